@@ -1,0 +1,2 @@
+package org.gridwarden.app;
+public final class GridWarden { public static void main(String[] a) { System.out.println("hi"); } }
