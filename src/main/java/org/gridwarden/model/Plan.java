@@ -1,0 +1,28 @@
+package org.gridwarden.model;
+
+import java.util.List;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * One revision of a grid plan, read for analysis.
+ *
+ * @param id plan number as text
+ * @param state {@code draft|submitted|approved|published}
+ * @param revision grows by one with every accepted edit; 1 when just made
+ * @param grids grids in code order; together they cover the plan's wards without gap or overlap
+ */
+public record Plan(String id, String territory, String name, String state, int revision, List<Grid> grids) {
+
+  /**
+   * One grid (网格).
+   *
+   * @param code text of up to 32 characters, unique within the plan
+   * @param wardCode the one ward it belongs to
+   * @param sectionCode the section it belongs to, empty text when none
+   * @param outline polygon in the territory's metric CRS; never mutated
+   * @param posts worker posts planned for the grid, ≥ 0
+   * @param filled posts that are filled, 0 … posts
+   */
+  public record Grid(
+      String code, String name, String wardCode, String sectionCode, Geometry outline, int posts, int filled) {}
+}

@@ -1,0 +1,134 @@
+package org.gridwarden.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The area under study at one data revision, frozen in one metric CRS and shared read-only by every request.
+ * Areas are records because they are few; buildings, facilities, parking and the rest are columns because they are many.
+ * Arrays are never written after construction.
+ *
+ * @param id short name in addresses, for example {@code hechuan}
+ * @param nameZh name shown to Chinese readers
+ * @param nameEn name shown to English readers
+ * @param revision data revision: grows by one with every accepted change
+ * @param metricCrs EPSG code of the metric CRS of every x, y and area here, for example {@code EPSG:4544}
+ * @param synthetic whether the geometry is invented; shown wherever the data are shown
+ * @param areas districts, subdistricts and wards, in code order within their level
+ * @param buildings columns of the buildings, in code order
+ * @param facilities columns of the facilities, in code order
+ * @param parking columns of the parking, in code order
+ * @param compounds residential compounds, in code order
+ * @param posts posts by employing level, without those of grids, in code order
+ * @param counts counts of earlier or later years by ward, in (ward, year) order
+ */
+public record Territory(
+    String id,
+    String nameZh,
+    String nameEn,
+    long revision,
+    String metricCrs,
+    boolean synthetic,
+    Areas areas,
+    Buildings buildings,
+    Facilities facilities,
+    Parking parking,
+    List<Compound> compounds,
+    List<Post> posts,
+    List<YearCount> counts) {
+
+  /**
+   * Buildings as columns; index i is one building everywhere.
+   *
+   * @param x easting in metres of a point inside the building, one per building
+   * @param y northing in metres of the same point
+   * @param ward index into {@code areas.wards()}, -1 when it lies in no ward
+   * @param compound index into {@code compounds}, -1 when it belongs to none
+   * @param households households, 0 when there are none or none is known
+   * @param estimated whether households and residents come from a rule
+   */
+  public record Buildings(
+      String[] code,
+      double[] x,
+      double[] y,
+      int[] ward,
+      int[] compound,
+      int[] households,
+      int[] residents,
+      int[] elderly,
+      int[] children,
+      int[] storeys,
+      boolean[] estimated) {
+
+    /** Number of buildings. */
+    public int size() {
+      return code.length;
+    }
+  }
+
+  /**
+   * Facilities as columns.
+   *
+   * @param ward index into {@code areas.wards()}, -1 when it lies in none
+   * @param kind code of the catalogue, for example {@code service-station}
+   * @param status {@code existing}, {@code planned} or {@code hypothetical}
+   * @param tenure {@code owned|rented|shared|temporary|none}, empty text when not surveyed
+   * @param floorAreaM2 floor area in m², NaN when not surveyed
+   * @param usableAreaM2 usable area in m², NaN when not surveyed
+   * @param services service codes parted by spaces, empty text when none is known
+   */
+  public record Facilities(
+      String[] code,
+      String[] name,
+      double[] x,
+      double[] y,
+      int[] ward,
+      String[] kind,
+      String[] status,
+      String[] tenure,
+      double[] floorAreaM2,
+      double[] usableAreaM2,
+      String[] services) {
+
+    /** Number of facilities. */
+    public int size() {
+      return code.length;
+    }
+  }
+
+  /**
+   * Parking as columns; x, y is a point inside.
+   *
+   * @param kind {@code marked|informal|shared|planned}
+   */
+  public record Parking(String[] code, double[] x, double[] y, int[] ward, int[] compound, String[] kind, int[] spaces) {
+
+    /** Number of car parks or groups of spaces. */
+    public int size() {
+      return code.length;
+    }
+  }
+
+  /** Residential compound; {@code ward} is an index into the wards, -1 when none; builtYear 0 when not surveyed. */
+  public record Compound(
+      String code, String name, int ward, String kind, String management, boolean walled, boolean ownersCommittee,
+      int builtYear, int dwellings) {}
+
+  /** Posts of one role at one employer; {@code areasServed} are area codes, empty when it serves its employer's area. */
+  public record Post(
+      String code, Level employerLevel, String employerCode, String role, int posts, int filled, int qualified,
+      List<String> areasServed) {}
+
+  /** Residents and households of one ward counted in one year. */
+  public record YearCount(String wardCode, int year, int households, int residents) {}
+
+  /** Districts, subdistricts and wards, each list in code order. */
+  public record Areas(List<Area> districts, List<Area> subdistricts, List<Area> wards, Map<String, Area> byCode) {
+
+    /** The area with this code, or empty. */
+    public Optional<Area> find(String code) {
+      return Optional.ofNullable(byCode.get(code));
+    }
+  }
+}
