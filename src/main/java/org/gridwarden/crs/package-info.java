@@ -1,0 +1,9 @@
+/**
+ * Named coordinate reference systems, degrees ↔ metres, GCJ-02/BD-09 → WGS 84. The only user of GeoTools.
+ *
+ * <p>Doors: {@code MetricCrs}, {@code Projector}.
+ */
+@NullMarked
+package org.gridwarden.crs;
+
+import org.jspecify.annotations.NullMarked;

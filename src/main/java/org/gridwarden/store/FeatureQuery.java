@@ -1,0 +1,23 @@
+package org.gridwarden.store;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which features, in code order.
+ *
+ * @param territory id, or null for all territories
+ * @param bbox west, south, east, north in degrees; west > east crosses the antimeridian; null for everywhere
+ * @param equal property name → value as text, all must match; {@code code} and {@code within} (an area code: only what lies
+ *     below it in the hierarchy) are understood for every kind
+ * @param offset features to leave out at the start, ≥ 0
+ * @param limit most features to read, > 0
+ */
+public record FeatureQuery(
+    @Nullable String territory, double @Nullable [] bbox, Map<String, String> equal, int offset, int limit) {
+
+  /** Everything of one territory. */
+  public static FeatureQuery all(String territory) {
+    return new FeatureQuery(territory, null, Map.of(), 0, Integer.MAX_VALUE);
+  }
+}
