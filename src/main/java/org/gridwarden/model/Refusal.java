@@ -18,6 +18,10 @@ public final class Refusal extends RuntimeException {
     /** It was made on an older revision. */
     STALE,
     LOCKED,
+    /** The asker may not do this. */
+    FORBIDDEN,
+    /** The request must say which revision it was made on. */
+    PRECONDITION_MISSING,
     TOO_LARGE,
     /** A part that is needed is missing for now: disk full, data folder in use. */
     UNAVAILABLE

@@ -12,9 +12,18 @@ import org.jspecify.annotations.Nullable;
  *     below it in the hierarchy) are understood for every kind
  * @param offset features to leave out at the start, ≥ 0
  * @param limit most features to read, > 0
+ * @param after {@code territory/code} of a feature: only what comes after it in (territory, code) order, so that a page
+ *     stays where it was while data change; null for the start
  */
 public record FeatureQuery(
-    @Nullable String territory, double @Nullable [] bbox, Map<String, String> equal, int offset, int limit) {
+    @Nullable String territory, double @Nullable [] bbox, Map<String, String> equal, int offset, int limit,
+    @Nullable String after) {
+
+  /** From the start. */
+  public FeatureQuery(
+      @Nullable String territory, double @Nullable [] bbox, Map<String, String> equal, int offset, int limit) {
+    this(territory, bbox, equal, offset, limit, null);
+  }
 
   /** Everything of one territory. */
   public static FeatureQuery all(String territory) {
