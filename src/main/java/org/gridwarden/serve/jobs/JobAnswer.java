@@ -1,0 +1,49 @@
+package org.gridwarden.serve.jobs;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.net.URI;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.Map;
+import org.gridwarden.store.JobStore.Job;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+
+/**
+ * A job as clients read it; members without a value are absent.
+ *
+ * @param state {@code queued|running|done|failed|cancelled}
+ * @param progress 0 … 1; absent while unknown
+ * @param elapsedSeconds time since it was started, to its end when it has ended; absent while queued
+ * @param queuePosition 1 = next to run; absent unless queued
+ * @param message what is going on, in the asker's language
+ * @param result address of what was made
+ * @param problem problem document, when failed
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record JobAnswer(
+    String id, String kind, String state, @Nullable Double progress, @Nullable Double elapsedSeconds,
+    @Nullable Integer queuePosition, @Nullable String message, @Nullable String result,
+    @Nullable Map<String, Object> problem, OffsetDateTime created) {
+
+  /** @param queuePosition 0 when it is not queued */
+  static JobAnswer of(Job job, int queuePosition, String language) {
+    OffsetDateTime started = job.started();
+    OffsetDateTime until = job.ended() == null ? OffsetDateTime.now() : job.ended();
+    return new JobAnswer(
+        job.id(), job.kind(), job.state().name().toLowerCase(Locale.ROOT),
+        Double.isNaN(job.progress()) ? null : Math.round(job.progress() * 1000) / 1000.0,
+        started == null ? null : Math.max(0, Duration.between(started, until).toMillis() / 100) / 10.0,
+        queuePosition > 0 ? queuePosition : null,
+        JobProblem.sentence(job.message(), language),
+        job.result().isEmpty() ? null : job.result(),
+        JobProblem.document(job.problem(), language),
+        job.created());
+  }
+
+  /** 202 with the job as body and {@code location}, its own address or that of what it makes. */
+  public ResponseEntity<JobAnswer> accepted(String location) {
+    return ResponseEntity.accepted().location(URI.create(location)).body(this);
+  }
+}

@@ -1,0 +1,25 @@
+package org.gridwarden.serve.jobs;
+
+import org.gridwarden.model.Progress;
+import org.gridwarden.store.JobStore;
+
+/**
+ * Does the work of one kind of job. A job can be run again from its parameters after a restart, so a handler writes
+ * nothing lasting before its last transaction, or writes so that a second run ends in the same state.
+ */
+public interface JobHandler {
+
+  /** The kind that it serves, for example {@code cells}; unique among handlers. */
+  String kind();
+
+  /**
+   * Runs the job on the queue's one worker thread.
+   *
+   * @param progress told often; the queue thins what reaches the database. Long loops call
+   *     {@link Progress#checkCancelled()} at least every 100 ms
+   * @return address of what was made, for example {@code /api/v1/plans/42}; empty text when there is none
+   * @throws org.gridwarden.model.Refusal when the job cannot be done: it fails with this problem
+   * @throws Progress.Cancelled when it stopped on request
+   */
+  String run(JobStore.Job job, Progress progress);
+}
