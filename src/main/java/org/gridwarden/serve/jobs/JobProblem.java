@@ -71,6 +71,8 @@ final class JobProblem {
       case CONFLICT -> 409;
       case STALE -> 412;
       case LOCKED -> 423;
+      case FORBIDDEN -> 403;
+      case PRECONDITION_MISSING -> 428;
       case TOO_LARGE -> 413;
       case UNAVAILABLE -> 503;
     };
