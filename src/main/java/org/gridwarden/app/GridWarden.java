@@ -1,2 +1,26 @@
 package org.gridwarden.app;
-public final class GridWarden { public static void main(String[] a) { System.out.println("hi"); } }
+
+/**
+ * The program. Without a command, or with {@code serve}, it serves over HTTP; any other command runs and ends with
+ * exit code 0 for success, 2 for wrong use and 1 otherwise.
+ *
+ * <p>Nothing here may load Spring or a database: commands that go from file to file start neither.
+ */
+public final class GridWarden {
+  private GridWarden() {}
+
+  public static void main(String[] args) {
+    if (serves(args)) {
+      Server.run(args);
+      return;
+    }
+    System.exit(Commands.run(args));
+  }
+
+  /** Whether these arguments ask for the server: none, or settings such as {@code --server.port=8081} first. */
+  static boolean serves(String[] args) {
+    if (args.length == 0) return true;
+    String first = args[0];
+    return first.startsWith("--") && (first.contains(".") || first.equals("--debug"));
+  }
+}
