@@ -1,0 +1,72 @@
+package org.gridwarden.serve;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.gridwarden.model.Refusal;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/**
+ * Refuses query parameters that the handler does not know (GW-REQ-001) and single-valued ones given twice (GW-REQ-005):
+ * a misspelt filter must not look like an answer. What a handler knows is read off its {@code @RequestParam}s and
+ * {@link OwnParameters}.
+ */
+public final class KnownParameters implements HandlerInterceptor {
+
+  /** What one handler takes; {@code open}: it checks names itself. */
+  private record Known(Set<String> names, Set<String> repeatable, boolean open) {}
+
+  private final Map<Method, Known> byMethod = new ConcurrentHashMap<>();
+
+  @Override
+  public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+    if (!(handler instanceof HandlerMethod method)) return true;
+    String path = request.getRequestURI();
+    if (!path.startsWith("/api/") && !path.startsWith("/ogc")) return true;
+    Known known = byMethod.computeIfAbsent(method.getMethod(), m -> read(method));
+    request.getParameterMap().forEach((name, values) -> {
+      if (!known.open && !known.names.contains(name)) throw unknown(name, known.names);
+      if (values.length > 1 && !known.repeatable.contains(name)) throw twice(name);
+    });
+    return true;
+  }
+
+  /** The refusal of a parameter that is not among the known ones. */
+  public static Refusal unknown(String name, Collection<String> known) {
+    String list = String.join(", ", new TreeSet<>(known));
+    return Refusal.invalid("GW-REQ-001", name, "没有参数 " + Quote.of(name) + ";可用的参数:" + list + "。",
+        "There is no parameter " + Quote.of(name) + "; known ones are: " + list + ".");
+  }
+
+  private static Refusal twice(String name) {
+    return Refusal.invalid("GW-REQ-005", name, "参数 " + Quote.of(name) + " 给出了多次;请只给一次。",
+        "Parameter " + Quote.of(name) + " is given more than once; give it once.");
+  }
+
+  private static Known read(HandlerMethod method) {
+    Set<String> names = new TreeSet<>(Set.of("lang"));
+    Set<String> repeatable = new TreeSet<>();
+    OwnParameters own = method.getMethodAnnotation(OwnParameters.class);
+    if (own != null) names.addAll(Arrays.asList(own.value()));
+    for (MethodParameter parameter : method.getMethodParameters()) {
+      RequestParam declared = parameter.getParameterAnnotation(RequestParam.class);
+      if (declared == null) continue;
+      String name = Optional.of(declared.name()).filter(given -> !given.isEmpty())
+          .orElseGet(() -> parameter.getParameter().getName());
+      names.add(name);
+      Class<?> type = parameter.getParameterType();
+      if (type.isArray() || Collection.class.isAssignableFrom(type)) repeatable.add(name);
+    }
+    return new Known(names, repeatable, own != null && own.value().length == 0);
+  }
+}

@@ -1,0 +1,32 @@
+package org.gridwarden.serve;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Answers for failures that no handler saw: in filters, in the server itself. */
+@RestController
+final class Lost implements ErrorController {
+  private static final Logger LOG = LoggerFactory.getLogger(Lost.class);
+
+  @RequestMapping("${server.error.path:/error}")
+  ResponseEntity<?> error(HttpServletRequest request) {
+    int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+    if (status < 500) return Problems.answer(Problems.ofStatus(status), request, new HttpHeaders());
+    Object cause = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+    if (cause instanceof InvalidParameterException) {
+      return Problems.answer(Problems.unreadableParameters(), request, new HttpHeaders());
+    }
+    Problem problem = Problem.bug(UUID.randomUUID().toString());
+    LOG.error("incident {}: status {}", problem.incident(), status, cause instanceof Throwable t ? t : null);
+    return Problems.answer(problem, request, new HttpHeaders());
+  }
+}
