@@ -1,0 +1,98 @@
+package org.gridwarden.format;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import java.util.zip.ZipException;
+import org.gridwarden.model.Refusal;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Reads GeoJSON: a FeatureCollection of any size, one Feature, or a bare geometry. One feature is in memory at a time;
+ * members may stand in any order. A {@code crs} member of the 2008 format is noted as the belief {@code crs}.
+ */
+public final class GeoJsonReader implements FeatureReader {
+
+  private static final JsonFactory JSON = JsonFactory.builder()
+      .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(64).maxStringLength(1 << 20).build())
+      .build();
+
+  @Override
+  public <T> T read(Source source, ReadOptions options, Beliefs beliefs, Function<Stream<RawRecord>, T> use) {
+    Charset charset = TextEncoding.find(source, options, beliefs);
+    GeoJsonRows rows = null;
+    try (InputStream in = source.open(); JsonParser json = parser(in, charset)) {
+      rows = new GeoJsonRows(json, source.name(), beliefs);
+      try (Stream<RawRecord> stream = stream(new Guarded(rows, source))) {
+        return use.apply(stream);
+      }
+    } catch (IOException e) {
+      throw source.broken(e, rows == null ? 0 : rows.read());
+    }
+  }
+
+  private static JsonParser parser(InputStream in, Charset charset) throws IOException {
+    if (charset.equals(StandardCharsets.UTF_8)) return JSON.createParser(ObjectReadContext.empty(), in);
+    return JSON.createParser(ObjectReadContext.empty(), new InputStreamReader(in, charset));
+  }
+
+  static Stream<RawRecord> stream(Iterator<RawRecord> rows) {
+    return StreamSupport.stream(
+        Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED | Spliterator.NONNULL), false);
+  }
+
+  /** Turns what the parser throws into refusals that name the place. */
+  private record Guarded(GeoJsonRows rows, Source source) implements Iterator<RawRecord> {
+
+    @Override
+    public boolean hasNext() {
+      try {
+        return rows.hasNext();
+      } catch (JacksonException e) {
+        throw refusal(e);
+      }
+    }
+
+    @Override
+    public RawRecord next() {
+      return rows.next();
+    }
+
+    private Refusal refusal(JacksonException e) {
+      if (e instanceof JacksonIOException && e.getCause() instanceof IOException io) {
+        return source.broken(io, rows.read());
+      }
+      if (e instanceof UnexpectedEndOfInputException || e.getCause() instanceof EOFException
+          || e.getCause() instanceof ZipException) {
+        return Refusal.invalid("GW-FMT-005", "file",
+            "文件 " + source.name() + " 在第 " + rows.read() + " 个要素之后中断,内容不完整。请重新取得文件。",
+            "The file " + source.name() + " breaks off after feature " + rows.read()
+                + ": it is not complete. Fetch it again.");
+      }
+      TokenStreamLocation at = e.getLocation();
+      String zhPlace = at == null ? "" : ",第 " + at.getLineNr() + " 行第 " + at.getColumnNr() + " 列";
+      String enPlace = at == null ? "" : ", line " + at.getLineNr() + " column " + at.getColumnNr();
+      return Refusal.invalid("GW-FMT-004", "file",
+          "文件 " + source.name() + " 不是合法的 JSON(第 " + rows.read() + " 个要素之后" + zhPlace + "):"
+              + e.getOriginalMessage() + "。请修正后再导入。",
+          "The file " + source.name() + " is not valid JSON (after feature " + rows.read() + enPlace + "): "
+              + e.getOriginalMessage() + ". Mend it and import again.");
+    }
+  }
+}

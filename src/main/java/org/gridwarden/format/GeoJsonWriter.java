@@ -1,0 +1,162 @@
+package org.gridwarden.format;
+
+import java.io.OutputStream;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.gridwarden.model.Feature;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.CoordinateSequence;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.Point;
+import org.locationtech.jts.geom.Polygon;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Writes features as GeoJSON (RFC 7946), lon/lat with at most 7 decimals, one feature in memory at a time. An unfinished
+ * collection is left unfinished: whoever reads it sees that it broke.
+ */
+public final class GeoJsonWriter {
+
+  // Left on, AUTO_CLOSE_CONTENT would end a half-written collection neatly and a failure would look like success.
+  private static final JsonFactory JSON = JsonFactory.builder()
+      .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT).disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+
+  private GeoJsonWriter() {}
+
+  /** A generator with the product's settings: closing it closes neither open content nor {@code out}. */
+  public static JsonGenerator generator(OutputStream out) {
+    return JSON.createGenerator(ObjectWriteContext.empty(), out);
+  }
+
+  /** Drains and closes {@code features} as a FeatureCollection; {@code out} stays open. Answers how many it wrote. */
+  public static long write(Stream<Feature> features, OutputStream out) {
+    return write(features, out, json -> {});
+  }
+
+  /**
+   * Drains and closes {@code features}. {@code more} writes further members of the collection after its features;
+   * {@code numberReturned} comes last, so that a whole answer can be told from a cut one.
+   */
+  public static long write(Stream<Feature> features, OutputStream out, Consumer<JsonGenerator> more) {
+    try (features; JsonGenerator json = generator(out)) {
+      long written = 0;
+      json.writeStartObject().writeStringProperty("type", "FeatureCollection").writeArrayPropertyStart("features");
+      for (Iterator<Feature> each = features.iterator(); each.hasNext(); written++) writeFeature(json, each.next());
+      json.writeEndArray();
+      more.accept(json);
+      json.writeNumberProperty("numberReturned", written).writeEndObject();
+      json.flush();
+      return written;
+    }
+  }
+
+  /** One Feature object: {@code id} and the first property are the code, then the properties in their own order. */
+  public static void writeFeature(JsonGenerator json, Feature feature) {
+    json.writeStartObject().writeStringProperty("type", "Feature").writeStringProperty("id", feature.code());
+    json.writeObjectPropertyStart("properties").writeStringProperty("code", feature.code());
+    for (Map.Entry<String, Object> property : feature.properties().entrySet()) {
+      if (!property.getKey().equals("code")) writeValue(json.writeName(property.getKey()), property.getValue());
+    }
+    json.writeEndObject().writeName("geometry");
+    writeGeometry(json, feature.geometry());
+    json.writeEndObject();
+  }
+
+  private static void writeValue(JsonGenerator json, @Nullable Object value) {
+    if (value instanceof Integer || value instanceof Long) json.writeNumber(((Number) value).longValue());
+    else if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
+      json.writeNumber(number.doubleValue());
+    } else if (value instanceof Boolean flag) json.writeBoolean(flag);
+    else if (value == null || value instanceof Number) json.writeNull();
+    else json.writeString(value.toString());
+  }
+
+  /** A geometry object, or {@code null} for null. Rings are written as they wind. */
+  public static void writeGeometry(JsonGenerator json, @Nullable Geometry geometry) {
+    if (geometry == null) {
+      json.writeNull();
+      return;
+    }
+    json.writeStartObject().writeStringProperty("type", geometry.getGeometryType());
+    if (geometry.getGeometryType().equals(Geometry.TYPENAME_GEOMETRYCOLLECTION)) {
+      json.writeArrayPropertyStart("geometries");
+      for (int i = 0; i < geometry.getNumGeometries(); i++) writeGeometry(json, geometry.getGeometryN(i));
+      json.writeEndArray();
+    } else {
+      json.writeName("coordinates");
+      writeCoordinates(json, geometry);
+    }
+    json.writeEndObject();
+  }
+
+  private static void writeCoordinates(JsonGenerator json, Geometry geometry) {
+    if (geometry instanceof Point point) {
+      if (point.isEmpty()) json.writeStartArray().writeEndArray();
+      else writePosition(json, point.getCoordinateSequence(), 0, new char[DECIMAL]);
+    } else if (geometry instanceof LineString line) {
+      writeLine(json, line.getCoordinateSequence());
+    } else if (geometry instanceof Polygon polygon) {
+      json.writeStartArray();
+      if (!polygon.isEmpty()) writeLine(json, polygon.getExteriorRing().getCoordinateSequence());
+      for (int i = 0; i < polygon.getNumInteriorRing(); i++) {
+        writeLine(json, polygon.getInteriorRingN(i).getCoordinateSequence());
+      }
+      json.writeEndArray();
+    } else {
+      json.writeStartArray();
+      for (int i = 0; i < geometry.getNumGeometries(); i++) writeCoordinates(json, geometry.getGeometryN(i));
+      json.writeEndArray();
+    }
+  }
+
+  private static void writeLine(JsonGenerator json, CoordinateSequence line) {
+    char[] buffer = new char[DECIMAL];
+    json.writeStartArray();
+    for (int i = 0; i < line.size(); i++) writePosition(json, line, i, buffer);
+    json.writeEndArray();
+  }
+
+  private static void writePosition(JsonGenerator json, CoordinateSequence line, int i, char[] buffer) {
+    json.writeStartArray();
+    writeDecimal(json, line.getX(i), buffer);
+    writeDecimal(json, line.getY(i), buffer);
+    json.writeEndArray();
+  }
+
+  private static final int DECIMAL = 24;
+
+  private static void writeDecimal(JsonGenerator json, double value, char[] buffer) {
+    if (!(Math.abs(value) < 1e10)) throw new IllegalArgumentException("coordinate out of range: " + value);
+    int start = decimal(value, buffer);
+    json.writeRawValue(buffer, start, DECIMAL - start);
+  }
+
+  /** Writes {@code value} to the end of {@code buffer} with at most 7 decimals and no trailing zero; answers its start. */
+  static int decimal(double value, char[] buffer) {
+    long scaled = Math.round(Math.abs(value) * 1e7);
+    boolean negative = value < 0 && scaled != 0;
+    int at = DECIMAL;
+    int decimals = 7;
+    while (decimals > 0 && scaled % 10 == 0) {
+      scaled /= 10;
+      decimals--;
+    }
+    for (int i = 0; i < decimals; i++) {
+      buffer[--at] = (char) ('0' + scaled % 10);
+      scaled /= 10;
+    }
+    if (decimals > 0) buffer[--at] = '.';
+    do {
+      buffer[--at] = (char) ('0' + scaled % 10);
+      scaled /= 10;
+    } while (scaled > 0);
+    if (negative) buffer[--at] = '-';
+    return at;
+  }
+}

@@ -1,0 +1,18 @@
+package org.gridwarden.format;
+
+import java.util.Map;
+import org.gridwarden.model.Finding;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * One row of a file as the file says it, nothing checked yet.
+ *
+ * @param row number of the row or feature in its file, from 1, a header not counted
+ * @param geometry in the file's own CRS and axis order; null when the row has none
+ * @param properties value by the file's own column name, in file order: {@code String}, {@code Integer}, {@code Long},
+ *     {@code Double} or {@code Boolean}; null values and empty cells are absent
+ * @param fault why the row cannot be used at all, or null; geometry and properties then hold what could be read
+ */
+public record RawRecord(
+    long row, @Nullable Geometry geometry, Map<String, Object> properties, @Nullable Finding fault) {}

@@ -1,0 +1,17 @@
+package org.gridwarden.format;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the one who hands a file in says about it.
+ *
+ * @param mapping our name → their column; {@code lon}, {@code lat}, {@code x}, {@code y} and {@code wkt} name the columns
+ *     of a table that hold the place
+ * @param encoding character set, or null to find out
+ */
+public record ReadOptions(Map<String, String> mapping, @Nullable String encoding) {
+
+  /** Nothing said. */
+  public static final ReadOptions NONE = new ReadOptions(Map.of(), null);
+}
