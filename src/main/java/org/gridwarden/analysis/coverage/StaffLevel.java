@@ -1,0 +1,42 @@
+package org.gridwarden.analysis.coverage;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.gridwarden.model.Level;
+
+/** Whose staff an area is set against; {@link #key()} is the value of the parameter {@code staff}. */
+public enum StaffLevel {
+  /** The staff of the area's own level. */
+  OWN,
+  /** The staff of subdistrict offices. */
+  OFFICE,
+  WARD,
+  GRID,
+  /** Everybody, whoever employs them. */
+  ALL;
+
+  /** For example {@code office}. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The one called {@code key}, or empty. */
+  public static Optional<StaffLevel> find(String key) {
+    for (StaffLevel level : values()) {
+      if (level.key().equals(key)) return Optional.of(level);
+    }
+    return Optional.empty();
+  }
+
+  /** Employing levels whose staff count for an area of {@code by}. */
+  public List<Level> employers(Level by) {
+    return switch (this) {
+      case OWN -> List.of(by);
+      case OFFICE -> List.of(Level.SUBDISTRICT);
+      case WARD -> List.of(Level.WARD);
+      case GRID -> List.of(Level.GRID);
+      case ALL -> List.of(Level.values());
+    };
+  }
+}
