@@ -1,18 +1,162 @@
 package org.gridwarden.store;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** An open database with the current schema: embedded H2GIS in a folder, or PostGIS. */
+/**
+ * An open database with the current schema: embedded H2GIS in a folder, or PostGIS. Thread-safe. What {@link #write}
+ * returns from is on disk: the death of the process at any later moment does not lose it.
+ */
 public final class Database implements AutoCloseable {
 
-  /** Opens or creates the database in {@code folder}; GW-DB-001 (UNAVAILABLE) when another process has it open. */
-  public static Database embedded(Path folder) { throw new UnsupportedOperationException(); }
+  /** Rows fetched at once by readers that lend streams. */
+  static final int FETCH_SIZE = 500;
 
-  /** Opens PostGIS; GW-DB-002 (UNAVAILABLE) when it does not answer, GW-DB-003 when it has no PostGIS extension and may not create it. */
-  public static Database postgis(String url, String user, String password) { throw new UnsupportedOperationException(); }
+  private final HikariDataSource source;
+  private final Dialect dialect;
+  private final JdbcClient client;
+  private final JdbcTemplate template;
+  private final TransactionTemplate writing;
+  private final TransactionTemplate reading;
 
-  public DataSource dataSource() { throw new UnsupportedOperationException(); }
+  private Database(HikariDataSource source, Dialect dialect) {
+    this.source = source;
+    this.dialect = dialect;
+    this.template = new JdbcTemplate(source);
+    this.client = JdbcClient.create(template);
+    JdbcTransactionManager transactions = new JdbcTransactionManager(source);
+    this.writing = new TransactionTemplate(transactions);
+    this.reading = new TransactionTemplate(transactions);
+    reading.setReadOnly(true);
+  }
 
-  @Override public void close() {}
+  /**
+   * Opens or creates the database in {@code folder}.
+   *
+   * @throws org.gridwarden.model.Refusal GW-DB-001 when another process has it open, GW-DB-004 when the disk is full,
+   *     GW-DB-005 when the folder cannot be made or written, all UNAVAILABLE
+   */
+  public static Database embedded(Path folder) {
+    Path home = folder.toAbsolutePath().normalize();
+    try {
+      Files.createDirectories(home);
+    } catch (IOException e) {
+      throw Failures.folder(home);
+    }
+    if (!Files.isWritable(home)) throw Failures.folder(home);
+    HikariConfig config = new HikariConfig();
+    // Names in lower case so that quoted names are the same on both databases
+    config.setJdbcUrl("jdbc:h2:file:" + home.resolve("gridwarden") + ";DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1"
+        + ";DB_CLOSE_ON_EXIT=FALSE;LAZY_QUERY_EXECUTION=1;MAX_MEMORY_ROWS=5000;LOCK_TIMEOUT=20000");
+    config.setUsername("sa");
+    config.setPassword("");
+    return open(config, Dialect.H2GIS, home.toString());
+  }
+
+  /**
+   * Opens PostGIS.
+   *
+   * @param url JDBC URL, for example {@code jdbc:postgresql://localhost:5432/gridwarden}
+   * @throws org.gridwarden.model.Refusal GW-DB-002 when it does not answer, GW-DB-003 when it has no PostGIS extension
+   *     and may not create it, both UNAVAILABLE
+   */
+  public static Database postgis(String url, String user, String password) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(url);
+    config.setUsername(user);
+    config.setPassword(password);
+    config.addDataSourceProperty("reWriteBatchedInserts", "true");
+    return open(config, Dialect.POSTGIS, url);
+  }
+
+  private static Database open(HikariConfig config, Dialect dialect, String where) {
+    config.setPoolName("gridwarden");
+    config.setMaximumPoolSize(10);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(10_000);
+    HikariDataSource source = null;
+    try {
+      source = new HikariDataSource(config);
+      try (Connection connection = source.getConnection()) {
+        dialect.prepare(connection);
+      }
+      Flyway.configure().dataSource(source)
+          .locations("classpath:db/migration/common", "classpath:db/migration/" + dialect.migrations())
+          .load().migrate();
+      return new Database(source, dialect);
+    } catch (RuntimeException | SQLException e) {
+      if (source != null) source.close();
+      throw Failures.opening(e, where);
+    }
+  }
+
+  public DataSource dataSource() {
+    return source;
+  }
+
+  JdbcClient jdbc() {
+    return client;
+  }
+
+  JdbcTemplate template() {
+    return template;
+  }
+
+  Dialect dialect() {
+    return dialect;
+  }
+
+  /**
+   * Runs {@code work} in one transaction, or in the one already running on this thread; an exception leaves the
+   * database as it was.
+   *
+   * @throws org.gridwarden.model.Refusal GW-DB-002, GW-DB-004 (UNAVAILABLE) when the database is gone or its disk full,
+   *     GW-DB-006 (LOCKED) when another writer did not finish within 20 s
+   */
+  <T> T write(Supplier<T> work) {
+    boolean outermost = !TransactionSynchronizationManager.isActualTransactionActive();
+    try {
+      T result = writing.execute(status -> work.get());
+      if (outermost && !dialect.makeDurable().isEmpty()) template.execute(dialect.makeDurable());
+      return result;
+    } catch (DataAccessException | TransactionException e) {
+      throw Failures.working(e);
+    }
+  }
+
+  /** Runs {@code work} in one reading transaction, or in the one already running on this thread. */
+  <T> T read(Supplier<T> work) {
+    try {
+      return reading.execute(status -> work.get());
+    } catch (DataAccessException | TransactionException e) {
+      throw Failures.working(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (dialect == Dialect.H2GIS && !source.isClosed()) {
+      try {
+        template.execute("SHUTDOWN");
+      } catch (DataAccessException e) {
+        // The database went down by itself; what was committed is on disk.
+      }
+    }
+    source.close();
+  }
 }

@@ -1,25 +1,56 @@
 package org.gridwarden.store;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.io.WKBReader;
 
-/** Reads features of every kind; rows are lent inside a transaction and never all held at once. */
+/** Reads features of every kind; rows are lent inside a transaction and never all held at once. Thread-safe. */
 public final class FeatureStore {
 
   /** A feature and the territory it belongs to. */
   public record Located(String territory, Feature feature) {}
 
-  public FeatureStore(Database database) {}
+  private final Database database;
 
-  /** Lends the features, ordered by (territory, code), to {@code use}; the stream is closed on return and must not escape. */
-  public <T> T read(FeatureType type, FeatureQuery query, Function<Stream<Located>, T> use) { throw new UnsupportedOperationException(); }
+  public FeatureStore(Database database) {
+    this.database = database;
+  }
 
-  /** The first feature with this code, in territory order when {@code territory} is null. */
-  public Optional<Located> find(FeatureType type, @org.jspecify.annotations.Nullable String territory, String code) { throw new UnsupportedOperationException(); }
+  /**
+   * Lends the features, ordered by (territory, code), to {@code use}; the stream is closed on return and must not
+   * escape. Memory does not grow with the number of features.
+   *
+   * @throws org.gridwarden.model.Refusal GW-QRY-001 for a filter on a property that the kind does not have, GW-QRY-002
+   *     for a value that the property cannot have (both INVALID)
+   */
+  public <T> T read(FeatureType type, FeatureQuery query, Function<Stream<Located>, T> use) {
+    Conditions conditions = Conditions.of(type, query);
+    String sql = "SELECT " + FeatureTable.selected(type, database.dialect()) + " FROM " + type.table()
+        + conditions.where() + " ORDER BY territory, code" + conditions.page();
+    return database.read(() -> {
+      WKBReader reader = new WKBReader();
+      try (Stream<Located> rows = database.jdbc().sql(sql).params(conditions.values())
+          .withFetchSize(Database.FETCH_SIZE).query((row, i) -> FeatureTable.read(row, type, reader)).stream()) {
+        return use.apply(rows);
+      }
+    });
+  }
 
-  /** How many features match; offset and limit are not looked at. */
-  public long count(FeatureType type, FeatureQuery query) { throw new UnsupportedOperationException(); }
+  /** The feature with this code; the first in territory order when {@code territory} is null. */
+  public Optional<Located> find(FeatureType type, @Nullable String territory, String code) {
+    FeatureQuery query = new FeatureQuery(territory, null, Map.of("code", code), 0, 1);
+    return read(type, query, Stream::findFirst);
+  }
+
+  /** How many features match; offset and limit are not looked at. Refuses what {@link #read} refuses. */
+  public long count(FeatureType type, FeatureQuery query) {
+    Conditions conditions = Conditions.of(type, query);
+    String sql = "SELECT COUNT(*) FROM " + type.table() + conditions.where();
+    return database.read(() -> database.jdbc().sql(sql).params(conditions.values()).query(Long.class).single());
+  }
 }

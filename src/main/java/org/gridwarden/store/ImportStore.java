@@ -1,11 +1,15 @@
 package org.gridwarden.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
+import org.gridwarden.model.Refusal;
 
 /**
  * The one way in which features change: a run with an id, in one transaction, that can be taken back. A feature with
@@ -38,22 +42,118 @@ public final class ImportStore {
     boolean holds(FeatureType type, String code);
   }
 
-  public ImportStore(Database database) {}
+  private final Database database;
+
+  public ImportStore(Database database) {
+    this.database = database;
+  }
 
   /**
    * Runs {@code body} in one transaction; {@code result} is asked after it for the run to record. An exception of either
-   * leaves the database as it was. Grows the territory's revision by one and sets its metric CRS and bbox.
+   * leaves the database as it was. Grows the territory's revision by one and sets its metric CRS and bbox. When it
+   * returns, the change is on disk. Runs on one territory wait for each other.
+   *
+   * @throws Refusal GW-TER-003 (NOT_FOUND) when there is no such territory, GW-DB-004 (UNAVAILABLE) when the disk is full,
+   *     GW-DB-006 (LOCKED) when another run did not end within 20 s, GW-DB-007 (TOO_LARGE) for a geometry that the
+   *     embedded database cannot hold (about 65,000 points)
    */
-  public Run write(String territory, Consumer<Writer> body, java.util.function.Supplier<Run> result) { throw new UnsupportedOperationException(); }
+  public Run write(String territory, Consumer<Writer> body, Supplier<Run> result) {
+    return database.write(() -> {
+      long revision = nextRevision(territory);
+      ImportWriter writer = new ImportWriter(database, territory, revision);
+      body.accept(writer);
+      writer.flush();
+      new Extent(database, territory).after(writer, revision);
+      Run run = result.get();
+      database.jdbc().sql("""
+              INSERT INTO import_run (id, territory, revision, collection, file, who, made_at, rows_read, rows_kept,
+                rows_rejected, report) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+          .params(run.id(), territory, revision, run.collection(), run.file(), run.who(), run.at(), run.rowsRead(),
+              run.rowsKept(), run.rowsRejected(), run.report()).update();
+      return run;
+    });
+  }
 
   /**
-   * Puts back what stood before the run; GW-IMP-003 (CONFLICT) when a later run changed one of its features since,
-   * GW-IMP-004 (NOT_FOUND) when there is none or it was taken back already.
+   * Puts back what stood before the run, in one transaction; grows the territory's revision by one.
+   *
+   * @throws Refusal GW-IMP-003 (CONFLICT) when a later run changed one of its features since, GW-IMP-004 (NOT_FOUND) when
+   *     there is none or it was taken back already
    */
-  public void takeBack(String id, String who) { throw new UnsupportedOperationException(); }
+  public void takeBack(String id, String who) {
+    database.write(() -> {
+      String territory = database.jdbc().sql("SELECT territory FROM import_run WHERE id = ? AND taken_back_by IS NULL")
+          .param(id).query(String.class).optional().orElseThrow(() -> gone(id));
+      nextRevision(territory);
+      long run = database.jdbc().sql("SELECT revision FROM import_run WHERE id = ? AND taken_back_by IS NULL")
+          .param(id).query(Long.class).optional().orElseThrow(() -> gone(id));
+      for (FeatureType type : FeatureType.list()) {
+        if (changedSince(type, territory, run)) throw changed(id, type);
+      }
+      for (FeatureType type : FeatureType.list()) restore(type, territory, run);
+      new Extent(database, territory).measure();
+      return database.jdbc().sql("UPDATE import_run SET taken_back_by = ? WHERE id = ?").params(who, id).update();
+    });
+  }
 
-  public Optional<Run> find(String id) { throw new UnsupportedOperationException(); }
+  public Optional<Run> find(String id) {
+    return database.read(() -> database.jdbc().sql("SELECT * FROM import_run WHERE id = ?").param(id)
+        .query(ImportStore::map).optional());
+  }
 
   /** Latest first. */
-  public List<Run> list(String territory) { throw new UnsupportedOperationException(); }
+  public List<Run> list(String territory) {
+    return database.read(() -> database.jdbc()
+        .sql("SELECT * FROM import_run WHERE territory = ? ORDER BY revision DESC").param(territory)
+        .query(ImportStore::map).list());
+  }
+
+  // The update also takes the territory's row lock: runs on one territory follow each other.
+  private long nextRevision(String territory) {
+    int rows = database.jdbc().sql("UPDATE territory SET revision = revision + 1 WHERE id = ?").param(territory).update();
+    if (rows == 0) throw TerritoryStore.unknown(territory);
+    return database.jdbc().sql("SELECT revision FROM territory WHERE id = ?").param(territory).query(Long.class).single();
+  }
+
+  // Either a later run replaced or removed a row of this one, or put a new row where this one had removed one.
+  private boolean changedSince(FeatureType type, String territory, long run) {
+    String before = type.table() + "_before";
+    return !database.jdbc().sql("SELECT 1 FROM " + before + " WHERE territory = ? AND revision = ? FETCH FIRST 1 ROWS ONLY")
+            .params(territory, run).query().listOfRows().isEmpty()
+        || !database.jdbc().sql("SELECT 1 FROM " + before + " b JOIN " + type.table() + " n ON n.territory = b.territory"
+                + " AND n.code = b.code WHERE b.territory = ? AND b.replaced_at = ? AND n.revision <> b.replaced_at"
+                + " FETCH FIRST 1 ROWS ONLY")
+            .params(territory, run).query().listOfRows().isEmpty();
+  }
+
+  private void restore(FeatureType type, String territory, long run) {
+    String columns = FeatureTable.columns(type);
+    String before = type.table() + "_before";
+    database.jdbc().sql("DELETE FROM " + type.table() + " WHERE territory = ? AND revision = ?")
+        .params(territory, run).update();
+    database.jdbc().sql("INSERT INTO " + type.table() + " (" + columns + ") SELECT " + columns + " FROM " + before
+        + " WHERE territory = ? AND replaced_at = ?").params(territory, run).update();
+    database.jdbc().sql("DELETE FROM " + before + " WHERE territory = ? AND replaced_at = ?")
+        .params(territory, run).update();
+  }
+
+  private static Refusal gone(String id) {
+    return Refusal.notFound("GW-IMP-004",
+        "没有编号为“" + id + "”的导入,或它已被撤销。",
+        "There is no import “" + id + "”, or it was taken back already.");
+  }
+
+  private static Refusal changed(String id, FeatureType type) {
+    return Refusal.conflict("GW-IMP-003",
+        "导入“" + id + "”不能撤销:此后有更改修改了它的“" + type.id() + "”。请先撤销之后的导入。",
+        "Import “" + id + "” cannot be taken back: a later change altered its " + type.id() + ". Take the later imports "
+            + "back first.");
+  }
+
+  private static Run map(ResultSet row, int i) throws SQLException {
+    return new Run(row.getString("id"), row.getString("territory"), row.getString("collection"), row.getString("file"),
+        row.getString("who"), row.getObject("made_at", OffsetDateTime.class), row.getLong("rows_read"),
+        row.getLong("rows_kept"), row.getLong("rows_rejected"), row.getString("report"),
+        row.getString("taken_back_by") != null);
+  }
 }

@@ -1,10 +1,15 @@
 package org.gridwarden.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Jobs as rows, so that queue, results and failures survive a restart. */
+/** Jobs as rows, so that queue, results and failures survive a restart. Thread-safe. */
 public final class JobStore {
 
   /** State of a job. */
@@ -20,21 +25,61 @@ public final class JobStore {
    */
   public record Job(
       String id, String kind, String parameters, State state, double progress, String message, String result,
-      String problem, String who, OffsetDateTime created, @org.jspecify.annotations.Nullable OffsetDateTime started,
-      @org.jspecify.annotations.Nullable OffsetDateTime ended) {}
+      String problem, String who, OffsetDateTime created, @Nullable OffsetDateTime started,
+      @Nullable OffsetDateTime ended) {}
 
-  public JobStore(Database database) {}
+  private final Database database;
 
-  public void insert(Job job) { throw new UnsupportedOperationException(); }
+  public JobStore(Database database) {
+    this.database = database;
+  }
+
+  /** Keeps a new job; on disk when it returns. */
+  public void insert(Job job) {
+    database.write(() -> database.jdbc().sql("""
+            INSERT INTO job (state, progress, message, result, problem, started, ended, id, kind, parameters, who,
+              created) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+        .params(changing(job)).param(job.id()).param(job.kind()).param(job.parameters()).param(job.who())
+        .param(job.created()).update());
+  }
 
   /** Writes state, progress, message, result, problem, started and ended. */
-  public void update(Job job) { throw new UnsupportedOperationException(); }
+  public void update(Job job) {
+    database.write(() -> database.jdbc().sql("""
+            UPDATE job SET state = ?, progress = ?, message = ?, result = ?, problem = ?, started = ?, ended = ?
+            WHERE id = ?""").params(changing(job)).param(job.id()).update());
+  }
 
-  public Optional<Job> find(String id) { throw new UnsupportedOperationException(); }
+  public Optional<Job> find(String id) {
+    return database.read(() ->
+        database.jdbc().sql("SELECT * FROM job WHERE id = ?").param(id).query(JobStore::map).optional());
+  }
 
   /** Latest first, at most {@code limit}. */
-  public List<Job> list(int limit) { throw new UnsupportedOperationException(); }
+  public List<Job> list(int limit) {
+    return database.read(() -> database.jdbc().sql("SELECT * FROM job ORDER BY seq DESC FETCH FIRST ? ROWS ONLY")
+        .param(limit).query(JobStore::map).list());
+  }
 
   /** Queued and running ones, oldest first: what a restarted service takes up again. */
-  public List<Job> listUnfinished() { throw new UnsupportedOperationException(); }
+  public List<Job> listUnfinished() {
+    return database.read(() -> database.jdbc()
+        .sql("SELECT * FROM job WHERE state IN ('queued', 'running') ORDER BY seq").query(JobStore::map).list());
+  }
+
+  private static List<@Nullable Object> changing(Job job) {
+    return Arrays.asList(job.state().name().toLowerCase(Locale.ROOT), Double.isNaN(job.progress()) ? null : job.progress(),
+        job.message(), job.result(), job.problem(), job.started(), job.ended());
+  }
+
+  private static Job map(ResultSet row, int i) throws SQLException {
+    double progress = row.getDouble("progress");
+    boolean unknown = row.wasNull();
+    State state = State.valueOf(row.getString("state").toUpperCase(Locale.ROOT));
+    return new Job(row.getString("id"), row.getString("kind"), row.getString("parameters"),
+        state, unknown ? Double.NaN : progress,
+        row.getString("message"), row.getString("result"), row.getString("problem"), row.getString("who"),
+        row.getObject("created", OffsetDateTime.class), row.getObject("started", OffsetDateTime.class),
+        row.getObject("ended", OffsetDateTime.class));
+  }
 }

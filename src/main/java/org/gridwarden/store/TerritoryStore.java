@@ -1,23 +1,104 @@
 package org.gridwarden.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.gridwarden.model.FeatureType;
+import org.gridwarden.model.Refusal;
+import org.springframework.dao.DuplicateKeyException;
 
-/** Territories: list, create, rename, delete. Deleting removes everything of the territory in one transaction. */
+/**
+ * Territories: list, create, rename, delete. Deleting removes everything of the territory in one transaction; tables
+ * that refer to it with ON DELETE CASCADE follow. Thread-safe.
+ */
 public final class TerritoryStore {
 
-  public TerritoryStore(Database database) {}
+  private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,32}");
+  private final Database database;
 
-  public List<TerritoryInfo> list() { throw new UnsupportedOperationException(); }
+  public TerritoryStore(Database database) {
+    this.database = database;
+  }
 
-  public Optional<TerritoryInfo> find(String id) { throw new UnsupportedOperationException(); }
+  /** All, by id. */
+  public List<TerritoryInfo> list() {
+    return database.read(() ->
+        database.jdbc().sql("SELECT * FROM territory ORDER BY id").query(TerritoryStore::map).list());
+  }
 
-  /** Creates it with revision 0; GW-TER-001 (CONFLICT) when the id is taken, GW-TER-002 (INVALID) when it is malformed. */
-  public void create(TerritoryInfo territory) { throw new UnsupportedOperationException(); }
+  public Optional<TerritoryInfo> find(String id) {
+    return database.read(() -> database.jdbc().sql("SELECT * FROM territory WHERE id = ?").param(id)
+        .query(TerritoryStore::map).optional());
+  }
 
-  /** Writes names, attribution, notes, data date and synthetic; grows the revision. */
-  public void update(TerritoryInfo territory) { throw new UnsupportedOperationException(); }
+  /**
+   * Creates it with revision 0 and without extent; metric CRS, revision and bbox of the argument are not looked at.
+   *
+   * @throws Refusal GW-TER-001 (CONFLICT) when the id is taken, GW-TER-002 (INVALID) when it is malformed
+   */
+  public void create(TerritoryInfo territory) {
+    if (!ID.matcher(territory.id()).matches()) {
+      throw Refusal.invalid("GW-TER-002", "id",
+          "辖区标识“" + territory.id() + "”无效:请用 1 至 32 个小写字母、数字或连字符。",
+          "The territory id “" + territory.id() + "” is not valid: use 1 to 32 lower-case letters, digits or hyphens.");
+    }
+    try {
+      database.write(() -> database.jdbc().sql("""
+              INSERT INTO territory (id, name_zh, name_en, metric_crs, synthetic, attribution, note_zh, note_en,
+                data_date, revision) VALUES (?, ?, ?, '', ?, ?, ?, ?, ?, 0)""")
+          .params(territory.id(), territory.nameZh(), territory.nameEn(), territory.synthetic(),
+              territory.attribution(), territory.noteZh(), territory.noteEn(), territory.dataDate()).update());
+    } catch (DuplicateKeyException e) {
+      throw Refusal.conflict("GW-TER-001",
+          "辖区“" + territory.id() + "”已存在,请换一个标识或先删除它。",
+          "The territory “" + territory.id() + "” exists already; choose another id or delete it first.");
+    }
+  }
 
-  /** GW-TER-003 (NOT_FOUND) when there is none. */
-  public void delete(String id) { throw new UnsupportedOperationException(); }
+  /**
+   * Writes names, attribution, notes, data date and synthetic; grows the revision.
+   *
+   * @throws Refusal GW-TER-003 (NOT_FOUND) when there is none
+   */
+  public void update(TerritoryInfo territory) {
+    int rows = database.write(() -> database.jdbc().sql("""
+            UPDATE territory SET name_zh = ?, name_en = ?, synthetic = ?, attribution = ?, note_zh = ?, note_en = ?,
+              data_date = ?, revision = revision + 1 WHERE id = ?""")
+        .params(territory.nameZh(), territory.nameEn(), territory.synthetic(), territory.attribution(),
+            territory.noteZh(), territory.noteEn(), territory.dataDate(), territory.id()).update());
+    if (rows == 0) throw unknown(territory.id());
+  }
+
+  /**
+   * Removes it with all its features, imports and plans.
+   *
+   * @throws Refusal GW-TER-003 (NOT_FOUND) when there is none
+   */
+  public void delete(String id) {
+    database.write(() -> {
+      if (database.jdbc().sql("DELETE FROM territory WHERE id = ?").param(id).update() == 0) throw unknown(id);
+      for (FeatureType type : FeatureType.list()) {
+        database.jdbc().sql("DELETE FROM " + type.table() + " WHERE territory = ?").param(id).update();
+        database.jdbc().sql("DELETE FROM " + type.table() + "_before WHERE territory = ?").param(id).update();
+      }
+      return id;
+    });
+  }
+
+  static Refusal unknown(String id) {
+    return Refusal.notFound("GW-TER-003",
+        "没有名为“" + id + "”的辖区,请从 /api/v1/territories 中选择。",
+        "There is no territory “" + id + "”; choose one of /api/v1/territories.");
+  }
+
+  private static TerritoryInfo map(ResultSet row, int i) throws SQLException {
+    double west = row.getDouble("west");
+    double[] bbox = row.wasNull() ? null
+        : new double[] {west, row.getDouble("south"), row.getDouble("east"), row.getDouble("north")};
+    return new TerritoryInfo(row.getString("id"), row.getString("name_zh"), row.getString("name_en"),
+        row.getString("metric_crs"), row.getBoolean("synthetic"), row.getString("attribution"),
+        row.getString("note_zh"), row.getString("note_en"), row.getString("data_date"), row.getLong("revision"), bbox);
+  }
 }

@@ -1,0 +1,158 @@
+package org.gridwarden.store;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.gridwarden.model.FeatureType;
+import org.gridwarden.model.Property;
+import org.gridwarden.model.Refusal;
+
+/** A {@link FeatureQuery} as SQL with named parameters, the same text for both databases. */
+final class Conditions {
+
+  // Wards at or below the area :within of the same territory; "t" is the row asked about.
+  private static final String WARDS = "SELECT w.code FROM ward w WHERE w.territory = t.territory AND (w.code = :within"
+      + " OR w.subdistrict_code = :within OR w.subdistrict_code IN (SELECT s.code FROM subdistrict s"
+      + " WHERE s.territory = t.territory AND s.district_code = :within))";
+  private static final String SUBDISTRICTS = "SELECT s.code FROM subdistrict s WHERE s.territory = t.territory"
+      + " AND (s.code = :within OR s.district_code = :within)";
+
+  private final FeatureType type;
+  private final StringBuilder where = new StringBuilder();
+  private final Map<String, Object> values = new HashMap<>();
+  private String page = "";
+
+  private Conditions(FeatureType type) {
+    this.type = type;
+  }
+
+  static Conditions of(FeatureType type, FeatureQuery query) {
+    Conditions conditions = new Conditions(type);
+    if (query.territory() != null) conditions.and("t.territory = :territory", "territory", query.territory());
+    query.equal().forEach(conditions::equal);
+    double[] bbox = query.bbox();
+    if (bbox != null) conditions.bbox(bbox);
+    conditions.page(query.offset(), query.limit());
+    return conditions;
+  }
+
+  /** Alias of the table and the conditions, with a leading space. */
+  String where() {
+    return " t" + (where.isEmpty() ? "" : " WHERE " + where);
+  }
+
+  /** Offset and limit with a leading space; empty text for all rows. */
+  String page() {
+    return page;
+  }
+
+  Map<String, Object> values() {
+    return values;
+  }
+
+  private void page(int offset, int limit) {
+    if (offset > 0) {
+      page = " OFFSET :offset ROWS";
+      values.put("offset", offset);
+    }
+    if (limit < Integer.MAX_VALUE) {
+      page += " FETCH FIRST :limit ROWS ONLY";
+      values.put("limit", limit);
+    }
+  }
+
+  private void equal(String name, String value) {
+    switch (name) {
+      case "code" -> and("t.code = :code", "code", value);
+      case "within" -> and("(" + within() + ")", "within", value);
+      default -> {
+        Property property = type.property(name).orElseThrow(() -> Refusal.invalid("GW-QRY-001", name,
+            "“" + type.id() + "”没有属性“" + name + "”,请从 queryables 中选择。",
+            "“" + type.id() + "” has no property “" + name + "”; choose one of its queryables."));
+        and("t." + FeatureTable.column(property) + " = :p_" + property.column(), "p_" + property.column(),
+            value(property, value));
+      }
+    }
+  }
+
+  private static Object value(Property property, String value) {
+    try {
+      return switch (property.type()) {
+        case TEXT -> value;
+        case COUNT -> Integer.valueOf(value);
+        case NUMBER -> Double.valueOf(value);
+        case FLAG -> switch (value) {
+          case "true" -> true;
+          case "false" -> false;
+          default -> throw new NumberFormatException(value);
+        };
+      };
+    } catch (NumberFormatException e) {
+      throw Refusal.invalid("GW-QRY-002", property.name(),
+          "属性“" + property.name() + "”不能等于“" + value + "”:它需要" + switch (property.type()) {
+            case COUNT -> "整数";
+            case NUMBER -> "数字";
+            default -> " true 或 false";
+          } + "。",
+          "Property “" + property.name() + "” cannot be “" + value + "”: it is " + switch (property.type()) {
+            case COUNT -> "a whole number.";
+            case NUMBER -> "a number.";
+            default -> "true or false.";
+          });
+    }
+  }
+
+  /** What lies at or below an area: by the codes a feature carries, else by where it is. */
+  private String within() {
+    return switch (type.id()) {
+      case "districts" -> "t.code = :within";
+      case "subdistricts" -> "t.code IN (" + SUBDISTRICTS + ")";
+      case "wards" -> "t.code IN (" + WARDS + ")";
+      case "counts" -> "t.ward_code IN (" + WARDS + ")";
+      case "posts" -> "t.employer_code = :within OR t.employer_code IN (" + SUBDISTRICTS + ") OR t.employer_code IN ("
+          + WARDS + ") OR (t.employer_level = 'section' AND t.employer_code IN (SELECT n.code FROM section n"
+          + " WHERE n.territory = t.territory AND n.ward_code IN (" + WARDS + "))) OR (t.employer_level = 'building'"
+          + " AND t.employer_code IN (SELECT b.code FROM building b WHERE b.territory = t.territory AND b.ward_code IN ("
+          + WARDS + ")))";
+      case "gates" -> "t.compound_code IN (SELECT c.code FROM compound c WHERE c.territory = t.territory"
+          + " AND c.ward_code IN (" + WARDS + ")) OR (t.compound_code IS NULL AND " + located() + ")";
+      default -> type.property("wardCode").isPresent()
+          ? "t.ward_code IN (" + WARDS + ") OR (t.ward_code IS NULL AND " + located() + ")"
+          : located();
+    };
+  }
+
+  private String located() {
+    String place = type.shape() == FeatureType.Shape.LINE ? "t.geom" : "ST_PointOnSurface(t.geom)";
+    return "EXISTS (SELECT 1 FROM ward a WHERE a.territory = t.territory AND a.code IN (" + WARDS
+        + ") AND a.geom && t.geom AND ST_Intersects(a.geom, " + place + "))";
+  }
+
+  private void bbox(double[] box) {
+    if (!FeatureTable.hasGeometry(type)) {
+      and("1 = 0");
+    } else if (box[0] <= box[2]) {
+      and(envelope("west", box[0], box[1], "east", box[2], box[3]));
+    } else {
+      and("(" + envelope("west", box[0], box[1], "date_line", 180, box[3]) + " OR "
+          + envelope("antimeridian", -180, box[1], "east", box[2], box[3]) + ")");
+    }
+  }
+
+  private String envelope(String west, double w, double s, String east, double e, double n) {
+    values.put(west, w);
+    values.put(east, e);
+    values.put("south", s);
+    values.put("north", n);
+    String box = "ST_MakeEnvelope(:" + west + ", :south, :" + east + ", :north, 4326)";
+    return "(t.geom && " + box + " AND ST_Intersects(t.geom, " + box + "))";
+  }
+
+  private void and(String condition, String name, Object value) {
+    values.put(name, value);
+    and(condition);
+  }
+
+  private void and(String condition) {
+    where.append(where.isEmpty() ? "" : " AND ").append(condition);
+  }
+}

@@ -1,0 +1,122 @@
+package org.gridwarden.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.gridwarden.model.FeatureType;
+import org.h2gis.api.Function;
+import org.h2gis.functions.factory.H2GISFunctions;
+import org.h2gis.functions.spatial.convert.ST_AsBinary;
+import org.h2gis.functions.spatial.convert.ST_GeomFromWKB;
+import org.h2gis.functions.spatial.create.ST_MakeEnvelope;
+import org.h2gis.functions.spatial.predicates.ST_Intersects;
+import org.h2gis.functions.spatial.properties.ST_Extent;
+import org.h2gis.functions.spatial.properties.ST_PointOnSurface;
+
+/** The few differences between H2GIS and PostGIS; everything else is one SQL text for both. */
+interface Dialect {
+
+  Dialect H2GIS = new H2Gis();
+  Dialect POSTGIS = new PostGis();
+
+  /** Folder of the migrations that only this database needs. */
+  String migrations();
+
+  /** Makes spatial types and functions available on a new database. */
+  void prepare(Connection connection) throws SQLException;
+
+  /** A select expression that arrives as WKB through {@code ResultSet.getBytes}. */
+  String wkb(String column);
+
+  /** Inserts a row of {@link FeatureTable#columns} or replaces the one with its (territory, code). */
+  String upsert(FeatureType type);
+
+  /** Statement after which everything committed survives the death of the process; empty when commit does that. */
+  String makeDurable();
+
+  /** Largest geometry as WKB, in bytes. */
+  int largestGeometry();
+
+  /** Embedded H2 with the spatial functions of H2GIS. */
+  final class H2Gis implements Dialect {
+    // All of H2GIS would cost two seconds at every start.
+    private static final Function[] FUNCTIONS = {
+      new ST_AsBinary(), new ST_GeomFromWKB(), new ST_MakeEnvelope(), new ST_Intersects(), new ST_PointOnSurface(), new ST_Extent()
+    };
+
+    @Override
+    public String migrations() {
+      return "h2gis";
+    }
+
+    @Override
+    public void prepare(Connection connection) throws SQLException {
+      try (Statement statement = connection.createStatement()) {
+        for (Function function : FUNCTIONS) H2GISFunctions.registerFunction(statement, function, "");
+      }
+    }
+
+    @Override
+    public String wkb(String column) {
+      return column; // H2 hands out the bytes that it stores: no geometry is built on the way
+    }
+
+    @Override
+    public String upsert(FeatureType type) {
+      return "MERGE INTO " + type.table() + " (" + FeatureTable.columns(type) + ") KEY (territory, code) VALUES ("
+          + FeatureTable.placeholders(type) + ")";
+    }
+
+    @Override
+    public String makeDurable() {
+      return "CHECKPOINT SYNC";
+    }
+
+    @Override
+    public int largestGeometry() {
+      return 1 << 20;
+    }
+  }
+
+  /** PostgreSQL with PostGIS. */
+  final class PostGis implements Dialect {
+    @Override
+    public String migrations() {
+      return "postgis";
+    }
+
+    @Override
+    public void prepare(Connection connection) throws SQLException {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("CREATE EXTENSION IF NOT EXISTS postgis");
+      }
+    }
+
+    @Override
+    public String wkb(String column) {
+      return "ST_AsBinary(" + column + ") AS " + column;
+    }
+
+    @Override
+    public String upsert(FeatureType type) {
+      StringBuilder set = new StringBuilder();
+      for (String column : FeatureTable.columns(type).split(", ")) {
+        if (!column.equals("territory") && !column.equals("code")) {
+          set.append(set.isEmpty() ? "" : ", ").append(column).append(" = EXCLUDED.").append(column);
+        }
+      }
+      return "INSERT INTO " + type.table() + " (" + FeatureTable.columns(type) + ") VALUES ("
+          + FeatureTable.placeholders(type) + ") ON CONFLICT (territory, code) DO UPDATE SET " + set;
+    }
+
+    @Override
+    public String makeDurable() {
+      return "";
+    }
+
+    @Override
+    public int largestGeometry() {
+      return Integer.MAX_VALUE;
+    }
+  }
+}

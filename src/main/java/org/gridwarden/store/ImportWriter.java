@@ -1,0 +1,143 @@
+package org.gridwarden.store;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gridwarden.model.Feature;
+import org.gridwarden.model.FeatureType;
+import org.gridwarden.model.Refusal;
+import org.gridwarden.model.Text;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.io.WKBWriter;
+
+/**
+ * The writing side of one run. Rows go out in batches; the row that a run replaces or removes is first copied to the
+ * kind's "before" table, once a run and code. One thread, one transaction.
+ */
+final class ImportWriter implements ImportStore.Writer {
+
+  private static final int BATCH = 1000;
+
+  /** What a run knows about one kind. */
+  private static final class Batch {
+    final Map<String, Feature> pending = new LinkedHashMap<>();
+    final Set<String> held = new HashSet<>();
+    boolean wasEmpty;
+  }
+
+  private final Database database;
+  private final String territory;
+  private final long revision;
+  private final Map<FeatureType, Batch> batches = new HashMap<>();
+  private final Envelope extent = new Envelope();
+  private final WKBWriter wkb = new WKBWriter(2);
+  private final Set<FeatureType> replaced = new HashSet<>();
+
+  ImportWriter(Database database, String territory, long revision) {
+    this.database = database;
+    this.territory = territory;
+    this.revision = revision;
+  }
+
+  /** Extent in degrees of what was put so far; null envelope when nothing with a place was. */
+  Envelope extent() {
+    return extent;
+  }
+
+  /** Kinds of which something that stood before was replaced or removed. */
+  Set<FeatureType> replaced() {
+    return replaced;
+  }
+
+  @Override
+  public void put(FeatureType type, Feature feature) {
+    Batch batch = batch(type);
+    batch.pending.put(feature.code(), feature);
+    if (feature.geometry() != null) extent.expandToInclude(feature.geometry().getEnvelopeInternal());
+    if (batch.pending.size() >= BATCH) flush(type, batch);
+  }
+
+  @Override
+  public void remove(FeatureType type, String code) {
+    Batch batch = batch(type);
+    batch.pending.remove(code);
+    batch.held.remove(code);
+    keepImages(type, batch, List.of(code));
+    database.template().update("DELETE FROM " + type.table() + " WHERE territory = ? AND code = ?", territory, code);
+  }
+
+  @Override
+  public boolean holds(FeatureType type, String code) {
+    Batch batch = batch(type);
+    if (batch.pending.containsKey(code) || batch.held.contains(code)) return true;
+    boolean found = !database.template().queryForList(
+        "SELECT 1 FROM " + type.table() + " WHERE territory = ? AND code = ?", territory, code).isEmpty();
+    if (found) batch.held.add(code);
+    return found;
+  }
+
+  /** Writes what is still pending. */
+  void flush() {
+    for (FeatureType type : FeatureType.list()) {
+      Batch batch = batches.get(type);
+      if (batch != null) flush(type, batch);
+    }
+  }
+
+  private Batch batch(FeatureType type) {
+    return batches.computeIfAbsent(type, kind -> {
+      Batch batch = new Batch();
+      batch.wasEmpty = database.template().queryForList(
+          "SELECT 1 FROM " + type.table() + " WHERE territory = ? FETCH FIRST 1 ROWS ONLY", territory).isEmpty();
+      return batch;
+    });
+  }
+
+  private void flush(FeatureType type, Batch batch) {
+    if (batch.pending.isEmpty()) return;
+    List<Feature> features = List.copyOf(batch.pending.values());
+    keepImages(type, batch, features.stream().map(Feature::code).toList());
+    database.template().batchUpdate(database.dialect().upsert(type), features, features.size(),
+        (row, feature) -> FeatureTable.bind(row, type, territory, revision, feature, bytes(type, feature)));
+    batch.pending.clear();
+  }
+
+  // The run holds the territory's row lock, so a kind that was empty at its start holds nothing but the run's own rows.
+  private void keepImages(FeatureType type, Batch batch, List<String> codes) {
+    if (batch.wasEmpty) return;
+    String columns = FeatureTable.columns(type);
+    int[][] copied = database.template().batchUpdate(
+        "INSERT INTO " + type.table() + "_before (replaced_at, " + columns + ") SELECT CAST(? AS BIGINT), " + columns
+            + " FROM " + type.table() + " WHERE territory = ? AND code = ? AND revision <> ?",
+        codes, codes.size(), (row, code) -> {
+          row.setLong(1, revision);
+          row.setString(2, territory);
+          row.setString(3, code);
+          row.setLong(4, revision);
+        });
+    for (int[] counts : copied) {
+      for (int count : counts) {
+        if (count != 0) replaced.add(type); // also SUCCESS_NO_INFO: then asked about in vain
+      }
+    }
+  }
+
+  private byte[] bytes(FeatureType type, Feature feature) {
+    Geometry geometry = feature.geometry();
+    if (geometry == null) return new byte[0];
+    byte[] bytes = wkb.write(geometry);
+    if (bytes.length > database.dialect().largestGeometry()) {
+      String what = type.id() + " " + feature.code();
+      throw new Refusal(Refusal.Kind.TOO_LARGE, "GW-DB-007",
+          new Text(what + " 的形状有 " + geometry.getNumPoints() + " 个点,超出内置数据库的上限;请先简化或拆分,或改用 PostGIS。",
+              what + " has " + geometry.getNumPoints() + " points, more than the embedded database can hold; "
+                  + "simplify or split it, or use PostGIS."),
+          "geometry", null);
+    }
+    return bytes;
+  }
+}

@@ -1,0 +1,13 @@
+CREATE SPATIAL INDEX district_geom ON district (geom);
+CREATE SPATIAL INDEX subdistrict_geom ON subdistrict (geom);
+CREATE SPATIAL INDEX ward_geom ON ward (geom);
+CREATE SPATIAL INDEX section_geom ON section (geom);
+CREATE SPATIAL INDEX compound_geom ON compound (geom);
+CREATE SPATIAL INDEX building_geom ON building (geom);
+CREATE SPATIAL INDEX facility_geom ON facility (geom);
+CREATE SPATIAL INDEX parking_geom ON parking (geom);
+CREATE SPATIAL INDEX walk_edge_geom ON walk_edge (geom);
+CREATE SPATIAL INDEX gate_geom ON gate (geom);
+CREATE SPATIAL INDEX barrier_geom ON barrier (geom);
+CREATE SPATIAL INDEX street_geom ON street (geom);
+CREATE SPATIAL INDEX ground_geom ON ground (geom);

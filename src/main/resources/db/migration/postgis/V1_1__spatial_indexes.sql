@@ -1,0 +1,13 @@
+CREATE INDEX district_geom ON district USING gist (geom);
+CREATE INDEX subdistrict_geom ON subdistrict USING gist (geom);
+CREATE INDEX ward_geom ON ward USING gist (geom);
+CREATE INDEX section_geom ON section USING gist (geom);
+CREATE INDEX compound_geom ON compound USING gist (geom);
+CREATE INDEX building_geom ON building USING gist (geom);
+CREATE INDEX facility_geom ON facility USING gist (geom);
+CREATE INDEX parking_geom ON parking USING gist (geom);
+CREATE INDEX walk_edge_geom ON walk_edge USING gist (geom);
+CREATE INDEX gate_geom ON gate USING gist (geom);
+CREATE INDEX barrier_geom ON barrier USING gist (geom);
+CREATE INDEX street_geom ON street USING gist (geom);
+CREATE INDEX ground_geom ON ground USING gist (geom);
