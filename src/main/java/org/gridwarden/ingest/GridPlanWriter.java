@@ -1,0 +1,50 @@
+package org.gridwarden.ingest;
+
+import java.util.List;
+import java.util.Set;
+import org.gridwarden.model.Progress;
+import org.locationtech.jts.geom.Geometry;
+
+/** What the import needs of grid plans; made by whoever keeps them. */
+public interface GridPlanWriter {
+
+  /**
+   * One grid as a file gives it.
+   *
+   * @param row its row in the file
+   * @param sectionCode empty text when none
+   * @param outline lon/lat degrees
+   * @param posts posts planned, ≥ 0
+   * @param filled posts filled, 0 … posts
+   */
+  record GridRow(
+      long row, String code, String name, String wardCode, String sectionCode, Geometry outline, int posts, int filled) {}
+
+  /** Codes of the grids of the territory's plan in force; empty when there is none. */
+  Set<String> codes(String territory);
+
+  /** Id of the territory's plan in force as text; empty text when there is none. */
+  String inForce(String territory);
+
+  /** Makes a published plan of these grids and answers its id; refuses what cannot be a mosaic, naming grid and place. */
+  String write(String territory, String name, List<GridRow> grids, String who, Progress progress);
+
+  /** Plans are not kept here: importing grids is refused. */
+  GridPlanWriter NONE = new GridPlanWriter() {
+    @Override
+    public Set<String> codes(String territory) {
+      return Set.of();
+    }
+
+    @Override
+    public String inForce(String territory) {
+      return "";
+    }
+
+    @Override
+    public String write(String territory, String name, List<GridRow> grids, String who, Progress progress) {
+      throw org.gridwarden.model.Refusal.invalid("GW-IMP-007", "collection", "此处不能导入网格方案。",
+          "Grid plans cannot be imported here.");
+    }
+  };
+}

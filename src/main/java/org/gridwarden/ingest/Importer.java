@@ -1,0 +1,80 @@
+package org.gridwarden.ingest;
+
+import java.util.List;
+import org.gridwarden.format.Source;
+import org.gridwarden.model.FeatureType;
+import org.gridwarden.model.Progress;
+import org.gridwarden.model.Refusal;
+import org.gridwarden.store.FeatureStore;
+import org.gridwarden.store.ImportStore;
+import org.gridwarden.store.TerritoryInfo;
+import org.gridwarden.store.TerritoryStore;
+
+/**
+ * Brings one file into a territory in one transaction: good rows are kept, each bad row is reported. Features replace
+ * those of the same code. A territory that does not exist is created, and removed again when the import fails.
+ */
+public final class Importer {
+
+  private final TerritoryStore territories;
+  private final FeatureStore features;
+  private final ImportStore imports;
+  private final GridPlanWriter grids;
+
+  public Importer(TerritoryStore territories, FeatureStore features, ImportStore imports, GridPlanWriter grids) {
+    this.territories = territories;
+    this.features = features;
+    this.imports = imports;
+    this.grids = grids;
+  }
+
+  /**
+   * Runs the import; nothing of it is kept when it throws.
+   *
+   * @throws Refusal GW-IMP-001 for an unknown collection, GW-FMT-… for a file that cannot be read, GW-TER-002 for a
+   *     malformed territory id
+   * @throws Progress.Cancelled when it was asked to stop
+   */
+  public ImportReport run(ImportRequest request, Progress progress) {
+    checkCollection(request.collection(), request.source());
+    boolean created = !request.dryRun() && create(request);
+    boolean done = false;
+    try {
+      ImportReport report = dispatch(request, progress);
+      done = true;
+      return report;
+    } finally {
+      if (created && !done) territories.delete(request.territory());
+    }
+  }
+
+  private ImportReport dispatch(ImportRequest request, Progress progress) {
+    return switch (request.collection()) {
+      case "grids" -> new GridImport(territories, features, grids).run(request, progress);
+      default -> new TableImport(territories, features, imports, grids)
+          .run(request, FeatureType.find(request.collection()).orElseThrow(), progress);
+    };
+  }
+
+  private static void checkCollection(String collection, Source source) {
+    boolean osm = collection.equals("osm");
+    if (!osm && !collection.equals("grids") && FeatureType.find(collection).isEmpty()) {
+      List<String> known = FeatureType.list().stream().map(FeatureType::id).toList();
+      throw Refusal.invalid("GW-IMP-001", "collection",
+          "不认识的 collection“" + collection + "”。可导入:" + String.join("、", known) + "、grids、osm。",
+          "Unknown collection “" + collection + "”. There are: " + String.join(", ", known) + ", grids, osm.");
+    }
+    if (osm && source.format() != Source.Format.OSM_PBF) {
+      throw Refusal.invalid("GW-IMP-002", "file", "collection=osm 需要 .osm.pbf 文件,而 " + source.name() + " 不是。",
+          "collection=osm needs an .osm.pbf file; " + source.name() + " is none.");
+    }
+  }
+
+  private boolean create(ImportRequest request) {
+    if (territories.find(request.territory()).isPresent()) return false;
+    String id = request.territory();
+    territories.create(new TerritoryInfo(id, request.nameZh().isBlank() ? id : request.nameZh(),
+        request.nameEn().isBlank() ? id : request.nameEn(), "", false, "", "", "", "", 0, null));
+    return true;
+  }
+}

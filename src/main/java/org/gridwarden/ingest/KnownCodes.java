@@ -1,0 +1,42 @@
+package org.gridwarden.ingest;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gridwarden.model.FeatureType;
+import org.gridwarden.store.FeatureQuery;
+import org.gridwarden.store.FeatureStore;
+
+/** Codes that a territory holds before this run, each collection read once when first asked for. */
+final class KnownCodes {
+
+  private final FeatureStore features;
+  private final String territory;
+  private final GridPlanWriter grids;
+  private final Map<String, Set<String>> known = new HashMap<>();
+
+  KnownCodes(FeatureStore features, String territory, GridPlanWriter grids) {
+    this.features = features;
+    this.territory = territory;
+    this.grids = grids;
+  }
+
+  /** Whether there is a feature of this code; {@code grids} are those of the plan in force. */
+  boolean holds(String collection, String code) {
+    return codes(collection).contains(code);
+  }
+
+  private Set<String> codes(String collection) {
+    return known.computeIfAbsent(collection, id -> {
+      if (id.equals("grids")) return grids.codes(territory);
+      return FeatureType.find(id).<Set<String>>map(this::read).orElse(Set.of());
+    });
+  }
+
+  private Set<String> read(FeatureType type) {
+    return features.read(type, FeatureQuery.all(territory),
+        rows -> rows.map(row -> row.feature().code()).collect(Collectors.toCollection(HashSet::new)));
+  }
+}

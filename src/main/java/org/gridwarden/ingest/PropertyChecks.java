@@ -1,0 +1,164 @@
+package org.gridwarden.ingest;
+
+import java.text.Normalizer;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.gridwarden.model.FeatureType;
+import org.gridwarden.model.Finding;
+import org.gridwarden.model.Property;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the values of a row into those of a {@link FeatureType}, or says what is wrong with them. */
+final class PropertyChecks {
+
+  /** What is wrong with a row, thrown to its one catcher. */
+  static final class Fault extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final transient Finding finding;
+
+    Fault(Finding finding) {
+      super(finding.code(), null, false, false);
+      this.finding = finding;
+    }
+
+    Finding finding() {
+      return finding;
+    }
+  }
+
+  private static final int MAX_CODE = 32;
+  private static final int MAX_TEXT = 1000;
+  private static final Set<String> ABSENT = Set.of("", "NA", "N/A", "NULL", "null", "NaN", "-", "—", "/");
+  private static final Set<String> YES = Set.of("true", "1", "yes", "y", "t", "是", "有");
+  private static final Set<String> NO = Set.of("false", "0", "no", "n", "f", "否", "无");
+
+  private final FeatureType type;
+  private final ColumnMapping mapping;
+
+  PropertyChecks(FeatureType type, ColumnMapping mapping) {
+    this.type = type;
+    this.mapping = mapping;
+  }
+
+  /** Values of a row by our names. */
+  Map<String, Object> mapped(Map<String, Object> theirs) {
+    return mapping.apply(theirs);
+  }
+
+  /** A code as text, or null when the value is absent; GW-IMP-021 when it is too long. */
+  @Nullable String code(String property, @Nullable Object value, long row) throws Fault {
+    if (absent(value)) return null;
+    String text = text(value);
+    if (text.length() > MAX_CODE || text.chars().anyMatch(Character::isISOControl)) {
+      throw fault("GW-IMP-021", row, property, text, "编码是 1 到 32 个字符的文本", "a code is text of 1 to 32 characters");
+    }
+    return text;
+  }
+
+  /** Checked properties in the order of the kind; absent ones are left out. */
+  Map<String, Object> check(Map<String, Object> values, long row) throws Fault {
+    Map<String, Object> checked = new LinkedHashMap<>();
+    for (Property property : type.properties()) {
+      Object value = values.get(property.name());
+      if (!absent(value)) {
+        checked.put(property.name(), convert(property, value, row));
+      } else if (property.required()) {
+        throw new Fault(Finding.rejected("GW-IMP-022", row,
+            "缺少必填的 " + named(property.name()) + "。", "The required " + named(property.name()) + " is missing."));
+      }
+    }
+    return checked;
+  }
+
+  private Object convert(Property property, Object value, long row) throws Fault {
+    return switch (property.type()) {
+      case TEXT -> checkedText(property, value, row);
+      case COUNT -> whole(property, value, row);
+      case NUMBER -> number(property, value, row);
+      case FLAG -> flag(property, value, row);
+    };
+  }
+
+  private String checkedText(Property property, Object value, long row) throws Fault {
+    String text = text(value);
+    boolean code = !property.refersTo().isEmpty() || property.name().endsWith("Code");
+    if (code) return String.valueOf(code(property.name(), value, row));
+    if (!property.allowed().isEmpty() && !property.allowed().contains(text)) {
+      String lower = text.toLowerCase(Locale.ROOT);
+      if (property.allowed().contains(lower)) return lower;
+      throw fault("GW-IMP-025", row, property.name(), text,
+          "只能是 " + String.join("、", property.allowed()), "it must be one of " + String.join(", ", property.allowed()));
+    }
+    if (text.length() > MAX_TEXT) {
+      throw fault("GW-IMP-026", row, property.name(), text.substring(0, 30) + "…", "文本不得超过 1000 个字符",
+          "text may have 1000 characters");
+    }
+    return text;
+  }
+
+  private Integer whole(Property property, Object value, long row) throws Fault {
+    double number = parse(property, value, row);
+    if (number < property.min()) {
+      throw fault("GW-IMP-023", row, property.name(), text(value), "数量不能小于 " + (long) property.min(),
+          "a count cannot be less than " + (long) property.min());
+    }
+    if (number != Math.rint(number) || number > Math.min(property.max(), Integer.MAX_VALUE)) {
+      throw fault("GW-IMP-024", row, property.name(), text(value), "应为整数", "it must be a whole number");
+    }
+    return (int) number;
+  }
+
+  private Double number(Property property, Object value, long row) throws Fault {
+    double number = parse(property, value, row);
+    if (number < property.min() || number > property.max()) {
+      throw fault("GW-IMP-023", row, property.name(), text(value), "超出允许范围", "it is out of range");
+    }
+    return number;
+  }
+
+  private double parse(Property property, Object value, long row) throws Fault {
+    if (value instanceof Number number && Double.isFinite(number.doubleValue())) return number.doubleValue();
+    String digits = text(value).replace(",", "").replace(" ", "");
+    try {
+      double number = digits.matches("[-+]?[0-9.]+([eE][-+]?[0-9]+)?") ? Double.parseDouble(digits) : Double.NaN;
+      if (Double.isFinite(number)) return number;
+    } catch (NumberFormatException e) {
+      // told below
+    }
+    throw fault("GW-IMP-024", row, property.name(), text(value), "不是数字", "it is not a number");
+  }
+
+  private Boolean flag(Property property, Object value, long row) throws Fault {
+    if (value instanceof Boolean flag) return flag;
+    String text = text(value).toLowerCase(Locale.ROOT);
+    if (YES.contains(text)) return true;
+    if (NO.contains(text)) return false;
+    throw fault("GW-IMP-027", row, property.name(), text, "应为 true/false、是/否 或 1/0", "it must be true/false, yes/no or 1/0");
+  }
+
+  private static boolean absent(@Nullable Object value) {
+    return value == null || value instanceof String text && ABSENT.contains(text.strip())
+        || value instanceof Double number && number.isNaN();
+  }
+
+  /** Full-width digits and letters become plain ones; a whole number loses its {@code .0}. */
+  static String text(Object value) {
+    if (value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15) {
+      return Long.toString(number.longValue());
+    }
+    if (value instanceof Double number) return java.math.BigDecimal.valueOf(number).toPlainString();
+    return Normalizer.normalize(value.toString().strip(), Normalizer.Form.NFC);
+  }
+
+  private String named(String property) {
+    String theirs = mapping.theirs(property);
+    return theirs.equals(property) || theirs.startsWith("=") ? property : property + "(" + theirs + ")";
+  }
+
+  private Fault fault(String code, long row, String property, String value, String zh, String en) {
+    return new Fault(Finding.rejected(code, row, named(property) + " 为“" + value + "”:" + zh + "。",
+        named(property) + " is “" + value + "”: " + en + "."));
+  }
+}

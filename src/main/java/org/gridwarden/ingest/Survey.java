@@ -1,0 +1,77 @@
+package org.gridwarden.ingest;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.gridwarden.format.Beliefs;
+import org.gridwarden.format.FeatureReader;
+import org.gridwarden.format.RawRecord;
+import org.gridwarden.format.ReadOptions;
+import org.gridwarden.format.Source;
+import org.gridwarden.model.Finding;
+import org.gridwarden.model.Progress;
+import org.gridwarden.model.Refusal;
+import org.gridwarden.model.Text;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first pass over a file, before anything is written: that it can be read to its end, how many rows it has, which
+ * columns, which codes come more than once, and what its coordinates are.
+ */
+final class Survey {
+
+  private static final int MOST_COLUMNS = 500;
+
+  final Set<String> columns = new LinkedHashSet<>();
+  final Axes axes;
+  private final Map<String, Integer> rowsByCode = new HashMap<>();
+  private final ColumnMapping mapping;
+  long rows;
+
+  private Survey(ColumnMapping mapping, Axes axes) {
+    this.mapping = mapping;
+    this.axes = axes;
+  }
+
+  /** GW-IMP-006 when the file has no row; GW-FMT-… when it cannot be read to its end. */
+  static Survey of(
+      FeatureReader reader, Source source, ReadOptions options, Beliefs beliefs, ColumnMapping mapping,
+      double @Nullable [] bbox, Progress progress) {
+    Survey survey = new Survey(mapping, new Axes(bbox));
+    reader.read(source, options, beliefs, rows -> {
+      rows.forEach(row -> survey.see(row, progress));
+      return null;
+    });
+    if (survey.rows == 0) {
+      throw Refusal.invalid("GW-IMP-006", "file", "文件 " + source.name() + " 里没有一行数据。",
+          "The file " + source.name() + " holds no row.");
+    }
+    return survey;
+  }
+
+  private void see(RawRecord record, Progress progress) {
+    if (++rows % 1000 == 0) {
+      progress.checkCancelled();
+      progress.report(Double.NaN, new Text("已检视 " + rows + " 行", rows + " rows looked at"));
+    }
+    if (columns.size() < MOST_COLUMNS) columns.addAll(record.properties().keySet());
+    Object code = mapping.apply(record.properties()).get("code");
+    if (code != null) rowsByCode.merge(PropertyChecks.text(code), 1, Integer::sum);
+    axes.see(record.geometry());
+  }
+
+  /** Codes of the file. */
+  Set<String> codes() {
+    return rowsByCode.keySet();
+  }
+
+  /** A finding when the code of this row comes more than once in the file, else null. */
+  @Nullable Finding duplicate(String code, long row) {
+    int times = rowsByCode.getOrDefault(code, 0);
+    if (times < 2) return null;
+    return Finding.rejected("GW-IMP-028", row,
+        "编码 " + code + " 在文件中出现 " + times + " 次,无法判断哪一行正确,全部未导入。",
+        "The code " + code + " stands in " + times + " rows; nothing tells which is right, so all are left out.");
+  }
+}

@@ -1,0 +1,165 @@
+package org.gridwarden.ingest;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.gridwarden.format.Beliefs;
+import org.gridwarden.format.FeatureReader;
+import org.gridwarden.format.RawRecord;
+import org.gridwarden.format.ReadOptions;
+import org.gridwarden.ingest.PropertyChecks.Fault;
+import org.gridwarden.model.Feature;
+import org.gridwarden.model.FeatureType;
+import org.gridwarden.model.Progress;
+import org.gridwarden.model.Refusal;
+import org.gridwarden.model.Text;
+import org.gridwarden.store.FeatureQuery;
+import org.gridwarden.store.FeatureStore;
+import org.gridwarden.store.ImportStore;
+import org.gridwarden.store.TerritoryInfo;
+import org.gridwarden.store.TerritoryStore;
+import org.locationtech.jts.geom.Geometry;
+
+/** Imports rows of one collection: a survey of the whole file first, then a checked pass inside the transaction. */
+final class TableImport {
+
+  private final TerritoryStore territories;
+  private final FeatureStore features;
+  private final ImportStore imports;
+  private final GridPlanWriter grids;
+
+  TableImport(TerritoryStore territories, FeatureStore features, ImportStore imports, GridPlanWriter grids) {
+    this.territories = territories;
+    this.features = features;
+    this.imports = imports;
+    this.grids = grids;
+  }
+
+  ImportReport run(ImportRequest request, FeatureType type, Progress progress) {
+    Beliefs beliefs = new Beliefs();
+    FeatureReader reader = FeatureReader.of(request.source());
+    ReadOptions options = new ReadOptions(request.mapping(), request.encoding());
+    ColumnMapping mapping = new ColumnMapping(type, request.mapping());
+    Optional<TerritoryInfo> territory = territories.find(request.territory());
+    Survey survey = Survey.of(reader, request.source(), options, beliefs, mapping,
+        territory.map(TerritoryInfo::bbox).orElse(null), progress);
+    mapping.settle(survey.columns, beliefs);
+    Codes codes = Codes.of(type, mapping, survey, beliefs);
+    try (Findings findings = new Findings(request.folder(), survey.columns)) {
+      LonLat lonLat = LonLat.decide(request.crs(), survey.axes, beliefs,
+          territory.map(TerritoryInfo::metricCrs).orElse(""), findings);
+      List<Feature> wards = wards(request.territory(), type);
+      RowChecks checks = new RowChecks(type, mapping, codes, survey, lonLat, findings,
+          new KnownCodes(features, request.territory(), grids), new WardIndex(wards),
+          type.id().equals("posts") ? grids.inForce(request.territory()) : "");
+      if (type == FeatureType.WARDS) {
+        checks.overlaps(overlaps(reader, options, request, beliefs, checks, survey, wards, findings));
+      }
+      Pass pass = new Pass(reader, options, beliefs, checks, findings, survey.rows, type);
+      return pass.run(request, progress);
+    }
+  }
+
+  private List<Feature> wards(String territory, FeatureType type) {
+    if (type != FeatureType.WARDS && type.property("wardCode").isEmpty()) return List.of();
+    return features.read(FeatureType.WARDS, FeatureQuery.all(territory),
+        rows -> rows.map(FeatureStore.Located::feature).toList());
+  }
+
+  private static WardOverlaps overlaps(
+      FeatureReader reader, ReadOptions options, ImportRequest request, Beliefs beliefs, RowChecks checks, Survey survey,
+      List<Feature> stored, Findings findings) {
+    WardOverlaps overlaps = new WardOverlaps();
+    try (Findings quiet = new Findings(request.folder(), Set.of())) {
+      RowChecks first = checks.withFindings(quiet);
+      reader.read(request.source(), options, beliefs, rows -> {
+        rows.forEach(row -> {
+          try {
+            Feature ward = first.check(row);
+            Geometry outline = ward.geometry();
+            if (outline != null) overlaps.add(ward.code(), row.row(), outline);
+          } catch (Fault e) {
+            // reported by the second pass
+          }
+        });
+        return null;
+      });
+    }
+    overlaps.addStored(stored, survey.codes());
+    overlaps.find(findings);
+    return overlaps;
+  }
+
+  /** The pass that writes. */
+  private final class Pass {
+    private final FeatureReader reader;
+    private final ReadOptions options;
+    private final Beliefs beliefs;
+    private final RowChecks checks;
+    private final Findings findings;
+    private final long total;
+    private final FeatureType type;
+    private long read;
+    private long kept;
+
+    Pass(FeatureReader reader, ReadOptions options, Beliefs beliefs, RowChecks checks, Findings findings, long total,
+        FeatureType type) {
+      this.reader = reader;
+      this.options = options;
+      this.beliefs = beliefs;
+      this.checks = checks;
+      this.findings = findings;
+      this.total = total;
+      this.type = type;
+    }
+
+    ImportReport run(ImportRequest request, Progress progress) {
+      if (request.dryRun()) {
+        load(request, null, progress);
+        return report(request);
+      }
+      ImportReport[] report = new ImportReport[1];
+      imports.write(request.territory(), writer -> {
+        load(request, writer, progress);
+        report[0] = report(request);
+      }, () -> new ImportStore.Run(request.id(), request.territory(), type.id(), request.source().name(), request.who(),
+          OffsetDateTime.now(), read, kept, findings.rejected(), ReportJson.stored(report[0]), false));
+      return report[0];
+    }
+
+    private void load(ImportRequest request, ImportStore.@org.jspecify.annotations.Nullable Writer writer,
+        Progress progress) {
+      reader.read(request.source(), options, beliefs, rows -> {
+        rows.forEach(row -> take(row, writer, progress));
+        return null;
+      });
+      if (read != total) {
+        throw Refusal.conflict("GW-IMP-008", "文件 " + request.source().name() + " 在导入期间变了,请重试。",
+            "The file " + request.source().name() + " changed while it was read; try again.");
+      }
+    }
+
+    private void take(RawRecord row, ImportStore.@org.jspecify.annotations.Nullable Writer writer, Progress progress) {
+      if (++read % 200 == 0) {
+        progress.checkCancelled();
+        progress.report(0.98 * read / total, new Text("已导入 " + read + "/" + total + " 行",
+            read + " of " + total + " rows imported"));
+      }
+      try {
+        Feature feature = checks.check(row);
+        if (writer != null) writer.put(type, feature);
+        kept++;
+      } catch (Fault e) {
+        findings.reject(e.finding(), row);
+      }
+    }
+
+    private ImportReport report(ImportRequest request) {
+      return new ImportReport(request.id(), request.territory(), type.id(), request.dryRun(), read, kept,
+          findings.rejected(), Map.of(type.id(), kept), beliefs.all(), findings.listed(), findings.total(),
+          findings.finish());
+    }
+  }
+}

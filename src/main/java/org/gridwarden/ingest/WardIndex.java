@@ -1,0 +1,54 @@
+package org.gridwarden.ingest;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gridwarden.model.Feature;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Location;
+import org.locationtech.jts.geom.Point;
+import org.locationtech.jts.index.strtree.STRtree;
+
+/** Finds the ward that holds a place, in lon/lat; on a border the lowest code wins. Not thread-safe. */
+final class WardIndex {
+
+  private record Ward(String code, Geometry outline, IndexedPointInAreaLocator locator) {}
+
+  private final STRtree tree = new STRtree();
+  private final int size;
+
+  WardIndex(List<Feature> wards) {
+    List<Ward> all = new ArrayList<>();
+    for (Feature ward : wards) {
+      Geometry outline = ward.geometry();
+      if (outline != null && !outline.isEmpty()) all.add(new Ward(ward.code(), outline, new IndexedPointInAreaLocator(outline)));
+    }
+    for (Ward ward : all) tree.insert(ward.outline.getEnvelopeInternal(), ward);
+    tree.build();
+    size = all.size();
+  }
+
+  boolean isEmpty() {
+    return size == 0;
+  }
+
+  /** Code of the ward at {@code place}, or null when there is none. */
+  @Nullable String at(Coordinate place) {
+    String found = null;
+    for (Object each : tree.query(new Envelope(place))) {
+      Ward ward = (Ward) each;
+      if (ward.locator.locate(place) != Location.EXTERIOR && (found == null || ward.code.compareTo(found) < 0)) {
+        found = ward.code;
+      }
+    }
+    return found;
+  }
+
+  /** A point of the geometry that stands for it: itself for a point, else one inside. */
+  static Coordinate inside(Geometry geometry) {
+    return geometry instanceof Point point ? point.getCoordinate() : geometry.getInteriorPoint().getCoordinate();
+  }
+}
