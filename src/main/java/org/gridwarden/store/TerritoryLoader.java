@@ -39,13 +39,9 @@ public final class TerritoryLoader {
   private Territory build(String id) {
     while (true) {
       TerritoryInfo info = territories.find(id).orElseThrow(() -> gone(id));
-      Territory territory = read(info);
+      Territory territory = new TerritoryReading(features, info).read();
       if (revision(id) == info.revision()) return territory;
     }
-  }
-
-  private Territory read(TerritoryInfo info) {
-    throw new UnsupportedOperationException("reading " + info.id() + " with " + features);
   }
 
   private long revision(String id) {

@@ -1,0 +1,269 @@
+package org.gridwarden.store;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.gridwarden.crs.Projector;
+import org.gridwarden.model.Area;
+import org.gridwarden.model.Feature;
+import org.gridwarden.model.FeatureType;
+import org.gridwarden.model.Level;
+import org.gridwarden.model.Territory;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+
+/** One reading of a territory's features into columns. One thread, used once. */
+final class TerritoryReading {
+
+  private final FeatureStore features;
+  private final TerritoryInfo info;
+  private final @Nullable Projector projector;
+
+  TerritoryReading(FeatureStore features, TerritoryInfo info) {
+    this.features = features;
+    this.info = info;
+    // A territory without geometry has no CRS yet, and nothing to project.
+    this.projector = info.metricCrs().isEmpty() ? null : Projector.of(info.metricCrs());
+  }
+
+  Territory read() {
+    List<Feature> wards = list(FeatureType.WARDS);
+    Map<String, Geometry> outlines = new LinkedHashMap<>();
+    wards.forEach(ward -> outlines.put(ward.code(), outline(ward)));
+    List<Feature> estates = list(FeatureType.COMPOUNDS);
+    Map<String, Integer> estateIndex = new HashMap<>();
+    estates.forEach(estate -> estateIndex.put(estate.code(), estateIndex.size()));
+
+    WardSums sums = new WardSums(wards.size());
+    Territory.Buildings buildings = buildings(outlines, estateIndex, sums);
+    return new Territory(info.id(), info.nameZh(), info.nameEn(), info.revision(), info.metricCrs(), info.synthetic(),
+        areas(wards, outlines, sums), buildings, facilities(outlines), parking(outlines, estateIndex),
+        compounds(estates, outlines), posts(), counts());
+  }
+
+  private List<Feature> list(FeatureType type) {
+    List<Feature> list = new ArrayList<>();
+    each(type, list::add);
+    return list;
+  }
+
+  private void each(FeatureType type, Consumer<Feature> use) {
+    features.read(type, FeatureQuery.all(info.id()), rows -> {
+      rows.forEach(row -> use.accept(row.feature()));
+      return type;
+    });
+  }
+
+  private Geometry outline(Feature area) {
+    if (projector == null || area.geometry() == null) throw new IllegalStateException(area.code() + " has no outline");
+    return projector.toMetres(area.geometry());
+  }
+
+  private Territory.Buildings buildings(Map<String, Geometry> wards, Map<String, Integer> estates, WardSums sums) {
+    Places places = new Places(wards, projector);
+    List<Integer> compound = new ArrayList<>();
+    IntStream.Builder households = IntStream.builder();
+    IntStream.Builder residents = IntStream.builder();
+    IntStream.Builder elderly = IntStream.builder();
+    IntStream.Builder children = IntStream.builder();
+    IntStream.Builder storeys = IntStream.builder();
+    List<Boolean> estimated = new ArrayList<>();
+    List<Boolean> known = new ArrayList<>();
+    each(FeatureType.BUILDINGS, building -> {
+      places.add(building);
+      compound.add(index(estates, building));
+      households.add(building.integer("households", 0));
+      residents.add(building.integer("residents", 0));
+      elderly.add(building.integer("elderly", 0));
+      children.add(building.integer("children", 0));
+      storeys.add(building.integer("storeys", 0));
+      estimated.add(flag(building, "estimated"));
+      known.add(building.properties().containsKey("households") || building.properties().containsKey("residents"));
+    });
+    places.freeze();
+    Territory.Buildings all = new Territory.Buildings(places.code(), places.x(), places.y(), places.ward(),
+        ints(compound), households.build().toArray(), residents.build().toArray(), elderly.build().toArray(),
+        children.build().toArray(), storeys.build().toArray(), booleans(estimated));
+    sums.add(all, known);
+    return all;
+  }
+
+  private Territory.Facilities facilities(Map<String, Geometry> wards) {
+    Places places = new Places(wards, projector);
+    List<String> name = new ArrayList<>();
+    List<String> kind = new ArrayList<>();
+    List<String> status = new ArrayList<>();
+    List<String> tenure = new ArrayList<>();
+    List<String> services = new ArrayList<>();
+    DoubleStream.Builder floor = DoubleStream.builder();
+    DoubleStream.Builder usable = DoubleStream.builder();
+    each(FeatureType.FACILITIES, facility -> {
+      places.add(facility);
+      name.add(text(facility, "name", facility.code()));
+      kind.add(text(facility, "kind", ""));
+      status.add(text(facility, "status", "existing"));
+      tenure.add(text(facility, "tenure", ""));
+      services.add(text(facility, "services", ""));
+      floor.add(number(facility, "floorAreaM2"));
+      usable.add(number(facility, "usableAreaM2"));
+    });
+    places.freeze();
+    return new Territory.Facilities(places.code(), texts(name), places.x(), places.y(), places.ward(), texts(kind),
+        texts(status), texts(tenure), floor.build().toArray(), usable.build().toArray(), texts(services));
+  }
+
+  private Territory.Parking parking(Map<String, Geometry> wards, Map<String, Integer> estates) {
+    Places places = new Places(wards, projector);
+    List<Integer> compound = new ArrayList<>();
+    List<String> kind = new ArrayList<>();
+    IntStream.Builder spaces = IntStream.builder();
+    each(FeatureType.PARKING, parking -> {
+      places.add(parking);
+      compound.add(index(estates, parking));
+      kind.add(text(parking, "kind", "marked"));
+      spaces.add(parking.integer("spaces", 0));
+    });
+    places.freeze();
+    return new Territory.Parking(places.code(), places.x(), places.y(), places.ward(), ints(compound), texts(kind),
+        spaces.build().toArray());
+  }
+
+  private List<Territory.Compound> compounds(List<Feature> estates, Map<String, Geometry> wards) {
+    Places places = new Places(wards, projector);
+    estates.forEach(places::add);
+    places.freeze();
+    List<Territory.Compound> compounds = new ArrayList<>();
+    for (int i = 0; i < estates.size(); i++) {
+      Feature estate = estates.get(i);
+      compounds.add(new Territory.Compound(estate.code(), text(estate, "name", estate.code()), places.ward()[i],
+          text(estate, "kind", ""), text(estate, "management", ""), flag(estate, "walled"),
+          flag(estate, "ownersCommittee"), estate.integer("builtYear", 0), estate.integer("dwellings", 0)));
+    }
+    return List.copyOf(compounds);
+  }
+
+  private List<Territory.Post> posts() {
+    List<Territory.Post> posts = new ArrayList<>();
+    each(FeatureType.POSTS, post -> Level.find(text(post, "employerLevel", ""))
+        .filter(level -> level != Level.GRID) // those belong to a plan
+        .ifPresent(level -> {
+          String served = text(post, "areasServed", "").strip();
+          posts.add(new Territory.Post(post.code(), level, text(post, "employerCode", ""), text(post, "role", ""),
+              post.integer("posts", 0), post.integer("filled", 0), post.integer("qualified", 0),
+              served.isEmpty() ? List.of() : List.of(served.split("\\s+"))));
+        }));
+    return List.copyOf(posts);
+  }
+
+  private List<Territory.YearCount> counts() {
+    List<Territory.YearCount> counts = new ArrayList<>();
+    each(FeatureType.COUNTS, count -> counts.add(new Territory.YearCount(text(count, "wardCode", ""),
+        count.integer("year", 0), count.integer("households", 0), count.integer("residents", 0))));
+    counts.sort(Comparator.comparing(Territory.YearCount::wardCode).thenComparingInt(Territory.YearCount::year));
+    return List.copyOf(counts);
+  }
+
+  private Territory.Areas areas(List<Feature> wards, Map<String, Geometry> outlines, WardSums sums) {
+    List<Area> lowest = new ArrayList<>();
+    for (int i = 0; i < wards.size(); i++) {
+      lowest.add(ward(wards.get(i), outlines.get(wards.get(i).code()), sums, i));
+    }
+    List<Area> middle = new ArrayList<>();
+    for (Feature area : list(FeatureType.SUBDISTRICTS)) {
+      middle.add(parent(area, Level.SUBDISTRICT, text(area, "districtCode", ""), lowest));
+    }
+    List<Area> highest = new ArrayList<>();
+    for (Feature area : list(FeatureType.DISTRICTS)) highest.add(parent(area, Level.DISTRICT, "", middle));
+    Map<String, Area> byCode = new HashMap<>();
+    for (List<Area> level : List.of(lowest, middle, highest)) level.forEach(area -> byCode.put(area.code(), area));
+    return new Territory.Areas(List.copyOf(highest), List.copyOf(middle), List.copyOf(lowest), Map.copyOf(byCode));
+  }
+
+  // A ward's own published counts stand for it; what it does not have is the sum of its buildings.
+  private static Area ward(Feature ward, Geometry outline, WardSums sums, int i) {
+    boolean published = ward.properties().containsKey("households") && ward.properties().containsKey("residents");
+    boolean partly = ward.properties().containsKey("households") || ward.properties().containsKey("residents");
+    return new Area(ward.code(), text(ward, "name", ward.code()), text(ward, "nameEn", ""), Level.WARD,
+        text(ward, "subdistrictCode", ""), text(ward, "kind", ""), outline,
+        ward.integer("households", sums.households[i]), ward.integer("residents", sums.residents[i]),
+        ward.properties().get("areaM2") instanceof Number area ? area.longValue() : Math.round(outline.getArea()),
+        ward.integer("volunteers", 0), ward.integer("institutions", 0), ward.integer("linkedHouseholds", 0),
+        flag(ward, "estimated") || (!published && sums.estimated[i]), partly || sums.known[i]);
+  }
+
+  private Area parent(Feature area, Level level, String above, List<Area> below) {
+    List<Area> parts = below.stream().filter(part -> part.parent().equals(area.code())).toList();
+    Geometry outline = outline(area);
+    return new Area(area.code(), text(area, "name", area.code()), text(area, "nameEn", ""), level, above,
+        text(area, "kind", ""), outline,
+        parts.stream().mapToInt(Area::households).sum(), parts.stream().mapToInt(Area::residents).sum(),
+        parts.isEmpty() ? Math.round(outline.getArea()) : parts.stream().mapToLong(Area::areaM2).sum(),
+        parts.stream().mapToInt(Area::volunteers).sum(), parts.stream().mapToInt(Area::institutions).sum(),
+        parts.stream().mapToInt(Area::linkedHouseholds).sum(),
+        parts.stream().anyMatch(Area::estimated), parts.stream().anyMatch(Area::countsKnown));
+  }
+
+  /** Counts of the buildings of each ward. */
+  private static final class WardSums {
+    final int[] households;
+    final int[] residents;
+    final boolean[] estimated;
+    final boolean[] known;
+
+    WardSums(int wards) {
+      households = new int[wards];
+      residents = new int[wards];
+      estimated = new boolean[wards];
+      known = new boolean[wards];
+    }
+
+    void add(Territory.Buildings buildings, List<Boolean> counted) {
+      for (int i = 0; i < buildings.size(); i++) {
+        int ward = buildings.ward()[i];
+        if (ward < 0) continue;
+        households[ward] += buildings.households()[i];
+        residents[ward] += buildings.residents()[i];
+        estimated[ward] |= buildings.estimated()[i];
+        known[ward] |= counted.get(i);
+      }
+    }
+  }
+
+  private static int index(Map<String, Integer> estates, Feature feature) {
+    String code = feature.text("compoundCode");
+    return code == null ? -1 : estates.getOrDefault(code, -1);
+  }
+
+  private static String text(Feature feature, String property, String otherwise) {
+    String value = feature.text(property);
+    return value == null ? otherwise : value;
+  }
+
+  private static double number(Feature feature, String property) {
+    return feature.properties().get(property) instanceof Number number ? number.doubleValue() : Double.NaN;
+  }
+
+  private static boolean flag(Feature feature, String property) {
+    return Boolean.TRUE.equals(feature.properties().get(property));
+  }
+
+  private static int[] ints(List<Integer> values) {
+    return values.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private static String[] texts(List<String> values) {
+    return values.toArray(String[]::new);
+  }
+
+  private static boolean[] booleans(List<Boolean> values) {
+    boolean[] all = new boolean[values.size()];
+    for (int i = 0; i < all.length; i++) all[i] = values.get(i);
+    return all;
+  }
+}
