@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.gridwarden.model.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +61,10 @@ final class Problems {
   }
 
   private static boolean clientLeft(Exception failure) {
-    return failure instanceof AsyncRequestNotUsableException
-        || failure.getClass().getSimpleName().equals("ClientAbortException");
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ClientAbortException || cause instanceof AsyncRequestNotUsableException) return true;
+    }
+    return false;
   }
 
   private static Problem describe(Exception failure, HttpServletRequest request) {

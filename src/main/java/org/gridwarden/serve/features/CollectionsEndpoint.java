@@ -1,0 +1,188 @@
+package org.gridwarden.serve.features;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.gridwarden.model.FeatureType;
+import org.gridwarden.model.Text;
+import org.gridwarden.serve.Gate;
+import org.gridwarden.serve.Language;
+import org.gridwarden.serve.OwnParameters;
+import org.gridwarden.serve.Revisions;
+import org.gridwarden.store.TerritoryInfo;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The pages above the features: landing, conformance, API definition, collections and their properties. */
+@RestController
+final class CollectionsEndpoint {
+  private static final String CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84";
+  private static final String CONFORMANCE = "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/";
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+  private final Gate gate;
+  private final Layers layers;
+
+  CollectionsEndpoint(Gate gate, Layers layers) {
+    this.gate = gate;
+    this.layers = layers;
+  }
+
+  @GetMapping({"/ogc", "/ogc/"})
+  @OwnParameters("f")
+  void landing(HttpServletRequest request, HttpServletResponse response)
+      throws IOException, HttpMediaTypeNotAcceptableException {
+    gate.read(request);
+    Representation form = Representation.of(request, Links.JSON);
+    String language = Language.of(request);
+    Links links = new Links(request).selfAndAlternate(form, Links.JSON, new Text("本页", "This page").in(language))
+        .add("service-desc", "/ogc/api", Links.OPEN_API, new Text("接口定义", "API definition").in(language))
+        .add("service-doc", "/ogc/api?f=html", Links.HTML, new Text("接口说明", "API documentation").in(language))
+        .add("conformance", "/ogc/conformance", Links.JSON, new Text("符合的标准", "Conformance").in(language))
+        .add("data", "/ogc/collections", Links.JSON, new Text("图层", "Collections").in(language));
+    Map<String, Object> page = new LinkedHashMap<>();
+    page.put("title", "Gridwarden");
+    page.put("description", new Text("社区网格治理与设施规划的空间数据。",
+        "Spatial data for community grid governance and facility planning.").in(language));
+    page.put("links", links.list());
+    send("Gridwarden", page, Links.JSON, form, "", request, response);
+  }
+
+  @GetMapping("/ogc/conformance")
+  @OwnParameters("f")
+  void conformance(HttpServletRequest request, HttpServletResponse response)
+      throws IOException, HttpMediaTypeNotAcceptableException {
+    gate.read(request);
+    Representation form = Representation.of(request, Links.JSON);
+    List<String> classes =
+        List.of(CONFORMANCE + "core", CONFORMANCE + "oas30", CONFORMANCE + "html", CONFORMANCE + "geojson");
+    String title = new Text("符合的标准", "Conformance").in(Language.of(request));
+    send(title, Map.of("conformsTo", classes), Links.JSON, form, "", request, response);
+  }
+
+  @GetMapping("/ogc/api")
+  @OwnParameters("f")
+  void api(HttpServletRequest request, HttpServletResponse response)
+      throws IOException, HttpMediaTypeNotAcceptableException {
+    gate.read(request);
+    Representation form = Representation.of(request, "application/vnd.oai.openapi+json");
+    Map<String, Object> definition = ApiDefinition.of(layers.list(), new Links(request).to("/ogc"), Language.of(request));
+    String title = new Text("接口说明", "API documentation").in(Language.of(request));
+    send(title, definition, Links.OPEN_API, form, "", request, response);
+  }
+
+  @GetMapping("/ogc/collections")
+  @OwnParameters("f")
+  void collections(HttpServletRequest request, HttpServletResponse response)
+      throws IOException, HttpMediaTypeNotAcceptableException {
+    Gate.Pass pass = gate.read(request);
+    Representation form = Representation.of(request, Links.JSON);
+    String title = new Text("图层", "Collections").in(Language.of(request));
+    List<TerritoryInfo> territories = pass.territories().list();
+    List<Object> all = new ArrayList<>();
+    for (Layer layer : layers.list()) all.add(describe(layer, territories, request, null));
+    Map<String, Object> page = new LinkedHashMap<>();
+    page.put("links", new Links(request).selfAndAlternate(form, Links.JSON, title).list());
+    page.put("collections", all);
+    send(title, page, Links.JSON, form, revision(territories), request, response);
+  }
+
+  @GetMapping("/ogc/collections/{id}")
+  @OwnParameters("f")
+  void collection(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
+      throws IOException, HttpMediaTypeNotAcceptableException {
+    Gate.Pass pass = gate.read(request);
+    Layer layer = layers.get(id);
+    Representation form = Representation.of(request, Links.JSON);
+    List<TerritoryInfo> territories = pass.territories().list();
+    Map<String, Object> page = describe(layer, territories, request, form);
+    send(layer.title().in(Language.of(request)), page, Links.JSON, form, revision(territories), request, response);
+  }
+
+  @GetMapping({"/ogc/collections/{id}/queryables", "/ogc/collections/{id}/schema"})
+  @OwnParameters("f")
+  void schema(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
+      throws IOException, HttpMediaTypeNotAcceptableException {
+    gate.read(request);
+    Layer layer = layers.get(id);
+    Representation form = Representation.of(request, Links.SCHEMA);
+    boolean queryables = request.getRequestURI().endsWith("/queryables");
+    String own = new Links(request).to("/ogc/collections/" + id + (queryables ? "/queryables" : "/schema"));
+    Map<String, Object> schema = LayerSchema.of(layer, own, !queryables, Language.of(request));
+    send(layer.title().in(Language.of(request)), schema, Links.SCHEMA, form, "", request, response);
+  }
+
+  /** The description of a collection; {@code form} is null inside the list of collections, where self is the JSON one. */
+  private static Map<String, Object> describe(
+      Layer layer, List<TerritoryInfo> territories, HttpServletRequest request, @Nullable Representation form) {
+    String language = Language.of(request);
+    String id = layer.type().id();
+    String path = "/ogc/collections/" + id;
+    String title = layer.title().in(language);
+    Links links = new Links(request);
+    if (form != null) links.selfAndAlternate(form, Links.JSON, title);
+    else links.add("self", path, Links.JSON, title);
+    links.add("items", path + "/items", Links.GEO_JSON, new Text("要素", "Features").in(language) + " (GeoJSON)")
+        .add("items", path + "/items?f=html", Links.HTML, new Text("要素", "Features").in(language) + " (HTML)")
+        .add("http://www.opengis.net/def/rel/ogc/1.0/queryables", path + "/queryables", Links.SCHEMA,
+            new Text("可查询的属性", "Queryables").in(language))
+        .add("describedby", path + "/schema", Links.SCHEMA, new Text("属性", "Schema").in(language));
+    if (layer.type().shape() != FeatureType.Shape.NONE) {
+      links.add("http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector", path + "/tiles", Links.JSON,
+          new Text("矢量瓦片", "Vector tiles").in(language));
+    }
+    Map<String, Object> collection = new LinkedHashMap<>();
+    collection.put("id", id);
+    collection.put("title", title);
+    collection.put("description", layer.description().in(language));
+    double[] box = extent(territories);
+    if (box != null) {
+      List<Double> corners = List.of(box[0], box[1], box[2], box[3]);
+      collection.put("extent", Map.of("spatial", Map.of("bbox", List.of(corners), "crs", CRS84)));
+    }
+    collection.put("itemType", "feature");
+    collection.put("crs", List.of(CRS84));
+    collection.put("links", links.list());
+    return collection;
+  }
+
+  private static double @Nullable [] extent(List<TerritoryInfo> territories) {
+    double[] all = null;
+    for (TerritoryInfo territory : territories) {
+      double[] box = territory.bbox();
+      if (box == null) continue;
+      if (all == null) all = box.clone();
+      for (int i = 0; i < 2; i++) {
+        all[i] = Math.min(all[i], box[i]);
+        all[i + 2] = Math.max(all[i + 2], box[i + 2]);
+      }
+    }
+    return all;
+  }
+
+  private static String revision(List<TerritoryInfo> territories) {
+    return territories.stream().map(info -> info.id() + '@' + info.revision()).collect(Collectors.joining(","));
+  }
+
+  private static void send(
+      String title, Map<String, Object> page, String type, Representation form, String revision,
+      HttpServletRequest request, HttpServletResponse response) throws IOException {
+    if (Revisions.known(request, response, form.key(), revision)) return;
+    response.setHeader("Content-Language", Language.of(request));
+    if (form == Representation.HTML) {
+      response.setContentType("text/html;charset=UTF-8");
+      new HtmlPage(request, response.getWriter()).begin(title, Map.of()).tree(page).end();
+      return;
+    }
+    response.setContentType(type);
+    response.getOutputStream().write(MAPPER.writeValueAsBytes(page));
+  }
+}

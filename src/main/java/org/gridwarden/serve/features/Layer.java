@@ -1,0 +1,36 @@
+package org.gridwarden.serve.features;
+
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.gridwarden.model.FeatureType;
+import org.gridwarden.model.Text;
+import org.gridwarden.serve.Gate;
+import org.gridwarden.store.FeatureStore.Located;
+
+/** What stands behind one collection. Safe to call from any thread. */
+public interface Layer {
+
+  /** Collection id, shape and properties. */
+  FeatureType type();
+
+  /** What it is called. */
+  Text title();
+
+  /** What it holds, one sentence. */
+  Text description();
+
+  /** Whether its features depend on a grid plan. */
+  boolean takesPlan();
+
+  /** Lends the features, ordered by (territory, code), to {@code use}; the stream must not escape. */
+  <T> T read(Gate.Pass pass, Selection selection, Function<Stream<Located>, T> use);
+
+  /** How many features match; the page is not looked at. */
+  long count(Gate.Pass pass, Selection selection);
+
+  /**
+   * A text that changes whenever the features of the selection may have changed: revisions of the territories and of the
+   * plan. Cheap: asked at every request.
+   */
+  String revision(Gate.Pass pass, Selection selection);
+}

@@ -1,0 +1,66 @@
+package org.gridwarden.serve.features;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.gridwarden.model.FeatureType;
+import org.gridwarden.model.Property;
+
+/** JSON Schema of a layer's properties. */
+final class LayerSchema {
+
+  private LayerSchema() {}
+
+  /**
+   * The schema document.
+   *
+   * @param id its own address
+   * @param whole with geometry, roles and what is required; else what can be asked for
+   */
+  static Map<String, Object> of(Layer layer, String id, boolean whole, String language) {
+    FeatureType type = layer.type();
+    Map<String, Object> properties = new LinkedHashMap<>();
+    Map<String, Object> code = new LinkedHashMap<>(Map.of("type", "string", "minLength", 1, "maxLength", 32));
+    if (whole) code.put("x-ogc-role", "id");
+    properties.put("code", code);
+    properties.put("territory", Map.of("type", "string"));
+    for (Property property : type.properties()) properties.put(property.name(), schema(property));
+    if (!whole) properties.put("within", Map.of("type", "string"));
+    if (whole && type.shape() != FeatureType.Shape.NONE) {
+      properties.put("geometry", Map.of("format", format(type.shape()), "x-ogc-role", "primary-geometry"));
+    }
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+    schema.put("$id", id);
+    schema.put("type", "object");
+    schema.put("title", layer.title().in(language));
+    schema.put("description", layer.description().in(language));
+    schema.put("properties", properties);
+    if (whole) schema.put("required", type.properties().stream().filter(Property::required).map(Property::name).toList());
+    schema.put("additionalProperties", false);
+    return schema;
+  }
+
+  /** Schema of one property's values, as JSON Schema and OpenAPI 3.0 both read it. */
+  static Map<String, Object> schema(Property property) {
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("type", switch (property.type()) {
+      case TEXT -> "string";
+      case COUNT -> "integer";
+      case NUMBER -> "number";
+      case FLAG -> "boolean";
+    });
+    boolean counted = property.type() == Property.Type.COUNT || property.type() == Property.Type.NUMBER;
+    if (counted && Double.isFinite(property.min())) schema.put("minimum", (long) property.min());
+    if (!property.allowed().isEmpty()) schema.put("enum", property.allowed());
+    return schema;
+  }
+
+  private static String format(FeatureType.Shape shape) {
+    return switch (shape) {
+      case POINT -> "geometry-point";
+      case LINE -> "geometry-linestring-or-multilinestring";
+      case POLYGON -> "geometry-polygon-or-multipolygon";
+      default -> "geometry-any";
+    };
+  }
+}

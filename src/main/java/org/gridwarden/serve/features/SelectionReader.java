@@ -1,0 +1,158 @@
+package org.gridwarden.serve.features;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.gridwarden.model.FeatureType;
+import org.gridwarden.model.Property;
+import org.gridwarden.model.Refusal;
+import org.gridwarden.serve.Gate;
+import org.gridwarden.serve.KnownParameters;
+import org.gridwarden.serve.Quote;
+import org.gridwarden.store.FeatureQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Reads query parameters into a {@link Selection}; everything that it does not know or that makes no sense is refused. */
+public final class SelectionReader {
+  static final int DEFAULT_LIMIT = 10;
+  /** More is cut to this, as OGC API asks, and the rest is behind the {@code next} link. */
+  static final int LARGEST_LIMIT = 10_000;
+
+  private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,18}");
+  private static final String INSTANT = "\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2}))?";
+  private static final Pattern DATETIME = Pattern.compile(
+      INSTANT + "|" + INSTANT + "/(\\.\\.|" + INSTANT + ")?|(\\.\\.)?/" + INSTANT + "|(\\.\\.)?/(\\.\\.)?",
+      Pattern.CASE_INSENSITIVE);
+
+  private SelectionReader() {}
+
+  /**
+   * The selection that a request asks for.
+   *
+   * @param others parameters that the caller reads itself
+   */
+  public static Selection read(HttpServletRequest request, Gate.Pass pass, Layer layer, String... others) {
+    Map<String, String> equal = equal(request, layer, Set.of(others));
+    String territory = territory(request, pass);
+    String datetime = request.getParameter("datetime");
+    if (datetime != null && !DATETIME.matcher(datetime).matches()) {
+      throw Refusal.invalid("GW-FEA-006", "datetime", "datetime 应为 RFC 3339 时间或区间(起/止,.. 表示不限),而不是 " + Quote.of(datetime)
+          + "。", "datetime must be an RFC 3339 instant or interval (start/end, .. for open), not " + Quote.of(datetime) + ".");
+    }
+    int offset = whole(request, "offset", 0, 0, Integer.MAX_VALUE);
+    int limit = whole(request, "limit", DEFAULT_LIMIT, 1, LARGEST_LIMIT);
+    String after = request.getParameter("after");
+    if (after != null && after.indexOf('/') < 1) {
+      throw Refusal.invalid("GW-FEA-007", "after", "after 只能取自上一页的 next 链接。",
+          "after can only be taken from the next link of the page before.");
+    }
+    double[] bbox = bbox(request.getParameter("bbox"));
+    return new Selection(
+        new FeatureQuery(territory, bbox, equal, offset, limit, after), request.getParameter("plan"));
+  }
+
+  /** The territory asked for, checked to be there (GW-TER-003); null for all. */
+  public static @Nullable String territory(HttpServletRequest request, Gate.Pass pass) {
+    String territory = request.getParameter("territory");
+    if (territory == null || territory.isEmpty()) return null;
+    if (pass.territories().find(territory).isEmpty()) {
+      throw Refusal.notFound("GW-TER-003", "没有辖区 " + Quote.of(territory) + ";/api/v1/territories 列出全部。",
+          "There is no territory " + Quote.of(territory) + "; /api/v1/territories lists them.");
+    }
+    return territory;
+  }
+
+  private static Map<String, String> equal(HttpServletRequest request, Layer layer, Set<String> others) {
+    Set<String> known = new LinkedHashSet<>(others);
+    known.addAll(Set.of("f", "lang", "bbox", "limit", "offset", "after", "datetime", "territory", "within", "code"));
+    if (layer.takesPlan()) known.add("plan");
+    layer.type().properties().forEach(property -> known.add(property.name()));
+    Map<String, String> equal = new LinkedHashMap<>();
+    request.getParameterMap().forEach((name, values) -> {
+      if (!known.contains(name)) throw KnownParameters.unknown(name, known);
+      boolean own = layer.takesPlan() && name.equals("plan");
+      Optional<Property> property = own ? Optional.empty() : layer.type().property(name);
+      property.ifPresent(wanted -> check(wanted, values[0]));
+      if (property.isPresent() || name.equals("within") || name.equals("code")) equal.put(name, values[0]);
+    });
+    return equal;
+  }
+
+  private static void check(Property property, String value) {
+    boolean fits = switch (property.type()) {
+      case COUNT -> WHOLE.matcher(value).matches();
+      case NUMBER -> isNumber(value);
+      case FLAG -> value.equals("true") || value.equals("false");
+      case TEXT -> property.allowed().isEmpty() || property.allowed().contains(value);
+    };
+    if (fits) return;
+    String zh = switch (property.type()) {
+      case COUNT -> "整数";
+      case NUMBER -> "数字";
+      case FLAG -> "true 或 false";
+      case TEXT -> String.join("、", property.allowed());
+    };
+    String en = switch (property.type()) {
+      case COUNT -> "a whole number";
+      case NUMBER -> "a number";
+      case FLAG -> "true or false";
+      case TEXT -> "one of " + String.join(", ", property.allowed());
+    };
+    throw Refusal.invalid("GW-FEA-005", property.name(), property.name() + " 应为" + zh + ",而不是 " + Quote.of(value) + "。",
+        property.name() + " must be " + en + ", not " + Quote.of(value) + ".");
+  }
+
+  private static boolean isNumber(String value) {
+    try {
+      return Double.isFinite(Double.parseDouble(value));
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  /** A whole number of at least {@code least}; above {@code most} it counts as {@code most}. */
+  private static int whole(HttpServletRequest request, String name, int otherwise, int least, int most) {
+    String text = request.getParameter(name);
+    if (text == null) return otherwise;
+    if (!WHOLE.matcher(text).matches() || Long.parseLong(text) < least) {
+      throw Refusal.invalid("GW-FEA-004", name, name + " 应为不小于 " + least + " 的整数,而不是 " + Quote.of(text) + "。",
+          name + " must be a whole number of at least " + least + ", not " + Quote.of(text) + ".");
+    }
+    return (int) Math.min(most, Long.parseLong(text));
+  }
+
+  /** West, south, east, north in degrees; heights of a box with six numbers are not looked at. Null for none. */
+  static double @Nullable [] bbox(@Nullable String text) {
+    if (text == null) return null;
+    String[] parts = text.split(",", -1);
+    boolean flat = parts.length == 4;
+    if (!flat && parts.length != 6) throw badBox(text);
+    double[] all = new double[parts.length];
+    for (int i = 0; i < all.length; i++) {
+      if (!isNumber(parts[i].strip())) throw badBox(text);
+      all[i] = Double.parseDouble(parts[i].strip());
+    }
+    double[] box = flat ? all : new double[] {all[0], all[1], all[3], all[4]};
+    boolean inRange = Math.abs(box[0]) <= 180 && Math.abs(box[2]) <= 180 && box[1] >= -90 && box[3] <= 90;
+    if (!inRange || box[1] > box[3]) throw badBox(text);
+    return box;
+  }
+
+  private static Refusal badBox(String text) {
+    return Refusal.invalid("GW-FEA-003", "bbox",
+        "bbox 应为 西,南,东,北 四个经纬度(度),经度 -180…180,纬度 -90…90,南不大于北;而不是 " + Quote.of(text) + "。",
+        "bbox must be west,south,east,north in degrees, longitude -180…180, latitude -90…90, south not above north; not "
+            + Quote.of(text) + ".");
+  }
+
+  /** Names of the parameters that filter by a property. */
+  static Set<String> filters(FeatureType type) {
+    Set<String> names = new LinkedHashSet<>(Set.of("code"));
+    type.properties().forEach(property -> names.add(property.name()));
+    return names;
+  }
+}
