@@ -36,6 +36,7 @@ public final class KnownParameters implements HandlerInterceptor {
     Known known = byMethod.computeIfAbsent(method.getMethod(), m -> read(method));
     request.getParameterMap().forEach((name, values) -> {
       if (!known.open && !known.names.contains(name)) throw unknown(name, known.names);
+      if (values[0].indexOf('\0') >= 0) throw unreadable(name);
       if (values.length > 1 && !known.repeatable.contains(name)) throw twice(name);
     });
     return true;
@@ -46,6 +47,11 @@ public final class KnownParameters implements HandlerInterceptor {
     String list = String.join(", ", new TreeSet<>(known));
     return Refusal.invalid("GW-REQ-001", name, "没有参数 " + Quote.of(name) + ";可用的参数:" + list + "。",
         "There is no parameter " + Quote.of(name) + "; known ones are: " + list + ".");
+  }
+
+  private static Refusal unreadable(String name) {
+    return Refusal.invalid("GW-REQ-012", name, "参数 " + Quote.of(name) + " 含有空字符(%00);请去掉。",
+        "Parameter " + Quote.of(name) + " holds a null character (%00); take it out.");
   }
 
   private static Refusal twice(String name) {

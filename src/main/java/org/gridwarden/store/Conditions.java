@@ -31,6 +31,7 @@ final class Conditions {
     query.equal().forEach(conditions::equal);
     double[] bbox = query.bbox();
     if (bbox != null) conditions.bbox(bbox);
+    if (query.after() != null) conditions.after(query.after());
     conditions.page(query.offset(), query.limit());
     return conditions;
   }
@@ -58,6 +59,13 @@ final class Conditions {
       page += " FETCH FIRST :limit ROWS ONLY";
       values.put("limit", limit);
     }
+  }
+
+  private void after(String place) {
+    int slash = place.indexOf('/');
+    values.put("after_territory", place.substring(0, Math.max(0, slash)));
+    values.put("after_code", place.substring(slash + 1));
+    and("t.territory >= :after_territory AND (t.territory > :after_territory OR t.code > :after_code)");
   }
 
   private void equal(String name, String value) {

@@ -34,7 +34,8 @@ public final class TerritoryStore {
   }
 
   /**
-   * Creates it with revision 0 and without extent; metric CRS, revision and bbox of the argument are not looked at.
+   * Creates it with revision 0, or the one after the last of a deleted territory of that id, so that no cache takes the
+   * new one for the old; without extent; metric CRS, revision and bbox of the argument are not looked at.
    *
    * @throws Refusal GW-TER-001 (CONFLICT) when the id is taken, GW-TER-002 (INVALID) when it is malformed
    */
@@ -47,9 +48,11 @@ public final class TerritoryStore {
     try {
       database.write(() -> database.jdbc().sql("""
               INSERT INTO territory (id, name_zh, name_en, metric_crs, synthetic, attribution, note_zh, note_en,
-                data_date, revision) VALUES (?, ?, ?, '', ?, ?, ?, ?, ?, 0)""")
+                data_date, revision) VALUES (?, ?, ?, '', ?, ?, ?, ?, ?,
+                COALESCE((SELECT p.revision + 1 FROM territory_past p WHERE p.id = ?), 0))""")
           .params(territory.id(), territory.nameZh(), territory.nameEn(), territory.synthetic(),
-              territory.attribution(), territory.noteZh(), territory.noteEn(), territory.dataDate()).update());
+              territory.attribution(), territory.noteZh(), territory.noteEn(), territory.dataDate(), territory.id())
+          .update());
     } catch (DuplicateKeyException e) {
       throw Refusal.conflict("GW-TER-001",
           "辖区“" + territory.id() + "”已存在,请换一个标识或先删除它。",
@@ -78,6 +81,9 @@ public final class TerritoryStore {
    */
   public void delete(String id) {
     database.write(() -> {
+      database.jdbc().sql("DELETE FROM territory_past WHERE id = ?").param(id).update();
+      database.jdbc().sql("INSERT INTO territory_past (id, revision) SELECT id, revision FROM territory WHERE id = ?")
+          .param(id).update();
       if (database.jdbc().sql("DELETE FROM territory WHERE id = ?").param(id).update() == 0) throw unknown(id);
       for (FeatureType type : FeatureType.list()) {
         database.jdbc().sql("DELETE FROM " + type.table() + " WHERE territory = ?").param(id).update();

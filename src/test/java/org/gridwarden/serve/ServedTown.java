@@ -1,0 +1,221 @@
+package org.gridwarden.serve;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.gridwarden.model.Feature;
+import org.gridwarden.model.FeatureType;
+import org.gridwarden.store.Database;
+import org.gridwarden.store.FeatureStore;
+import org.gridwarden.store.ImportStore;
+import org.gridwarden.store.JobStore;
+import org.gridwarden.store.PlanStore;
+import org.gridwarden.store.StandardStore;
+import org.gridwarden.store.TerritoryInfo;
+import org.gridwarden.store.TerritoryLoader;
+import org.gridwarden.store.TerritoryStore;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Two small territories behind a real server on a database of their own, for tests over HTTP.
+ *
+ * <p>{@code east}: district X with subdistricts S1, S2; wards A, B (S1) and C (S2), squares of 0.01° in a row from
+ * (106.00, 30.00) eastwards, 10, 20 and 30 households; facilities f001 … f025 in ward A, 0.0002° apart from
+ * (106.001, 30.005) eastwards, odd ones {@code kindergarten}, even ones {@code service-station}; building b1 in B; a
+ * street along 30.005° through all wards; post p1 of S1. {@code west}: ward A only, at (6.00, 46.00), named
+ * {@code <b>Rue & Co</b>}. Every ward has a Chinese name but that one.
+ */
+public final class ServedTown implements AutoCloseable {
+  public static final GeometryFactory DEGREES = new GeometryFactory();
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final ThreadLocal<Database> STARTING = new ThreadLocal<>();
+
+  private final Path folder;
+  public final Database database;
+  public final ImportStore imports;
+  public final TerritoryStore territories;
+  private final ServletWebServerApplicationContext context;
+  public final String base;
+
+  @EnableAutoConfiguration(excludeName = {
+      "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+      "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"})
+  @ComponentScan("org.gridwarden.serve")
+  static class Setup {
+    @Bean(destroyMethod = "")
+    Database database() {
+      return STARTING.get();
+    }
+
+    @Bean
+    TerritoryStore territoryStore(Database database) {
+      return new TerritoryStore(database);
+    }
+
+    @Bean
+    FeatureStore featureStore(Database database) {
+      return new FeatureStore(database);
+    }
+
+    @Bean
+    ImportStore importStore(Database database) {
+      return new ImportStore(database);
+    }
+
+    @Bean
+    JobStore jobStore(Database database) {
+      return new JobStore(database);
+    }
+
+    @Bean
+    StandardStore standardStore(Database database) {
+      return new StandardStore(database);
+    }
+
+    @Bean
+    PlanStore planStore(Database database) {
+      return new PlanStore(database);
+    }
+
+    @Bean
+    TerritoryLoader territoryLoader(Database database, TerritoryStore territories, FeatureStore features) {
+      return new TerritoryLoader(database, territories, features);
+    }
+  }
+
+  private ServedTown(Path folder, Consumer<ServedTown> fill) {
+    this.folder = folder;
+    this.database = Database.embedded(folder);
+    this.imports = new ImportStore(database);
+    this.territories = new TerritoryStore(database);
+    fill.accept(this);
+    STARTING.set(database);
+    this.context = (ServletWebServerApplicationContext) new SpringApplicationBuilder(Setup.class)
+        .run("--server.port=0", "--spring.main.banner-mode=off", "--logging.level.root=WARN");
+    this.base = "http://localhost:" + context.getWebServer().getPort();
+  }
+
+  /** The town of the class comment. */
+  public static ServedTown start() throws IOException {
+    return start(ServedTown::fill);
+  }
+
+  /** Any other town. */
+  public static ServedTown start(Consumer<ServedTown> fill) throws IOException {
+    return new ServedTown(Files.createTempDirectory("served-town"), fill);
+  }
+
+  private static void fill(ServedTown town) {
+    town.territory("east", "东城", "East Town");
+    town.territory("west", "西城", "West Town");
+    town.write("east", to -> {
+      to.put(FeatureType.DISTRICTS, square("X", 106.00, 30.00, 0.03, 0.01, Map.of("name", "某区", "nameEn", "X")));
+      to.put(FeatureType.SUBDISTRICTS, square("S1", 106.00, 30.00, 0.02, 0.01, Map.of("name", "一街道", "districtCode", "X")));
+      to.put(FeatureType.SUBDISTRICTS, square("S2", 106.02, 30.00, 0.01, 0.01, Map.of("name", "二街道", "districtCode", "X")));
+      String[] wards = {"A", "B", "C"};
+      for (int i = 0; i < 3; i++) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("name", "社区" + wards[i]);
+        properties.put("subdistrictCode", i < 2 ? "S1" : "S2");
+        properties.put("households", 10 * (i + 1));
+        properties.put("estimated", i == 2);
+        to.put(FeatureType.WARDS, square(wards[i], 106.00 + i * 0.01, 30.00, 0.01, 0.01, properties));
+      }
+      for (int i = 1; i <= 25; i++) {
+        String kind = i % 2 == 1 ? "kindergarten" : "service-station";
+        to.put(FeatureType.FACILITIES, new Feature("f%03d".formatted(i),
+            DEGREES.createPoint(new Coordinate(106.001 + i * 0.0002, 30.005)),
+            Map.of("name", "设施" + i, "wardCode", "A", "kind", kind, "floorAreaM2", 100.5 + i)));
+      }
+      to.put(FeatureType.BUILDINGS, square("b1", 106.012, 30.004, 0.0004, 0.0003,
+          Map.of("wardCode", "B", "storeys", 6, "households", 20, "lift", false)));
+      to.put(FeatureType.STREETS, new Feature("st1", DEGREES.createLineString(new Coordinate[] {
+          new Coordinate(106.00, 30.005), new Coordinate(106.03, 30.005)}), Map.of("kind", "arterial", "name", "大道")));
+      to.put(FeatureType.POSTS, new Feature("p1", null, Map.of("employerLevel", "subdistrict", "employerCode", "S1",
+          "role", "office-staff", "posts", 4, "filled", 3)));
+    });
+    town.write("west", to -> to.put(FeatureType.WARDS,
+        square("A", 6.00, 46.00, 0.01, 0.01, Map.of("name", "<b>Rue & Co</b>", "households", 5))));
+  }
+
+  public void territory(String id, String nameZh, String nameEn) {
+    territories.create(new TerritoryInfo(id, nameZh, nameEn, "", true, "© Gridwarden", "", "", "2026-11-01", 0, null));
+  }
+
+  /** One import run. */
+  public void write(String territory, Consumer<ImportStore.Writer> body) {
+    String id = "run-" + System.nanoTime();
+    imports.write(territory, body, () -> new ImportStore.Run(
+        id, territory, "several", "test", "test", OffsetDateTime.now(), 0, 0, 0, "{}", false));
+  }
+
+  public static Feature square(String code, double lon, double lat, double width, double height, Map<String, Object> properties) {
+    return new Feature(code, DEGREES.toGeometry(new Envelope(lon, lon + width, lat, lat + height)), properties);
+  }
+
+  /** An answer to GET, whatever its status. */
+  public HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+    return send("GET", path, null, headers);
+  }
+
+  public HttpResponse<String> send(String method, String path, String body, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : base + path))
+        .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+    if (headers.length > 0) request.headers(headers);
+    return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** Body of a GET that must succeed. */
+  public JsonNode json(String path, String... headers) throws IOException, InterruptedException {
+    HttpResponse<String> answer = get(path, headers);
+    if (answer.statusCode() != 200) throw new AssertionError(path + " → " + answer.statusCode() + " " + answer.body());
+    return JsonMapper.shared().readTree(answer.body());
+  }
+
+  /** Body of a GET as bytes. */
+  public HttpResponse<byte[]> bytes(String path, String... headers) throws IOException, InterruptedException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+    if (headers.length > 0) request.headers(headers);
+    return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  /** A bean of the running service. */
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  @Override
+  public void close() throws IOException {
+    context.close();
+    database.close();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+    }
+  }
+
+  /** Codes of the features of a collection answer, in its order. */
+  public static List<String> codes(JsonNode collection) {
+    return collection.get("features").valueStream().map(f -> f.at("/properties/code").asString()).toList();
+  }
+}
