@@ -1,0 +1,50 @@
+package org.gridwarden.geo;
+
+import java.util.List;
+
+/** Polygons that are no mosaic, or an operation that would end it; carries every fault found, 100 at most. */
+public final class MosaicFault extends RuntimeException {
+
+  /** What is wrong. */
+  public enum Kind {
+    /** Two faces lie on one another, or one was handed in twice. */
+    OVERLAP,
+    /** An outline is no valid polygon: it crosses itself, or a hole lies outside its shell. */
+    INVALID,
+    /** An outline has no area left once its vertices are joined with those of its neighbours. */
+    COLLAPSED,
+    /** Two faces that have no border in common. */
+    NOT_NEIGHBOURS,
+    /** Two faces of different parents. */
+    OTHER_PARENT,
+    /** There is no such face. */
+    NO_FACE
+  }
+
+  /**
+   * One fault.
+   *
+   * @param face number of the face at fault, from 1
+   * @param other the second face, 0 when there is none
+   * @param x place of the fault, in the coordinates of the polygons
+   */
+  public record Fault(Kind kind, int face, int other, double x, double y) {}
+
+  private static final long serialVersionUID = 1L;
+  static final int MOST = 100;
+  private final transient List<Fault> faults;
+
+  MosaicFault(List<Fault> faults) {
+    super(faults.get(0) + (faults.size() > 1 ? " and " + (faults.size() - 1) + " more" : ""));
+    this.faults = List.copyOf(faults);
+  }
+
+  MosaicFault(Kind kind, int face, int other, double x, double y) {
+    this(List.of(new Fault(kind, face, other, x, y)));
+  }
+
+  /** At least one, in the order in which they were found. */
+  public List<Fault> faults() {
+    return faults;
+  }
+}
