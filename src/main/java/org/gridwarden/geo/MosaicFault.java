@@ -28,7 +28,13 @@ public final class MosaicFault extends RuntimeException {
    * @param other the second face, 0 when there is none
    * @param x place of the fault, in the coordinates of the polygons
    */
-  public record Fault(Kind kind, int face, int other, double x, double y) {}
+  public record Fault(Kind kind, int face, int other, double x, double y) {
+
+    /** Two faces on one another, the lower number first. */
+    static Fault overlap(int a, int b, double x, double y) {
+      return new Fault(Kind.OVERLAP, b == 0 ? a : Math.min(a, b), b == 0 ? 0 : Math.max(a, b), x, y);
+    }
+  }
 
   private static final long serialVersionUID = 1L;
   static final int MOST = 100;

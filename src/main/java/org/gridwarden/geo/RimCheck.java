@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.gridwarden.geo.MosaicFault.Fault;
-import org.gridwarden.geo.MosaicFault.Kind;
 import org.locationtech.jts.algorithm.Distance;
 import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.algorithm.RobustLineIntersector;
@@ -118,7 +117,7 @@ final class RimCheck {
         boolean joined = one.u == two.u || one.u == two.v || one.v == two.u || one.v == two.v;
         if (!lines.hasIntersection() || joined && lines.getIntersectionNum() == 1) continue;
         Coordinate place = lines.getIntersection(0);
-        if (faults.size() < MosaicFault.MOST) faults.add(new Fault(Kind.OVERLAP, one.face, two.face, place.x, place.y));
+        if (faults.size() < MosaicFault.MOST) faults.add(Fault.overlap(one.face, two.face, place.x, place.y));
       }
     }
   }
@@ -138,7 +137,7 @@ final class RimCheck {
       double y = (line[at + 1] + line[at + 3]) / 2;
       int expected = line[at + 1] < line[at + 3] ? 0 : 1;
       if (slabs.around(x, y, line, at) == expected) continue;
-      faults.add(new Fault(Kind.OVERLAP, mosaic.left(directed >> 1), slabs.nearest(x, y, line, at), x, y));
+      faults.add(Fault.overlap(mosaic.left(directed >> 1), slabs.nearest(x, y, mosaic.left(directed >> 1)), x, y));
     }
   }
 
@@ -183,14 +182,14 @@ final class RimCheck {
       return turns;
     }
 
-    /** The face whose rim the ray meets first, 0 when it meets none. */
-    int nearest(double x, double y, double[] line, int at) {
+    /** The face other than {@code own} whose rim the ray meets first, 0 when it meets none. */
+    int nearest(double x, double y, int own) {
       int face = 0;
       double least = Double.POSITIVE_INFINITY;
       for (Side side : strips.get(strip(y))) {
         Coordinate a = at(side.u);
         Coordinate b = at(side.v);
-        if (isSide(side, line, at) || crossing(a, b, new Coordinate(x, y)) == 0) continue;
+        if (side.face == own || crossing(a, b, new Coordinate(x, y)) == 0) continue;
         double meets = a.x + (y - a.y) / (b.y - a.y) * (b.x - a.x);
         if (meets < least) face = side.face;
         least = Math.min(least, meets);

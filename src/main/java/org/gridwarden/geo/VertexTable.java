@@ -18,7 +18,7 @@ final class VertexTable {
 
   VertexTable(double snap) {
     this.snap = snap;
-    this.cell = snap * 2;
+    this.cell = snap * 4; // wider than the square searched, so that its corners cannot step over a cell
     Arrays.fill(head, -1);
   }
 

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import org.gridwarden.serve.Gate;
+import org.gridwarden.serve.Language;
 import org.gridwarden.store.JobStore.Job;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -33,27 +34,27 @@ final class JobEndpoint {
   @GetMapping
   Map<String, List<JobAnswer>> list(HttpServletRequest request) {
     gate.read(request);
-    String language = AskersLanguage.of(request);
+    String language = Language.of(request);
     return Map.of("jobs", queue.list(MOST_LISTED).stream().map(job -> queue.answer(job, language)).toList());
   }
 
   @GetMapping("/{id}")
   JobAnswer get(@PathVariable String id, HttpServletRequest request) {
     gate.read(request);
-    return queue.answer(job(id), AskersLanguage.of(request));
+    return queue.answer(job(id), Language.of(request));
   }
 
   /** Events named {@code job}, each with the job as its data; the stream ends when the job has. */
   @GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   SseEmitter events(@PathVariable String id, HttpServletRequest request) {
     gate.read(request);
-    return events.follow(job(id), AskersLanguage.of(request));
+    return events.follow(job(id), Language.of(request));
   }
 
   @DeleteMapping("/{id}")
   JobAnswer cancel(@PathVariable String id, HttpServletRequest request) {
     gate.write(request);
-    return queue.answer(queue.cancel(id), AskersLanguage.of(request));
+    return queue.answer(queue.cancel(id), Language.of(request));
   }
 
   private Job job(String id) {

@@ -1,56 +1,38 @@
 package org.gridwarden.serve.jobs;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
-import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Text;
+import org.gridwarden.serve.Problem;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Why a job failed, as it is stored: one JSON object with the sentence in both languages. */
+/** What a job says, as it is stored: JSON with the words of both languages, read back in the asker's. */
 final class JobProblem {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final Text BUG =
-      new Text("服务器内部错误,任务未完成,没有写入任何结果。请把事件编号告诉管理员。",
-          "An internal error stopped the job; nothing of it was kept. Give the incident number to whoever runs the service.");
+  private static final TypeReference<Map<String, Object>> MEMBERS = new TypeReference<>() {};
 
   private JobProblem() {}
 
-  /** JSON of a refusal. */
-  static String of(Refusal refusal) {
-    Map<String, Object> all = new LinkedHashMap<>();
-    all.put("status", status(refusal.kind()));
-    all.put("code", refusal.code());
-    all.put("zh", refusal.text().zh());
-    all.put("en", refusal.text().en());
-    if (refusal.parameter() != null) all.put("parameter", refusal.parameter());
-    if (refusal.place() != null) all.put("place", refusal.place());
-    return JSON.writeValueAsString(all);
-  }
-
-  /** JSON of a fault of ours. */
-  static String ofBug(String incident) {
-    return JSON.writeValueAsString(
-        Map.of("status", 500, "code", "GW-JOB-500", "zh", BUG.zh(), "en", BUG.en(), "incident", incident));
+  /** The problem document with {@code titleZh} and {@code titleEn} beside the members that it has in any case. */
+  static String stored(Problem problem) {
+    Map<String, Object> members = problem.in("zh");
+    members.put("titleZh", problem.title().zh());
+    members.put("titleEn", problem.title().en());
+    return JSON.writeValueAsString(members);
   }
 
   /** The stored problem as a problem document in {@code language}; null for empty text. */
   static @Nullable Map<String, Object> document(String stored, String language) {
     if (stored.isEmpty()) return null;
-    JsonNode node = JSON.readTree(stored);
-    String code = node.path("code").asString("GW-JOB-500");
-    Map<String, Object> all = new LinkedHashMap<>();
-    all.put("type", "urn:gridwarden:problem:" + code);
-    all.put("title", new Text("任务失败", "The job failed").in(language));
-    all.put("status", node.path("status").asInt(500));
-    all.put("detail", node.path(language.startsWith("zh") ? "zh" : "en").asString(""));
-    all.put("code", code);
-    for (String name : new String[] {"parameter", "place", "incident"}) {
-      if (node.has(name)) all.put(name, node.get(name));
-    }
-    return all;
+    Map<String, Object> members = JSON.readValue(stored, MEMBERS);
+    String suffix = language.startsWith("zh") ? "Zh" : "En";
+    members.put("title", members.get("title" + suffix));
+    members.put("detail", members.get("detail" + suffix));
+    members.remove("titleZh");
+    members.remove("titleEn");
+    return members;
   }
 
   /** JSON of a sentence. */
@@ -62,19 +44,5 @@ final class JobProblem {
   static @Nullable String sentence(String stored, String language) {
     if (stored.isEmpty()) return null;
     return JSON.readTree(stored).path(language.startsWith("zh") ? "zh" : "en").asString("");
-  }
-
-  private static int status(Refusal.Kind kind) {
-    return switch (kind) {
-      case INVALID -> 400;
-      case NOT_FOUND -> 404;
-      case CONFLICT -> 409;
-      case STALE -> 412;
-      case LOCKED -> 423;
-      case FORBIDDEN -> 403;
-      case PRECONDITION_MISSING -> 428;
-      case TOO_LARGE -> 413;
-      case UNAVAILABLE -> 503;
-    };
   }
 }

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.gridwarden.model.Progress;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Text;
+import org.gridwarden.serve.Problem;
 import org.gridwarden.store.JobStore;
 import org.gridwarden.store.JobStore.Job;
 import org.gridwarden.store.JobStore.State;
@@ -75,12 +76,12 @@ final class JobWorker implements Runnable {
       if (stopping && !live.cancelAsked()) return; // stays unfinished in the store: the next start runs it again
       last = ended(live.job(), State.CANCELLED, "", "");
     } catch (Refusal e) {
-      last = ended(live.job(), State.FAILED, "", JobProblem.of(e));
+      last = ended(live.job(), State.FAILED, "", JobProblem.stored(Problem.of(e)));
     } catch (Throwable e) { // out of memory too: one job must not end the queue
       if (stopping) return;
       String incident = UUID.randomUUID().toString();
       LOG.error("incident {}: job {} of kind {}", incident, job.id(), job.kind(), e);
-      last = ended(live.job(), State.FAILED, "", JobProblem.ofBug(incident));
+      last = ended(live.job(), State.FAILED, "", JobProblem.stored(Problem.bug(incident)));
     }
     finish(live, last);
   }
