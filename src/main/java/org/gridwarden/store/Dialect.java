@@ -31,6 +31,9 @@ interface Dialect {
   /** Inserts a row of {@link FeatureTable#columns} or replaces the one with its (territory, code). */
   String upsert(FeatureType type);
 
+  /** Written after table and alias to say that a small box is asked for; empty when the planner finds out by itself. */
+  String smallBox(FeatureType type);
+
   /** Statement after which everything committed survives the death of the process; empty when commit does that. */
   String makeDurable();
 
@@ -65,6 +68,12 @@ interface Dialect {
     public String upsert(FeatureType type) {
       return "MERGE INTO " + type.table() + " (" + FeatureTable.columns(type) + ") KEY (territory, code) VALUES ("
           + FeatureTable.placeholders(type) + ")";
+    }
+
+    // H2 counts on reading a whole territory in code order: 50 ms for 60,000 rows where the spatial index needs 0.5.
+    @Override
+    public String smallBox(FeatureType type) {
+      return " USE INDEX (" + type.table() + "_geom)";
     }
 
     @Override
@@ -107,6 +116,11 @@ interface Dialect {
       }
       return "INSERT INTO " + type.table() + " (" + FeatureTable.columns(type) + ") VALUES ("
           + FeatureTable.placeholders(type) + ") ON CONFLICT (territory, code) DO UPDATE SET " + set;
+    }
+
+    @Override
+    public String smallBox(FeatureType type) {
+      return "";
     }
 
     @Override

@@ -29,9 +29,9 @@ public final class FeatureStore {
    *     for a value that the property cannot have (both INVALID)
    */
   public <T> T read(FeatureType type, FeatureQuery query, Function<Stream<Located>, T> use) {
-    Conditions conditions = Conditions.of(type, query);
-    String sql = "SELECT " + FeatureTable.selected(type, database.dialect()) + " FROM " + type.table()
-        + conditions.where() + " ORDER BY territory, code" + conditions.page();
+    Conditions conditions = Conditions.of(type, query, database.dialect());
+    String sql = "SELECT " + FeatureTable.selected(type, database.dialect()) + conditions.from()
+        + " ORDER BY territory, code" + conditions.page();
     return database.read(() -> {
       WKBReader reader = new WKBReader();
       try (Stream<Located> rows = database.jdbc().sql(sql).params(conditions.values())
@@ -49,8 +49,8 @@ public final class FeatureStore {
 
   /** How many features match; offset and limit are not looked at. Refuses what {@link #read} refuses. */
   public long count(FeatureType type, FeatureQuery query) {
-    Conditions conditions = Conditions.of(type, query);
-    String sql = "SELECT COUNT(*) FROM " + type.table() + conditions.where();
+    Conditions conditions = Conditions.of(type, query, database.dialect());
+    String sql = "SELECT COUNT(*)" + conditions.from();
     return database.read(() -> database.jdbc().sql(sql).params(conditions.values()).query(Long.class).single());
   }
 }
