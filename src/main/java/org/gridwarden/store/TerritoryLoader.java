@@ -1,5 +1,6 @@
 package org.gridwarden.store;
 
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.gridwarden.model.Territory;
@@ -28,7 +29,10 @@ public final class TerritoryLoader {
    * @throws org.gridwarden.model.Refusal GW-TER-003 (NOT_FOUND) when there is none
    */
   public Territory load(String id) {
-    long revision = revision(id);
+    long revision = revision(id).orElseThrow(() -> {
+      frozen.remove(id);
+      return TerritoryStore.unknown(id);
+    });
     Territory known = frozen.get(id);
     if (known != null && known.revision() >= revision) return known;
     return frozen.compute(id, (key, before) ->
@@ -38,19 +42,14 @@ public final class TerritoryLoader {
   // Features are read by several statements; if a change was accepted between two of them, they are read again.
   private Territory build(String id) {
     while (true) {
-      TerritoryInfo info = territories.find(id).orElseThrow(() -> gone(id));
+      TerritoryInfo info = territories.find(id).orElseThrow(() -> TerritoryStore.unknown(id));
       Territory territory = new TerritoryReading(features, info).read();
-      if (revision(id) == info.revision()) return territory;
+      if (revision(id).filter(now -> now == info.revision()).isPresent()) return territory;
     }
   }
 
-  private long revision(String id) {
+  private Optional<Long> revision(String id) {
     return database.read(() -> database.jdbc().sql("SELECT revision FROM territory WHERE id = ?").param(id)
-        .query(Long.class).optional()).orElseThrow(() -> gone(id));
-  }
-
-  private RuntimeException gone(String id) {
-    frozen.remove(id);
-    return TerritoryStore.unknown(id);
+        .query(Long.class).optional());
   }
 }
