@@ -1,0 +1,55 @@
+package org.gridwarden.analysis.parking;
+
+import java.util.List;
+import org.gridwarden.analysis.coverage.Census;
+import org.gridwarden.model.Level;
+import org.gridwarden.model.Territory;
+
+/**
+ * Spaces in one area by type.
+ *
+ * @param planned spaces that are not there yet: never part of {@link #today}
+ */
+public record ParkingSupply(long marked, long informal, long shared, long planned) {
+
+  static final ParkingSupply NONE = new ParkingSupply(0, 0, 0, 0);
+
+  /** Spaces that can be used today. */
+  public long today() {
+    return marked + informal + shared;
+  }
+
+  private ParkingSupply plus(String kind, int spaces) {
+    return switch (kind) {
+      case "informal" -> new ParkingSupply(marked, informal + spaces, shared, planned);
+      case "shared" -> new ParkingSupply(marked, informal, shared + spaces, planned);
+      case "planned" -> new ParkingSupply(marked, informal, shared, planned + spaces);
+      default -> new ParkingSupply(marked + spaces, informal, shared, planned);
+    };
+  }
+
+  /**
+   * Spaces of every area of a level; a group of spaces counts where its point lies.
+   *
+   * @param compoundKinds only spaces of compounds of these kinds; empty for all spaces
+   * @return one for each area, in the order of {@code census.list(level)}
+   */
+  public static ParkingSupply[] of(Census census, Level level, List<String> compoundKinds) {
+    Territory territory = census.territory();
+    Territory.Parking parking = territory.parking();
+    int[] area = census.areaOf(level, parking.x(), parking.y(), parking.ward());
+    ParkingSupply[] supply = new ParkingSupply[census.list(level).size()];
+    java.util.Arrays.fill(supply, NONE);
+    for (int i = 0; i < parking.size(); i++) {
+      if (area[i] < 0 || !counts(territory, parking.compound()[i], compoundKinds)) continue;
+      supply[area[i]] = supply[area[i]].plus(parking.kind()[i], parking.spaces()[i]);
+    }
+    return supply;
+  }
+
+  /** Whether something in this compound counts: any when no kinds are asked for. */
+  public static boolean counts(Territory territory, int compound, List<String> compoundKinds) {
+    if (compoundKinds.isEmpty()) return true;
+    return compound >= 0 && compoundKinds.contains(territory.compounds().get(compound).kind());
+  }
+}

@@ -1,0 +1,180 @@
+package org.gridwarden.serve.reports;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.gridwarden.analysis.coverage.AreaCount;
+import org.gridwarden.crs.Projector;
+import org.gridwarden.format.CsvWriter;
+import org.gridwarden.format.GeoJsonWriter;
+import org.gridwarden.model.Feature;
+import org.gridwarden.model.Refusal;
+import org.gridwarden.serve.Language;
+import org.gridwarden.serve.Quote;
+import org.locationtech.jts.geom.Geometry;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * A report on its way out: rows with what is said about all of them, as JSON {@code {"rows":[…], …}}, as a GeoJSON
+ * FeatureCollection with the areas' outlines in lon/lat, or as CSV in UTF-8 with a byte order mark. Rows are written one
+ * by one; an answer that breaks stays unfinished.
+ *
+ * @param about members beside the rows
+ * @param rows in order
+ */
+record Report(Map<String, Object> about, List<Row> rows) {
+
+  /**
+   * One area.
+   *
+   * @param metricCrs CRS of its outline
+   * @param values by name, in the order of columns; a value that does not exist is not there
+   */
+  record Row(String metricCrs, AreaCount area, Map<String, Object> values) {
+
+    /** As a feature in lon/lat degrees. */
+    Feature feature() {
+      Geometry outline = area.outline();
+      Geometry degrees = outline.isEmpty() ? null : Projector.of(metricCrs).toDegrees(outline);
+      return new Feature(area.code(), degrees, values);
+    }
+  }
+
+  /** Forms a report can take; the key is the value of {@code f}. */
+  enum Form {
+    JSON("json", "application/json"),
+    GEOJSON("geojson", "application/geo+json"),
+    CSV("csv", "text/csv;charset=UTF-8");
+
+    final String key;
+    final String type;
+
+    Form(String key, String type) {
+      this.key = key;
+      this.type = type;
+    }
+
+    /** {@code f} before {@code Accept}, JSON when neither says; GW-RPT-001 for an unknown {@code f}. */
+    static Form of(HttpServletRequest request) {
+      String f = Asked.text(request, "f");
+      if (f == null) {
+        String accept = request.getHeader("Accept");
+        if (accept != null && accept.contains("application/geo+json")) return GEOJSON;
+        return accept != null && accept.contains("text/csv") ? CSV : JSON;
+      }
+      for (Form form : values()) if (form.key.equals(f)) return form;
+      throw Refusal.invalid("GW-RPT-001", "f", "f 不能是 " + Quote.of(f) + ";可用的有 json、geojson、csv。",
+          "f cannot be " + Quote.of(f) + "; it is one of json, geojson, csv.");
+    }
+  }
+
+  /** The first members of every row: code, name, level, parent and the people who live there. */
+  static Map<String, Object> values(AreaCount area) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("code", area.code());
+    values.put("name", area.name());
+    if (!area.nameEn().isEmpty()) values.put("nameEn", area.nameEn());
+    values.put("level", area.level().key());
+    if (!area.parent().isEmpty()) values.put("parent", area.parent());
+    return values;
+  }
+
+  /** A whole number as one, any other as a double. */
+  static Number number(BigDecimal number) {
+    return number.scale() <= 0 ? number.longValueExact() : number.doubleValue();
+  }
+
+  /** Rounded half up to 4 decimals, whole where it is whole. */
+  static Number number(double number) {
+    BigDecimal rounded = BigDecimal.valueOf(number).setScale(4, java.math.RoundingMode.HALF_UP).stripTrailingZeros();
+    return number(rounded.scale() < 0 ? rounded.setScale(0) : rounded);
+  }
+
+  /** Writes the whole answer. */
+  void send(Form form, String fileName, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    response.setHeader("Content-Language", Language.of(request));
+    response.setContentType(form.type);
+    if (form == Form.CSV) {
+      response.setHeader("Content-Disposition", "attachment; filename=\"" + fileName + ".csv\"");
+    }
+    write(form, response.getOutputStream());
+  }
+
+  /** Writes the report in a form; {@code out} stays open. */
+  void write(Form form, OutputStream out) {
+    switch (form) {
+      case JSON -> writeJson(out);
+      case GEOJSON -> GeoJsonWriter.write(features(), out, json -> writeMembers(json, about));
+      case CSV -> writeCsv(out);
+    }
+  }
+
+  /** Rows as features with the areas' outlines. */
+  Stream<Feature> features() {
+    return rows.stream().map(Row::feature);
+  }
+
+  private void writeJson(OutputStream out) {
+    try (JsonGenerator json = GeoJsonWriter.generator(out)) {
+      json.writeStartObject().writeArrayPropertyStart("rows");
+      for (Row row : rows) writeValue(json, row.values);
+      json.writeEndArray();
+      writeMembers(json, about);
+      json.writeNumberProperty("numberReturned", rows.size()).writeEndObject();
+      json.flush();
+    }
+  }
+
+  private static void writeMembers(JsonGenerator json, Map<String, ?> members) {
+    members.forEach((name, value) -> writeValue(json.writeName(name), value));
+  }
+
+  /** Maps, lists, geometries, texts, numbers and flags. */
+  static void writeValue(JsonGenerator json, Object value) {
+    if (value instanceof Map<?, ?> map) {
+      json.writeStartObject();
+      map.forEach((name, member) -> writeValue(json.writeName(name.toString()), member));
+      json.writeEndObject();
+    } else if (value instanceof Iterable<?> list) {
+      json.writeStartArray();
+      for (Object each : list) writeValue(json, each);
+      json.writeEndArray();
+    } else if (value instanceof Geometry geometry) GeoJsonWriter.writeGeometry(json, geometry);
+    else if (value instanceof Double number) json.writeNumber(number);
+    else if (value instanceof Number number) json.writeNumber(number.longValue());
+    else if (value instanceof Boolean flag) json.writeBoolean(flag);
+    else json.writeString(value.toString());
+  }
+
+  private void writeCsv(OutputStream out) {
+    Set<String> columns = new LinkedHashSet<>();
+    for (Row row : rows) columns.addAll(row.values.keySet());
+    try (CsvWriter csv = new CsvWriter(out)) {
+      csv.row(List.copyOf(columns));
+      List<Object> cells = new ArrayList<>();
+      for (Row row : rows) {
+        cells.clear();
+        for (String column : columns) cells.add(cell(row.values.get(column)));
+        csv.row(cells);
+      }
+    }
+  }
+
+  private static @org.jspecify.annotations.Nullable Object cell(@org.jspecify.annotations.Nullable Object value) {
+    if (value instanceof Iterable<?> list) {
+      List<String> words = new ArrayList<>();
+      list.forEach(each -> words.add(String.valueOf(each)));
+      return String.join(" ", words);
+    }
+    return value instanceof Map<?, ?> map ? map.toString() : value;
+  }
+}
