@@ -1,0 +1,129 @@
+package org.gridwarden.serve.tiles;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * A frozen tree of boxes: leaves in the order of a Hilbert curve through their centres, sixteen to a node. Built in
+ * O(n log n), asked in O(log n + answers), 20 bytes a box. Thread-safe.
+ */
+final class PackedBoxes {
+  private static final int FAN = 16;
+
+  /** West, north, east, south of every node, leaves first, root last. */
+  private final int[] boxes;
+  /** Of a leaf: its number; of a node: its first child. */
+  private final int[] target;
+  private final int leaves;
+  /** Index of the first node of each level, and the end. */
+  private final int[] levels;
+
+  /** @param leafBoxes west, north, east, south of each box, 4 numbers each */
+  PackedBoxes(int[] leafBoxes) {
+    leaves = leafBoxes.length / 4;
+    int nodes = leaves;
+    int depth = 1;
+    for (int width = leaves; width > 1; depth++) {
+      width = (width + FAN - 1) / FAN;
+      nodes += width;
+    }
+    levels = new int[depth + 1];
+    boxes = new int[nodes * 4];
+    target = new int[nodes];
+    placeLeaves(leafBoxes);
+    placeNodes(depth);
+  }
+
+  private void placeLeaves(int[] leafBoxes) {
+    long[] place = new long[leaves];
+    for (int i = 0; i < leaves; i++) {
+      long x = ((long) leafBoxes[4 * i] + leafBoxes[4 * i + 2]) / 2 - Integer.MIN_VALUE;
+      long y = ((long) leafBoxes[4 * i + 1] + leafBoxes[4 * i + 3]) / 2 - Integer.MIN_VALUE;
+      place[i] = hilbert((int) (x >>> 16), (int) (y >>> 16));
+    }
+    Integer[] order = IntStream.range(0, leaves).boxed().toArray(Integer[]::new);
+    Arrays.sort(order, Comparator.comparingLong(i -> place[i]));
+    for (int at = 0; at < leaves; at++) {
+      target[at] = order[at];
+      System.arraycopy(leafBoxes, 4 * order[at], boxes, 4 * at, 4);
+    }
+  }
+
+  private void placeNodes(int depth) {
+    int start = 0;
+    int end = leaves;
+    for (int level = 1; level < depth; level++) {
+      levels[level] = end;
+      int at = end;
+      for (int child = start; child < end; child += FAN) {
+        target[at] = child;
+        join(at, child, Math.min(child + FAN, end));
+        at++;
+      }
+      start = end;
+      end = at;
+    }
+    levels[depth] = end;
+  }
+
+  private void join(int node, int from, int to) {
+    int[] box = {Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MIN_VALUE, Integer.MIN_VALUE};
+    for (int i = from; i < to; i++) {
+      box[0] = Math.min(box[0], boxes[4 * i]);
+      box[1] = Math.min(box[1], boxes[4 * i + 1]);
+      box[2] = Math.max(box[2], boxes[4 * i + 2]);
+      box[3] = Math.max(box[3], boxes[4 * i + 3]);
+    }
+    System.arraycopy(box, 0, boxes, 4 * node, 4);
+  }
+
+  /** Numbers of the boxes that touch the given one, ascending. */
+  int[] touching(long west, long north, long east, long south) {
+    Growing found = new Growing(64);
+    if (leaves > 0) search(levels.length - 2, target.length - 1, new long[] {west, north, east, south}, found);
+    int[] numbers = found.trimmed();
+    Arrays.sort(numbers);
+    return numbers;
+  }
+
+  private void search(int level, int node, long[] box, Growing found) {
+    if (boxes[4 * node] > box[2] || boxes[4 * node + 2] < box[0]
+        || boxes[4 * node + 1] > box[3] || boxes[4 * node + 3] < box[1]) {
+      return;
+    }
+    if (level == 0) {
+      found.add(target[node]);
+      return;
+    }
+    int end = Math.min(target[node] + FAN, levels[level]);
+    for (int child = target[node]; child < end; child++) search(level - 1, child, box, found);
+  }
+
+  /** Bytes held. */
+  long bytes() {
+    return 4L * (boxes.length + target.length);
+  }
+
+  /** Place of a point of the 65,536 × 65,536 grid on the Hilbert curve. */
+  private static long hilbert(int x, int y) {
+    long place = 0;
+    int px = x;
+    int py = y;
+    for (int side = 1 << 15; side > 0; side >>= 1) {
+      int rx = (px & side) > 0 ? 1 : 0;
+      int ry = (py & side) > 0 ? 1 : 0;
+      place += (long) side * side * (3 * rx ^ ry);
+      if (ry == 0) {
+        if (rx == 1) {
+          px = 0xFFFF - px;
+          py = 0xFFFF - py;
+        }
+        int swap = px;
+        px = py;
+        py = swap;
+      }
+    }
+    return place;
+  }
+}

@@ -1,0 +1,172 @@
+package org.gridwarden.serve.tiles;
+
+/**
+ * Cuts features of {@link TileColumns} to one tile with a margin, as drawing commands of a vector tile. Vertices are
+ * snapped to a raster of the world that grows coarser with every zoom level outwards, the same for every feature and
+ * tile: neighbours that share a boundary still share it, and a curve keeps about half a screen pixel. Not thread-safe.
+ */
+final class TileGeometry {
+  /** Units beyond the tile's edge that are still drawn, so that lines and borders meet. */
+  static final int MARGIN = 64;
+  private static final int MOVE = 1;
+  private static final int DRAW = 2;
+  private static final int CLOSE = 7;
+
+  private final int shift;
+  private final int snap;
+  private final long originX;
+  private final long originY;
+  private final Ring ring = new Ring();
+  private final Growing commands = new Growing(256);
+  private int type;
+  private long penX;
+  private long penY;
+
+  TileGeometry(int z, int x, int y) {
+    this.shift = 20 - z;
+    this.snap = z <= 13 ? 3 : z <= 15 ? 2 : z == 16 ? 1 : 0;
+    this.originX = ((long) x << 32 - z) + Integer.MIN_VALUE;
+    this.originY = ((long) y << 32 - z) + Integer.MIN_VALUE;
+  }
+
+  /** West, north, east, south of tile and margin in world units. */
+  long[] reach() {
+    long margin = shift >= 0 ? (long) MARGIN << shift : Math.max(1, MARGIN >> -shift);
+    long side = shift >= 0 ? (long) WebMercator.EXTENT << shift : WebMercator.EXTENT >> -shift;
+    return new long[] {originX - margin, originY - margin, originX + side + margin, originY + side + margin};
+  }
+
+  /** Width or height, whichever is larger, of a feature in tile units. */
+  double extent(TileColumns columns, int feature) {
+    int[] box = columns.boxes;
+    long width = Math.max((long) box[4 * feature + 2] - box[4 * feature], (long) box[4 * feature + 3] - box[4 * feature + 1]);
+    return width / Math.pow(2, shift);
+  }
+
+  /** Cuts one feature; false when nothing of it is left to draw. */
+  boolean cut(TileColumns columns, int feature) {
+    commands.cutTo(0);
+    penX = 0;
+    penY = 0;
+    type = columns.kind[feature];
+    boolean outerDrawn = false;
+    if (type == TileColumns.POINT) points(columns, feature);
+    for (int part = columns.firstPart[feature]; type > 1 && part < columns.firstPart[feature + 1]; part++) {
+      if (type == TileColumns.LINE) line(columns, part);
+      else if (!columns.hole[part]) outerDrawn = polygonRing(columns, part, true);
+      else if (outerDrawn) polygonRing(columns, part, false);
+    }
+    return commands.size() > 0;
+  }
+
+  int type() {
+    return type;
+  }
+
+  int[] commands() {
+    return commands.array();
+  }
+
+  int count() {
+    return commands.size();
+  }
+
+  private long tileX(TileColumns columns, int vertex) {
+    return scaled(columns.xy[2 * vertex] - originX);
+  }
+
+  private long tileY(TileColumns columns, int vertex) {
+    return scaled(columns.xy[2 * vertex + 1] - originY);
+  }
+
+  private long scaled(long units) {
+    int all = shift + snap;
+    if (all <= 0) return units << -all << snap;
+    return units + (1L << all - 1) >> all << snap;
+  }
+
+  private static boolean inside(long x, long y) {
+    return x >= -MARGIN && x <= WebMercator.EXTENT + MARGIN && y >= -MARGIN && y <= WebMercator.EXTENT + MARGIN;
+  }
+
+  private void points(TileColumns columns, int feature) {
+    int header = -1;
+    int count = 0;
+    for (int part = columns.firstPart[feature]; part < columns.firstPart[feature + 1]; part++) {
+      int vertex = columns.firstVertex[part];
+      if (vertex == columns.firstVertex[part + 1]) continue;
+      long x = tileX(columns, vertex);
+      long y = tileY(columns, vertex);
+      if (!inside(x, y)) continue;
+      if (header < 0) {
+        header = commands.size();
+        commands.add(0);
+      }
+      pen(x, y);
+      count++;
+    }
+    if (header >= 0) commands.set(header, MOVE | count << 3);
+  }
+
+  private void line(TileColumns columns, int part) {
+    ring.clear();
+    for (int v = columns.firstVertex[part] + 1; v < columns.firstVertex[part + 1]; v++) {
+      long[] piece = LineCut.cut(tileX(columns, v - 1), tileY(columns, v - 1), tileX(columns, v), tileY(columns, v),
+          -MARGIN, WebMercator.EXTENT + MARGIN);
+      if (piece == null) {
+        drawLine();
+        continue;
+      }
+      boolean joined = ring.size() > 0 && ring.x(ring.size() - 1) == piece[0] && ring.y(ring.size() - 1) == piece[1];
+      if (!joined) drawLine();
+      ring.add(piece[0], piece[1]);
+      ring.add(piece[2], piece[3]);
+    }
+    drawLine();
+  }
+
+  private void drawLine() {
+    if (ring.size() > 1) {
+      commands.add(MOVE | 1 << 3);
+      pen(ring.x(0), ring.y(0));
+      commands.add(DRAW | ring.size() - 1 << 3);
+      for (int i = 1; i < ring.size(); i++) pen(ring.x(i), ring.y(i));
+    }
+    ring.clear();
+  }
+
+  private boolean polygonRing(TileColumns columns, int part, boolean outer) {
+    ring.clear();
+    boolean whole = true;
+    for (int v = columns.firstVertex[part]; v < columns.firstVertex[part + 1]; v++) {
+      long x = tileX(columns, v);
+      long y = tileY(columns, v);
+      whole &= inside(x, y);
+      ring.add(x, y);
+    }
+    ring.close();
+    if (!whole) ring.cut(-MARGIN, WebMercator.EXTENT + MARGIN);
+    long area = ring.size() < 3 ? 0 : ring.doubleArea();
+    if (area == 0) return false;
+    boolean forwards = area > 0 == outer;
+    int last = ring.size() - 1;
+    commands.add(MOVE | 1 << 3);
+    pen(ring.x(forwards ? 0 : last), ring.y(forwards ? 0 : last));
+    commands.add(DRAW | last << 3);
+    for (int i = 1; i <= last; i++) pen(ring.x(forwards ? i : last - i), ring.y(forwards ? i : last - i));
+    commands.add(CLOSE | 1 << 3);
+    return true;
+  }
+
+  /** Moves the pen, as the difference from where it was. */
+  private void pen(long x, long y) {
+    commands.add(zigzag(x - penX));
+    commands.add(zigzag(y - penY));
+    penX = x;
+    penY = y;
+  }
+
+  private static int zigzag(long value) {
+    return (int) (value << 1 ^ value >> 63);
+  }
+}

@@ -1,0 +1,117 @@
+package org.gridwarden.serve.tiles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.gridwarden.model.Feature;
+import org.gridwarden.model.FeatureType;
+import org.gridwarden.serve.ServedTown;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.locationtech.jts.geom.Coordinate;
+
+/** Tiles over HTTP, on the town of {@link ServedTown}. */
+class TileEndpointTest {
+  private static final int Z = 12;
+  private static final int X = (int) ((106.005 + 180) / 360 * (1 << Z));
+  private static final int Y = 1689; // (1 - asinh(tan 30.005°) / π) / 2 × 4096 = 1689.84
+  private static ServedTown town;
+
+  @BeforeAll
+  static void start() throws IOException {
+    town = ServedTown.start();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    town.close();
+  }
+
+  private static String path(String collection) {
+    return "/ogc/collections/" + collection + "/tiles/WebMercatorQuad/" + Z + "/" + Y + "/" + X;
+  }
+
+  private static long revision() {
+    return town.territories.find("east").orElseThrow().revision();
+  }
+
+  private static List<MiniDecoder.Drawn> features(String path) throws Exception {
+    HttpResponse<byte[]> answer = town.bytes(path);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/vnd.mapbox-vector-tile");
+    MiniDecoder.Layer layer = MiniDecoder.read(answer.body()).get(0);
+    assertThat(layer.version()).isEqualTo(2);
+    assertThat(layer.extent()).isEqualTo(4096);
+    return layer.features();
+  }
+
+  @Test
+  void everyFeatureComesWithItsPropertiesInTheirTypes() throws Exception {
+    assertThat(features(path("facilities") + "?territory=east")).hasSize(25);
+    MiniDecoder.Drawn ward = features(path("wards") + "?territory=east").stream()
+        .filter(drawn -> drawn.properties().get("code").equals("B")).findFirst().orElseThrow();
+    assertThat(ward.properties()).containsEntry("name", "社区B").containsEntry("households", 20L)
+        .containsEntry("estimated", false).containsEntry("territory", "east").doesNotContainKey("residents");
+    assertThat(features(path("facilities")).get(0).properties()).containsEntry("floorAreaM2", 101.5);
+  }
+
+  @Test
+  void whereNothingLiesTheAnswerIsEmpty() throws Exception {
+    assertThat(town.bytes("/ogc/collections/wards/tiles/WebMercatorQuad/12/0/0").statusCode()).isEqualTo(204);
+    assertThat(town.bytes(path("wards") + "?territory=west").statusCode()).isEqualTo(204);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"23/0/0", "1/2/0", "1/0/2", "-1/0/0", "a/b/c", "1/0/99999999999", "0/0/1"})
+  void aTileBeyondTheWorldIsNotFound(String place) throws Exception {
+    HttpResponse<String> answer = town.get("/ogc/collections/wards/tiles/WebMercatorQuad/" + place);
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body()).contains("GW-TIL-001");
+  }
+
+  @Test
+  void kindsWithoutPlaceHaveNoTiles() throws Exception {
+    assertThat(town.get(path("posts")).statusCode()).isEqualTo(404);
+    assertThat(town.get(path("nothing")).statusCode()).isEqualTo(404);
+    assertThat(town.get(path("wards") + "?reb=1").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void aTileWithItsRevisionIsKeptForLongAndAnEditIsSeenAtOnce() throws Exception {
+    String before = path("gates") + "?territory=east&rev=" + revision();
+    HttpResponse<byte[]> old = town.bytes(before);
+    assertThat(old.headers().firstValue("Cache-Control").orElse("")).contains("immutable");
+    String tag = old.headers().firstValue("ETag").orElseThrow();
+    assertThat(town.bytes(before, "If-None-Match", tag).statusCode()).isEqualTo(304);
+    Feature gate = new Feature("g9", ServedTown.DEGREES.createPoint(new Coordinate(106.005, 30.005)), Map.of());
+    town.write("east", to -> to.put(FeatureType.GATES, gate));
+    assertThat(features(path("gates") + "?territory=east&rev=" + revision())).hasSize(1);
+    HttpResponse<byte[]> stale = town.bytes(before, "If-None-Match", tag);
+    assertThat(stale.statusCode()).isEqualTo(200);
+    assertThat(stale.headers().firstValue("Cache-Control").orElse("")).doesNotContain("immutable");
+  }
+
+  @Test
+  void aTerritoryMadeAgainUnderTheSameNameNeverRepeatsARevision() throws Exception {
+    town.territory("again", "甲", "First");
+    town.write("again", to -> to.put(FeatureType.WARDS, ServedTown.square("Q", 10, 10, 0.1, 0.1, Map.of())));
+    long last = town.territories.find("again").orElseThrow().revision();
+    town.territories.delete("again");
+    town.territory("again", "乙", "Second");
+    assertThat(town.territories.find("again").orElseThrow().revision()).isGreaterThan(last);
+    town.territories.delete("again");
+  }
+
+  @Test
+  void theTilesetSaysWhereTilesAre() throws Exception {
+    assertThat(town.json("/ogc/collections/wards/tiles").at("/tilesets/0/dataType").asString()).isEqualTo("vector");
+    assertThat(town.json("/ogc/collections/wards/tiles/WebMercatorQuad").at("/links/1/href").asString())
+        .endsWith("/ogc/collections/wards/tiles/WebMercatorQuad/{tileMatrix}/{tileRow}/{tileCol}");
+  }
+}
