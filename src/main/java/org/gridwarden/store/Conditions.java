@@ -47,6 +47,11 @@ final class Conditions {
     return " FROM " + type.table() + " t" + hint + (where.isEmpty() ? "" : " WHERE " + where);
   }
 
+  /** The same over another table, or a select in brackets, that has the columns of the kind. */
+  String from(String table) {
+    return " FROM " + table + " t" + (where.isEmpty() ? "" : " WHERE " + where);
+  }
+
   /** Offset and limit with a leading space; empty text for all rows. */
   String page() {
     return page;

@@ -100,7 +100,7 @@ final class FeatureTable {
     return new Located(territory, new Feature(code, geometry, properties));
   }
 
-  private static Geometry geometry(byte[] wkb, WKBReader reader) throws SQLException {
+  static Geometry geometry(byte[] wkb, WKBReader reader) throws SQLException {
     try {
       return reader.read(wkb);
     } catch (ParseException e) {

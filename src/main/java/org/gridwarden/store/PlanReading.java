@@ -1,0 +1,219 @@
+package org.gridwarden.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gridwarden.crs.Projector;
+import org.gridwarden.geo.Mosaic;
+import org.gridwarden.model.Plan;
+import org.gridwarden.store.FeatureStore.Located;
+import org.gridwarden.store.PlanInfo.State;
+import org.gridwarden.store.PlanStore.Revision;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.io.WKBReader;
+
+/** The statements that read plans, and the plans in metres that were read last. */
+final class PlanReading {
+
+  private static final int KEPT = 32;
+
+  /** Grids of one plan in metres, at one plan revision and one data revision (which may have changed the posts). */
+  private record Loaded(int revision, long data, Plan plan) {}
+
+  private record Key(int revision, long data, String territory, String crs, String name, String state) {}
+
+  private record Row(int grid, String code, String name, String ward, String section) {}
+
+  private final Database database;
+  private final PlanStore plans;
+  private final Map<String, Loaded> kept = new ConcurrentHashMap<>();
+
+  PlanReading(Database database, PlanStore plans) {
+    this.database = database;
+    this.plans = plans;
+  }
+
+  List<PlanInfo> infos(@Nullable String territory, @Nullable String id) {
+    String one = (territory == null ? "" : " AND p.territory = :territory") + (id == null ? "" : " AND p.id = :id");
+    Map<String, Object> values = new HashMap<>();
+    if (territory != null) values.put("territory", territory);
+    if (id != null) values.put("id", id);
+    return database.read(() -> {
+      Map<String, List<String>> wards = new HashMap<>();
+      Map<String, List<String>> inForce = new HashMap<>();
+      database.jdbc().sql("SELECT w.plan, w.ward, w.in_force FROM plan_ward w JOIN plan p ON p.id = w.plan WHERE 1 = 1"
+          + one + " ORDER BY w.plan, w.ward").params(values).query(row -> {
+            wards.computeIfAbsent(row.getString(1), key -> new ArrayList<>()).add(row.getString(2));
+            if (row.getBoolean(3)) inForce.computeIfAbsent(row.getString(1), key -> new ArrayList<>()).add(row.getString(2));
+          });
+      return database.jdbc().sql("SELECT p.*, (SELECT COUNT(*) FROM plan_grid g WHERE g.plan = p.id AND g.to_rev IS NULL)"
+              + " AS grids FROM plan p WHERE 1 = 1" + one + " ORDER BY p.made_at DESC, p.id DESC").params(values)
+          .query((row, i) -> info(row, wards, inForce)).list();
+    });
+  }
+
+  private static PlanInfo info(ResultSet row, Map<String, List<String>> wards, Map<String, List<String>> inForce)
+      throws SQLException {
+    String id = row.getString("id");
+    return new PlanInfo(id, row.getString("territory"), row.getString("name"), State.of(row.getString("state")),
+        row.getString("method"), row.getInt("revision"), row.getString("who"),
+        row.getObject("made_at", OffsetDateTime.class), row.getObject("changed_at", OffsetDateTime.class),
+        List.copyOf(wards.getOrDefault(id, List.of())), List.copyOf(inForce.getOrDefault(id, List.of())), row.getInt("grids"));
+  }
+
+  List<Revision> history(String id) {
+    return database.read(() -> database.jdbc().sql("SELECT * FROM plan_revision WHERE plan = ? ORDER BY revision").param(id)
+        .query((row, i) -> new Revision(row.getInt("revision"), row.getString("operation"), row.getString("who"),
+            row.getObject("made_at", OffsetDateTime.class))).list());
+  }
+
+  long clock(String territory) {
+    return database.read(() -> database.jdbc().sql("SELECT revision FROM plan_clock WHERE territory = ?").param(territory)
+        .query(Long.class).optional()).orElse(0L);
+  }
+
+  Mosaic mosaic(String id, int revision) {
+    return database.read(() -> mosaic(id, revision, rows(id, revision)));
+  }
+
+  private Mosaic mosaic(String id, int revision, List<Row> rows) {
+    int most = rows.stream().mapToInt(Row::grid).max().orElse(0);
+    String[] parents = new String[most + 1];
+    for (Row row : rows) parents[row.grid] = row.ward;
+    WKBReader reader = new WKBReader();
+    List<Mosaic.Edge> edges = database.jdbc().sql("SELECT edge, left_grid, right_grid, line FROM plan_edge WHERE plan = ?"
+            + " AND from_rev <= ? AND (to_rev IS NULL OR to_rev > ?) ORDER BY edge").params(id, revision, revision)
+        .query((row, i) -> new Mosaic.Edge(row.getInt(1), row.getInt(2), row.getInt(3), line(row.getBytes(4), reader)))
+        .list();
+    return Mosaic.restore(parents, edges);
+  }
+
+  private static double[] line(byte[] wkb, WKBReader reader) throws SQLException {
+    Geometry line = FeatureTable.geometry(wkb, reader);
+    double[] xy = new double[line.getNumPoints() * 2];
+    for (int i = 0; i < xy.length; i += 2) {
+      xy[i] = line.getCoordinates()[i / 2].x;
+      xy[i + 1] = line.getCoordinates()[i / 2].y;
+    }
+    return xy;
+  }
+
+  private List<Row> rows(String id, int revision) {
+    return database.jdbc().sql("SELECT grid, code, name, ward_code, section_code FROM plan_grid WHERE plan = ?"
+            + " AND from_rev <= ? AND (to_rev IS NULL OR to_rev > ?) ORDER BY code").params(id, revision, revision)
+        .query((row, i) -> new Row(row.getInt(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)))
+        .list();
+  }
+
+  Plan load(String id) {
+    if (id.indexOf(',') >= 0) {
+      return plans.find(id.substring(0, id.indexOf(','))).flatMap(first -> inForce(first.territory()))
+          .filter(plan -> plan.id().equals(id)).orElseThrow(() -> PlanStore.unknown(id));
+    }
+    return database.read(() -> {
+      Key key = key(id);
+      Loaded known = kept.get(id);
+      if (known != null && known.revision == key.revision && known.data == key.data) return known.plan;
+      Plan plan = read(id, key);
+      if (kept.size() >= KEPT) kept.clear();
+      kept.put(id, new Loaded(key.revision, key.data, plan));
+      return plan;
+    });
+  }
+
+  private Key key(String id) {
+    return database.jdbc().sql("SELECT p.revision, t.revision, p.territory, t.metric_crs, p.name, p.state FROM plan p"
+            + " JOIN territory t ON t.id = p.territory WHERE p.id = ?").param(id)
+        .query((row, i) -> new Key(row.getInt(1), row.getLong(2), row.getString(3), row.getString(4), row.getString(5),
+            row.getString(6))).optional().orElseThrow(() -> PlanStore.unknown(id));
+  }
+
+  private Plan read(String id, Key key) {
+    List<Row> rows = rows(id, key.revision);
+    Mosaic metres = mosaic(id, key.revision, rows).mapped(Projector.of(key.crs)::toMetres);
+    Map<String, int[]> posts = new HashMap<>();
+    database.jdbc().sql("SELECT employer_code, SUM(posts), SUM(filled) FROM post WHERE territory = ? AND plan = ?"
+        + " AND employer_level = 'grid' GROUP BY employer_code").params(key.territory, id)
+        .query(row -> {
+          posts.put(row.getString(1), new int[] {row.getInt(2), row.getInt(3)});
+        });
+    List<Plan.Grid> grids = new ArrayList<>();
+    for (Row row : rows) {
+      int[] staff = posts.getOrDefault(row.code, new int[2]);
+      grids.add(new Plan.Grid(row.code, row.name, row.ward, row.section, metres.polygon(row.grid), staff[0], staff[1]));
+    }
+    grids.sort(Comparator.comparing(Plan.Grid::code));
+    return new Plan(id, key.territory, key.name, key.state, key.revision, List.copyOf(grids));
+  }
+
+  Optional<Plan> inForce(String territory) {
+    List<PlanInfo> published = infos(territory, null).stream().filter(plan -> !plan.inForce().isEmpty())
+        .sorted(Comparator.comparingLong(plan -> Long.parseLong(plan.id()))).toList();
+    if (published.isEmpty()) return Optional.empty();
+    if (published.size() == 1 && published.get(0).inForce().equals(published.get(0).wards())) {
+      return Optional.of(load(published.get(0).id()));
+    }
+    List<Plan.Grid> grids = new ArrayList<>();
+    int revision = 0;
+    for (PlanInfo info : published) {
+      Plan plan = load(info.id());
+      revision += plan.revision();
+      plan.grids().stream().filter(grid -> info.inForce().contains(grid.wardCode())).forEach(grids::add);
+    }
+    grids.sort(Comparator.comparing(Plan.Grid::code));
+    return Optional.of(new Plan(joined(published, PlanInfo::id, ","), territory, joined(published, PlanInfo::name, " + "),
+        State.PUBLISHED.key(), revision, List.copyOf(grids)));
+  }
+
+  private static String joined(List<PlanInfo> plans, Function<PlanInfo, String> part, String by) {
+    return plans.stream().map(part).collect(Collectors.joining(by));
+  }
+
+  <T> T readGrids(@Nullable String plan, FeatureQuery query, Function<Stream<Located>, T> use) {
+    Conditions conditions = conditions(plan, query);
+    String sql = "SELECT " + FeatureTable.selected(PlanStore.GRIDS, database.dialect())
+        + conditions.from(grids(plan)) + " ORDER BY territory, code" + conditions.page();
+    return database.read(() -> {
+      WKBReader reader = new WKBReader();
+      try (Stream<Located> rows = database.jdbc().sql(sql).params(conditions.values()).withFetchSize(Database.FETCH_SIZE)
+          .query((row, i) -> FeatureTable.read(row, PlanStore.GRIDS, reader)).stream()) {
+        return use.apply(rows);
+      }
+    });
+  }
+
+  long countGrids(@Nullable String plan, FeatureQuery query) {
+    Conditions conditions = conditions(plan, query);
+    return database.read(() -> database.jdbc().sql("SELECT COUNT(*)" + conditions.from(grids(plan)))
+        .params(conditions.values()).query(Long.class).single());
+  }
+
+  private Conditions conditions(@Nullable String plan, FeatureQuery query) {
+    Conditions conditions = Conditions.of(PlanStore.GRIDS, query, database.dialect());
+    if (plan != null) conditions.values().put("of_plan", plan);
+    return conditions;
+  }
+
+  /** Grids as they stand now with the sums of their posts, as a table of the columns of {@link PlanStore#GRIDS}. */
+  private static String grids(@Nullable String plan) {
+    return "(SELECT g.territory, g.code, g.geom, g.name, g.ward_code, NULLIF(g.section_code, '') AS section_code, g.plan,"
+        + " CAST(COALESCE(s.posts, 0) AS INTEGER) AS posts, CAST(COALESCE(s.filled, 0) AS INTEGER) AS filled"
+        + " FROM plan_grid g LEFT JOIN (SELECT territory, plan, employer_code, SUM(posts) AS posts, SUM(filled) AS filled"
+        + " FROM post WHERE employer_level = 'grid' GROUP BY territory, plan, employer_code) s"
+        + " ON s.territory = g.territory AND s.plan = g.plan AND s.employer_code = g.code WHERE g.to_rev IS NULL AND "
+        + (plan != null ? "g.plan = :of_plan"
+            : "EXISTS (SELECT 1 FROM plan_ward f WHERE f.plan = g.plan AND f.ward = g.ward_code AND f.in_force)")
+        + ")";
+  }
+}

@@ -1,0 +1,192 @@
+package org.gridwarden.store;
+
+import java.sql.Types;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.gridwarden.geo.Mosaic;
+import org.gridwarden.model.Refusal;
+import org.gridwarden.model.Text;
+import org.gridwarden.store.PlanInfo.State;
+import org.gridwarden.store.PlanStore.NewGrid;
+import org.gridwarden.store.PlanStore.NewPlan;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.io.WKBWriter;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The statements that change plans; each runs inside a transaction of {@link PlanStore}. */
+final class PlanWriting {
+
+  private static final GeometryFactory FACTORY = new GeometryFactory();
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final int BATCH = 1000;
+
+  private final Database database;
+
+  PlanWriting(Database database) {
+    this.database = database;
+  }
+
+  /** JSON of an operation. */
+  static String operation(String name, Map<String, Object> members) {
+    var node = JSON.createObjectNode().put("op", name);
+    new java.util.TreeMap<>(members).forEach(node::putPOJO);
+    return JSON.writeValueAsString(node);
+  }
+
+  /** Makes other writers of the territory, imports too, wait for the end of the transaction. */
+  void lock(String territory) {
+    int rows = database.jdbc().sql("UPDATE territory SET id = id WHERE id = ?").param(territory).update();
+    if (rows == 0) throw TerritoryStore.unknown(territory);
+    if (database.jdbc().sql("UPDATE plan_clock SET revision = revision + 1 WHERE territory = ?").param(territory).update() == 0) {
+      database.jdbc().sql("INSERT INTO plan_clock (territory, revision) VALUES (?, 1)").param(territory).update();
+    }
+  }
+
+  String nextId() {
+    database.jdbc().sql("UPDATE plan_number SET last = last + 1").update();
+    return database.jdbc().sql("SELECT last FROM plan_number").query(Long.class).single().toString();
+  }
+
+  void insert(String id, NewPlan plan, List<NewGrid> grids, Mosaic mosaic) {
+    OffsetDateTime now = OffsetDateTime.now();
+    database.jdbc().sql("""
+            INSERT INTO plan (id, territory, name, state, method, revision, who, made_at, changed_at)
+            VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?)""")
+        .params(id, plan.territory(), plan.name(), State.DRAFT.key(), plan.method(), plan.who(), now, now).update();
+    insertRevision(id, 1, plan.operation(), plan.who(), now);
+    List<String> wards = List.copyOf(new TreeSet<>(grids.stream().map(NewGrid::wardCode).toList()));
+    database.template().batchUpdate("INSERT INTO plan_ward (plan, ward, in_force) VALUES (?, ?, FALSE)", wards, BATCH,
+        (row, ward) -> {
+          row.setString(1, id);
+          row.setString(2, ward);
+        });
+    insertEdges(id, 1, mosaic.edges());
+    insertGrids(id, plan.territory(), grids, mosaic);
+  }
+
+  private void insertEdges(String id, int revision, List<Mosaic.Edge> edges) {
+    WKBWriter wkb = new WKBWriter(2);
+    int most = database.dialect().largestGeometry();
+    database.template().batchUpdate("INSERT INTO plan_edge (plan, edge, left_grid, right_grid, line, from_rev)"
+        + " VALUES (?, ?, ?, ?, ?, ?)", edges, BATCH, (row, edge) -> {
+          byte[] bytes = wkb.write(FACTORY.createLineString(coordinates(edge.line())));
+          if (bytes.length > most) throw tooLarge("edge " + edge.number(), edge.line().length / 2);
+          row.setString(1, id);
+          row.setInt(2, edge.number());
+          row.setInt(3, edge.left());
+          row.setInt(4, edge.right());
+          row.setBytes(5, bytes);
+          row.setInt(6, revision);
+        });
+  }
+
+  private void insertGrids(String id, String territory, List<NewGrid> grids, Mosaic mosaic) {
+    WKBWriter wkb = new WKBWriter(2);
+    int most = database.dialect().largestGeometry();
+    List<Integer> faces = new ArrayList<>();
+    for (int f = 1; f <= grids.size(); f++) faces.add(f);
+    database.template().batchUpdate("INSERT INTO plan_grid (territory, plan, grid, code, name, ward_code, section_code, geom,"
+        + " from_rev) VALUES (?, ?, ?, ?, ?, ?, ?, ST_GeomFromWKB(?, 4326), 1)", faces, BATCH, (row, face) -> {
+          NewGrid grid = grids.get(face - 1);
+          Geometry outline = mosaic.polygon(face);
+          byte[] bytes = wkb.write(outline);
+          if (bytes.length > most) throw tooLarge(grid.code(), outline.getNumPoints());
+          row.setString(1, territory);
+          row.setString(2, id);
+          row.setInt(3, face);
+          row.setString(4, grid.code());
+          row.setString(5, grid.name());
+          row.setString(6, grid.wardCode());
+          row.setString(7, grid.sectionCode());
+          row.setBytes(8, bytes);
+        });
+  }
+
+  /**
+   * One row a grid with posts, as features of kind {@code posts} with the plan's id. They carry data revision 0: they
+   * belong to the plan and to no import run, so that taking a run back leaves them alone.
+   */
+  void insertPosts(String id, String territory, List<NewGrid> grids) {
+    List<Integer> faces = new ArrayList<>();
+    for (int f = 1; f <= grids.size(); f++) {
+      if (grids.get(f - 1).posts() > 0) faces.add(f);
+    }
+    database.template().batchUpdate("INSERT INTO post (territory, code, revision, employer_level, employer_code, role,"
+        + " posts, filled, areas_served, plan) VALUES (?, ?, 0, 'grid', ?, 'grid-worker', ?, ?, ?, ?)", faces, BATCH,
+        (row, face) -> {
+          NewGrid grid = grids.get(face - 1);
+          row.setString(1, territory);
+          row.setString(2, "plan" + id + "-grid" + face);
+          row.setString(3, grid.code());
+          row.setInt(4, grid.posts());
+          row.setInt(5, grid.filled());
+          row.setNull(6, Types.VARCHAR);
+          row.setString(7, id);
+        });
+  }
+
+  /** Publishes the plan in all its wards and withdraws other plans from them. */
+  void putInForce(PlanInfo plan, String who) {
+    List<String> others = database.jdbc().sql("""
+            SELECT DISTINCT o.plan FROM plan_ward o JOIN plan p ON p.id = o.plan
+            WHERE p.territory = ? AND o.in_force AND o.plan <> ?
+              AND o.ward IN (SELECT m.ward FROM plan_ward m WHERE m.plan = ?) ORDER BY o.plan""")
+        .params(plan.territory(), plan.id(), plan.id()).query(String.class).list();
+    for (String other : others) {
+      database.jdbc().sql("UPDATE plan_ward SET in_force = FALSE WHERE plan = ? AND ward IN"
+          + " (SELECT m.ward FROM plan_ward m WHERE m.plan = ?)").params(other, plan.id()).update();
+      boolean nowhere = database.jdbc().sql("SELECT COUNT(*) FROM plan_ward WHERE plan = ? AND in_force").param(other)
+          .query(Long.class).single() == 0;
+      int revision = database.jdbc().sql("SELECT revision FROM plan WHERE id = ?").param(other).query(Integer.class).single();
+      if (nowhere) database.jdbc().sql("UPDATE plan SET state = 'approved' WHERE id = ?").param(other).update();
+      revise(other, revision, operation("withdraw", Map.of("for", plan.id(), "nowhere", nowhere)), who);
+    }
+    database.jdbc().sql("UPDATE plan_ward SET in_force = TRUE WHERE plan = ?").param(plan.id()).update();
+    setState(plan, State.PUBLISHED, operation("published", Map.of("withdrawn", others)), who);
+  }
+
+  void setState(PlanInfo plan, State state, String operation, String who) {
+    database.jdbc().sql("UPDATE plan SET state = ? WHERE id = ?").params(state.key(), plan.id()).update();
+    revise(plan, operation, who);
+  }
+
+  /** Makes the next revision. */
+  void revise(PlanInfo plan, String operation, String who) {
+    revise(plan.id(), plan.revision(), operation, who);
+  }
+
+  private void revise(String id, int before, String operation, String who) {
+    OffsetDateTime now = OffsetDateTime.now();
+    database.jdbc().sql("UPDATE plan SET revision = ?, changed_at = ? WHERE id = ?").params(before + 1, now, id).update();
+    insertRevision(id, before + 1, operation, who, now);
+  }
+
+  private void insertRevision(String id, int revision, String operation, String who, OffsetDateTime at) {
+    database.jdbc().sql("INSERT INTO plan_revision (plan, revision, operation, who, made_at) VALUES (?, ?, ?, ?, ?)")
+        .params(id, revision, operation, who, at).update();
+  }
+
+  void delete(PlanInfo plan) {
+    database.jdbc().sql("DELETE FROM post WHERE territory = ? AND plan = ? AND employer_level = 'grid'")
+        .params(plan.territory(), plan.id()).update();
+    database.jdbc().sql("DELETE FROM plan WHERE id = ?").param(plan.id()).update();
+  }
+
+  private static Coordinate[] coordinates(double[] line) {
+    Coordinate[] all = new Coordinate[line.length / 2];
+    for (int i = 0; i < all.length; i++) all[i] = new Coordinate(line[2 * i], line[2 * i + 1]);
+    return all;
+  }
+
+  private static Refusal tooLarge(String what, int points) {
+    return new Refusal(Refusal.Kind.TOO_LARGE, "GW-DB-007",
+        new Text(what + " 的形状有 " + points + " 个点,超出内置数据库的上限;请先简化,或改用 PostGIS。",
+            what + " has " + points + " points, more than the embedded database can hold; simplify it, or use PostGIS."),
+        "geometry", null);
+  }
+}

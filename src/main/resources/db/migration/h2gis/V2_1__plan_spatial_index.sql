@@ -1,0 +1,1 @@
+CREATE SPATIAL INDEX plan_grid_geom ON plan_grid (geom);

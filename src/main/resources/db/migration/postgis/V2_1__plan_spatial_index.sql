@@ -1,0 +1,1 @@
+CREATE INDEX plan_grid_geom ON plan_grid USING gist (geom);

@@ -1,0 +1,14 @@
+package org.gridwarden.store;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class H2GisPlanStoreTest extends PlanStoreContract {
+
+  @TempDir Path folder;
+
+  @Override
+  Database open() {
+    return Database.embedded(folder);
+  }
+}
