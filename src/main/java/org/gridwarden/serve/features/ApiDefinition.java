@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.gridwarden.model.Property;
 import org.gridwarden.model.Text;
+import org.gridwarden.serve.layers.Layer;
+import org.gridwarden.serve.layers.SelectionReader;
 
 /** OpenAPI 3.0 document of the addresses under {@code /ogc}. */
 final class ApiDefinition {

@@ -14,6 +14,8 @@ import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.Language;
 import org.gridwarden.serve.OwnParameters;
 import org.gridwarden.serve.Revisions;
+import org.gridwarden.serve.layers.Layer;
+import org.gridwarden.serve.layers.Layers;
 import org.gridwarden.store.TerritoryInfo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;

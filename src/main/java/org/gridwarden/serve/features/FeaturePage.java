@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.gridwarden.format.GeoJsonWriter;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.Property;
+import org.gridwarden.serve.layers.Layer;
 import org.gridwarden.store.FeatureStore.Located;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.gridwarden.model.Property;
 import org.gridwarden.model.Text;
+import org.gridwarden.serve.layers.Layer;
 import org.gridwarden.store.FeatureStore.Located;
 
 /** Features as a table for people, row by row. */

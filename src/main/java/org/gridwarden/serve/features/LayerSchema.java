@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Property;
+import org.gridwarden.serve.layers.Layer;
 
 /** JSON Schema of a layer's properties. */
 final class LayerSchema {

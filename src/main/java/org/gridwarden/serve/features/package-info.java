@@ -4,9 +4,6 @@
  * <p>Feature ids: with {@code territory=} the id is the feature's code; without it {@code territory:code}, since two
  * territories may hold the same code. A single feature is found by either; a plain code that stands in several
  * territories is refused with their names.
- *
- * <p>Doors: {@code Layer} (what stands behind a collection; every Spring bean of it is found), {@code ListedLayer} (a
- * layer of few features held in memory), {@code Layers}, {@code Selection}.
  */
 @NullMarked
 package org.gridwarden.serve.features;

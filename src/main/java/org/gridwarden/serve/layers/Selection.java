@@ -1,4 +1,4 @@
-package org.gridwarden.serve.features;
+package org.gridwarden.serve.layers;
 
 import java.util.Map;
 import org.gridwarden.store.FeatureQuery;
@@ -18,12 +18,12 @@ public record Selection(FeatureQuery query, @Nullable String plan) {
   }
 
   /** The one feature with this code. */
-  static Selection one(@Nullable String territory, String code, @Nullable String plan) {
+  public static Selection one(@Nullable String territory, String code, @Nullable String plan) {
     return new Selection(new FeatureQuery(territory, null, Map.of("code", code), 0, 2), plan);
   }
 
   /** The same without regard to pages: what is counted and what is exported. */
-  Selection unpaged() {
+  public Selection unpaged() {
     return new Selection(
         new FeatureQuery(query.territory(), query.bbox(), query.equal(), 0, Integer.MAX_VALUE), plan);
   }

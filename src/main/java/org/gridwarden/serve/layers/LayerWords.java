@@ -1,4 +1,4 @@
-package org.gridwarden.serve.features;
+package org.gridwarden.serve.layers;
 
 import java.util.Map;
 import org.gridwarden.model.Text;

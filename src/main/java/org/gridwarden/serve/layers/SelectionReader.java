@@ -1,4 +1,4 @@
-package org.gridwarden.serve.features;
+package org.gridwarden.serve.layers;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Property;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.serve.Gate;
@@ -18,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads query parameters into a {@link Selection}; everything that it does not know or that makes no sense is refused. */
 public final class SelectionReader {
-  static final int DEFAULT_LIMIT = 10;
+  /** Features of a page when nobody says. */
+  public static final int DEFAULT_LIMIT = 10;
   /** More is cut to this, as OGC API asks, and the rest is behind the {@code next} link. */
-  static final int LARGEST_LIMIT = 10_000;
+  public static final int LARGEST_LIMIT = 10_000;
 
   private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,18}");
   private static final String INSTANT = "\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2}))?";
@@ -147,12 +147,5 @@ public final class SelectionReader {
         "bbox 应为 西,南,东,北 四个经纬度(度),经度 -180…180,纬度 -90…90,南不大于北;而不是 " + Quote.of(text) + "。",
         "bbox must be west,south,east,north in degrees, longitude -180…180, latitude -90…90, south not above north; not "
             + Quote.of(text) + ".");
-  }
-
-  /** Names of the parameters that filter by a property. */
-  static Set<String> filters(FeatureType type) {
-    Set<String> names = new LinkedHashSet<>(Set.of("code"));
-    type.properties().forEach(property -> names.add(property.name()));
-    return names;
   }
 }

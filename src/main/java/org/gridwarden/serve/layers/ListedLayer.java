@@ -1,4 +1,4 @@
-package org.gridwarden.serve.features;
+package org.gridwarden.serve.layers;
 
 import java.util.ArrayList;
 import java.util.Comparator;
