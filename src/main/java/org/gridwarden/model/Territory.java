@@ -46,6 +46,10 @@ public record Territory(
    * @param ward index into {@code areas.wards()}, -1 when it lies in no ward
    * @param compound index into {@code compounds}, -1 when it belongs to none
    * @param households households, 0 when there are none or none is known
+   * @param builtYear 0 when not surveyed
+   * @param use {@code residential|mixed|commercial|public|industrial|other}, empty text when not surveyed
+   * @param management {@code company|self|ward|none}, empty text when not surveyed; of a building in a compound its own,
+   *     which may differ from the compound's
    * @param estimated whether households and residents come from a rule
    */
   public record Buildings(
@@ -59,6 +63,9 @@ public record Territory(
       int[] elderly,
       int[] children,
       int[] storeys,
+      int[] builtYear,
+      String[] use,
+      String[] management,
       boolean[] estimated) {
 
     /** Number of buildings. */

@@ -73,6 +73,9 @@ final class TerritoryReading {
     IntStream.Builder elderly = IntStream.builder();
     IntStream.Builder children = IntStream.builder();
     IntStream.Builder storeys = IntStream.builder();
+    IntStream.Builder builtYear = IntStream.builder();
+    List<String> use = new ArrayList<>();
+    List<String> management = new ArrayList<>();
     List<Boolean> estimated = new ArrayList<>();
     List<Boolean> known = new ArrayList<>();
     each(FeatureType.BUILDINGS, building -> {
@@ -83,13 +86,17 @@ final class TerritoryReading {
       elderly.add(building.integer("elderly", 0));
       children.add(building.integer("children", 0));
       storeys.add(building.integer("storeys", 0));
+      builtYear.add(building.integer("builtYear", 0));
+      use.add(text(building, "use", ""));
+      management.add(text(building, "management", ""));
       estimated.add(flag(building, "estimated"));
       known.add(building.properties().containsKey("households") || building.properties().containsKey("residents"));
     });
     places.freeze();
     Territory.Buildings all = new Territory.Buildings(places.code(), places.x(), places.y(), places.ward(),
         ints(compound), households.build().toArray(), residents.build().toArray(), elderly.build().toArray(),
-        children.build().toArray(), storeys.build().toArray(), booleans(estimated));
+        children.build().toArray(), storeys.build().toArray(), builtYear.build().toArray(), texts(use), texts(management),
+        booleans(estimated));
     sums.add(all, known);
     return all;
   }

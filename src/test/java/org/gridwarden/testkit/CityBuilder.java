@@ -19,7 +19,8 @@ public final class CityBuilder {
   private static final GeometryFactory METRES = new GeometryFactory();
 
   private record Building(
-      String code, double x, double y, int ward, int compound, int households, int residents, int elderly, int children) {}
+      String code, double x, double y, int ward, int compound, int households, int residents, int elderly, int children,
+      int builtYear, String management) {}
 
   private record Facility(
       String code, double x, double y, int ward, String kind, String status, String tenure, double floor, String services) {}
@@ -73,7 +74,16 @@ public final class CityBuilder {
 
   public CityBuilder building(
       String code, double x, double y, int ward, int compound, int households, int residents, int elderly, int children) {
-    buildings.add(new Building(code, x + dx, y + dy, ward, compound, households, residents, elderly, children));
+    buildings.add(
+        new Building(code, x + dx, y + dy, ward, compound, households, residents, elderly, children, 0, ""));
+    return this;
+  }
+
+  /** A building of its own, in no compound. */
+  public CityBuilder single(
+      String code, double x, double y, int ward, int households, int residents, int builtYear, String management) {
+    buildings.add(
+        new Building(code, x + dx, y + dy, ward, -1, households, residents, 0, 0, builtYear, management));
     return this;
   }
 
@@ -132,7 +142,10 @@ public final class CityBuilder {
         buildings.stream().mapToInt(Building::households).toArray(),
         buildings.stream().mapToInt(Building::residents).toArray(),
         buildings.stream().mapToInt(Building::elderly).toArray(),
-        buildings.stream().mapToInt(Building::children).toArray(), new int[n], new boolean[n]);
+        buildings.stream().mapToInt(Building::children).toArray(), new int[n],
+        buildings.stream().mapToInt(Building::builtYear).toArray(),
+        buildings.stream().map(building -> "").toArray(String[]::new),
+        buildings.stream().map(Building::management).toArray(String[]::new), new boolean[n]);
   }
 
   private Territory.Facilities facilityColumns() {
