@@ -36,7 +36,16 @@ final class Commands {
   @Option(names = "--lang", scope = ScopeType.INHERIT, paramLabel = "zh|en")
   private String language = "";
 
-  private Commands() {}
+  private final String effective;
+
+  private Commands(String language) {
+    this.effective = language;
+  }
+
+  /** Language of messages, {@code zh} or {@code en}. */
+  String language() {
+    return effective;
+  }
 
   /**
    * Runs one command on the real stdout and stderr, both in UTF-8.
@@ -55,7 +64,7 @@ final class Commands {
 
   /** As {@link #run(String[])}, on any streams and in the language {@code zh} or {@code en}. */
   static int run(String[] args, String language, PrintStream out, PrintStream err) {
-    CommandLine line = new CommandLine(new Commands());
+    CommandLine line = new CommandLine(new Commands(language));
     line.setResourceBundle(ResourceBundle.getBundle("org.gridwarden.app.words", Locale.forLanguageTag(language),
         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));

@@ -1,7 +1,17 @@
 package org.gridwarden.app;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /**
  * {@code coverage}: residents and workers of areas. With {@code --points} from file to file, without server and
@@ -9,9 +19,29 @@ import picocli.CommandLine.Command;
  */
 @Command(name = "coverage")
 final class CoverageCommand implements Callable<Integer> {
+  @ParentCommand private Commands all;
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--points", paramLabel = "FILE")
+  private @Nullable Path points;
+
+  @Option(names = "--areas", paramLabel = "FILE#PROPERTY")
+  private List<String> areas = new ArrayList<>();
+
+  @Option(names = "--workers", paramLabel = "FILE#COLUMN")
+  private String workers = "";
+
+  @Option(names = "--out", paramLabel = "DIR")
+  private @Nullable Path out;
+
+  @Option(names = "--skip-bad-rows")
+  private boolean skipBadRows;
 
   @Override
-  public Integer call() {
-    throw new UnsupportedOperationException("coverage");
+  public Integer call() throws IOException {
+    if (points == null) throw new ParameterException(spec.commandLine(), "--points?");
+    if (areas.isEmpty()) throw new ParameterException(spec.commandLine(), "--areas FILE#PROPERTY?");
+    if (out == null) throw new ParameterException(spec.commandLine(), "--out DIR?");
+    return new PointCoverageRun(points, areas, workers, out, skipBadRows).run(System.err, all.language());
   }
 }
