@@ -29,6 +29,12 @@ final class GeometryChecks {
     }
     Geometry one = geometry.getNumGeometries() == 1 ? geometry.getGeometryN(0) : geometry;
     range(one, row);
+    if (shape == Shape.POINT && one.getDimension() == 2) {
+      findings.count("GW-IMP-039", row, new Text("%d 行画成了多边形,这里要点(首见于第 %r 行)。",
+          "%d rows are drawn as polygons where points are needed (first in row %r)."),
+          new Text("已取多边形内的一点。", "A point inside was taken."));
+      return valid(one, row, findings).getInteriorPoint();
+    }
     if (!fits(shape, one)) {
       throw new Fault(at("GW-IMP-032", row, one.getCoordinate(),
           "几何类型是 " + one.getGeometryType() + ",这里要" + zh(shape) + "。",

@@ -29,6 +29,14 @@ public interface GridPlanWriter {
   /** Makes a published plan of these grids and answers its id; refuses what cannot be a mosaic, naming grid and place. */
   String write(String territory, String name, List<GridRow> grids, String who, Progress progress);
 
+  /**
+   * Makes a published plan of cells in all wards of the territory and answers its id.
+   *
+   * @param method {@code square}, {@code hexagon} or {@code h3}
+   * @param size width of a cell in metres, or the H3 resolution
+   */
+  String cut(String territory, String name, String method, double size, String who, Progress progress);
+
   /** Plans are not kept here: importing grids is refused. */
   GridPlanWriter NONE = new GridPlanWriter() {
     @Override
@@ -38,6 +46,11 @@ public interface GridPlanWriter {
 
     @Override
     public String inForce(String territory) {
+      return "";
+    }
+
+    @Override
+    public String cut(String territory, String name, String method, double size, String who, Progress progress) {
       return "";
     }
 

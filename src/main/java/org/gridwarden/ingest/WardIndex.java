@@ -13,14 +13,15 @@ import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.index.strtree.STRtree;
 
 /** Finds the ward that holds a place, in lon/lat; on a border the lowest code wins. Not thread-safe. */
-final class WardIndex {
+public final class WardIndex {
 
   private record Ward(String code, Geometry outline, IndexedPointInAreaLocator locator) {}
 
   private final STRtree tree = new STRtree();
   private final int size;
 
-  WardIndex(List<Feature> wards) {
+  /** Indexes wards that have an outline. */
+  public WardIndex(List<Feature> wards) {
     List<Ward> all = new ArrayList<>();
     for (Feature ward : wards) {
       Geometry outline = ward.geometry();
@@ -31,12 +32,13 @@ final class WardIndex {
     size = all.size();
   }
 
-  boolean isEmpty() {
+  /** Whether there is no ward at all. */
+  public boolean isEmpty() {
     return size == 0;
   }
 
   /** Code of the ward at {@code place}, or null when there is none. */
-  @Nullable String at(Coordinate place) {
+  public @Nullable String at(Coordinate place) {
     String found = null;
     for (Object each : tree.query(new Envelope(place))) {
       Ward ward = (Ward) each;
@@ -48,7 +50,7 @@ final class WardIndex {
   }
 
   /** A point of the geometry that stands for it: itself for a point, else one inside. */
-  static Coordinate inside(Geometry geometry) {
+  public static Coordinate inside(Geometry geometry) {
     return geometry instanceof Point point ? point.getCoordinate() : geometry.getInteriorPoint().getCoordinate();
   }
 }

@@ -1,0 +1,10 @@
+/**
+ * OpenStreetMap extracts in the PBF format: nodes, ways and relations as they are, and lines, rings and multipolygons
+ * built of them. Knows no collection of ours.
+ *
+ * <p>Doors: {@code OsmPbf}, {@code OsmData}, {@code OsmShapes}.
+ */
+@NullMarked
+package org.gridwarden.format.osm;
+
+import org.jspecify.annotations.NullMarked;
