@@ -1,0 +1,168 @@
+// The state of the page and the way from it to what is shown. Knows neither DOM nor Leaflet.
+import { isAbort } from './api.js';
+import { ABOVE, createData, LEVELS } from './data.js';
+import { isBelow, joinFacts, parentOf, pointsByArea } from './facts.js';
+import { withGaps } from './themes/gaps.js';
+import { buildView } from './view.js';
+
+/** @param {object} state as `parseAddress` gives it */
+export function createApp(state) {
+  const hearers = new Map();
+  const app = {
+    state, data: createData(), territories: [], standards: [], catalogue: {}, areas: null, view: null, loading: false,
+    failure: null, chosen: new Set(), hovered: '',
+    on(event, hear) {
+      if (!hearers.has(event)) hearers.set(event, []);
+      hearers.get(event).push(hear);
+    },
+    emit(event, ...news) {
+      for (const hear of hearers.get(event) ?? []) hear(...news);
+    },
+    /** Changes the state; main.js writes the address and loads what is missing. */
+    set(patch, { replace = false } = {}) {
+      const before = app.state;
+      app.state = { ...before, ...patch };
+      app.emit('state', before, { replace });
+    },
+    territory: () => app.territories.find(({ id }) => id === app.state.territory) ?? null,
+    standard: () => app.standards.find(({ code }) => code === app.state.standard) ?? null,
+    /** The area that stands out: the selected one, else the one picked out at first sight. */
+    picked: () => app.state.sel || app.focus || '',
+    hover(code) {
+      if (app.hovered === code) return;
+      app.hovered = code;
+      app.emit('hover', code);
+    },
+    say: (words) => app.emit('say', words),
+  };
+  return app;
+}
+
+/** The state with every gap filled: a territory that exists, a level that it has, a standard for gaps. */
+export function settle(app) {
+  const { state, territories, standards } = app;
+  const territory = territories.find(({ id }) => id === state.territory) ?? territories[0];
+  if (!territory) return { territory: '' };
+  const levels = territory.levels?.length ? territory.levels : ['ward'];
+  const patch = { territory: territory.id };
+  if (!levels.includes(state.level)) patch.level = levels.includes('subdistrict') ? 'subdistrict' : levels[0];
+  if (state.theme === 'gaps' && !standards.some(({ code }) => code === state.standard)) {
+    patch.standard = withGaps(standards)[0]?.code ?? '';
+  }
+  if (state.theme === 'estates' && !state.by) patch.by = 'management';
+  return patch;
+}
+
+/** Loads outlines and figures for the state and builds the view; an older load that is still running is given up. */
+export function createLoader(app) {
+  let running = null;
+  return async function load() {
+    running?.abort();
+    const { signal } = (running = new AbortController());
+    app.loading = true;
+    app.failure = null;
+    app.emit('loading');
+    try {
+      Object.assign(app, await fetchView(app, signal));
+      app.loading = false;
+      app.emit('view');
+    } catch (error) {
+      if (isAbort(error)) return;
+      app.loading = false;
+      app.failure = error;
+      app.emit('failure', error);
+    }
+  };
+}
+
+async function fetchView(app, signal) {
+  const { data, state } = app;
+  const { territory, level, plan, theme, within } = state;
+  const wards = await data.outlines(territory, 'ward', plan, signal);
+  const parents = new Map(wards.map(({ id, properties }) => [properties.code ?? String(id), parentOf(properties)]));
+  const names = new Map(wards.map(({ id, properties }) => [properties.code ?? String(id), properties]));
+  const info = app.territory();
+  const aboveLevel = info.levels?.includes(ABOVE[level]) ? ABOVE[level] : '';
+  const wanted = theme === 'estates' ? estatesOf : areasOf;
+  const [{ features, tables, extra }, above] = await Promise.all([
+    wanted(app, parents, signal),
+    aboveLevel ? data.outlines(territory, aboveLevel, plan, signal) : [],
+  ]);
+  for (const { id, properties } of above) names.set(properties.code ?? String(id), properties);
+  const below = within ? features.filter((f) => isBelow(parentOf(f.properties), within, parents) || f.properties.code === within) : features;
+  const facts = joinFacts(below, level, ...tables);
+  for (const fact of facts) fact.wardName = names.get(fact.wardCode)?.name;
+  const view = buildView(theme, facts, { level, standards: app.standards, standard: app.standard(), by: state.by, classes: state.classes, ...extra });
+  return { view, features: below, above, names, parents, points: extra.points ?? [], focus: focusOf(app, view) };
+}
+
+// At first sight one subdistrict is picked out: the one that the territory names, else the one with the most residents.
+function focusOf({ state, territory }, view) {
+  if (state.within || state.level !== 'subdistrict' || state.mode !== 'view') return '';
+  const named = territory().focus;
+  if (named && view.byCode.has(named)) return named;
+  return view.facts.reduce((a, b) => ((b.residents ?? 0) > (a?.residents ?? 0) ? b : a), null)?.code ?? '';
+}
+
+async function areasOf(app, parents, signal) {
+  const { data, state } = app;
+  const { territory, level, plan, theme } = state;
+  const query = { territory, by: level, plan };
+  const [features, coverage, ...more] = await Promise.all([
+    data.outlines(territory, level, plan, signal),
+    data.rows('coverage', query, signal),
+    theme === 'gaps' && state.standard ? data.rows('gaps', { ...query, standard: state.standard }, signal) : { rows: [] },
+    theme === 'parking' ? data.rows('parking', query, signal) : { rows: [] },
+    theme === 'stations' ? facilities(data, territory, signal) : [],
+    theme === 'households' && level !== 'grid' ? data.outlines(territory, 'grid', plan, signal) : [],
+  ]);
+  const [gapRows, parkingRows, stationList, grids] = more;
+  const extra = { points: stationList, ratio: parkingRows.ratio ?? 1 };
+  if (theme === 'stations') {
+    extra.found = pointsByArea(features, stationList);
+    if (level !== 'ward') for (const [code, list] of pointsByArea(await data.outlines(territory, 'ward', plan, signal), stationList)) extra.found.set(code, list);
+    extra.wardsOf = groupWards(parents, level, features);
+  }
+  if (theme === 'households') extra.gridsOf = countGrids(grids, parents, level);
+  return { features, tables: [coverage.rows, gapRows.rows, parkingRows.rows], extra };
+}
+
+async function facilities(data, territory, signal) {
+  const kinds = ['service-station', 'ward-office'];
+  return (await Promise.all(kinds.map((kind) => data.features(territory, 'facilities', { kind }, signal)))).flat();
+}
+
+async function estatesOf({ data, state }, parents, signal) {
+  return { features: await data.features(state.territory, 'compounds', {}, signal), tables: [], extra: {} };
+}
+
+function groupWards(parents, level, features) {
+  const groups = new Map();
+  if (level !== 'subdistrict' && level !== 'district') return groups;
+  const roots = features.map(({ id, properties }) => properties.code ?? String(id));
+  for (const [ward, parent] of parents) {
+    const code = level === 'subdistrict' || roots.length > 1 ? parent : roots[0];
+    if (groups.has(code)) groups.get(code).push(ward);
+    else groups.set(code, [ward]);
+  }
+  return groups;
+}
+
+// Grids below each ward, subdistrict and district; a territory has one district, so that it gets them all.
+function countGrids(grids, parents, level) {
+  const counts = new Map();
+  const add = (code) => code && counts.set(code, (counts.get(code) ?? 0) + 1);
+  for (const { properties } of grids) {
+    const ward = properties.wardCode;
+    if (level === 'ward') add(ward);
+    else if (level === 'subdistrict') add(parents.get(ward));
+    else add(ward?.slice(0, 6));
+  }
+  return counts;
+}
+
+/** The levels below one that the territory has, nearest first. */
+export function levelBelow(app, level) {
+  const offered = app.territory()?.levels ?? [];
+  return LEVELS.slice(0, LEVELS.indexOf(level)).reverse().find((l) => offered.includes(l)) ?? '';
+}

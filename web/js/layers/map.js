@@ -1,0 +1,127 @@
+// The Leaflet map and what stands on it; the rest of the page meets Leaflet only through this module.
+import { LayerGroup, Map as LeafletMap, CircleMarker, Control, GeoJSON, LatLngBounds, Polyline, Polygon } from 'leaflet';
+import { AreaLayer, LabelLayer, OutlineLayer, areaAt } from './areas.js';
+import { BaseLayer } from './base.js';
+import { PointLayer } from './points.js';
+
+/** The least space in pixels kept free around what is zoomed to. */
+const MARGIN = 24;
+const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+/**
+ * Makes the map in `element`.
+ * @param {{onHover, onClick, onMove, onPointer}} hears callbacks: codes under the pointer, clicks, view, position
+ */
+export function createMap(element, hears) {
+  const map = new LeafletMap(element, {
+    zoomControl: false, attributionControl: true, zoomSnap: 0.5, zoomDelta: 1, wheelPxPerZoomLevel: 90,
+    maxZoom: 20, minZoom: 7, fadeAnimation: false, zoomAnimation: !calm(), inertia: !calm(), markerZoomAnimation: false,
+    doubleClickZoom: false, worldCopyJump: false, boxZoom: false,
+  });
+  map.attributionControl.setPrefix(false);
+  const pane = (name, z) => {
+    map.createPane(name).style.zIndex = z;
+    map.getPane(name).style.pointerEvents = 'none';
+    return name;
+  };
+  const layers = {
+    base: new BaseLayer({ pane: pane('gw-base', 200) }),
+    areas: new AreaLayer({ pane: pane('gw-areas', 300) }),
+    outlines: new OutlineLayer({ pane: pane('gw-outlines', 410) }),
+    points: new PointLayer({ pane: pane('gw-points', 420) }),
+    labels: new LabelLayer({ pane: pane('gw-labels', 430) }),
+    marks: new LayerGroup([], { pane: 'overlayPane' }),
+  };
+  map.setView([30, 106.3], 9);
+  for (const layer of Object.values(layers)) layer.addTo(map);
+  new Control.Scale({ imperial: false, maxWidth: 120, position: 'bottomright' }).addTo(map);
+  let waiting = 0;
+  layers.base.on('names', () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => layers.labels.setStreets(() => layers.base.streetNames()), 120);
+  });
+  listen(map, layers, hears);
+  new ResizeObserver(() => map.invalidateSize({ animate: false, pan: false })).observe(element);
+  return door(map, layers);
+}
+
+function listen(map, layers, hears) {
+  let shown = null;
+  map.on('mousemove', ({ latlng, originalEvent }) => {
+    hears.onPointer(latlng);
+    if (originalEvent.buttons) return;
+    const point = layers.points.at(latlng);
+    const area = point ? null : areaAt(layers.areas.areas, latlng);
+    const code = point?.code ?? area?.code ?? '';
+    map.getContainer().style.cursor = code && !map.measuring ? 'pointer' : '';
+    hears.onHover({ code: area?.code ?? '', point, latlng, event: originalEvent, changed: shown !== code });
+    shown = code;
+  });
+  map.on('mouseout', () => {
+    shown = null;
+    hears.onHover({ code: '', point: null, changed: true });
+    hears.onPointer(null);
+  });
+  map.on('click', ({ latlng, originalEvent }) => {
+    if (map.measuring) return;
+    const point = layers.points.at(latlng);
+    hears.onClick({ code: point ? '' : areaAt(layers.areas.areas, latlng)?.code ?? '', point, latlng, event: originalEvent });
+  });
+  map.on('dblclick', ({ latlng }) => {
+    if (!map.measuring) map.setZoomAround(latlng, map.getZoom() + 1);
+  });
+  map.on('moveend', () => {
+    const { lat, lng } = map.getCenter();
+    hears.onMove({ z: map.getZoom(), lat, lon: lng });
+  });
+}
+
+function door(map, layers) {
+  return {
+    layers,
+    map,
+    zoomBy: (steps) => map.setZoom(map.getZoom() + steps),
+    goTo: ({ z, lat, lon }) => map.setView([lat, lon], z, { animate: false }),
+    pointAt: (lon, lat, z = 17) => map.setView([lat, lon], Math.max(z, map.getZoom()), { animate: false }),
+    /** Shows [west, south, east, north], `insets` = pixels covered by panels {left, top, right, bottom}. */
+    fit([west, south, east, north], insets = {}, most = 17) {
+      map.invalidateSize({ animate: false, pan: false });
+      const { left = 0, top = 0, right = 0, bottom = 0 } = insets;
+      map.fitBounds(new LatLngBounds([south, west], [north, east]), {
+        paddingTopLeft: [MARGIN + left, MARGIN + top], paddingBottomRight: [MARGIN + right, MARGIN + bottom],
+        maxZoom: most, animate: false,
+      });
+    },
+    /** [west, south, east, north] of a box of world pixels. */
+    lonLat([minX, minY, maxX, maxY]) {
+      const a = map.unproject([minX, maxY], 0);
+      const b = map.unproject([maxX, minY], 0);
+      return [a.lng, a.lat, b.lng, b.lat];
+    },
+    /** Source and licence, as text. */
+    setAttribution(text) {
+      for (const old of Object.keys(map.attributionControl._attributions)) map.attributionControl.removeAttribution(old);
+      if (text) map.attributionControl.addAttribution(escape(text));
+    },
+    /** Draws a reason: the line from an area to its nearest facility, and the standard's reach around it. */
+    explain(geojson, end) {
+      layers.marks.clearLayers();
+      if (geojson) {
+        layers.marks.addLayer(new GeoJSON(geojson, {
+          interactive: false,
+          style: () => ({ color: '#1b1f24', weight: 3, dashArray: '6 5', fill: false }),
+          pointToLayer: (_, at) => new CircleMarker(at, { radius: 6, color: '#1b1f24', weight: 2, fillColor: '#fff', fillOpacity: 1 }),
+        }));
+      }
+      if (end) layers.marks.addLayer(new CircleMarker([end[1], end[0]], { radius: 7, color: '#1b1f24', weight: 3, fillColor: '#fff', fillOpacity: 1, interactive: false }));
+    },
+  };
+}
+
+// Leaflet takes attributions as markup; ours is text.
+const escape = (text) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
+
+/** A line or, with `area`, a ring that follows the pointer: shared by the measuring tool. */
+export const sketch = (area) =>
+  (area ? new Polygon([], { color: '#1b1f24', weight: 2, fillOpacity: 0.08, interactive: false })
+    : new Polyline([], { color: '#1b1f24', weight: 2, interactive: false }));

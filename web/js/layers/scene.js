@@ -1,0 +1,85 @@
+// What the map shows of the view: coloured areas, outlines, names, facilities, reasons.
+import { metres, nameOf, t } from '../i18n.js';
+import { STATION, TENURES } from '../themes/stations.js';
+import { buildingColour } from '../themes/estates.js';
+import { pointOf } from '../facts.js';
+import { prepare } from './areas.js';
+
+export function createScene(app, map) {
+  const { layers } = map;
+  let features = null;
+  let areas = null;
+  let above = null;
+  let context = null;
+
+  function show() {
+    const { view, state } = app;
+    const info = app.territory();
+    layers.base.setTerritory(info.id, info.revision);
+    layers.base.setBuildingColour(state.theme === 'estates' ? (p) => buildingColour(p, state.by) : null, `${state.theme} ${state.by}`);
+    map.setAttribution([info.attribution, info.synthetic ? t('synthetic') : ''].filter(Boolean).join(' · '));
+    if (features !== app.features) {
+      features = app.features;
+      areas = prepare(features);
+    }
+    if (above !== app.above) {
+      above = app.above;
+      context = prepare(above);
+    }
+    map.explain(null);
+    layers.areas.show(areas, view.classes.list.map(({ colour }) => colour), view.classOf, context);
+    layers.points.show(points(), '');
+    labels();
+    outline();
+  }
+
+  function outline() {
+    layers.outlines.show(areas, { selected: app.picked(), hovered: app.hovered, chosen: app.chosen });
+  }
+
+  function labels() {
+    const { view } = app;
+    layers.labels.hidden = app.labelsHidden;
+    layers.labels.show(areas, (code) => {
+      const fact = view.byCode.get(code);
+      return fact ? [nameOf(fact), view.short(fact)] : ['', ''];
+    }, (code) => (code === app.picked() ? Infinity : view.byCode.get(code)?.residents ?? 0));
+  }
+
+  function points() {
+    return (app.points ?? []).map((feature) => {
+      const { properties } = feature;
+      const [lon, lat] = pointOf(feature.geometry);
+      const style = properties.kind === 'ward-office' ? TENURES[properties.tenure] ?? { colour: '#8a8f96', shape: 'square' } : STATION;
+      const words = properties.kind === 'ward-office' ? t('office.of', { tenure: t(`tenure.${properties.tenure ?? 'none'}`) }) : t('station');
+      return { code: properties.code, lon, lat, ...style, label: properties.name || properties.code, words, feature };
+    }).sort((a, b) => (a.shape === 'circle') - (b.shape === 'circle'));
+  }
+
+  return {
+    show, outline, labels,
+    areas: () => areas,
+    /** After the colour scheme changed. */
+    restyle() {
+      layers.base.redraw();
+      if (app.view) show();
+    },
+    /** Draws the answer of /gaps/explain: the line to the nearest facility. */
+    explain(answer) {
+      const route = answer.route ?? null;
+      const place = answer.nearest?.place ?? (answer.nearest?.lon !== undefined ? [answer.nearest.lon, answer.nearest.lat] : null);
+      map.explain(route, place);
+    },
+    reasonLines(answer) {
+      const nearest = answer.nearest;
+      const far = answer.metres ?? nearest?.metres ?? answer.distanceM;
+      return [
+        answer.reason,
+        nearest ? t('gaps.nearest', { name: nearest.name || nearest.code, metres: metres(far) }) : t('gaps.noneThere'),
+        Number.isFinite(answer.minutes) ? t('gaps.minutes', { n: answer.minutes.toFixed(1) }) : '',
+        Number.isFinite(answer.peopleAffected) ? t('gaps.people', { n: answer.peopleAffected }) : '',
+        answer.clause ? t('clause', { clause: answer.clause }) : '',
+      ].filter(Boolean);
+    },
+  };
+}

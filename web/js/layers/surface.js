@@ -1,0 +1,97 @@
+// A canvas that covers the view and a margin, moves and scales with the map and is repainted when it stands still.
+import { Renderer, DomUtil } from 'leaflet';
+import { worldX, worldY } from '../geometry.js';
+
+/** Base of our canvas layers; subclasses implement `paint(ctx, view)`. */
+export const Surface = Renderer.extend({
+  options: { padding: 0.25, interactive: false },
+
+  _initContainer() {
+    this._container = document.createElement('canvas');
+    this._container.setAttribute('aria-hidden', 'true');
+    this._container.style.pointerEvents = 'none';
+  },
+
+  _destroyContainer() {
+    this._container.remove();
+    delete this._container;
+  },
+
+  _update() {
+    if (this._map._animatingZoom && this._bounds) return;
+    Renderer.prototype._update.call(this);
+    this.repaint();
+  },
+
+  /** Paints again at once; call it when what is to be shown has changed. */
+  repaint() {
+    if (!this._map || !this._bounds) return;
+    const canvas = this._container;
+    const size = this._bounds.getSize();
+    const ratio = Math.min(window.devicePixelRatio || 1, 2);
+    DomUtil.setPosition(canvas, this._bounds.min);
+    const width = Math.round(size.x * ratio);
+    const height = Math.round(size.y * ratio);
+    if (canvas.width !== width || canvas.height !== height) {
+      canvas.width = width;
+      canvas.height = height;
+      canvas.style.width = `${size.x}px`;
+      canvas.style.height = `${size.y}px`;
+    }
+    const ctx = canvas.getContext('2d');
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    ctx.clearRect(0, 0, size.x, size.y);
+    this.paint(ctx, this.view());
+  },
+
+  /** World pixels × scale − (dx, dy) = canvas pixels; `box` is what is visible, in world pixels. */
+  view() {
+    const zoom = this._zoom;
+    const scale = 2 ** zoom;
+    const origin = this._map.getPixelOrigin();
+    const dx = origin.x + this._bounds.min.x;
+    const dy = origin.y + this._bounds.min.y;
+    const size = this._bounds.getSize();
+    const box = [dx / scale, dy / scale, (dx + size.x) / scale, (dy + size.y) / scale];
+    return { zoom, scale, dx, dy, box, width: size.x, height: size.y };
+  },
+});
+
+/** World pixel of a Leaflet position. */
+export const worldOf = ({ lat, lng }) => [worldX(lng), worldY(lat)];
+
+/** Adds flat world-pixel rings to the current path, leaving out points closer than 0.6 px to the last one. */
+export function trace(ctx, rings, { scale, dx, dy }, close = true) {
+  for (const ring of rings) {
+    let lastX = ring[0] * scale - dx;
+    let lastY = ring[1] * scale - dy;
+    ctx.moveTo(lastX, lastY);
+    for (let i = 2; i < ring.length; i += 2) {
+      const x = ring[i] * scale - dx;
+      const y = ring[i + 1] * scale - dy;
+      if (Math.abs(x - lastX) + Math.abs(y - lastY) < 0.6 && i < ring.length - 2) continue;
+      ctx.lineTo(x, y);
+      lastX = x;
+      lastY = y;
+    }
+    if (close) ctx.closePath();
+  }
+}
+
+/** A diagonal hatch, the sign of "no data". */
+export function hatch(ctx, dark) {
+  const tile = document.createElement('canvas');
+  tile.width = tile.height = 8;
+  const pen = tile.getContext('2d');
+  pen.fillStyle = dark ? '#2b3036' : '#ffffff';
+  pen.fillRect(0, 0, 8, 8);
+  pen.strokeStyle = dark ? '#79828c' : '#8a8f96';
+  pen.lineWidth = 1;
+  pen.beginPath();
+  for (const at of [-8, 0, 8]) {
+    pen.moveTo(at - 1, 9);
+    pen.lineTo(at + 9, -1);
+  }
+  pen.stroke();
+  return ctx.createPattern(tile, 'repeat');
+}

@@ -1,0 +1,314 @@
+// Builds the page and wires its parts; the only place besides panels and layers that touches the document.
+import { createApp, createLoader, settle } from './app.js';
+import { getJson } from './api.js';
+import { boundsOf, worldRings } from './geometry.js';
+import { language, nameOf, setLanguage, t } from './i18n.js';
+import { createMap } from './layers/map.js';
+import { measureTool } from './layers/measure.js';
+import { createScene } from './layers/scene.js';
+import { bindKeys } from './panels/keys.js';
+import { createCard, createEvaluation } from './panels/card.js';
+import { fill, h, problemBox } from './panels/dom.js';
+import { createEdit } from './panels/edit.js';
+import { tableAddress } from './panels/export.js';
+import { createHeader, createSearch, createTrail } from './panels/header.js';
+import { createJobs, followInto } from './panels/jobs.js';
+import { createLegend } from './panels/legend.js';
+import { createRail } from './panels/rail.js';
+import { createSheets } from './panels/sheets.js';
+import { createStart } from './panels/start.js';
+import { createTable } from './panels/table.js';
+import { createShortcuts, createToast, createTools } from './panels/tools.js';
+import { formatAddress, isStep, parseAddress } from './state.js';
+
+const LANGUAGE = 'gridwarden.language';
+const app = createApp(parseAddress(location.search, location.hash));
+app.state.lang ||= localStorage.getItem(LANGUAGE) || (navigator.language.startsWith('zh') ? 'zh' : 'en');
+const load = createLoader(app);
+const mapElement = h('div', { class: 'gw-map', id: 'gw-map', tabindex: -1 });
+const panelBody = h('div', { class: 'gw-panel-body' });
+const panel = h('aside', { class: 'gw-panel', id: 'gw-panel' }, panelBody);
+let pick = null;
+let fitted = '';
+
+const map = createMap(mapElement, {
+  onPointer: (latlng) => tools.pointer(latlng),
+  onHover(what) {
+    tools.hover(what);
+    if (what.changed) app.hover(what.code);
+  },
+  onClick: onMapClick,
+  onMove(view) {
+    if (!fitted) return;
+    app.state.map = view;
+    history.replaceState(null, '', formatAddress(app.state) || location.pathname);
+  },
+});
+const measure = measureTool(map.map, (figures) => tools.say(figures));
+const scene = createScene(app, map);
+const toast = createToast();
+const shortcuts = createShortcuts();
+const search = createSearch(app);
+const work = {
+  startJob: (job, { into, done }) => {
+    followInto(into, job, { done, show: showPlace });
+    jobs.poll();
+  },
+  reload, showPlace, pickPlace,
+};
+const jobs = createJobs(app, { setRunning: (n) => header.setRunning(n) });
+const header = createHeader(app, { search, openJobs: jobs.open, openShortcuts: shortcuts.open });
+const trail = createTrail(app);
+const rail = createRail(app);
+const legend = createLegend(app);
+const tools = createTools(app, { map, measure, toggleLabels, home });
+const table = createTable(app, { exportHref: () => tableAddress(app) });
+const card = createCard(app, { startDividing, openExport: () => app.set({ mode: 'edit', task: 'export' }), explain });
+const evaluation = createEvaluation(app, { nextProblem });
+const edit = createEdit(app, work);
+const start = createStart(app, { retry: boot, startJob: work.startJob });
+const sheets = createSheets({ panel, table: table.element, legend: legend.element });
+
+document.body.append(
+  h('a', { class: 'gw-skip', href: '#gw-table', onclick: (e) => { e.preventDefault(); table.focus(); } }),
+  header.element, rail.element,
+  h('main', { class: 'gw-main' }, h('div', { class: 'gw-stage' }, mapElement, tools.element, trail.element, legend.element, tools.place, start.element),
+    sheets.handle, table.element),
+  panel, sheets.tabs, toast.element, jobs.element, shortcuts.element);
+
+app.on('state', (before, { replace }) => {
+  const after = app.state;
+  if (before.lang !== after.lang) return changeLanguage();
+  const href = formatAddress(after) || location.pathname;
+  history[!replace && isStep(before, after) ? 'pushState' : 'replaceState'](null, '', href);
+  apply(before);
+});
+app.on('view', () => {
+  scene.show();
+  renderAll();
+  if (!app.features.length && app.state.theme !== 'estates') start.bare();
+  else start.hide();
+  frame();
+});
+app.on('loading', () => document.body.classList.add('gw-loading'));
+app.on('failure', (problem) => {
+  document.body.classList.remove('gw-loading');
+  fill(panelBody, problemBox(problem, { unknown: t('problem.net'), show: t('show') }, showPlace));
+});
+app.on('hover', () => scene.outline());
+app.on('chosen', () => {
+  scene.outline();
+  table.repaint();
+  if (app.state.mode === 'edit') edit.render();
+});
+app.on('choose', (code, event) => choose(code, event));
+app.on('say', (words) => toast.say(words));
+app.on('jobEnd', async (ended) => {
+  for (const job of ended) toast.say(t(`jobs.end.${job.state}`, { kind: t(`job.kind.${job.kind}`) }));
+  if (ended.some((job) => job.state === 'done' && job.kind !== 'cells')) await reload();
+});
+window.addEventListener('popstate', () => {
+  const before = app.state;
+  app.state = { ...parseAddress(location.search, location.hash), lang: before.lang };
+  apply(before);
+  if (app.state.map) map.goTo(app.state.map);
+});
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => scene.restyle());
+for (const name of ['dragover', 'drop']) {
+  document.addEventListener(name, (e) => {
+    if (!e.dataTransfer?.types.includes('Files')) return;
+    e.preventDefault();
+    if (name !== 'drop' || !app.state.territory || e.target.closest('.gw-drop')) return;
+    const [file] = e.dataTransfer.files;
+    app.set({ mode: 'edit', task: 'import' });
+    edit.dropFile(file);
+  });
+}
+bindKeys(app, { search, shortcuts, table, measure, nextProblem, home, map, toggleLabels });
+setLanguage(app.state.lang);
+boot();
+
+/** Asks what there is; while the first load runs, shows its progress and asks again. */
+async function boot() {
+  document.documentElement.lang = language();
+  renderAll();
+  jobs.poll();
+  try {
+    const [territories, standards, catalogue] = await Promise.all([app.data.territories(), app.data.standards().catch(() => []), app.data.catalogue().catch(() => ({}))]);
+    Object.assign(app, { territories: territories.filter((info) => !info.loading), standards, catalogue });
+  } catch (problem) {
+    return start.failed(problem);
+  }
+  if (!app.territories.length) return waitForFirst();
+  start.hide();
+  app.state = { ...app.state, ...settle(app) };
+  history.replaceState(null, '', formatAddress(app.state) || location.pathname);
+  await load();
+}
+
+async function waitForFirst() {
+  const running = (await app.data.jobs().catch(() => [])).filter((job) => ['queued', 'running'].includes(job.state));
+  renderAll();
+  if (app.state.mode === 'edit') start.hide();
+  else if (running.length) start.loading(running);
+  else start.empty();
+  setTimeout(async () => {
+    const territories = await app.data.territories().catch(() => []);
+    if (territories.some((info) => !info.loading)) boot();
+    else waitForFirst();
+  }, running.length ? 700 : 4000);
+}
+
+/** Loads again after something changed on the server. */
+async function reload() {
+  app.data.forget();
+  app.territories = (await app.data.territories()).filter((info) => !info.loading);
+  if (!app.territories.length) return boot();
+  app.state = { ...app.state, ...settle(app) };
+  await load();
+}
+
+// What the step from `before` to the state of now asks for: nothing, other panels, or other data.
+function apply(before) {
+  Object.assign(app.state, settle(app));
+  const after = app.state;
+  if (before.territory !== after.territory) fitted = '';
+  const needed = ['territory', 'plan', 'theme', 'standard', 'level', 'within', 'by', 'classes'];
+  if (!app.territories.length) {
+    renderAll();
+    waitForFirst();
+  } else if (needed.some((name) => before[name] !== after[name]) || !app.view) load();
+  else {
+    if (before.mode !== after.mode) app.focus = after.mode === 'view' && !after.sel ? app.focus : '';
+    scene.outline();
+    renderAll();
+    if (before.sel !== after.sel) revealSelection();
+  }
+}
+
+function changeLanguage() {
+  const { lang } = app.state;
+  localStorage.setItem(LANGUAGE, lang);
+  setLanguage(lang);
+  history.replaceState(null, '', formatAddress(app.state) || location.pathname);
+  app.standards = [];
+  boot();
+}
+
+function renderAll() {
+  document.body.classList.remove('gw-loading');
+  document.title = title();
+  document.querySelector('.gw-skip').textContent = t('skip');
+  mapElement.setAttribute('aria-label', t('map'));
+  panel.setAttribute('aria-label', t(`mode.${app.state.mode}`));
+  for (const part of [header, search, trail, rail, legend, tools, table, sheets]) part.render();
+  const shown = { view: card, edit, evaluate: evaluation }[app.state.mode];
+  if (panelBody.firstChild !== shown.element) fill(panelBody, shown.element);
+  shown.render();
+}
+
+function title() {
+  const info = app.territory();
+  return info ? `${nameOf({ nameZh: info.nameZh, nameEn: info.nameEn })} · ${t(`theme.${app.state.theme}.title`)} · Gridwarden` : 'Gridwarden';
+}
+
+// Shows the whole territory, the part asked for, or what the address says, once for each of them.
+function frame() {
+  const { territory, within, sel, map: at } = app.state;
+  const key = `${territory}/${within}`;
+  if (fitted === key) return sel && app.lastSel !== sel ? revealSelection() : undefined;
+  const first = fitted === '';
+  fitted = key;
+  if (first && at) return map.goTo(at);
+  if (first && sel) return revealSelection();
+  home();
+}
+
+function home() {
+  const info = app.territory();
+  const box = app.state.within ? lonLatBox(app.features) : info?.bbox ?? lonLatBox(app.features);
+  if (box) map.fit(box, sheets.insets());
+}
+
+function lonLatBox(features = []) {
+  let box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { geometry } of features) {
+    const b = boundsOf(worldRings(geometry));
+    box = [Math.min(box[0], b[0]), Math.min(box[1], b[1]), Math.max(box[2], b[2]), Math.max(box[3], b[3])];
+  }
+  return Number.isFinite(box[0]) ? map.lonLat(box) : null;
+}
+
+function revealSelection() {
+  const { sel } = app.state;
+  app.lastSel = sel;
+  if (!sel) return;
+  table.reveal(sel);
+  const item = scene.areas()?.byCode.get(sel);
+  if (item) map.fit(map.lonLat(item.box), sheets.insets(), 17);
+  const fact = app.view?.byCode.get(sel);
+  if (fact) toast.say(`${nameOf(fact)}: ${app.view.sentence(fact)}`);
+}
+
+function onMapClick({ code, point, latlng, event }) {
+  if (pick) {
+    const done = pick;
+    pick = null;
+    tools.words('');
+    return done(Number(latlng.lng.toFixed(7)), Number(latlng.lat.toFixed(7)));
+  }
+  if (point && app.state.mode === 'edit' && app.state.task === 'correct') {
+    app.facility = point.feature;
+    return edit.render();
+  }
+  if (code) choose(code, event);
+}
+
+function choose(code, event) {
+  if (edit.takesClicks() && app.state.level === 'ward') {
+    if (!app.chosen.delete(code)) app.chosen.add(code);
+    return app.emit('chosen');
+  }
+  app.set({ sel: event?.type === 'click' && app.state.sel === code ? '' : code });
+}
+
+function nextProblem() {
+  const fact = app.view && table.nextProblem();
+  if (fact) app.set({ sel: fact.code });
+  else toast.say(t('evaluate.none'));
+}
+
+/** Takes an area, or nothing, to the task of dividing: a ward itself, a subdistrict as all its wards. */
+function startDividing(fact) {
+  app.chosen.clear();
+  if (fact?.level === 'ward') app.chosen.add(fact.code);
+  if (fact?.level === 'subdistrict') for (const [ward, parent] of app.parents) if (parent === fact.code) app.chosen.add(ward);
+  app.set({ mode: 'edit', task: 'cells', level: 'ward', sel: '' });
+}
+
+async function explain(code) {
+  const { territory, standard, plan } = app.state;
+  try {
+    const answer = await getJson('/api/v1/gaps/explain', { area: code, standard, territory, plan });
+    scene.explain(answer);
+    return scene.reasonLines(answer).map((line) => h('p', {}, line));
+  } catch (problem) {
+    return [problemBox(problem, { unknown: t('problem.net') })];
+  }
+}
+
+function pickPlace(done) {
+  pick = done;
+  tools.words(t('correct.pick'));
+}
+
+function showPlace([lon, lat]) {
+  map.pointAt(lon, lat);
+  sheets.showMap();
+}
+
+function toggleLabels() {
+  app.labelsHidden = !app.labelsHidden;
+  scene.labels();
+  tools.render();
+}

@@ -1,0 +1,159 @@
+// View mode: one card that says in words what the map shows, the three worst areas, and what to do next.
+import { nameOf, number, squareMetres, t } from '../i18n.js';
+import { levelBelow } from '../app.js';
+import { withGaps } from '../themes/gaps.js';
+import { action, button, fill, h } from './dom.js';
+import { standardName } from './legend.js';
+
+export function createCard(app, { startDividing, openExport, explain }) {
+  const element = h('div', { class: 'gw-card' });
+
+  function render() {
+    const { view } = app;
+    if (!view) return;
+    const fact = view.byCode.get(app.picked());
+    fill(element, fact ? areaPart(view, fact) : wholePart(view), worstPart(view), nextPart());
+  }
+
+  function areaPart(view, fact) {
+    const parent = app.names?.get(fact.parent);
+    return h('section', { class: 'gw-area' },
+      h('div', { class: 'gw-card-head' },
+        h('h2', { class: 'gw-panel-title', id: 'gw-area-name' }, nameOf(fact)),
+        app.state.sel ? h('button', { type: 'button', class: 'gw-close', 'aria-label': t('area.leave'), title: t('area.leave'), onclick: () => app.set({ sel: '' }) }, '×') : null),
+      h('p', { class: 'gw-hint' }, [app.state.theme === 'estates' ? t('estate') : t(`level.${fact.level}`), parent ? nameOf(parent) : '', fact.code].filter(Boolean).join(' · ')),
+      bigFigure(view, fact),
+      h('p', { class: 'gw-sentence' }, nameOf(fact), ' · ', view.sentence(fact)),
+      fact.estimated ? h('p', { class: 'gw-note' }, `≈ ${t('estimated')}`) : null,
+      figures(fact),
+      app.state.theme === 'gaps' ? explainPart(fact) : null,
+      followUps(fact));
+  }
+
+  function bigFigure(view, fact) {
+    const i = view.classOf(fact.code);
+    const words = view.short(fact);
+    if (!words) return null;
+    return h('p', { class: 'gw-big' }, h('span', { class: i < 0 ? 'gw-swatch gw-hatch' : 'gw-swatch', style: i < 0 ? {} : { '--gw-swatch': view.classes.list[i]?.colour } }),
+      h('b', {}, words), h('span', { class: 'gw-hint' }, view.theme.categories ? '' : t(`theme.${view.theme.id}.of`)));
+  }
+
+  function wholePart(view) {
+    const info = app.territory();
+    const within = app.state.within ? app.names.get(app.state.within) : null;
+    return h('section', { class: 'gw-area' },
+      h('h2', { class: 'gw-panel-title' }, within ? nameOf(within) : app.state.lang === 'en' ? info.nameEn || info.nameZh : info.nameZh || info.nameEn),
+      h('p', { class: 'gw-sentence' }, view.overview),
+      h('p', { class: 'gw-hint' }, t('card.choose')));
+  }
+
+  function figures(fact) {
+    const rows = [
+      ['col.residents', fact.residents, number, 'people'], ['col.households', fact.households, number, 'households'],
+      ['col.workers', fact.workers, number, 'people'], ['col.vacancies', fact.vacancies, number, 'posts'],
+      ['col.area', fact.areaM2, squareMetres, ''], ['col.volunteers', fact.volunteers, number, 'people'],
+      ['col.linkedHouseholds', fact.linkedHouseholds, number, 'households'],
+    ].filter(([, value]) => Number.isFinite(value));
+    if (!rows.length) return null;
+    return h('dl', { class: 'gw-figures' }, rows.map(([key, value, show, unit]) => [
+      h('dt', {}, t(key)), h('dd', {}, fact.estimated && /residents|households/i.test(key) ? '≈ ' : '', show(value), unit ? h('span', { class: 'gw-unit' }, ` ${t(`unit.${unit}`)}`) : null)]));
+  }
+
+  function explainPart(fact) {
+    const box = h('div', { class: 'gw-reason', role: 'status' });
+    const ask = button(t('gaps.why'), async () => {
+      fill(box, h('p', { class: 'gw-hint' }, t('loading')));
+      fill(box, ...(await explain(fact.code)));
+    });
+    return h('div', {}, ask, box);
+  }
+
+  function followUps(fact) {
+    const below = app.state.theme === 'estates' ? '' : levelBelow(app, fact.level);
+    const links = [];
+    if (below) {
+      const code = fact.code;
+      links.push(action(t('card.below', { level: t(`level.${below}.plain`) }),
+        () => app.set({ within: fact.level === 'district' ? '' : code, level: below, sel: '' })));
+    }
+    if (['ward', 'subdistrict'].includes(fact.level)) links.push(action(t('card.divide'), () => startDividing(fact)));
+    if (fact.level === 'ward') links.push(action(t('card.correct'), () => app.set({ mode: 'edit', task: 'correct', sel: fact.code })));
+    return links.length ? h('p', { class: 'gw-links' }, links) : null;
+  }
+
+  function worstPart(view) {
+    if (!view.worst.length) return null;
+    return h('section', { class: 'gw-worst' },
+      h('h3', { class: 'gw-section-title' }, t(`theme.${view.theme.id}.worst`)),
+      h('ol', {}, view.worst.map((fact) => h('li', {},
+        action(nameOf(fact), () => app.set({ sel: fact.code })), h('span', { class: 'gw-figure' }, view.short(fact))))),
+      app.picked() ? h('p', { class: 'gw-overview' }, view.overview) : null);
+  }
+
+  const nextPart = () => h('section', { class: 'gw-next', 'aria-label': t('next') },
+    button(t('next.divide'), () => startDividing(app.view.byCode.get(app.state.sel)), { kind: 'main' }),
+    button(t('next.gaps'), () => app.set({ mode: 'evaluate', theme: 'gaps', sel: '' })),
+    button(t('next.export'), openExport));
+
+  return { element, render };
+}
+
+/** Evaluate mode: every standard, worst first, and the problems of the theme one after the other. */
+export function createEvaluation(app, { nextProblem }) {
+  const list = h('div');
+  const element = h('div', { class: 'gw-card' });
+  let counted = new Map();
+  let key = '';
+
+  function render() {
+    const { state, view } = app;
+    fill(element,
+      h('h2', { class: 'gw-panel-title' }, t('evaluate.title')),
+      view ? h('p', { class: 'gw-sentence' }, view.overview) : null,
+      h('p', {}, button(t('evaluate.next'), nextProblem, { title: 'N' }), ' ', h('kbd', {}, 'N')),
+      h('h3', { class: 'gw-section-title' }, t('evaluate.measures')),
+      h('ul', { class: 'gw-list' }, ['workers', 'households', 'stations', 'parking'].map((theme) => row(t(`theme.${theme}.title`), '',
+        state.theme === theme, () => app.set({ theme, sel: '' })))),
+      h('h3', { class: 'gw-section-title' }, t('evaluate.standards')), list);
+    renderList();
+    count();
+  }
+
+  function renderList() {
+    const standards = withGaps(app.standards).map((s) => ({ s, n: counted.get(s.code) }));
+    standards.sort((a, b) => (b.n?.people ?? -1) - (a.n?.people ?? -1));
+    fill(list, h('ul', { class: 'gw-list' }, standards.map(({ s, n }) => row(standardName(s), words(n),
+      app.state.theme === 'gaps' && app.state.standard === s.code, () => app.set({ theme: 'gaps', standard: s.code, sel: '' })))));
+  }
+
+  const row = (name, words2, pressed, onclick) => h('li', {}, h('button', { type: 'button', class: 'gw-row', 'aria-pressed': String(pressed), onclick },
+    h('span', {}, name), h('span', { class: 'gw-figure' }, words2)));
+
+  function words(n) {
+    if (!n) return '…';
+    if (n.failed) return '–';
+    return n.short ? `▲ ${t('evaluate.short', { n: n.short })}` : `● ${t('status.ok')}`;
+  }
+
+  // Counts come one standard after the other, so that the list never holds up the map.
+  async function count() {
+    const { territory, level, plan, lang, within } = app.state;
+    const wanted = [territory, level, plan, lang, within, app.territory()?.revision].join(' ');
+    if (wanted === key) return;
+    key = wanted;
+    counted = new Map();
+    for (const { code } of withGaps(app.standards)) {
+      try {
+        const { rows } = await app.data.rows('gaps', { territory, by: level, plan, standard: code, within });
+        const short = rows.filter((r) => r.peopleUncovered > 0 || r.shortfall > 0);
+        counted.set(code, { short: short.length, people: rows.reduce((sum, r) => sum + (r.peopleUncovered ?? 0), 0) });
+      } catch {
+        counted.set(code, { failed: true });
+      }
+      if (key !== wanted) return;
+      renderList();
+    }
+  }
+
+  return { element, render };
+}

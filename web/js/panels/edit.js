@@ -1,0 +1,52 @@
+// Edit mode: a few tasks, one at a time.
+import { t } from '../i18n.js';
+import { action, fill, h } from './dom.js';
+import { createCells } from './cells.js';
+import { createCorrect } from './correct.js';
+import { createExport } from './export.js';
+import { createImports } from './imports.js';
+import { createPlans } from './plans.js';
+import { createTerritories } from './territories.js';
+
+const TASKS = ['cells', 'plans', 'correct', 'import', 'territories', 'export'];
+
+/** @param {object} work what tasks may ask of the page: {startJob, reload, showPlace} */
+export function createEdit(app, work) {
+  const element = h('div', { class: 'gw-card' });
+  const tasks = {
+    cells: createCells(app, work), plans: createPlans(app, work), correct: createCorrect(app, work),
+    import: createImports(app, work), territories: createTerritories(app, work), export: createExport(app),
+  };
+  let shown = '';
+
+  function render() {
+    const { task, lang } = app.state;
+    const key = `${task} ${lang} ${app.state.territory}`;
+    if (key !== shown) {
+      shown = key;
+      fill(element, task ? page(task) : menu());
+      if (task) tasks[task].open?.();
+    }
+    if (task) tasks[task].render();
+  }
+
+  const menu = () => [
+    h('h2', { class: 'gw-panel-title' }, t('edit.title')),
+    h('p', { class: 'gw-hint' }, t('edit.hint')),
+    h('ul', { class: 'gw-list' }, TASKS.map((task) => h('li', {}, h('button', {
+      type: 'button', class: 'gw-row gw-row-tall', onclick: () => app.set({ task }),
+    }, h('span', {}, h('b', {}, t(`task.${task}`)), h('span', { class: 'gw-hint' }, t(`task.${task}.hint`))), h('span', { 'aria-hidden': 'true' }, '›'))))),
+  ];
+
+  const page = (task) => [
+    h('p', { class: 'gw-back' }, action(`‹ ${t('mode.edit')}`, () => app.set({ task: '' }))),
+    h('h2', { class: 'gw-panel-title' }, t(`task.${task}`)), tasks[task].element,
+  ];
+
+  return {
+    element, render,
+    /** Whether a click on the map chooses wards instead of selecting one. */
+    takesClicks: () => app.state.mode === 'edit' && app.state.task === 'cells',
+    dropFile: (file) => tasks.import.take(file),
+  };
+}

@@ -1,0 +1,41 @@
+// Keys of the page; none of them acts while one types in a field.
+import { THEMES } from '../view.js';
+
+export function bindKeys(app, { search, shortcuts, table, measure, nextProblem, home, map, toggleLabels }) {
+  const acts = {
+    '?': () => shortcuts.open(),
+    '/': () => search.focus(),
+    n: nextProblem,
+    t: () => app.set({ mode: 'evaluate', task: '' }),
+    v: () => app.set({ mode: 'view', task: '' }),
+    h: home,
+    m: () => (measure.active ? measure.stop() : measure.start()),
+    l: toggleLabels,
+    g: () => table.focus(),
+    '+': () => map.zoomBy(1),
+    '=': () => map.zoomBy(1),
+    '-': () => map.zoomBy(-1),
+    Escape() {
+      if (measure.active) measure.stop();
+      else if (app.state.sel) app.set({ sel: '' });
+      else if (app.chosen.size) {
+        app.chosen.clear();
+        app.emit('chosen');
+      }
+    },
+  };
+  Object.keys(THEMES).forEach((theme, i) => { acts[String(i + 1)] = () => app.set({ theme, classes: '', sel: '' }); });
+
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return;
+    if (event.target.matches('input:not([type=checkbox]), textarea, select')) return;
+    if (measure.active && (event.key === 'Backspace' || event.key === 'Delete')) {
+      event.preventDefault();
+      return measure.back();
+    }
+    const act = acts[event.key] ?? acts[event.key.toLowerCase()];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
+}

@@ -1,0 +1,78 @@
+// Legend: classes with counts, unit, source and clause, date, how the classes were made.
+import { nameOf, number, t } from '../i18n.js';
+import { fillOpacity } from '../style.js';
+import { STATION, TENURES } from '../themes/stations.js';
+import { withGaps } from '../themes/gaps.js';
+import { choice, fill, h } from './dom.js';
+
+export function createLegend(app) {
+  const body = h('div', { class: 'gw-legend-body' });
+  const title = h('h2', { class: 'gw-legend-title', id: 'gw-legend-title' });
+  const element = h('section', { class: 'gw-legend', 'aria-labelledby': 'gw-legend-title' }, title, body);
+
+  function render() {
+    const { view, state } = app;
+    element.hidden = !view || !view.facts.length;
+    if (element.hidden) return;
+    title.textContent = t(`theme.${state.theme}.title`);
+    fill(body, chooser(), classRows(view), state.theme === 'stations' ? pointRows() : null, footer(view));
+  }
+
+  function chooser() {
+    const { state, standards } = app;
+    if (state.theme === 'gaps') {
+      return choice(withGaps(standards).map((s) => [s.code, standardName(s)]), state.standard,
+        (standard) => app.set({ standard }), { 'aria-label': t('standard'), class: 'gw-select gw-select-small' });
+    }
+    if (state.theme === 'estates') {
+      return choice(['management', 'age'].map((by) => [by, t(`estates.by.${by}`)]), state.by || 'management',
+        (by) => app.set({ by }), { 'aria-label': t('estates.by'), class: 'gw-select gw-select-small' });
+    }
+    return null;
+  }
+
+  function classRows({ classes, theme }) {
+    const unit = theme.categories ? t('legend.estates') : t(`theme.${theme.id}.unit.${unitKind(app)}`);
+    return [
+      h('p', { class: 'gw-legend-unit' }, h('span', {}, unit), h('span', {}, t(theme.categories ? 'legend.count' : `level.${app.state.level}.count`))),
+      h('ul', { class: 'gw-classes' }, classes.list.map(({ colour, label, count }) => h('li', {},
+        h('span', { class: 'gw-swatch', style: { '--gw-swatch': colour, '--gw-strength': theme.categories ? 1 : fillOpacity(10) } }),
+        h('span', { class: 'gw-class-label' }, label), h('span', { class: 'gw-figure' }, number(count)))),
+      classes.missing ? h('li', {}, h('span', { class: 'gw-swatch gw-hatch' }), h('span', { class: 'gw-class-label' }, t(`theme.${theme.id}.missing`)),
+        h('span', { class: 'gw-figure' }, number(classes.missing))) : null),
+    ];
+  }
+
+  const pointRows = () => h('ul', { class: 'gw-classes gw-signs' },
+    sign(STATION, t('station')), Object.entries(TENURES).map(([key, style]) => sign(style, t('office.of', { tenure: t(`tenure.${key}`) }))));
+
+  const sign = ({ colour, shape }, words) => h('li', {},
+    h('span', { class: `gw-point gw-point-${shape}`, style: { '--gw-swatch': colour } }), h('span', { class: 'gw-class-label' }, words));
+
+  function footer(view) {
+    const info = app.territory();
+    const standard = view.norm?.standard ?? view.standard;
+    const methods = [['', t(view.norm ? 'classes.norm' : 'classes.auto')], ['natural', t('classes.natural')], ['quantile', t('classes.quantile')], ['equal', t('classes.equal')]];
+    return h('div', { class: 'gw-legend-foot' },
+      ['workers', 'households', 'parking'].includes(app.state.theme)
+        ? h('label', {}, t('classes'), ' ', choice(methods, app.state.classes === 'norm' ? '' : app.state.classes,
+          (classes) => app.set({ classes }, { replace: true }), { class: 'gw-select gw-select-small' })) : null,
+      standard ? h('p', {}, sourceOf(standard)) : null,
+      h('p', {}, [info?.dataDate ? t('legend.date', { date: info.dataDate }) : null, info?.plan && app.state.level === 'grid' ? t('legend.plan', { plan: app.state.plan || info.plan }) : null].filter(Boolean).join(' · ')),
+      info?.synthetic ? h('p', { class: 'gw-note' }, app.state.lang === 'en' ? info.noteEn : info.noteZh) : null);
+  }
+
+  return { element, render };
+}
+
+const unitKind = ({ state }) => (state.theme === 'stations' && ['subdistrict', 'district'].includes(state.level) ? 'share' : 'base');
+
+/** The name of a standard in the language of the page. */
+export const standardName = (s) => nameOf(s);
+
+/** Source, edition, clause and grade of a standard in one line. */
+export function sourceOf(standard) {
+  const words = [standardName(standard), standard.source, standard.clause ? t('clause', { clause: standard.clause }) : '',
+    standard.edition && !String(standard.source).includes(standard.edition) ? standard.edition : '', standard.grade ? t(`grade.${standard.grade}`) : ''];
+  return words.filter(Boolean).join(' · ');
+}

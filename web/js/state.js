@@ -1,0 +1,54 @@
+// What the address bar holds, and nothing else decides what the page shows. Pure.
+
+const NAMES = ['territory', 'plan', 'v', 'sel', 'theme', 'standard', 'level', 'within', 'by', 'classes', 'mode', 'task',
+  'lang'];
+const CHOICES = {
+  theme: ['workers', 'households', 'stations', 'gaps', 'parking', 'estates'],
+  level: ['district', 'subdistrict', 'ward', 'grid'],
+  by: ['management', 'age'],
+  classes: ['norm', 'natural', 'quantile', 'equal'],
+  mode: ['view', 'edit', 'evaluate'],
+  task: ['cells', 'plans', 'correct', 'import', 'territories', 'export'],
+  lang: ['zh', 'en'],
+};
+/** What a name stands for when the address does not have it. */
+export const DEFAULTS = { theme: 'workers', mode: 'view' };
+
+/** Reads `?…` and `#map=z/lat/lon`; unknown names and values that are not on offer are left out. */
+export function parseAddress(search, hash) {
+  const query = new URLSearchParams(search);
+  const state = { map: parseMap(hash) };
+  for (const name of NAMES) {
+    const value = query.get(name) ?? '';
+    const offered = !CHOICES[name] || CHOICES[name].includes(value);
+    state[name] = value && offered ? value : (DEFAULTS[name] ?? '');
+  }
+  return state;
+}
+
+/** The address of a state, defaults left out; the inverse of {@link parseAddress}. */
+export function formatAddress(state) {
+  const query = new URLSearchParams();
+  for (const name of NAMES) {
+    if (state[name] && state[name] !== DEFAULTS[name]) query.set(name, state[name]);
+  }
+  const search = query.toString();
+  return (search ? `?${search}` : '') + (state.map ? formatMap(state.map) : '');
+}
+
+/** Whether a step from `before` to `after` is one that the back button should undo. */
+export function isStep(before, after) {
+  return NAMES.some((name) => name !== 'lang' && name !== 'classes' && before[name] !== after[name]);
+}
+
+function parseMap(hash) {
+  const found = /^#map=(\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)$/.exec(hash);
+  if (!found) return null;
+  const [z, lat, lon] = found.slice(1).map(Number);
+  return z <= 22 && Math.abs(lat) <= 85.06 && Math.abs(lon) <= 180 ? { z, lat, lon } : null;
+}
+
+function formatMap({ z, lat, lon }) {
+  const places = Math.max(3, Math.ceil(z / 3));
+  return `#map=${Number(z.toFixed(2))}/${lat.toFixed(places)}/${lon.toFixed(places)}`;
+}

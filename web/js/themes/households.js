@@ -1,0 +1,65 @@
+// Households for each grid: of the grid itself, or the mean over the grids of a larger area.
+import { decimal, number, t } from '../i18n.js';
+import { DIVERGING, SEQUENTIAL } from '../style.js';
+
+export const households = {
+  id: 'households',
+  measure: (fact) => fact.householdsPerGrid,
+  format: (v) => number(v),
+  whole: true,
+  closed: 'upper',
+  colours: SEQUENTIAL,
+  worse: (fact, norm) => {
+    const v = fact.householdsPerGrid;
+    if (!Number.isFinite(v)) return -1;
+    return norm ? Math.max(v - norm.max, norm.min - v, 0) : v;
+  },
+
+  /** Adds the measure; `gridsOf` = number of grids below each area. */
+  prepare(facts, { level, gridsOf }) {
+    for (const fact of facts) {
+      fact.grids = level === 'grid' ? 1 : gridsOf.get(fact.code);
+      if (fact.grids && Number.isFinite(fact.households)) fact.householdsPerGrid = fact.households / fact.grids;
+    }
+  },
+  norm({ standards }) {
+    const standard = standards.find((s) => s.measure === 'range' && s.level === 'grid') ?? standards.find((s) => s.code === 'grid-households');
+    return standard ? { standard, min: standard.min ?? 300, max: standard.max ?? 500 } : null;
+  },
+  ladder: (norm) => (norm && {
+    breaks: [norm.min / 2, norm.min - 1, norm.max, Math.round(norm.max * 1.2)], closed: 'upper', method: 'norm', colours: DIVERGING,
+  }),
+
+  columns: ({ level }) => [
+    { key: 'households', kind: 'int', unit: 'households', sum: true },
+    ...(level === 'grid' ? [] : [{ key: 'grids', kind: 'int', unit: 'grids', sum: true }]),
+    ...(level === 'grid' ? [] : [{ key: 'householdsPerGrid', kind: 'dec', unit: 'perGrid', total: (sum) => sum('householdsInGrids') / sum('grids') }]),
+    { key: 'residents', kind: 'int', unit: 'people', sum: true },
+    { key: 'workers', kind: 'int', unit: 'people', sum: true },
+    { key: 'normStatus', kind: 'status' },
+  ],
+
+  finish(facts, norm) {
+    for (const fact of facts) {
+      const v = fact.householdsPerGrid;
+      if (fact.grids) fact.householdsInGrids = fact.households;
+      if (!Number.isFinite(v)) fact.normStatus = 'no-data';
+      else if (norm) fact.normStatus = v > norm.max ? 'above-range' : v < norm.min ? 'below-range' : 'ok';
+    }
+  },
+  sentence(fact) {
+    if (!Number.isFinite(fact.householdsPerGrid)) return t('say.households.none', { households: fact.households ?? 0 });
+    if (fact.level === 'grid') return t('say.households.grid', { households: fact.households, residents: fact.residents ?? 0 });
+    return t('say.households', { households: fact.households, grids: fact.grids, mean: decimal(fact.householdsPerGrid) });
+  },
+  short: (fact) => (Number.isFinite(fact.householdsPerGrid) ? t('say.households.short', { n: Math.round(fact.householdsPerGrid) }) : ''),
+
+  overview({ facts, levelName, norm }) {
+    const known = facts.filter((f) => Number.isFinite(f.householdsPerGrid));
+    if (!known.length) return t('say.households.unknown');
+    if (!norm) return t('say.households.count', { n: known.length, level: levelName(known.length) });
+    const high = known.filter((f) => f.normStatus === 'above-range').length;
+    const low = known.filter((f) => f.normStatus === 'below-range').length;
+    return t('say.households.overview', { n: known.length, level: levelName(known.length), high, low, min: norm.min, max: norm.max });
+  },
+};

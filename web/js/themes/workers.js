@@ -1,0 +1,57 @@
+// Residents for each worker, against the staff of the area's own level.
+import { anchored } from '../classes.js';
+import { number, ratio, t } from '../i18n.js';
+import { DIVERGING, SEQUENTIAL } from '../style.js';
+
+export const workers = {
+  id: 'workers',
+  measure: (fact) => fact.residentsPerWorker,
+  format: ratio,
+  whole: true,
+  closed: 'lower',
+  worse: (fact) => (fact.status === 'no-worker' ? Infinity : fact.residentsPerWorker ?? -1),
+
+  /** A standard that names this level as the one its workers are held against. */
+  norm({ level, standards }) {
+    const standard = standards.find((s) => s.workerTarget === level && s.threshold > 0);
+    if (!standard) return null;
+    return { standard, value: standard.per ? standard.per / standard.threshold : standard.threshold };
+  },
+  ladder: (norm) => (norm ? { ...anchored(norm.value, [0.5, 0.8, 1, 1.2]), colours: DIVERGING } : null),
+  colours: SEQUENTIAL,
+
+  columns: () => [
+    { key: 'residents', kind: 'int', unit: 'people', sum: true },
+    { key: 'households', kind: 'int', unit: 'households', sum: true },
+    { key: 'workers', kind: 'int', unit: 'people', sum: true },
+    { key: 'posts', kind: 'int', unit: 'posts', sum: true },
+    { key: 'vacancies', kind: 'int', unit: 'posts', sum: true },
+    { key: 'residentsPerWorker', kind: 'ratio', unit: 'perWorker', total: (sum) => sum('residents') / sum('workers') },
+    { key: 'status', kind: 'status' },
+  ],
+
+  sentence(fact) {
+    if (fact.residents === undefined) return t('say.noCounts');
+    if (!fact.workers) return t('say.workers.none', { residents: fact.residents, posts: fact.posts ?? 0 });
+    return t('say.workers', {
+      residents: fact.residents, workers: fact.workers, posts: fact.posts ?? fact.workers, ratio: fact.ratio ?? ratio(fact.residentsPerWorker),
+    });
+  },
+  short: (fact) => (fact.status === 'no-worker' ? t('status.no-worker') : ratio(fact.residentsPerWorker)),
+
+  overview({ facts, levelName, norm }) {
+    const known = facts.filter((f) => Number.isFinite(f.residentsPerWorker));
+    const none = facts.filter((f) => f.status === 'no-worker').length;
+    if (!known.length) return t('say.workers.unknown', { n: facts.length, level: levelName(facts.length) });
+    const values = known.map((f) => f.residentsPerWorker);
+    const words = [t('say.workers.overview', {
+      n: facts.length, level: levelName(facts.length), least: ratio(Math.min(...values)), most: ratio(Math.max(...values)),
+    })];
+    if (norm) {
+      const over = values.filter((v) => v > norm.value).length;
+      words.push(t('say.workers.over', { over, level: levelName(over), norm: number(Math.floor(norm.value)) }));
+    }
+    if (none) words.push(t('say.workers.without', { none, level: levelName(none) }));
+    return words.join(' ');
+  },
+};
