@@ -115,15 +115,19 @@ public final class ImportStore {
     return database.jdbc().sql("SELECT revision FROM territory WHERE id = ?").param(territory).query(Long.class).single();
   }
 
-  // Either a later run replaced or removed a row of this one, or put a new row where this one had removed one.
+  // A later run replaced or removed a row of this one, or put a row where this one had removed one, or removed that again.
   private boolean changedSince(FeatureType type, String territory, long run) {
+    String now = type.table();
     String before = type.table() + "_before";
-    return !database.jdbc().sql("SELECT 1 FROM " + before + " WHERE territory = ? AND revision = ? FETCH FIRST 1 ROWS ONLY")
-            .params(territory, run).query().listOfRows().isEmpty()
-        || !database.jdbc().sql("SELECT 1 FROM " + before + " b JOIN " + type.table() + " n ON n.territory = b.territory"
-                + " AND n.code = b.code WHERE b.territory = ? AND b.replaced_at = ? AND n.revision <> b.replaced_at"
-                + " FETCH FIRST 1 ROWS ONLY")
-            .params(territory, run).query().listOfRows().isEmpty();
+    return any("SELECT 1 FROM " + before + " WHERE territory = ? AND revision = ?", territory, run)
+        || any("SELECT 1 FROM " + before + " b JOIN " + now + " n ON n.territory = b.territory AND n.code = b.code"
+            + " WHERE b.territory = ? AND b.replaced_at = ? AND n.revision <> b.replaced_at", territory, run)
+        || any("SELECT 1 FROM " + before + " b JOIN " + before + " l ON l.territory = b.territory AND l.code = b.code"
+            + " AND l.replaced_at > b.replaced_at WHERE b.territory = ? AND b.replaced_at = ?", territory, run);
+  }
+
+  private boolean any(String sql, String territory, long run) {
+    return !database.jdbc().sql(sql + " FETCH FIRST 1 ROWS ONLY").params(territory, run).query().listOfRows().isEmpty();
   }
 
   private void restore(FeatureType type, String territory, long run) {

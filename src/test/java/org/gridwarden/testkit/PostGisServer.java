@@ -33,7 +33,8 @@ public final class PostGisServer {
     if (server.isEmpty()) server = start();
     String name = "gridwarden_test_" + ProcessHandle.current().pid() + "_" + DATABASES.incrementAndGet();
     try (Connection connection = DriverManager.getConnection(server); Statement statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE " + name);
+      // In a language that orders letters otherwise than their numbers do: a database of users may be so too.
+      statement.execute("CREATE DATABASE " + name + " TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en-US'");
     } catch (SQLException e) {
       throw new AssertionError("PostGIS does not answer at " + server, e);
     }
