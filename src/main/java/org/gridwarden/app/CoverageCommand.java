@@ -42,6 +42,6 @@ final class CoverageCommand implements Callable<Integer> {
     if (points == null) throw new ParameterException(spec.commandLine(), "--points?");
     if (areas.isEmpty()) throw new ParameterException(spec.commandLine(), "--areas FILE#PROPERTY?");
     if (out == null) throw new ParameterException(spec.commandLine(), "--out DIR?");
-    return new PointCoverageRun(points, areas, workers, out, skipBadRows).run(System.err, all.language());
+    return new PointCoverageRun(points, areas, workers, out, skipBadRows).run(all.err(), all.language());
   }
 }

@@ -1,5 +1,7 @@
 package org.gridwarden.app;
 
+import java.io.FileDescriptor;
+
 /**
  * The program. Without a command, or with {@code serve}, it serves over HTTP; any other command runs and ends with
  * exit code 0 for success, 2 for wrong use and 1 otherwise.
@@ -14,7 +16,8 @@ public final class GridWarden {
       Server.run(args);
       return;
     }
-    System.exit(Commands.run(args));
+    int exit = QuickCoverage.run(args, Console.utf8(FileDescriptor.err));
+    System.exit(exit >= 0 ? exit : Commands.run(args));
   }
 
   /** Whether these arguments ask for the server: none, or settings such as {@code --server.port=8081} first. */

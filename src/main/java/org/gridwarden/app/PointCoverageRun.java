@@ -82,7 +82,8 @@ final class PointCoverageRun {
       throw Refusal.conflict("GW-PTS-017", fileName + " 与前一区域文件的坐标单位(度/米)不同;请先统一坐标系",
           fileName + " and the area file before it differ in degrees and metres; bring them to one CRS");
     }
-    String name = fileName.replaceFirst("\\.[^.]+$", "");
+    int dot = fileName.lastIndexOf('.');
+    String name = dot > 0 ? fileName.substring(0, dot) : fileName;
     if (names.contains(name) || name.equals("findings")) {
       throw Refusal.invalid("GW-PTS-018", "--areas", "结果文件 " + name + ".csv 会重名;请改文件名",
           "Two results would be called " + name + ".csv; rename a file");
@@ -183,13 +184,12 @@ final class PointCoverageRun {
   private void tell(PrintStream err, String language, long rows, Path findings) {
     for (int k = 0; k < levels.size(); k++) {
       PointCoverage level = levels.get(k);
-      long inside = level.pointsInside();
-      long outside = level.pointsOutside();
+      // Plain appending: the compiler's string concatenation loads more classes than all the rest.
+      String in = new StringBuilder().append(level.pointsInside()).append(" (").append(level.residentsInside()).append(')').toString();
+      String all = new StringBuilder().append(level.pointsOutside()).append(" (").append(level.residentsOutside()).append(')').toString();
       Text text = new Text(
-          names.get(k) + ":" + level.size() + " 个区域,含 " + inside + " 个点、" + level.residentsInside() + " 名居民;" + outside
-              + " 个点、" + level.residentsOutside() + " 名居民在所有区域之外",
-          names.get(k) + ": " + level.size() + " areas hold " + inside + " points with " + level.residentsInside() + " residents; "
-              + outside + " points with " + level.residentsOutside() + " residents lie outside all of them");
+          names.get(k).concat(":区域内的点(居民)").concat(in).concat(",所有区域之外 ").concat(all),
+          names.get(k).concat(": points (residents) in an area ").concat(in).concat(", outside all areas ").concat(all));
       err.println(text.in(language));
     }
     if (bad.count() > 0) {

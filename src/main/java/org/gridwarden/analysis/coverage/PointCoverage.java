@@ -1,6 +1,5 @@
 package org.gridwarden.analysis.coverage;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.gridwarden.geo.AreaLocator;
@@ -120,12 +119,16 @@ public final class PointCoverage {
 
   /** Points in areas. */
   public long pointsInside() {
-    return Arrays.stream(points).asLongStream().sum();
+    long sum = 0;
+    for (int count : points) sum += count;
+    return sum;
   }
 
   /** Residents in areas. */
   public long residentsInside() {
-    return Arrays.stream(residents).sum();
+    long sum = 0;
+    for (long count : residents) sum += count;
+    return sum;
   }
 
   /** Residents per worker with four decimals, rounded half up; empty text without a worker. */

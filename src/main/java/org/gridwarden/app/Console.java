@@ -1,0 +1,65 @@
+package org.gridwarden.app;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import org.gridwarden.model.Progress;
+import org.gridwarden.model.Refusal;
+import org.gridwarden.model.Text;
+
+/** Language and streams of the command line, and what becomes of a failure: one line, and an exit code. */
+final class Console {
+  private Console() {}
+
+  /** A stream in UTF-8 whatever the machine's own encoding is. */
+  static PrintStream utf8(FileDescriptor to) {
+    return new PrintStream(new FileOutputStream(to), true, StandardCharsets.UTF_8);
+  }
+
+  /** {@code --lang} if it is there, else what LC_ALL, LC_MESSAGES or LANG say; English for anything but Chinese. */
+  static String language(String[] args) {
+    for (int i = 0; i < args.length; i++) {
+      if (args[i].startsWith("--lang=")) return args[i].substring(7).startsWith("zh") ? "zh" : "en";
+      if (args[i].equals("--lang") && i + 1 < args.length) return args[i + 1].startsWith("zh") ? "zh" : "en";
+    }
+    for (String name : new String[] {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+      String value = System.getenv(name);
+      if (value != null && !value.isEmpty()) return value.startsWith("zh") ? "zh" : "en";
+    }
+    return "en";
+  }
+
+  /** Tells a failure in one line and answers the exit code: 2 when an option was refused, else 1. */
+  static int fail(Throwable e, PrintStream err, String language) {
+    err.println(sentence(e).in(language));
+    return e instanceof Refusal refusal && refusal.parameter() != null && refusal.parameter().startsWith("--") ? 2 : 1;
+  }
+
+  private static Text sentence(Throwable e) {
+    if (e instanceof Refusal refusal) {
+      return new Text(refusal.code() + " " + refusal.text().zh(), refusal.code() + " " + refusal.text().en());
+    }
+    if (e instanceof Progress.Cancelled) return new Text("GW-CLI-004 已取消", "GW-CLI-004 cancelled");
+    if (e instanceof OutOfMemoryError) {
+      return new Text("GW-CLI-003 内存不足;请用 java -Xmx4g -jar … 增大内存",
+          "GW-CLI-003 not enough memory; allow more with java -Xmx4g -jar …");
+    }
+    Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
+    if (cause instanceof IOException) return unreadable((IOException) cause);
+    return new Text("GW-CLI-009 内部错误:" + cause + "(请报告此行)",
+        "GW-CLI-009 internal error: " + cause + " (please report this line)");
+  }
+
+  private static Text unreadable(IOException e) {
+    String what = String.valueOf(e.getMessage());
+    if (e instanceof NoSuchFileException) return new Text("GW-CLI-002 没有 " + what + ";请检查路径", "GW-CLI-002 there is no " + what + "; check the path");
+    if (e instanceof AccessDeniedException) return new Text("GW-CLI-002 无权访问 " + what, "GW-CLI-002 no permission for " + what);
+    return new Text("GW-CLI-002 文件读写失败:" + what + ";请检查路径、权限和磁盘空间",
+        "GW-CLI-002 reading or writing failed: " + what + "; check path, permission and disk space");
+  }
+}
