@@ -25,7 +25,7 @@ record Settings(Path data, List<String> demo, String databaseUrl, String databas
 
   private static final String PREFIX = "gridwarden.";
   private static final Set<String> NAMES = Set.of("gridwarden.data", "gridwarden.demo", "gridwarden.db.url",
-      "gridwarden.db.user", "gridwarden.db.password");
+      "gridwarden.db.user", "gridwarden.db.password", "gridwarden.hosts");
 
   /**
    * Reads and checks them.

@@ -3,7 +3,7 @@ package org.gridwarden.serve.layers;
 import java.util.Map;
 import org.gridwarden.model.Text;
 
-/** What the collections with a table are called and what they hold. */
+/** What the collections are called and what they hold. */
 final class LayerWords {
 
   private record Words(Text title, Text description) {}
@@ -14,6 +14,8 @@ final class LayerWords {
       words("wards", "社区", "Wards", "社区、村边界,含公布的户数和人口。",
           "Communities and villages with their published households and residents."),
       words("sections", "片区", "Sections", "由若干相邻网格组成的片区。", "Groups of adjoining grids under one lead."),
+      words("grids", "网格", "Grids", "网格方案中的网格(默认为生效方案,可用 plan= 指定),含岗位数和到岗数。",
+          "Grids of a plan (the one in force, or plan=) with posts and how many are filled."),
       words("compounds", "小区", "Compounds", "住宅小区,含管理方式、建成年份、套数。",
           "Residential compounds with management, year built and dwellings."),
       words("buildings", "楼栋", "Buildings", "楼栋,含层数、户数、人口;estimated 表示估算。",

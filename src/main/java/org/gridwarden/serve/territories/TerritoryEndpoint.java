@@ -17,11 +17,9 @@ import org.gridwarden.serve.Quote;
 import org.gridwarden.serve.Revisions;
 import org.gridwarden.serve.jobs.JobAnswer;
 import org.gridwarden.serve.jobs.JobQueue;
-import org.gridwarden.serve.layers.Layer;
-import org.gridwarden.serve.layers.Layers;
-import org.gridwarden.serve.layers.Selection;
 import org.gridwarden.store.FeatureQuery;
 import org.gridwarden.store.JobStore;
+import org.gridwarden.store.PlanInfo;
 import org.gridwarden.store.TerritoryInfo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -44,12 +42,10 @@ final class TerritoryEndpoint {
   private static final JsonMapper JSON = JsonMapper.shared();
   private final Gate gate;
   private final JobQueue queue;
-  private final Layers layers;
 
-  TerritoryEndpoint(Gate gate, JobQueue queue, Layers layers) {
+  TerritoryEndpoint(Gate gate, JobQueue queue) {
     this.gate = gate;
     this.queue = queue;
-    this.layers = layers;
   }
 
   @GetMapping("/api/v1/territories")
@@ -141,7 +137,7 @@ final class TerritoryEndpoint {
     return ids;
   }
 
-  private Map<String, Object> describe(TerritoryInfo info, Gate.Pass pass, boolean loading) {
+  private static Map<String, Object> describe(TerritoryInfo info, Gate.Pass pass, boolean loading) {
     Map<String, Object> one = new LinkedHashMap<>();
     one.put("id", info.id());
     one.put("nameZh", info.nameZh());
@@ -155,20 +151,21 @@ final class TerritoryEndpoint {
     if (!info.metricCrs().isEmpty()) one.put("metricCrs", info.metricCrs());
     double[] box = info.bbox();
     if (box != null) one.put("bbox", List.of(box[0], box[1], box[2], box[3]));
-    one.put("levels", levels(info.id(), pass));
+    List<PlanInfo> plans = pass.plans().list(info.id()).stream().filter(plan -> !plan.inForce().isEmpty()).toList();
+    one.put("levels", levels(info.id(), pass, !plans.isEmpty()));
+    if (plans.size() == 1) one.put("plan", plans.get(0).id());
     one.put("loading", loading);
     return one;
   }
 
   /** Levels of which the territory has areas, largest first. */
-  private List<String> levels(String id, Gate.Pass pass) {
+  private static List<String> levels(String id, Gate.Pass pass, boolean grids) {
     List<String> levels = new ArrayList<>();
     FeatureQuery any = FeatureQuery.all(id);
     for (FeatureType type : List.of(FeatureType.DISTRICTS, FeatureType.SUBDISTRICTS, FeatureType.WARDS, FeatureType.SECTIONS)) {
       if (pass.features().count(type, any) > 0) levels.add(type.id().substring(0, type.id().length() - 1));
     }
-    Layer grids = layers.list().stream().filter(layer -> layer.type().id().equals("grids")).findFirst().orElse(null);
-    if (grids != null && grids.count(pass, Selection.all(id)) > 0) levels.add("grid");
+    if (grids) levels.add("grid");
     return levels;
   }
 

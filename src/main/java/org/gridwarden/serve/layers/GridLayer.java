@@ -1,0 +1,61 @@
+package org.gridwarden.serve.layers;
+
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gridwarden.model.FeatureType;
+import org.gridwarden.model.Text;
+import org.gridwarden.serve.Gate;
+import org.gridwarden.store.FeatureStore.Located;
+import org.gridwarden.store.PlanStore;
+import org.gridwarden.store.TerritoryInfo;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Grids of a plan; without {@code plan} those in force. */
+@Component
+final class GridLayer implements Layer {
+
+  @Override
+  public FeatureType type() {
+    return PlanStore.GRIDS;
+  }
+
+  @Override
+  public Text title() {
+    return LayerWords.title("grids");
+  }
+
+  @Override
+  public Text description() {
+    return LayerWords.description("grids");
+  }
+
+  @Override
+  public boolean takesPlan() {
+    return true;
+  }
+
+  /** GW-PLN-001 (NOT_FOUND) for a plan that there is none of. */
+  @Override
+  public <T> T read(Gate.Pass pass, Selection selection, Function<Stream<Located>, T> use) {
+    return pass.plans().readGrids(selection.plan(), selection.query(), use);
+  }
+
+  @Override
+  public long count(Gate.Pass pass, Selection selection) {
+    return pass.plans().countGrids(selection.plan(), selection.unpaged().query());
+  }
+
+  @Override
+  public String revision(Gate.Pass pass, Selection selection) {
+    if (selection.plan() != null) pass.plans().get(selection.plan());
+    return StoredLayer.revisions(pass, selection.query().territory()) + ';' + plans(pass, selection.query().territory());
+  }
+
+  private static String plans(Gate.Pass pass, @Nullable String territory) {
+    if (territory != null) return Long.toString(pass.plans().revision(territory));
+    return pass.territories().list().stream().map(TerritoryInfo::id)
+        .map(id -> Long.toString(pass.plans().revision(id))).collect(Collectors.joining(","));
+  }
+}
