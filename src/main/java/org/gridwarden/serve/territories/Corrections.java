@@ -184,7 +184,7 @@ final class Corrections {
 
   private ImportRequest request(Path file, String code, boolean dryRun) {
     return new ImportRequest(UUID.randomUUID().toString(), territory, type.id(),
-        new Source(file, "correction " + code + ".csv"), Map.of(), null, "UTF-8", dryRun, pass.who(), "", "",
+        new Source(file, "correction " + code + ".csv"), Map.of(), Map.of(), null, "UTF-8", dryRun, pass.who(), "", "",
         file.getParent());
   }
 
