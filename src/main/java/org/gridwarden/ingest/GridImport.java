@@ -52,7 +52,7 @@ final class GridImport {
 
   ImportReport run(ImportRequest request, Progress progress) {
     Beliefs beliefs = new Beliefs();
-    FeatureReader reader = Filtered.of(FeatureReader.of(request.source()), request.where());
+    FeatureReader reader = request.reader();
     ReadOptions options = new ReadOptions(request.mapping(), request.encoding());
     ColumnMapping mapping = new ColumnMapping(GRIDS, request.mapping());
     Optional<TerritoryInfo> territory = territories.find(request.territory());

@@ -2,6 +2,12 @@ package org.gridwarden.ingest;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.gridwarden.format.Beliefs;
+import org.gridwarden.format.FeatureReader;
+import org.gridwarden.format.RawRecord;
+import org.gridwarden.format.ReadOptions;
 import org.gridwarden.format.Source;
 import org.jspecify.annotations.Nullable;
 
@@ -24,4 +30,33 @@ import org.jspecify.annotations.Nullable;
  */
 public record ImportRequest(
     String id, String territory, String collection, Source source, Map<String, String> mapping,
-    Map<String, String> where, @Nullable String crs, @Nullable String encoding, boolean dryRun, String who, String nameZh, String nameEn, Path folder) {}
+    Map<String, String> where, @Nullable String crs, @Nullable String encoding, boolean dryRun, String who, String nameZh, String nameEn, Path folder) {
+
+  /** The same with every row of the file. */
+  public ImportRequest(
+      String id, String territory, String collection, Source source, Map<String, String> mapping, @Nullable String crs,
+      @Nullable String encoding, boolean dryRun, String who, String nameZh, String nameEn, Path folder) {
+    this(id, territory, collection, source, mapping, Map.of(), crs, encoding, dryRun, who, nameZh, nameEn, folder);
+  }
+
+  /** The reader of the file, passing over the rows that {@code where} does not ask for; the others keep their numbers. */
+  FeatureReader reader() {
+    FeatureReader reader = FeatureReader.of(source);
+    return where.isEmpty() ? reader : new Filtered(reader, where);
+  }
+
+  private record Filtered(FeatureReader reader, Map<String, String> where) implements FeatureReader {
+
+    @Override
+    public <T> T read(Source source, ReadOptions options, Beliefs beliefs, Function<Stream<RawRecord>, T> use) {
+      return reader.read(source, options, beliefs, rows -> use.apply(rows.filter(this::wanted)));
+    }
+
+    private boolean wanted(RawRecord row) {
+      return where.entrySet().stream().allMatch(each -> {
+        Object value = row.properties().get(each.getKey());
+        return value != null && PropertyChecks.text(value).equals(each.getValue());
+      });
+    }
+  }
+}

@@ -1,7 +1,9 @@
 package org.gridwarden.ingest;
 
 import java.util.List;
+import org.gridwarden.format.FeatureReader;
 import org.gridwarden.format.Source;
+import org.gridwarden.ingest.osm.OsmImport;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Progress;
 import org.gridwarden.model.Refusal;
@@ -36,7 +38,7 @@ public final class Importer {
    * @throws Progress.Cancelled when it was asked to stop
    */
   public ImportReport run(ImportRequest request, Progress progress) {
-    checkCollection(request.collection(), request.source());
+    check(request.collection(), request.source());
     boolean created = !request.dryRun() && create(request);
     boolean done = false;
     try {
@@ -57,7 +59,8 @@ public final class Importer {
     };
   }
 
-  private static void checkCollection(String collection, Source source) {
+  /** Refuses what can be seen to be wrong before reading: GW-IMP-001, -002, GW-FMT-001 to -003, -006. */
+  public static void check(String collection, Source source) {
     boolean osm = collection.equals("osm");
     if (!osm && !collection.equals("grids") && FeatureType.find(collection).isEmpty()) {
       List<String> known = FeatureType.list().stream().map(FeatureType::id).toList();
@@ -69,6 +72,7 @@ public final class Importer {
       throw Refusal.invalid("GW-IMP-002", "file", "collection=osm 需要 .osm.pbf 文件,而 " + source.name() + " 不是。",
           "collection=osm needs an .osm.pbf file; " + source.name() + " is none.");
     }
+    if (!osm) FeatureReader.of(source);
   }
 
   private boolean create(ImportRequest request) {

@@ -17,11 +17,12 @@ public final class ReportJson {
   private ReportJson() {}
 
   /** What is kept with the run: members of the report but its numbers, every sentence as {@code {zh, en}}. */
-  static String stored(ImportReport report) {
-    return JSON.writeValueAsString(body(report));
+  public static String stored(ImportReport report) {
+    return JSON.writeValueAsString(members(report));
   }
 
-  private static Map<String, Object> body(ImportReport report) {
+  /** The same as a map: {@code kept beliefs findings findingsTotal}. */
+  public static Map<String, Object> members(ImportReport report) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("kept", report.kept());
     Map<String, Object> beliefs = new LinkedHashMap<>();

@@ -71,7 +71,7 @@ final class RowChecks {
     Geometry geometry = GeometryChecks.check(type.shape(), lonLat.of(record.geometry()), row, findings);
     if (geometry != null) locate(geometry, values, row);
     references(values, row);
-    if (type == FeatureType.POSTS) PostChecks.check(values, known, planInForce, row);
+    if (type == FeatureType.POSTS) posts(values, row);
     Finding overlap = overlaps == null ? null : overlaps.of(code);
     if (overlap != null) throw new Fault(overlap);
     return new Feature(code, geometry, values);
@@ -128,5 +128,29 @@ final class RowChecks {
               "wardCode is " + said + ", but the place lies in " + (at == null ? "no ward" : "ward " + at) + "."),
           new Text("按 wardCode 保留。", "Kept under its wardCode."), false));
     }
+  }
+
+  /** Posts belong to an employer that exists, and no more are filled than there are; adds {@code plan} to posts of grids that name none: that of the plan in force. */
+  private void posts(Map<String, Object> values, long row) throws Fault {
+    String level = String.valueOf(values.get("employerLevel"));
+    String employer = String.valueOf(values.get("employerCode"));
+    String collection = level.equals("building") ? "buildings" : level + "s";
+    boolean otherPlan = level.equals("grid") && values.containsKey("plan") && !planInForce.equals(values.get("plan"));
+    if (!otherPlan && !known.holds(collection, employer)) {
+      throw new Fault(Finding.rejected("GW-IMP-050", row,
+          "岗位属于 " + collection + " " + employer + ",而辖区里没有它。请先导入,或改正编码。",
+          "The post belongs to " + collection + " " + employer + ", which the territory does not have. Import it first or"
+              + " mend the code."));
+    }
+    if (number(values, "filled") > number(values, "posts")) {
+      throw new Fault(Finding.rejected("GW-IMP-051", row,
+          "在岗 " + number(values, "filled") + " 多于岗位 " + number(values, "posts") + "。",
+          "More are filled (" + number(values, "filled") + ") than there are posts (" + number(values, "posts") + ")."));
+    }
+    if (level.equals("grid") && !planInForce.isEmpty()) values.putIfAbsent("plan", planInForce);
+  }
+
+  private static int number(Map<String, Object> values, String name) {
+    return values.get(name) instanceof Number number ? number.intValue() : 0;
   }
 }

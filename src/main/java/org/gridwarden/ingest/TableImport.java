@@ -39,7 +39,7 @@ final class TableImport {
 
   ImportReport run(ImportRequest request, FeatureType type, Progress progress) {
     Beliefs beliefs = new Beliefs();
-    FeatureReader reader = Filtered.of(FeatureReader.of(request.source()), request.where());
+    FeatureReader reader = request.reader();
     ReadOptions options = new ReadOptions(request.mapping(), request.encoding());
     ColumnMapping mapping = new ColumnMapping(type, request.mapping());
     Optional<TerritoryInfo> territory = territories.find(request.territory());

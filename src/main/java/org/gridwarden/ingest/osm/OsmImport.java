@@ -1,31 +1,31 @@
-package org.gridwarden.ingest;
+package org.gridwarden.ingest.osm;
 
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.gridwarden.format.Beliefs;
 import org.gridwarden.format.osm.OsmPbf;
-import org.gridwarden.ingest.osm.OsmCity;
-import org.gridwarden.ingest.osm.OsmOptions;
+import org.gridwarden.ingest.ImportReport;
+import org.gridwarden.ingest.ImportRequest;
+import org.gridwarden.ingest.ReportJson;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
-import org.gridwarden.model.Finding;
 import org.gridwarden.model.Progress;
 import org.gridwarden.model.Text;
 import org.gridwarden.store.ImportStore;
 
 /** Imports an OpenStreetMap extract: everything that {@link OsmCity} makes of it, in one transaction. */
-final class OsmImport {
+public final class OsmImport {
 
   private final ImportStore imports;
 
-  OsmImport(ImportStore imports) {
+  public OsmImport(ImportStore imports) {
     this.imports = imports;
   }
 
-  ImportReport run(ImportRequest request, Progress progress) {
+  /** Nothing is kept when it throws: GW-FMT-…, GW-OSM-001 to -003. */
+  public ImportReport run(ImportRequest request, Progress progress) {
     OsmOptions options = OsmOptions.of(request.mapping());
     OsmCity city = OsmCity.of(OsmPbf.read(request.source(), progress), options, progress);
     Beliefs beliefs = new Beliefs();
@@ -36,13 +36,10 @@ final class OsmImport {
     Map<String, Long> kept = new LinkedHashMap<>();
     city.features().forEach((type, all) -> kept.put(type.id(), (long) all.size()));
     long total = kept.values().stream().mapToLong(Long::longValue).sum();
-    try (Findings findings = new Findings(request.folder(), Set.of())) {
-      for (Finding finding : city.findings()) findings.add(finding);
-      ImportReport report = new ImportReport(request.id(), request.territory(), "osm", request.dryRun(), total, total, 0,
-          kept, beliefs.all(), findings.listed(), findings.total(), null);
-      if (!request.dryRun()) write(request, city, report, progress);
-      return report;
-    }
+    ImportReport report = new ImportReport(request.id(), request.territory(), "osm", request.dryRun(), total, total, 0,
+        kept, beliefs.all(), city.findings(), city.findings().size(), null);
+    if (!request.dryRun()) write(request, city, report, progress);
+    return report;
   }
 
   private void write(ImportRequest request, OsmCity city, ImportReport report, Progress progress) {

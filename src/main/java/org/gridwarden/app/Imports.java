@@ -1,0 +1,49 @@
+package org.gridwarden.app;
+
+import java.util.List;
+import org.gridwarden.ingest.GridPlanWriter;
+import org.gridwarden.ingest.Importer;
+import org.gridwarden.ingest.demo.DemoLoader;
+import org.gridwarden.serve.imports.DemoJob;
+import org.gridwarden.serve.imports.Uploads;
+import org.gridwarden.serve.jobs.JobQueue;
+import org.gridwarden.store.FeatureStore;
+import org.gridwarden.store.ImportStore;
+import org.gridwarden.store.JobStore;
+import org.gridwarden.store.TerritoryStore;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The importer over the stores, and the demo territories that an empty database is filled with. */
+@Configuration(proxyBeanMethods = false)
+class Imports {
+
+  @Bean
+  Importer importer(TerritoryStore territories, FeatureStore features, ImportStore imports,
+      ObjectProvider<GridPlanWriter> grids) {
+    return new Importer(territories, features, imports, grids.getIfAvailable(() -> GridPlanWriter.NONE));
+  }
+
+  @Bean
+  DemoLoader demoLoader(Importer importer, TerritoryStore territories, ObjectProvider<GridPlanWriter> grids) {
+    return new DemoLoader(importer, territories, grids.getIfAvailable(() -> GridPlanWriter.NONE));
+  }
+
+  @Bean
+  Uploads uploads(Settings settings) {
+    return new Uploads(settings.data().resolve("uploads"));
+  }
+
+  /** Fills a database without territories; the page answers meanwhile and shows the jobs. */
+  @Bean
+  ApplicationRunner firstDemos(Settings settings, TerritoryStore territories, JobStore jobs, JobQueue queue) {
+    return arguments -> {
+      boolean waiting = jobs.listUnfinished().stream().anyMatch(job -> job.kind().equals(DemoJob.KIND));
+      if (waiting || !territories.list().isEmpty()) return;
+      List<String> demos = settings.demo();
+      for (String id : demos) queue.submit(DemoJob.KIND, DemoJob.parameters(id), "start");
+    };
+  }
+}

@@ -1,0 +1,205 @@
+package org.gridwarden.serve.imports;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.gridwarden.ingest.Importer;
+import org.gridwarden.format.Source;
+import org.gridwarden.ingest.ReportJson;
+import org.gridwarden.model.Refusal;
+import org.gridwarden.serve.Gate;
+import org.gridwarden.serve.Language;
+import org.gridwarden.serve.jobs.JobAnswer;
+import org.gridwarden.serve.jobs.JobQueue;
+import org.gridwarden.store.ImportStore;
+import org.gridwarden.store.JobStore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** {@code /api/v1/imports}: hand a file in, read what came of it, take it back. */
+@RestController
+@RequestMapping("/api/v1/imports")
+final class ImportEndpoint {
+
+  private final Gate gate;
+  private final JobQueue queue;
+  private final Uploads uploads;
+
+  ImportEndpoint(Gate gate, JobQueue queue, Uploads uploads) {
+    this.gate = gate;
+    this.queue = queue;
+    this.uploads = uploads;
+  }
+
+  @PostMapping
+  ResponseEntity<JobAnswer> hand(
+      @RequestParam(required = false) @Nullable MultipartFile file, @RequestParam(required = false) @Nullable String collection,
+      @RequestParam(required = false) @Nullable String territory, @RequestParam(required = false) @Nullable String layer,
+      @RequestParam(required = false) @Nullable String mapping, @RequestParam(required = false) @Nullable String where,
+      @RequestParam(required = false) @Nullable String crs, @RequestParam(required = false) @Nullable String encoding,
+      @RequestParam(defaultValue = "false") String dryRun, @RequestParam(defaultValue = "") String nameZh,
+      @RequestParam(defaultValue = "") String nameEn, HttpServletRequest request) {
+    Gate.Pass pass = gate.write(request);
+    if (file == null) throw missing("file", "multipart/form-data");
+    String name = name(file);
+    ImportParameters parameters = new ImportParameters(territory(territory, pass), needed("collection", collection), name,
+        ImportParameters.texts("mapping", mapping), ImportParameters.texts("where", where), crs, encoding, flag(dryRun),
+        nameZh, nameEn);
+    String id = UUID.randomUUID().toString();
+    keep(id, file);
+    try {
+      Importer.check(parameters.collection(), new Source(uploads.upload(id), name));
+    } catch (Refusal e) {
+      uploads.discard(id);
+      throw e;
+    }
+    JobStore.Job job = queue.submit(id, ImportJob.KIND, parameters.json(), pass.who());
+    return queue.answer(job, Language.of(request)).accepted("/api/v1/imports/" + id);
+  }
+
+  private void keep(String id, MultipartFile file) {
+    try (InputStream content = file.getInputStream()) {
+      uploads.keep(id, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String name(MultipartFile file) {
+    String name = file.getOriginalFilename();
+    if (name == null || name.isBlank()) throw missing("file", "filename");
+    String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1).strip();
+    return last.length() > 200 ? last.substring(last.length() - 200) : last;
+  }
+
+  /** A territory that is there, or the id of a new one. */
+  private static String territory(@Nullable String given, Gate.Pass pass) {
+    String id = needed("territory", given);
+    if (!id.matches("[a-z0-9-]{1,32}") && pass.territories().find(id).isEmpty()) {
+      throw Refusal.invalid("GW-TER-002", "territory", "辖区编号只能用小写字母、数字和连字符,1 到 32 个字符。",
+          "A territory id is 1 to 32 lower-case letters, digits and hyphens.");
+    }
+    return id;
+  }
+
+  private static String needed(String parameter, @Nullable String value) {
+    if (value == null || value.isBlank()) throw missing(parameter, parameter + "=…");
+    return value.strip();
+  }
+
+  private static Refusal missing(String parameter, String how) {
+    return Refusal.invalid("GW-IMP-014", parameter, "缺少 " + parameter + "(" + how + ")。",
+        "The parameter " + parameter + " is missing (" + how + ").");
+  }
+
+  private static boolean flag(String text) {
+    if (text.equals("true") || text.equals("false")) return text.equals("true");
+    throw Refusal.invalid("GW-IMP-015", "dryRun", "dryRun 只能是 true 或 false。", "dryRun must be true or false.");
+  }
+
+  /** Imports of a territory, latest first, without their findings. */
+  @GetMapping
+  Map<String, Object> list(@RequestParam String territory, HttpServletRequest request) {
+    Gate.Pass pass = gate.read(request);
+    List<Map<String, Object>> all = pass.imports().list(territory).stream().map(ImportEndpoint::head).toList();
+    return Map.of("imports", all);
+  }
+
+  private static Map<String, Object> head(ImportStore.Run run) {
+    Map<String, Object> head = new LinkedHashMap<>();
+    head.put("id", run.id());
+    head.put("state", run.takenBack() ? "taken-back" : "done");
+    head.put("territory", run.territory());
+    head.put("collection", run.collection());
+    head.put("file", run.file());
+    head.put("who", run.who());
+    head.put("at", run.at());
+    head.put("rowsRead", run.rowsRead());
+    head.put("rowsKept", run.rowsKept());
+    head.put("rowsRejected", run.rowsRejected());
+    return head;
+  }
+
+  @GetMapping("/{id}")
+  Map<String, Object> get(@PathVariable String id, HttpServletRequest request) {
+    return describe(id, gate.read(request), Language.of(request));
+  }
+
+  private Map<String, Object> describe(String id, Gate.Pass pass, String language) {
+    Optional<String> report = uploads.report(id);
+    Optional<JobStore.Job> job = queue.find(id).filter(one -> one.kind().equals(ImportJob.KIND));
+    Optional<ImportStore.Run> run = pass.imports().find(id);
+    if (job.isEmpty() && run.isEmpty()) throw Uploads.unknown(id);
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("id", id);
+    job.ifPresent(one -> {
+      ImportParameters parameters = ImportParameters.read(one.parameters());
+      all.put("state", one.state().name().toLowerCase(Locale.ROOT));
+      all.put("territory", parameters.territory());
+      all.put("collection", parameters.collection());
+      all.put("file", parameters.file());
+      JobAnswer answer = queue.answer(one, language);
+      if (answer.progress() != null) all.put("progress", answer.progress());
+      if (answer.problem() != null) all.put("problem", answer.problem());
+    });
+    run.ifPresent(one -> {
+      all.putAll(head(one));
+      all.putAll(ReportJson.read(one.report(), language));
+    });
+    report.ifPresent(json -> all.putAll(ReportJson.read(json, language)));
+    if (run.filter(ImportStore.Run::takenBack).isPresent()) all.put("state", "taken-back");
+    if (uploads.rejected(id).isPresent()) all.put("rejected", "/api/v1/imports/" + id + "/rejected.csv");
+    return all;
+  }
+
+  @GetMapping("/{id}/rejected.csv")
+  ResponseEntity<Resource> rejected(@PathVariable String id, HttpServletRequest request) {
+    Gate.Pass pass = gate.read(request);
+    Optional<Path> file = uploads.rejected(id);
+    if (file.isEmpty() && queue.find(id).isEmpty() && pass.imports().find(id).isEmpty()) throw Uploads.unknown(id);
+    Resource content = file.<Resource>map(FileSystemResource::new).orElseGet(() ->
+        new ByteArrayResource("\uFEFFrow,fault,reason,reasonEn\r\n".getBytes(StandardCharsets.UTF_8)));
+    return ResponseEntity.ok().contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"rejected-" + id + ".csv\"").body(content);
+  }
+
+  /** Takes the import back; one that has not ended is cancelled. */
+  @DeleteMapping("/{id}")
+  Map<String, Object> takeBack(@PathVariable String id, HttpServletRequest request) {
+    Gate.Pass pass = gate.write(request);
+    Optional<JobStore.Job> job = queue.find(id).filter(one -> one.kind().equals(ImportJob.KIND));
+    boolean unfinished = job.filter(one -> one.ended() == null).isPresent();
+    if (unfinished) queue.cancel(id);
+    else if (pass.imports().find(id).isPresent()) pass.imports().takeBack(id, pass.who());
+    else if (job.isPresent()) throw nothingToTakeBack(id);
+    else throw Uploads.unknown(id);
+    return describe(id, pass, Language.of(request));
+  }
+
+  private static Refusal nothingToTakeBack(String id) {
+    return Refusal.conflict("GW-IMP-016", "导入 " + id + " 没有写入要素(试运行、失败、取消,或导入的是网格方案:请删除该方案)。",
+        "Import " + id + " wrote no features: a dry run, a failed or cancelled one, or a grid plan (delete the plan instead).");
+  }
+}

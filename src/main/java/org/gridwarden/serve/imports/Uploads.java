@@ -1,0 +1,85 @@
+package org.gridwarden.serve.imports;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import org.gridwarden.model.Refusal;
+import org.gridwarden.model.Text;
+
+/**
+ * The folder of uploaded files and what came of them: {@code <root>/<import id>/} holds the upload until its job has ended,
+ * then {@code report.json} and, when rows were rejected, {@code rejected.csv}.
+ */
+public record Uploads(Path root) {
+
+  private static final String UPLOAD = "upload";
+  private static final String REPORT = "report.json";
+
+  /** Folder of one import; ids come from us and from addresses, so anything but plain letters and digits is refused. */
+  Path folder(String id) {
+    if (!id.matches("[A-Za-z0-9-]{1,64}")) throw unknown(id);
+    return root.resolve(id);
+  }
+
+  /** Keeps an upload; GW-IMP-013 (UNAVAILABLE) when the disk does not take it, with nothing left behind. */
+  void keep(String id, InputStream content) {
+    Path folder = folder(id);
+    try {
+      Files.createDirectories(folder);
+      Files.copy(content, folder.resolve(UPLOAD), StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      discard(id);
+      throw new Refusal(Refusal.Kind.UNAVAILABLE, "GW-IMP-013",
+          new Text("上传的文件无法保存:" + e.getMessage() + "。请检查磁盘空间和数据目录的权限。",
+              "The upload cannot be kept: " + e.getMessage() + ". Check disk space and permission of the data folder."),
+          "file", null);
+    }
+  }
+
+  Path upload(String id) {
+    return folder(id).resolve(UPLOAD);
+  }
+
+  /** Removes the upload, once its job has ended; what came of it stays. */
+  void discard(String id) {
+    try {
+      Files.deleteIfExists(upload(id));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void keepReport(String id, String json) {
+    try {
+      Path half = folder(id).resolve(REPORT + ".part");
+      Files.createDirectories(folder(id));
+      Files.writeString(half, json);
+      Files.move(half, folder(id).resolve(REPORT), StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Optional<String> report(String id) {
+    Path file = folder(id).resolve(REPORT);
+    try {
+      return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Optional<Path> rejected(String id) {
+    Path file = folder(id).resolve("rejected.csv");
+    return Files.exists(file) ? Optional.of(file) : Optional.empty();
+  }
+
+  static Refusal unknown(String id) {
+    String shown = id.length() > 64 ? id.substring(0, 64) + "…" : id;
+    return Refusal.notFound("GW-IMP-004", "没有编号为“" + shown + "”的导入。", "There is no import “" + shown + "”.");
+  }
+}
