@@ -1,6 +1,8 @@
 package org.gridwarden.geo;
 
 import java.util.Arrays;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
 
 /**
  * The rings of many areas as flat columns, in the order in which areas win: where areas overlap, the earlier one has a
@@ -73,6 +75,11 @@ public final class AreaRings {
   /** Number of vertices of all rings, the repeated ones counted. */
   public int vertices() {
     return vertices;
+  }
+
+  /** Area {@code area} as a new polygon or, when it has several parts, multipolygon; valid if the rings are. */
+  public Geometry polygon(int area) {
+    return JtsRings.polygon(this, area, new GeometryFactory());
   }
 
   /** The same areas in another order: area {@code order[k]} becomes area k. */

@@ -34,7 +34,12 @@ final class JtsRings {
 
   /** What JTS finds wrong with an area, or null. */
   static @Nullable AreaFault fault(AreaRings areas, int area) {
-    GeometryFactory factory = new GeometryFactory();
+    TopologyValidationError error = new IsValidOp(polygon(areas, area, new GeometryFactory())).getValidationError();
+    return error == null ? null : new AreaFault(area, error.getCoordinate().x, error.getCoordinate().y, error.getMessage());
+  }
+
+  /** Area {@code area} as a polygon, or as a multipolygon when it has several parts. */
+  static Geometry polygon(AreaRings areas, int area, GeometryFactory factory) {
     List<Polygon> polygons = new ArrayList<>();
     int ring = areas.firstRing(area);
     int end = areas.firstRing(area + 1);
@@ -44,9 +49,7 @@ final class JtsRings {
       while (ring < end && !areas.isShell(ring)) holes.add(factory.createLinearRing(coordinates(areas, ring++)));
       polygons.add(factory.createPolygon(shell, holes.toArray(LinearRing[]::new)));
     }
-    Geometry whole = polygons.size() == 1 ? polygons.get(0) : factory.createMultiPolygon(polygons.toArray(Polygon[]::new));
-    TopologyValidationError error = new IsValidOp(whole).getValidationError();
-    return error == null ? null : new AreaFault(area, error.getCoordinate().x, error.getCoordinate().y, error.getMessage());
+    return polygons.size() == 1 ? polygons.get(0) : factory.createMultiPolygon(polygons.toArray(Polygon[]::new));
   }
 
   private static Coordinate[] coordinates(AreaRings areas, int ring) {

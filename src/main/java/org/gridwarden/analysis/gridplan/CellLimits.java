@@ -11,6 +11,9 @@ import org.locationtech.jts.operation.valid.TopologyValidationError;
 
 /** What cannot be divided, found before work is spent on it, and the cell size that would fit. */
 final class CellLimits {
+  /** Most parts that one area is clipped into. */
+  private static final int MOST_PARTS = 2_000_000;
+
   private CellLimits() {}
 
   static void check(List<Ward> wards, CellMethod method, double crumbShare, Progress progress) {
@@ -29,6 +32,27 @@ final class CellLimits {
     if (worst != null && most > 2 * Codes.MOST) {
       throw tooMany(wards, worst, (long) Math.min(most, Long.MAX_VALUE), method, crumbShare, progress);
     }
+  }
+
+  /** Refuses to clip more cells than memory holds. */
+  static void checkClip(Ward ward, CellMethod method) {
+    checkWard(ward);
+    double estimate = ward.outline().getArea() / cellAreaM2(method);
+    if (estimate <= MOST_PARTS) return;
+    String fit;
+    if (method instanceof CellMethod.H3 h3) {
+      int resolution = h3.resolution();
+      while (resolution > 0 && ward.outline().getArea() / cellAreaM2(new CellMethod.H3(resolution, h3.projection())) > MOST_PARTS) resolution--;
+      fit = String.valueOf(resolution);
+    } else {
+      double unit = cellAreaM2(sized(method, 1));
+      fit = String.valueOf((long) Math.ceil(10 * Math.sqrt(ward.outline().getArea() / MOST_PARTS / unit)) / 10.0);
+    }
+    String parameter = method instanceof CellMethod.H3 ? "--resolution" : method instanceof CellMethod.Square ? "--cell" : "--edge";
+    throw Refusal.invalid("GW-CEL-005", parameter,
+        "区域 " + ward.code() + " 约需 " + (long) Math.min(estimate, 1e18) + " 个单元,最多 " + MOST_PARTS + " 个;请改用" + zh(method) + " " + fit,
+        "Area " + ward.code() + " would need about " + (long) Math.min(estimate, 1e18) + " cells, " + MOST_PARTS + " at most; use "
+            + en(method) + " " + fit);
   }
 
   /** Area of a whole cell without building anything. */
@@ -96,6 +120,7 @@ final class CellLimits {
 
   private static CellMethod sized(CellMethod method, double cellM) {
     if (method instanceof CellMethod.Square square) return new CellMethod.Square(cellM, square.originX(), square.originY());
+    // The caller's own measure: width between opposite sides.
     return CellMethod.Hexagon.ofWidth(cellM);
   }
 }
