@@ -1,15 +1,15 @@
 package org.gridwarden.analysis.gridplan;
 
 /**
- * Regular hexagons with two sides from west to east, laid as PostGIS's {@code ST_HexagonGrid} lays them: the lower left
- * corner of cell (0, 0) is the origin of the CRS, odd columns stand half a cell higher.
+ * Regular hexagons with two sides from west to east, laid as PostGIS's {@code ST_HexagonGrid} lays them: the centre of
+ * cell (0, 0) is the origin of the CRS, odd columns stand half a cell higher.
  */
 final class HexagonLattice implements Lattice {
   /** Half of √3, as PostGIS rounds it. */
   private static final double H = 0.8660254037844387;
 
-  private static final int[] CORNER_X = {0, 2, 3, 2, 0, -1};
-  private static final int[] CORNER_Y = {0, 0, 1, 2, 2, 1};
+  private static final int[] CORNER_X = {-1, 1, 2, 1, -1, -2};
+  private static final int[] CORNER_Y = {-1, -1, 0, 1, 1, 0};
   private final double edge;
   private final double height;
 
@@ -24,8 +24,8 @@ final class HexagonLattice implements Lattice {
 
   @Override
   public long cellNear(double x, double y) {
-    int i = (int) Math.floor((x - edge / 2) / (1.5 * edge) + 0.5);
-    return Lattice.pack(i, (long) Math.floor(y / height - 0.5 * odd(i)));
+    int i = (int) Math.floor(x / (1.5 * edge) + 0.5);
+    return Lattice.pack(i, (long) Math.floor(y / height - 0.5 * odd(i) + 0.5));
   }
 
   @Override
@@ -66,7 +66,7 @@ final class HexagonLattice implements Lattice {
 
   @Override
   public double centreX(long cell) {
-    return edge * (1.5 * Lattice.i(cell) + 0.5);
+    return edge * 1.5 * Lattice.i(cell);
   }
 
   @Override
