@@ -117,7 +117,7 @@ abstract class TerritoryStoreContract {
       writer.put(FeatureType.BUILDINGS, feature("b4", box(106.1, 30, 0.001), "wardCode", "not a ward", "compoundCode", "none"));
       writer.put(FeatureType.FACILITIES, feature("f1", point(106.005, 30.005), "kind", "service-station", "wardCode", "w1",
           "floorAreaM2", 240.0, "services", "a b", "tenure", "owned"));
-      writer.put(FeatureType.FACILITIES, feature("f2", point(106.01, 30.005), "kind", "ward-office")); // on the border w1|w2
+      writer.put(FeatureType.FACILITIES, feature("f2", point(106.01, 30.01), "kind", "ward-office")); // on a corner of w1 and w2
       writer.put(FeatureType.PARKING, feature("p", box(106.021, 30.001, 0.001), "spaces", 46, "kind", "informal"));
       writer.put(FeatureType.GATES, feature("g1", point(106.011, 30.002), "compoundCode", "c"));
       writer.put(FeatureType.GATES, feature("g2", point(106.021, 30.002)));
