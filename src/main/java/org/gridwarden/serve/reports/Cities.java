@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** What reports are made from, kept as long as its revisions stand. Thread-safe. */
 @Component
-final class Cities {
+public final class Cities {
 
   private record Key(String territory, long revision, String plan, String planRevision, OptionalInt year) {}
 
@@ -29,7 +29,7 @@ final class Cities {
    * @param plan plan id, or null for the plan in force
    * @param year wards as counted in that year, empty for the latest counts
    */
-  City get(Gate.Pass pass, String territory, @Nullable String plan, OptionalInt year) {
+  public City get(Gate.Pass pass, String territory, @Nullable String plan, OptionalInt year) {
     Territory frozen = pass.loader().load(territory);
     PlanChoice choice = PlanChoice.of(pass, frozen, plan);
     Key key = new Key(territory, frozen.revision(), choice.id(), choice.revision(), year);

@@ -14,7 +14,7 @@ import org.gridwarden.model.Territory;
  * @param planRevision revision of the plan, empty text when there is none
  * @param reports reports by what was asked; forgotten when there are many
  */
-record City(
+public record City(
     Territory territory, String plan, String planRevision, Census census, StraightLine straight,
     Map<Object, Object> reports) {
 

@@ -14,8 +14,20 @@ import org.jspecify.annotations.Nullable;
  */
 record PlanChoice(String id, String revision, List<Plan.Grid> grids) {
 
-  /** The plan with this id, or for null the plan in force. */
+  private static final PlanChoice NONE = new PlanChoice("", "", List.of());
+
+  /**
+   * The plan with this id, or for null the plan in force.
+   *
+   * @param territory when it is not the plan's own, there are no grids
+   */
   static PlanChoice of(Gate.Pass pass, Territory territory, @Nullable String plan) {
-    return new PlanChoice("", "", List.of());
+    if (plan == null) return pass.plans().inForce(territory.id()).map(PlanChoice::of).orElse(NONE);
+    Plan loaded = pass.plans().load(plan);
+    return loaded.territory().equals(territory.id()) ? of(loaded) : NONE;
+  }
+
+  private static PlanChoice of(Plan plan) {
+    return new PlanChoice(plan.id(), String.valueOf(plan.revision()), plan.grids());
   }
 }

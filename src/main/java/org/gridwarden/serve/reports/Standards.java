@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The catalogue as it stands: what ships, with a city's own figures over it. Thread-safe. */
 @Component
-final class Standards {
+public final class Standards {
   private static final Logger LOG = LoggerFactory.getLogger(Standards.class);
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -29,7 +29,7 @@ final class Standards {
   }
 
   /** The catalogue with the city's figures; one look at the few edited rows. */
-  Catalogue catalogue(Gate.Pass pass) {
+  public Catalogue catalogue(Gate.Pass pass) {
     Map<String, String> edits = pass.standards().list();
     Overlay now = overlay;
     if (!now.edits.equals(edits)) {
