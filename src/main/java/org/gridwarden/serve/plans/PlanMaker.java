@@ -161,7 +161,7 @@ public final class PlanMaker implements GridPlanWriter {
         new NewPlan(territory, name, "{\"method\":\"import\"}", "{\"op\":\"import\"}", who, true), grids, FILE_SNAP);
   }
 
-  /** Makes a published plan of cells in all wards of the territory; for demos. */
+  @Override
   public String cut(String territory, String name, String method, double size, String who, Progress progress) {
     return cells(new CellsRequest(territory, name, List.of(), method, size), "", who, true, progress);
   }
