@@ -24,7 +24,7 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = Commands.Version.class,
-    subcommands = {ServeCommand.class, PlanCommand.class, CoverageCommand.class})
+    subcommands = {ServeCommand.class, PlanCommand.class, CoverageCommand.class, ImportCommand.class})
 final class Commands {
   /** Answer of a command that has started something which goes on by itself. */
   static final int STAYS = -1;

@@ -1,5 +1,7 @@
 package org.gridwarden.app;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import org.gridwarden.model.Progress;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Text;
+import org.slf4j.LoggerFactory;
 
 /** Language and streams of the command line, and what becomes of a failure: one line, and an exit code. */
 final class Console {
@@ -32,6 +35,11 @@ final class Console {
       if (value != null && !value.isEmpty()) return value.startsWith("zh") ? "zh" : "en";
     }
     return "en";
+  }
+
+  /** Keeps the libraries' own messages off stdout; for commands that print results there. */
+  static void quietLogs() {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logs) logs.getLogger("ROOT").setLevel(Level.ERROR);
   }
 
   /** Tells a failure in one line and answers the exit code: 2 when an option was refused, else 1. */

@@ -7,6 +7,7 @@ import org.gridwarden.ingest.demo.DemoLoader;
 import org.gridwarden.serve.imports.DemoJob;
 import org.gridwarden.serve.imports.Uploads;
 import org.gridwarden.serve.jobs.JobQueue;
+import org.gridwarden.store.Database;
 import org.gridwarden.store.FeatureStore;
 import org.gridwarden.store.ImportStore;
 import org.gridwarden.store.JobStore;
@@ -19,6 +20,18 @@ import org.springframework.context.annotation.Configuration;
 /** The importer over the stores, and the demo territories that an empty database is filled with. */
 @Configuration(proxyBeanMethods = false)
 class Imports {
+
+  /** What a command needs to import. */
+  record Doors(Importer importer, DemoLoader demos) {}
+
+  /** The importer over an open database, without Spring. */
+  static Doors open(Database database) {
+    TerritoryStore territories = new TerritoryStore(database);
+    FeatureStore features = new FeatureStore(database);
+    GridPlanWriter plans = GridPlanWriter.NONE;
+    Importer importer = new Importer(territories, features, new ImportStore(database), plans);
+    return new Doors(importer, new DemoLoader(importer, territories, plans));
+  }
 
   @Bean
   Importer importer(TerritoryStore territories, FeatureStore features, ImportStore imports,

@@ -36,10 +36,7 @@ public record Source(Path path, String name) {
 
   /** Unpacked content; GW-FMT-001 when it is missing or not readable, GW-FMT-002 when it is empty. */
   public InputStream open() {
-    if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
-      throw Refusal.notFound("GW-FMT-001", "找不到文件 " + name + ",或无权读取。请核对路径。",
-          "There is no readable file " + name + ". Check the path.");
-    }
+    checkReadable();
     InputStream raw = null;
     try {
       raw = new BufferedInputStream(Files.newInputStream(path), BUFFER);
@@ -55,6 +52,13 @@ public record Source(Path path, String name) {
       close(raw);
       throw e;
     }
+  }
+
+  /** GW-FMT-001 when it is missing or not readable. */
+  public void checkReadable() {
+    if (Files.isRegularFile(path) && Files.isReadable(path)) return;
+    throw Refusal.notFound("GW-FMT-001", "找不到文件 " + name + ",或无权读取。请核对路径。",
+        "There is no readable file " + name + ". Check the path.");
   }
 
   private static void close(@org.jspecify.annotations.Nullable InputStream in) {

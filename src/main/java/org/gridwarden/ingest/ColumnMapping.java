@@ -139,7 +139,9 @@ final class ColumnMapping {
     String list = used.entrySet().stream().map(e -> e.getKey() + "←" + e.getValue()).collect(Collectors.joining(", "));
     beliefs.put("mapping", list, !told.isEmpty(), told.isEmpty() ? "按列名推断" : "按 mapping,其余按列名",
         told.isEmpty() ? "by the names of the columns" : "as mapped, the rest by name");
-    String unused = columns.stream().filter(column -> !used.containsValue(column)).collect(Collectors.joining(", "));
+    Beliefs.Belief place = beliefs.all().get("place");
+    List<String> placed = place == null ? List.of() : List.of(place.value().split(","));
+    String unused = columns.stream().filter(column -> !used.containsValue(column) && !placed.contains(column)).collect(Collectors.joining(", "));
     if (!unused.isEmpty()) {
       beliefs.put("unusedColumns", unused, true, "没有对应的属性,未导入", "no property of ours matches; left out");
     }

@@ -92,7 +92,7 @@ final class GeometryChecks {
           "The polygon crosses itself or its rings are wrong (at " + where(place) + "). Mend it there in a GIS."));
     }
     String percent = String.format(Locale.ROOT, "%.4f %%", change * 100);
-    findings.add(new Finding("GW-IMP-037", row, new double[] {place.x, place.y},
+    findings.add(new Finding("GW-IMP-037", row, place(place),
         new Text("多边形自相交或环有误(" + where(place) + ")。", "The polygon crosses itself or its rings are wrong (at "
             + where(place) + ")."),
         new Text("已自动修复,面积变化 " + percent + "。", "Repaired; its area changed by " + percent + "."), false));
@@ -100,7 +100,12 @@ final class GeometryChecks {
   }
 
   static Finding at(String code, long row, Coordinate place, String zh, String en) {
-    return new Finding(code, row, new double[] {place.x, place.y}, new Text(zh, en), Finding.NO_REPAIR, true);
+    return new Finding(code, row, place(place), new Text(zh, en), Finding.NO_REPAIR, true);
+  }
+
+  /** A place as it is reported: lon/lat with 7 decimals. */
+  static double[] place(Coordinate place) {
+    return new double[] {Math.round(place.x * 1e7) / 1e7, Math.round(place.y * 1e7) / 1e7};
   }
 
   static String where(Coordinate place) {

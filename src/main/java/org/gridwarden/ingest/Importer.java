@@ -73,6 +73,7 @@ public final class Importer {
           "collection=osm needs an .osm.pbf file; " + source.name() + " is none.");
     }
     if (!osm) FeatureReader.of(source);
+    source.checkReadable();
   }
 
   private boolean create(ImportRequest request) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Finding;
 import org.gridwarden.model.Property;
+import org.gridwarden.standard.Catalogue;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the values of a row into those of a {@link FeatureType}, or says what is wrong with them. */
@@ -28,6 +29,7 @@ final class PropertyChecks {
     }
   }
 
+  private static final Catalogue CATALOGUE = StandardsReader.readShipped();
   private static final int MAX_CODE = 32;
   private static final int MAX_TEXT = 1000;
   private static final Set<String> ABSENT = Set.of("", "NA", "N/A", "NULL", "null", "NaN", "-", "—", "/");
@@ -88,14 +90,54 @@ final class PropertyChecks {
     if (!property.allowed().isEmpty() && !property.allowed().contains(text)) {
       String lower = text.toLowerCase(Locale.ROOT);
       if (property.allowed().contains(lower)) return lower;
+      String coded = coded(property, text);
+      if (coded != null) return coded;
       throw fault("GW-IMP-025", row, property.name(), text,
           "只能是 " + String.join("、", property.allowed()), "it must be one of " + String.join(", ", property.allowed()));
     }
+    if (type == FeatureType.FACILITIES && property.name().equals("kind")) return facilityKind(text, row);
     if (text.length() > MAX_TEXT) {
       throw fault("GW-IMP-026", row, property.name(), text.substring(0, 30) + "…", "文本不得超过 1000 个字符",
           "text may have 1000 characters");
     }
     return text;
+  }
+
+  /** Vocabulary of the catalogue that holds the words of a coded property. */
+  private String vocabulary(Property property) {
+    return switch (type.id() + "." + property.name()) {
+      case "wards.kind" -> "wardKind";
+      case "subdistricts.kind" -> "subdistrictKind";
+      case "compounds.kind" -> "compoundKind";
+      case "buildings.use" -> "buildingUse";
+      case "parking.kind" -> "parkingKind";
+      case "gates.state" -> "gateState";
+      case "barriers.kind" -> "barrierKind";
+      case "streets.kind" -> "streetKind";
+      case "walk-edges.kind" -> "walkKind";
+      case "ground.kind" -> "groundKind";
+      case "posts.employerLevel" -> "level";
+      default -> property.name();
+    };
+  }
+
+  /** The code whose Chinese or English word {@code text} is, or null. */
+  private @Nullable String coded(Property property, String text) {
+    return coded(vocabulary(property), text);
+  }
+
+  private static @Nullable String coded(String vocabulary, String text) {
+    return CATALOGUE.vocabulary(vocabulary).stream()
+        .filter(word -> word.text().zh().equals(text) || word.text().en().equalsIgnoreCase(text))
+        .map(Catalogue.Word::code).findFirst().orElse(null);
+  }
+
+  private String facilityKind(String text, long row) throws Fault {
+    if (CATALOGUE.vocabulary("kinds").stream().anyMatch(word -> word.code().equals(text))) return text;
+    String coded = coded("kinds", text);
+    if (coded != null) return coded;
+    throw fault("GW-IMP-029", row, "kind", text.length() > 40 ? text.substring(0, 40) + "…" : text,
+        "目录中没有这种设施,GET /api/v1/catalogue 列出全部", "the catalogue has no such kind; GET /api/v1/catalogue lists them");
   }
 
   private Integer whole(Property property, Object value, long row) throws Fault {

@@ -69,8 +69,8 @@ final class RowChecks {
       throw swapped(record.geometry(), row);
     }
     Geometry geometry = GeometryChecks.check(type.shape(), lonLat.of(record.geometry()), row, findings);
-    if (geometry != null) locate(geometry, values, row);
     references(values, row);
+    if (geometry != null) locate(geometry, values, row);
     if (type == FeatureType.POSTS) posts(values, row);
     Finding overlap = overlaps == null ? null : overlaps.of(code);
     if (overlap != null) throw new Fault(overlap);
@@ -123,7 +123,7 @@ final class RowChecks {
       findings.count("GW-IMP-047", row, new Text("%d 行没有 wardCode。", "%d rows had no wardCode."),
           new Text("已按位置补上。", "It was filled in from the place."));
     } else if (!said.equals(at)) {
-      findings.add(new Finding("GW-IMP-048", row, new double[] {place.x, place.y},
+      findings.add(new Finding("GW-IMP-048", row, GeometryChecks.place(place),
           new Text("wardCode 为 " + said + ",位置却" + (at == null ? "不在任何社区内" : "在社区 " + at) + "。",
               "wardCode is " + said + ", but the place lies in " + (at == null ? "no ward" : "ward " + at) + "."),
           new Text("按 wardCode 保留。", "Kept under its wardCode."), false));

@@ -70,7 +70,7 @@ final class WardOverlaps {
     double areaM2 = common.getArea() * M2_PER_SQUARE_DEGREE * Math.cos(Math.toRadians(place.y));
     if (areaM2 < WORTH_LISTING_M2) return;
     if (share <= MOST_SHARE) {
-      findings.add(new Finding("GW-IMP-046", Math.max(a.row, b.row), new double[] {place.x, place.y},
+      findings.add(new Finding("GW-IMP-046", Math.max(a.row, b.row), GeometryChecks.place(place),
           new Text("社区 " + a.code + " 与 " + b.code + " 有狭缝状重叠,约 " + m2(areaM2) + " 平方米("
               + GeometryChecks.where(place) + ")。", "Wards " + a.code + " and " + b.code + " overlap by a sliver of about "
               + m2(areaM2) + " m² (at " + GeometryChecks.where(place) + ")."), Finding.NO_REPAIR, false));

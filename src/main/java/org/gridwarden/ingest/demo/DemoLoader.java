@@ -84,7 +84,7 @@ public final class DemoLoader {
   private List<Step> unpack(DemoManifest manifest, Path folder) {
     List<Step> steps = new ArrayList<>();
     PlanEntry plan = manifest.plan();
-    boolean planned = plan == null;
+    boolean planned = plan == null || plans == GridPlanWriter.NONE;
     for (Entry entry : manifest.files()) {
       // posts name grids, so the plan comes before them
       if (!planned && plan != null && entry.collection().equals("posts")) {

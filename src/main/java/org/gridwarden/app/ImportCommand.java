@@ -1,0 +1,170 @@
+package org.gridwarden.app;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.gridwarden.format.Source;
+import org.gridwarden.ingest.ImportReport;
+import org.gridwarden.ingest.ImportRequest;
+import org.gridwarden.ingest.Importer;
+import org.gridwarden.ingest.ReportJson;
+import org.gridwarden.model.Finding;
+import org.gridwarden.model.Progress;
+import org.gridwarden.model.Text;
+import org.gridwarden.store.Database;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code import}: a file, or a demo territory, into the database of the data folder; no server may have it open. */
+@Command(name = "import")
+final class ImportCommand implements Callable<Integer> {
+
+  private static final int MOST_SHOWN = 20;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(arity = "0..1", paramLabel = "FILE")
+  private @Nullable Path file;
+
+  @Option(names = "--demo", paramLabel = "ID")
+  private @Nullable String demo;
+
+  @Option(names = "--territory", paramLabel = "ID")
+  private @Nullable String territory;
+
+  @Option(names = "--collection", paramLabel = "ID")
+  private @Nullable String collection;
+
+  @Option(names = "--mapping", paramLabel = "OURS=THEIRS", split = ";")
+  private final Map<String, String> mapping = new LinkedHashMap<>();
+
+  @Option(names = "--where", paramLabel = "COLUMN=VALUE")
+  private final Map<String, String> where = new LinkedHashMap<>();
+
+  @Option(names = "--crs", paramLabel = "EPSG:CODE")
+  private @Nullable String crs;
+
+  @Option(names = "--encoding", paramLabel = "NAME")
+  private @Nullable String encoding;
+
+  @Option(names = "--dry-run")
+  private boolean dryRun;
+
+  @Option(names = "--name-zh", paramLabel = "NAME", defaultValue = "")
+  private String nameZh = "";
+
+  @Option(names = "--name-en", paramLabel = "NAME", defaultValue = "")
+  private String nameEn = "";
+
+  @Option(names = "--json")
+  private boolean json;
+
+  @Option(names = "--gridwarden.data", paramLabel = "DIR")
+  private @Nullable Path data;
+
+  @Override
+  public Integer call() {
+    checkUse();
+    Console.quietLogs();
+    if (file != null && collection != null) Importer.check(collection, Source.of(file));
+    Settings settings = Settings.of(data);
+    try (Database database = settings.open()) {
+      Imports.Doors doors = Imports.open(database);
+      Progress progress = new TerminalProgress(language());
+      List<ImportReport> reports = demo != null ? doors.demos().load(demo, "command line", progress)
+          : List.of(doors.importer().run(request(settings), progress));
+      PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+      boolean kept = false;
+      for (ImportReport report : reports) {
+        if (json) printJson(report, out);
+        else print(report, out);
+        kept |= report.rowsKept() > 0;
+      }
+      return kept ? 0 : 1;
+    }
+  }
+
+  private void checkUse() {
+    if ((demo == null) == (file == null)) {
+      throw wrongUse("给出要导入的文件,或 --demo,二者取一", "give a file to import, or --demo, one of the two");
+    }
+    if (demo == null && (territory == null || collection == null)) {
+      throw wrongUse("缺少 --territory 或 --collection", "--territory and --collection are needed");
+    }
+  }
+
+  private ParameterException wrongUse(String zh, String en) {
+    return new ParameterException(spec.commandLine(), new Text(zh, en).in(language()));
+  }
+
+  private String language() {
+    var words = spec.resourceBundle();
+    return words != null && words.getLocale().getLanguage().equals("zh") ? "zh" : "en";
+  }
+
+  private ImportRequest request(Settings settings) {
+    if (file == null || territory == null || collection == null) throw new IllegalStateException("checked before");
+    String id = UUID.randomUUID().toString();
+    return new ImportRequest(id, territory, collection, Source.of(file), mapping, where, crs, encoding, dryRun,
+        "command line", nameZh, nameEn, settings.data().resolve("uploads").resolve(id));
+  }
+
+  private void printJson(ImportReport report, PrintStream out) {
+    out.println(JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build()
+        .writeValueAsString(ReportJson.read(report, language())));
+  }
+
+  private void print(ImportReport report, PrintStream out) {
+    String dry = report.dryRun() ? new Text("(试运行,未写入)", " (dry run, nothing written)").in(language()) : "";
+    out.println(new Text(
+        report.territory() + "/" + report.collection() + ":读取 " + report.rowsRead() + " 行,导入 " + report.rowsKept()
+            + " 行,拒绝 " + report.rowsRejected() + " 行",
+        report.territory() + "/" + report.collection() + ": " + report.rowsRead() + " rows read, " + report.rowsKept()
+            + " kept, " + report.rowsRejected() + " rejected").in(language()) + dry);
+    report.beliefs().forEach((name, belief) ->
+        out.println("  " + name + " = " + belief.value() + " (" + belief.why().in(language()) + ")"));
+    List<Finding> findings = report.findings();
+    for (Finding finding : findings.subList(0, Math.min(MOST_SHOWN, findings.size()))) {
+      String row = finding.row() == 0 ? "" : new Text("第 " + finding.row() + " 行:", "row " + finding.row() + ": ").in(language());
+      out.println("  " + finding.code() + " " + row + finding.reason().in(language()) + " " + finding.repair().in(language()));
+    }
+    if (report.findingsTotal() > MOST_SHOWN) {
+      out.println(new Text("  ……共 " + report.findingsTotal() + " 条", "  … " + report.findingsTotal() + " in all").in(language()));
+    }
+    if (report.rejectedCsv() != null) {
+      out.println(new Text("  被拒绝的行:", "  rejected rows: ").in(language()) + report.rejectedCsv());
+    }
+  }
+
+  /** One line on stderr that follows the work, when stderr is a terminal. */
+  private static final class TerminalProgress implements Progress {
+    private final String language;
+    private final boolean terminal = System.console() != null;
+    private long shown;
+
+    TerminalProgress(String language) {
+      this.language = language;
+    }
+
+    @Override
+    public void report(double share, Text message) {
+      long now = System.nanoTime();
+      if (!terminal || now - shown < 200_000_000) return;
+      shown = now;
+      String percent = Double.isNaN(share) ? "    " : String.format("%3.0f%%", share * 100);
+      System.err.print("\r\033[K" + percent + " " + message.in(language) + "\r");
+    }
+  }
+}
