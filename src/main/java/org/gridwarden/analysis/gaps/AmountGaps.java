@@ -1,0 +1,160 @@
+package org.gridwarden.analysis.gaps;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.gridwarden.analysis.accessibility.StraightLine;
+import org.gridwarden.analysis.coverage.AreaCount;
+import org.gridwarden.analysis.coverage.Census;
+import org.gridwarden.analysis.coverage.CoverageQuestion;
+import org.gridwarden.analysis.coverage.CoverageReport;
+import org.gridwarden.analysis.coverage.CoverageRow;
+import org.gridwarden.analysis.coverage.StaffLevel;
+import org.gridwarden.model.Level;
+import org.gridwarden.model.Territory;
+import org.gridwarden.model.Text;
+import org.gridwarden.standard.Standard;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Floor area and staff against what a standard asks. Where nobody surveyed (see {@link StudyArea#surveyed}) nothing is
+ * said; a total for a larger area holds its surveyed wards only, on both sides of the comparison.
+ */
+final class AmountGaps {
+
+  private static final Text SQUARE_METRES = new Text("平方米", "m²");
+  private static final Text WORKERS = new Text("人", "workers");
+
+  private final StudyArea study;
+  private final GapQuestion question;
+  private final Standard standard;
+
+  AmountGaps(StudyArea study, GapQuestion question) {
+    this.study = study;
+    this.question = question;
+    this.standard = question.standard();
+  }
+
+  /** Facilities of the kinds in one area. */
+  private static final class Floor {
+    private int facilities;
+    private int unknown;
+    private double sumM2;
+    private double largestM2;
+    private boolean surveyed;
+    private long households;
+  }
+
+  List<GapRow> floorArea() {
+    Floor[] floors = floors();
+    List<AreaCount> areas = study.census().list(question.by());
+    List<GapRow> rows = new ArrayList<>();
+    for (int i = 0; i < floors.length; i++) rows.add(floorArea(areas.get(i), floors[i]));
+    return rows;
+  }
+
+  private GapRow floorArea(AreaCount area, Floor floor) {
+    Sentences say = new Sentences(study, standard, area);
+    if (area.known() && area.households() == 0) return nobody(area, say);
+    if (!area.known() || !floor.surveyed || floor.facilities > 0 && floor.unknown == floor.facilities) {
+      return noData(area, say, floor);
+    }
+    double demand = floor.households / standard.limits().get("per");
+    GapRow.Amount amount = GapRow.Amount.of(floor.sumM2, standard.threshold(), demand, SQUARE_METRES);
+    String some = floor.unknown == 0 ? "" : "(另有 " + floor.unknown + " 处面积未知)";
+    String someEn = floor.unknown == 0 ? "" : " (" + floor.unknown + " more of unknown size)";
+    Text reason = say.amount(amount, say.kinds().zh() + some + "共有", "the area of " + say.kinds().en() + someEn + " is");
+    return new GapRow(area, standard.code(), null, amount, amount.classification(), area.estimated(), reason);
+  }
+
+  List<GapRow> largest() {
+    Floor[] floors = floors();
+    List<AreaCount> areas = study.census().list(question.by());
+    List<GapRow> rows = new ArrayList<>();
+    for (int i = 0; i < floors.length; i++) rows.add(largest(areas.get(i), floors[i]));
+    return rows;
+  }
+
+  private GapRow largest(AreaCount area, Floor floor) {
+    Sentences say = new Sentences(study, standard, area);
+    if (area.known() && area.residents() == 0) return nobody(area, say);
+    if (!floor.surveyed || floor.facilities > 0 && floor.unknown == floor.facilities) return noData(area, say, floor);
+    double missing = Math.max(0, standard.threshold() - floor.largestM2);
+    var amount = new GapRow.Amount(
+        floor.largestM2, standard.threshold(), missing, floor.largestM2, missing, SQUARE_METRES);
+    String m2 = Sentences.figure(floor.largestM2);
+    Text reason = floor.facilities == 0
+        ? say.size(amount, "没有" + say.kinds().zh(), "there is no " + say.kinds().en())
+        : say.size(amount, "最大的" + say.kinds().zh() + "为 " + m2 + " 平方米",
+            "the largest " + say.kinds().en() + " has " + m2 + " m²");
+    return new GapRow(area, standard.code(), null, amount, amount.classification(), false, reason);
+  }
+
+  private Floor[] floors() {
+    Census census = study.census();
+    Territory.Facilities facilities = study.territory().facilities();
+    Floor[] floors = new Floor[census.list(question.by()).size()];
+    for (int i = 0; i < floors.length; i++) floors[i] = new Floor();
+    boolean[] surveyed = study.surveyed(standard.scope().kinds());
+    int[] up = census.up(Level.WARD, question.by());
+    for (int w = 0; w < up.length; w++) {
+      if (up[w] < 0 || !surveyed[w]) continue;
+      floors[up[w]].surveyed = true;
+      floors[up[w]].households += census.list(Level.WARD).get(w).households();
+    }
+    int[] area = census.areaOf(question.by(), facilities.x(), facilities.y(), facilities.ward());
+    for (int i = 0; i < area.length; i++) {
+      boolean counts = area[i] >= 0 && standard.scope().kinds().contains(facilities.kind()[i])
+          && StraightLine.exists(facilities, i);
+      if (!counts) continue;
+      Floor floor = floors[area[i]];
+      double m2 = facilities.floorAreaM2()[i];
+      floor.facilities++;
+      if (Double.isNaN(m2)) floor.unknown++;
+      else floor.sumM2 += m2;
+      if (m2 > floor.largestM2) floor.largestM2 = m2;
+    }
+    return floors;
+  }
+
+  List<GapRow> staff() {
+    StaffLevel staff = switch (standard.scope().employerLevel()) {
+      case "subdistrict" -> StaffLevel.OFFICE;
+      case "ward" -> StaffLevel.WARD;
+      case "grid" -> StaffLevel.GRID;
+      default -> StaffLevel.ALL;
+    };
+    var coverage = new CoverageQuestion(question.by(), staff, "", "", OptionalDouble.empty());
+    List<GapRow> rows = new ArrayList<>();
+    for (CoverageRow row : CoverageReport.measure(study.census(), coverage, null).rows()) rows.add(staff(row));
+    return rows;
+  }
+
+  private GapRow staff(CoverageRow row) {
+    AreaCount area = row.area();
+    Sentences say = new Sentences(study, standard, area);
+    if (!area.known()) return noData(area, say, null);
+    if (area.residents() == 0) return nobody(area, say);
+    double demand = area.residents() / standard.limits().get("per");
+    GapRow.Amount amount = GapRow.Amount.of(row.workers().doubleValue(), standard.threshold(), demand, WORKERS);
+    Text reason = say.amount(
+        amount, Sentences.n(area.residents()) + " 名居民有", "for " + Sentences.n(area.residents()) + " residents there are");
+    return new GapRow(area, standard.code(), null, amount, amount.classification(), row.estimated(), reason);
+  }
+
+  private GapRow nobody(AreaCount area, Sentences say) {
+    return new GapRow(area, standard.code(), null, null, GapRow.NO_RESIDENTS, false,
+        say.whole("没有住户。", "nobody lives here."));
+  }
+
+  private GapRow noData(AreaCount area, Sentences say, @Nullable Floor floor) {
+    Text reason = !area.known()
+        ? say.whole("没有人口数据,无法判断。", "nobody counted the people here, so nothing can be said.")
+        : floor != null && floor.facilities > 0
+            ? say.whole("有 " + floor.facilities + " 处" + say.kinds().zh() + ",但面积未知。",
+                "there are " + floor.facilities + " of the kind " + say.kinds().en() + ", but none of known size.")
+            : say.whole("此处没有调查过" + say.kinds().zh() + ",无法判断。",
+                "nobody surveyed a " + say.kinds().en() + " here, so nothing can be said.");
+    return new GapRow(area, standard.code(), null, null, GapRow.NO_DATA, false, reason);
+  }
+}

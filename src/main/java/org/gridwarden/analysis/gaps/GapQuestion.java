@@ -1,0 +1,19 @@
+package org.gridwarden.analysis.gaps;
+
+import org.gridwarden.analysis.coverage.Census;
+import org.gridwarden.model.Level;
+import org.gridwarden.standard.Standard;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a gap report is asked for.
+ *
+ * @param by level of the rows
+ * @param group whose needs are counted: {@code residents|elderly|children}
+ * @param within only rows that are this area or lie in it; null for all
+ */
+public record GapQuestion(Standard standard, Level by, String group, Census.@Nullable Place within) {
+
+  /** Groups that buildings carry counts of. */
+  public static final java.util.List<String> GROUPS = java.util.List.of("residents", "elderly", "children");
+}
