@@ -14,8 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.gridwarden.ingest.GridPlanWriter;
+import org.gridwarden.ingest.Importer;
+import org.gridwarden.ingest.demo.DemoLoader;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
+import org.gridwarden.serve.imports.Uploads;
 import org.gridwarden.store.Database;
 import org.gridwarden.store.FeatureStore;
 import org.gridwarden.store.ImportStore;
@@ -95,6 +99,21 @@ public final class ServedTown implements AutoCloseable {
     @Bean
     PlanStore planStore(Database database) {
       return new PlanStore(database);
+    }
+
+    @Bean
+    Importer importer(TerritoryStore territories, FeatureStore features, ImportStore imports) {
+      return new Importer(territories, features, imports, GridPlanWriter.NONE);
+    }
+
+    @Bean
+    DemoLoader demoLoader(Importer importer, TerritoryStore territories) {
+      return new DemoLoader(importer, territories, GridPlanWriter.NONE);
+    }
+
+    @Bean
+    Uploads uploads() throws IOException {
+      return new Uploads(Files.createTempDirectory("served-town-uploads"));
     }
 
     @Bean

@@ -1,14 +1,16 @@
 package org.gridwarden.serve.reports;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gridwarden.analysis.accessibility.StraightLine;
 import org.gridwarden.analysis.coverage.Census;
 import org.gridwarden.model.FeatureType;
+import org.gridwarden.model.Plan;
+import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Territory;
 import org.gridwarden.serve.Gate;
 import org.gridwarden.store.FeatureQuery;
@@ -19,40 +21,47 @@ import org.springframework.stereotype.Component;
 /** What reports are made from, kept as long as its revisions stand. Thread-safe. */
 @Component
 public final class Cities {
+  private static final int MOST = 24;
 
-  private record Key(String territory, long revision, String plan, String planRevision, OptionalInt year) {}
+  private record Key(String territory, long revision, String plan, long plans, OptionalInt year) {}
 
   private final Map<Key, City> known = new ConcurrentHashMap<>();
 
   /**
    * @param territory id; GW-TER-003 when there is none
-   * @param plan plan id, or null for the plan in force
+   * @param plan plan id, or null for the plan in force; GW-PLN-001 when there is none, GW-RPT-004 when it is one of
+   *     another territory
    * @param year wards as counted in that year, empty for the latest counts
    */
   public City get(Gate.Pass pass, String territory, @Nullable String plan, OptionalInt year) {
     Territory frozen = pass.loader().load(territory);
-    PlanChoice choice = PlanChoice.of(pass, frozen, plan);
-    Key key = new Key(territory, frozen.revision(), choice.id(), choice.revision(), year);
+    Key key = new Key(
+        territory, frozen.revision(), plan == null ? "" : plan, pass.plans().revision(territory), year);
     City city = known.get(key);
     if (city != null) return city;
     synchronized (this) {
       city = known.get(key);
       if (city != null) return city;
-      city = make(pass, frozen, choice, year);
+      city = make(pass, frozen, plan, year);
       known.keySet().removeIf(old -> old.territory.equals(territory)
-          && (old.revision != key.revision || old.plan.equals(key.plan) && !old.planRevision.equals(key.planRevision)));
+          && (old.revision != key.revision || old.plans != key.plans));
+      if (known.size() >= MOST) known.clear();
       known.put(key, city);
       return city;
     }
   }
 
-  /** The one asked for, or all when {@code territory} is null, in the order of the territory list. */
+  /**
+   * The territory asked for, without one that of the plan, without either all, in the order of the territory list.
+   */
   List<City> list(Gate.Pass pass, @Nullable String territory, @Nullable String plan, OptionalInt year) {
-    if (territory != null) return List.of(get(pass, territory, plan, year));
-    return pass.territories().list().stream().map(TerritoryInfo::id).map(id -> get(pass, id, plan, year)).toList();
+    String only = territory == null && plan != null ? pass.plans().get(plan).territory() : territory;
+    if (only != null) return List.of(get(pass, only, plan, year));
+    return pass.territories().list().stream().map(TerritoryInfo::id).map(id -> get(pass, id, null, year)).toList();
   }
 
-  private static City make(Gate.Pass pass, Territory territory, PlanChoice choice, OptionalInt year) {
+  private static City make(Gate.Pass pass, Territory territory, @Nullable String plan, OptionalInt year) {
+    Optional<Plan> chosen = plan == null ? pass.plans().inForce(territory.id()) : Optional.of(load(pass, territory, plan));
     Map<String, String> sections = new HashMap<>();
     pass.features().read(FeatureType.SECTIONS, FeatureQuery.all(territory.id()), rows -> {
       rows.forEach(row -> {
@@ -61,7 +70,16 @@ public final class Cities {
       });
       return sections;
     });
-    Census census = new Census(territory, choice.grids(), new LinkedHashMap<>(sections), year);
-    return new City(territory, choice.id(), choice.revision(), census, new StraightLine(territory));
+    Census census = new Census(territory, chosen.map(Plan::grids).orElse(List.of()), sections, year);
+    return new City(territory, chosen.map(Plan::id).orElse(""),
+        chosen.map(each -> String.valueOf(each.revision())).orElse(""), census, new StraightLine(territory));
+  }
+
+  private static Plan load(Gate.Pass pass, Territory territory, String id) {
+    Plan plan = pass.plans().load(id);
+    if (plan.territory().equals(territory.id())) return plan;
+    throw Refusal.invalid("GW-RPT-004", "plan",
+        "方案 " + plan.id() + " 属于 " + plan.territory() + ",不属于 " + territory.id() + "。",
+        "Plan " + plan.id() + " belongs to " + plan.territory() + ", not to " + territory.id() + ".");
   }
 }

@@ -20,6 +20,7 @@ import org.gridwarden.model.Feature;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.serve.Language;
 import org.gridwarden.serve.Quote;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import tools.jackson.core.JsonGenerator;
 
@@ -45,7 +46,9 @@ record Report(Map<String, Object> about, List<Row> rows) {
     Feature feature() {
       Geometry outline = area.outline();
       Geometry degrees = outline.isEmpty() ? null : Projector.of(metricCrs).toDegrees(outline);
-      return new Feature(area.code(), degrees, values);
+      Map<String, Object> flat = new LinkedHashMap<>(values);
+      flat.replaceAll((name, value) -> flat(value));
+      return new Feature(area.code(), degrees, flat);
     }
   }
 
@@ -160,21 +163,24 @@ record Report(Map<String, Object> about, List<Row> rows) {
     for (Row row : rows) columns.addAll(row.values.keySet());
     try (CsvWriter csv = new CsvWriter(out)) {
       csv.row(List.copyOf(columns));
-      List<Object> cells = new ArrayList<>();
+      List<@Nullable Object> cells = new ArrayList<>();
       for (Row row : rows) {
         cells.clear();
-        for (String column : columns) cells.add(cell(row.values.get(column)));
+        for (String column : columns) {
+          Object value = row.values.get(column);
+          cells.add(value == null ? null : flat(value));
+        }
         csv.row(cells);
       }
     }
   }
 
-  private static @org.jspecify.annotations.Nullable Object cell(@org.jspecify.annotations.Nullable Object value) {
-    if (value instanceof Iterable<?> list) {
-      List<String> words = new ArrayList<>();
-      list.forEach(each -> words.add(String.valueOf(each)));
-      return String.join(" ", words);
-    }
-    return value instanceof Map<?, ?> map ? map.toString() : value;
+  /** One value for one cell: lists as words parted by blanks, maps as {@code name:value} parted by blanks. */
+  private static Object flat(Object value) {
+    List<String> words = new ArrayList<>();
+    if (value instanceof Iterable<?> list) list.forEach(each -> words.add(String.valueOf(each)));
+    else if (value instanceof Map<?, ?> map) map.forEach((name, each) -> words.add(name + ":" + each));
+    else return value;
+    return String.join(" ", words);
   }
 }

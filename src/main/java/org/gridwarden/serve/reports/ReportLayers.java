@@ -1,0 +1,173 @@
+package org.gridwarden.serve.reports;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.gridwarden.analysis.coverage.CoverageQuestion;
+import org.gridwarden.analysis.coverage.StaffLevel;
+import org.gridwarden.analysis.gaps.GapReport;
+import org.gridwarden.analysis.gaps.GapRow;
+import org.gridwarden.model.Feature;
+import org.gridwarden.model.FeatureType;
+import org.gridwarden.model.Level;
+import org.gridwarden.model.Property;
+import org.gridwarden.model.Text;
+import org.gridwarden.serve.Gate;
+import org.gridwarden.serve.layers.Layer;
+import org.gridwarden.serve.layers.ListedLayer;
+import org.gridwarden.standard.Catalogue;
+import org.gridwarden.standard.Measure;
+import org.gridwarden.standard.Standard;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Reports as collections for GIS clients: {@code coverage-wards}, {@code coverage-grids}, {@code gaps-wards},
+ * {@code gaps-grids}. A feature of a gap collection holds, for every standard that fits its level, the class, and the
+ * people left out or the shortfall, named after the standard: {@code serviceStationReachClass}.
+ */
+@Configuration(proxyBeanMethods = false)
+class ReportLayers {
+
+  private final Cities cities;
+  private final Standards standards;
+
+  ReportLayers(Cities cities, Standards standards) {
+    this.cities = cities;
+    this.standards = standards;
+  }
+
+  @Bean
+  Layer coverageWards() {
+    return coverage(Level.WARD, "各社区的居民与工作人员", "Residents and workers of wards");
+  }
+
+  @Bean
+  Layer coverageGrids() {
+    return coverage(Level.GRID, "各网格的居民与工作人员", "Residents and workers of grids");
+  }
+
+  @Bean
+  Layer gapsWards() {
+    return gaps(Level.WARD, "各社区的设施缺口", "Facility gaps of wards");
+  }
+
+  @Bean
+  Layer gapsGrids() {
+    return gaps(Level.GRID, "各网格的设施缺口", "Facility gaps of grids");
+  }
+
+  private Layer coverage(Level by, String zh, String en) {
+    List<Property> properties = List.of(text("name"), text("nameEn"), text("level"), text("parent"), count("residents"),
+        count("households"), number("workers"), number("posts"), number("vacancies"), number("residentsPerWorker"),
+        text("ratio"), number("householdsPerWorker"), text("status"), flag("estimated"), number("areaM2"), count("buildings"));
+    FeatureType type = new FeatureType("coverage-" + by.key() + "s", "", FeatureType.Shape.POLYGON, properties);
+    return layer(type, new Text(zh, en), by, (pass, city) -> {
+      Catalogue.Target target = standards.catalogue(pass).workerTargets().get(by.key());
+      var question = new CoverageQuestion(by, StaffLevel.OWN, "", "",
+          target == null ? OptionalDouble.empty() : OptionalDouble.of(target.residentsPerWorker()));
+      return CoverageEndpoint.report(List.of(city), question, target).features().map(ReportLayers::plain).toList();
+    });
+  }
+
+  private Layer gaps(Level by, String zh, String en) {
+    List<Property> properties = new ArrayList<>(List.of(text("name"), text("nameEn"), text("level"), text("parent"),
+        count("residents"), count("households"), flag("estimated")));
+    for (Standard standard : fitting(standards.shipped(), by)) {
+      properties.add(text(camel(standard) + "Class"));
+      properties.add(standard.measure() == Measure.REACH
+          ? count(camel(standard) + "Uncovered") : number(camel(standard) + "Shortfall"));
+    }
+    FeatureType type = new FeatureType("gaps-" + by.key() + "s", "", FeatureType.Shape.POLYGON, properties);
+    return layer(type, new Text(zh, en), by, (pass, city) -> gapFeatures(city, by, standards.catalogue(pass)));
+  }
+
+  private static List<Feature> gapFeatures(City city, Level by, Catalogue catalogue) {
+    Map<String, Map<String, Object>> values = new LinkedHashMap<>();
+    Map<String, Report.Row> areas = new LinkedHashMap<>();
+    for (Standard standard : fitting(catalogue, by)) {
+      for (GapRow row : GapsEndpoint.rows(city, standard, by, "residents", null, catalogue)) {
+        Map<String, Object> all = values.computeIfAbsent(row.area().code(), code -> Report.values(row.area()));
+        areas.putIfAbsent(row.area().code(), new Report.Row(city.territory().metricCrs(), row.area(), all));
+        all.put("estimated", row.area().estimated());
+        if (row.area().known()) all.put("residents", row.area().residents());
+        if (row.area().known()) all.put("households", row.area().households());
+        all.put(camel(standard) + "Class", row.classification());
+        if (row.reached() != null && row.reached().buildings() > 0) {
+          all.put(camel(standard) + "Uncovered", row.reached().peopleUncovered());
+        } else if (row.reached() == null && row.amount() != null) {
+          all.put(camel(standard) + "Shortfall", Report.number(row.amount().shortfall()));
+        }
+      }
+    }
+    return areas.values().stream().map(Report.Row::feature).map(ReportLayers::plain).toList();
+  }
+
+  private static List<Standard> fitting(Catalogue catalogue, Level by) {
+    return catalogue.standards().stream().filter(standard -> GapReport.fits(standard, by)).toList();
+  }
+
+  private static String camel(Standard standard) {
+    StringBuilder camel = new StringBuilder();
+    for (String word : standard.code().split("-")) {
+      camel.append(camel.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+    }
+    return camel.toString();
+  }
+
+  /** Numbers as features hold them. */
+  private static Feature plain(Feature feature) {
+    Map<String, Object> values = new LinkedHashMap<>(feature.properties());
+    values.remove("code");
+    values.replaceAll((name, value) -> {
+      if (!(value instanceof Long number)) return value;
+      return number == number.intValue() ? (Object) number.intValue() : (Object) number.doubleValue();
+    });
+    return new Feature(feature.code(), feature.geometry(), values);
+  }
+
+  private interface Maker {
+    List<Feature> make(Gate.Pass pass, City city);
+  }
+
+  private Layer layer(FeatureType type, Text title, Level by, Maker maker) {
+    ListedLayer.Source source = new ListedLayer.Source() {
+      @Override
+      public List<Feature> list(Gate.Pass pass, String territory, @Nullable String plan) {
+        City city = cities.get(pass, territory, plan, OptionalInt.empty());
+        return city.report(List.of(type.id(), standards.catalogue(pass).standards()), () -> maker.make(pass, city));
+      }
+
+      @Override
+      public String revision(Gate.Pass pass, String territory, @Nullable String plan) {
+        return pass.plans().revision(territory) + "/" + standards.catalogue(pass).standards().hashCode();
+      }
+    };
+    Text description = new Text(title.zh() + ",由当前数据计算。", title.en() + ", measured from the data as they stand.");
+    return new ListedLayer(type, title, description, by == Level.GRID, source);
+  }
+
+  private static Property text(String name) {
+    return property(name, Property.Type.TEXT);
+  }
+
+  private static Property count(String name) {
+    return property(name, Property.Type.COUNT);
+  }
+
+  private static Property number(String name) {
+    return property(name, Property.Type.NUMBER);
+  }
+
+  private static Property flag(String name) {
+    return property(name, Property.Type.FLAG);
+  }
+
+  private static Property property(String name, Property.Type type) {
+    return new Property(name, type, false, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, List.of(), "");
+  }
+}
