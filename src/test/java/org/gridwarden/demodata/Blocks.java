@@ -29,6 +29,7 @@ final class Blocks {
     PARK,
     SQUARE,
     SERVICE,
+    INSTITUTION,
     COMMERCE,
     INDUSTRY,
     BANK,
@@ -90,7 +91,7 @@ final class Blocks {
       if (!yanxiqiao && !ward.startsWith(Country.NANJIN)) continue;
       boolean urban = lattice.inQuarter(face.inside());
       Polygon land = land(face, lay, urban);
-      double newness = NEWNESS.getOrDefault(ward, 0.5) + Dice.of("newness " + face.id()).between(-0.25, 0.25);
+      double newness = NEWNESS.getOrDefault(ward, 0.5) + Dice.of("newness " + face.id()).between(-0.38, 0.38);
       Use use = urban ? Use.SINGLES : Names.isCommunity(ward) ? Use.BANK : Use.VILLAGE;
       if (urban && (land == null || land.getArea() < 2500)) use = Use.EMPTY;
       all.add(new Block(face, ward, land, newness, use));
@@ -101,6 +102,7 @@ final class Blocks {
     }
     byWard.forEach(this::reservePublic);
     shareOut();
+    settleInstitutions();
     settleYanxiqiao(byWard.get(Lattice.YANXIQIAO));
     nameEstates();
   }
@@ -150,6 +152,13 @@ final class Blocks {
         estate(block, "self", dice.pick("factory", "old"), dice.whole(1980, 1996));
       }
     }
+  }
+
+  /** The premises of the 79 institutions whose volunteers are linked with households, evenly over the town. */
+  private void settleInstitutions() {
+    List<Block> free = all.stream().filter(block -> block.use == Use.SINGLES)
+        .filter(block -> !block.ward.equals(Lattice.YANXIQIAO)).toList();
+    for (int i = 0; i < People.INSTITUTIONS; i++) free.get(i * free.size() / People.INSTITUTIONS).use = Use.INSTITUTION;
   }
 
   private void settleYanxiqiao(List<Block> blocks) {
@@ -225,13 +234,19 @@ final class Blocks {
       if (rest.getGeometryN(i) instanceof Polygon p && (largest == null || p.getArea() > largest.getArea())) largest = p;
     }
     if (largest == null || largest.isEmpty()) return null;
+    if (!urban && Parcels.WATER.intersects(largest)) {
+      Geometry dry = largest.difference(Parcels.WATER.buffer(8, 2));
+      for (int i = 0; i < dry.getNumGeometries(); i++) {
+        if (i == 0 || dry.getGeometryN(i).getArea() > largest.getArea()) largest = (Polygon) dry.getGeometryN(i);
+      }
+    }
     Polygon simple = (Polygon) TopologyPreservingSimplifier.simplify(largest, 1.2);
     return Plane.FACTORY.createPolygon(simple.getExteriorRing().getCoordinates());
   }
 
   private static Map<String, Double> newness() {
     String[] codes = "002 005 006 007 009 010 011 012 013 014 015 016 017 018 019 020".split(" ");
-    double[] values = {.22, .55, .12, .08, .1, .3, .98, .42, .5, .38, .55, .62, .7, .66, .8, .85};
+    double[] values = {.3, .5, .26, .22, .25, .36, 1.1, .42, .5, .4, .5, .55, .6, .56, .62, .62};
     Map<String, Double> map = new TreeMap<>();
     for (int i = 0; i < codes.length; i++) map.put("500117003" + codes[i], values[i]);
     return map;

@@ -16,7 +16,7 @@ import org.locationtech.jts.geom.Geometry;
 /** The published plan: blocks joined to grids of about 300 to 500 households, grids joined to sections. */
 final class Division {
   private static final int LEAST = 300;
-  private static final int MOST = 520;
+  private static final int MOST = 500;
 
   /** Blocks that form one grid, or grids that form one section. */
   static final class Part {
@@ -147,7 +147,7 @@ final class Division {
 
   private static void staff(Part grid) {
     Dice dice = Dice.of("worker " + grid.code);
-    grid.posts = grid.households > 640 ? 2 : 1;
+    grid.posts = grid.households > 495 || dice.chance(0.06) ? 2 : 1;
     grid.filled = dice.chance(0.1) ? 0 : grid.posts == 2 && dice.chance(0.4) ? 1 : grid.posts;
   }
 }

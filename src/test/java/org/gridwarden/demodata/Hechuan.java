@@ -57,6 +57,7 @@ public final class Hechuan {
     Sheets sheets = new Sheets(folder);
     writeAreas(sheets);
     writeTown(sheets);
+    writeLife(sheets);
   }
 
   private void writeAreas(Sheets sheets) throws IOException {
@@ -84,6 +85,19 @@ public final class Hechuan {
     Geometry[] all = wards.values().toArray(new Geometry[0]);
     sheets.geoJson("districts.geojson", FeatureType.DISTRICTS, List.of(new Feature(DISTRICT, CoverageUnion.union(all),
         properties("name", "合川区", "nameEn", NAMES.english(DISTRICT)))));
+  }
+
+  private void writeLife(Sheets sheets) throws IOException {
+    Paths paths = new Paths(blocks, houses, lay);
+    sheets.geoJson("gates.geojson.gz", FeatureType.GATES, paths.gates);
+    sheets.geoJson("barriers.geojson.gz", FeatureType.BARRIERS, paths.walls);
+    sheets.geoJson("walk-edges.geojson.gz", FeatureType.WALK_EDGES, paths.edges);
+    Places places = new Places(blocks, houses, wards, Names.kinds(Path.of("gis-data/standards.yaml")));
+    sheets.geoJson("facilities.geojson.gz", FeatureType.FACILITIES, places.facilities);
+    sheets.geoJson("parking.geojson.gz", FeatureType.PARKING, new Cars(blocks, houses).parking);
+    Staff staff = new Staff(people, division, houses);
+    sheets.csv("posts.csv", FeatureType.POSTS, staff.posts);
+    sheets.csv("counts.csv", FeatureType.COUNTS, staff.counts);
   }
 
   private void writeTown(Sheets sheets) throws IOException {

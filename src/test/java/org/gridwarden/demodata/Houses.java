@@ -23,7 +23,7 @@ final class Houses {
     final Polygon shape;
     final Block block;
     final String use;
-    final int storeys;
+    int storeys;
     final int builtYear;
     int capacity;
     boolean lift;
@@ -42,6 +42,10 @@ final class Houses {
       this.use = use;
       this.storeys = storeys;
       this.builtYear = builtYear;
+    }
+
+    double dwellingsOnFloor() {
+      return StrictMath.max(1, StrictMath.rint(shape.getArea() / 92));
     }
 
     Estate estate() {
@@ -64,6 +68,7 @@ final class Houses {
         case FACTORY_QUARTER -> factoryQuarter(block);
         case SCHOOL -> rows(block, dice, "public", 58, 16, 60, 52, 4, 5, 4);
         case SERVICE -> rows(block, dice, "public", 36, 22, 46, 38, 3, 6, 4);
+        case INSTITUTION -> rows(block, dice, "public", dice.between(36, 60), 15, 72, dice.between(32, 44), 3, 8, 6);
         case COMMERCE -> rows(block, dice, "commercial", 64, 40, 78, 54, 4, 9, 4);
         case INDUSTRY -> rows(block, dice, "industrial", 72, 34, 86, 46, 1, 2, 12);
         case VILLAGE -> village(block, dice);
@@ -77,30 +82,36 @@ final class Houses {
     return all.stream().filter(house -> house.block == block).toList();
   }
 
+  /** Towers or slabs for a few hundred households; storeys follow from the households wanted. */
   private void estate(Block block, Dice dice) {
     Estate estate = block.estate;
     boolean hongyun = estate.management.equals("none");
-    boolean high = estate.builtYear >= 2012 || estate.builtYear >= 2006 && dice.chance(0.35);
     boolean jiangting = block.ward.equals(Lattice.JIANGTING);
-    List<House> built;
-    if (high && block.land.getArea() > 9000) {
-      int top = jiangting ? 33 : dice.whole(18, 28);
-      built = rows(block, dice, "residential", jiangting ? 34 : 28, jiangting ? 22 : 18, jiangting ? 50 : 56, jiangting ? 46 : 50,
-          jiangting ? 20 : 13, top, jiangting ? 6 : 10);
-    } else {
-      double length = dice.between(34, 58);
-      int top = estate.builtYear < 2000 ? 8 : 11;
-      built = rows(block, dice, "residential", length, 12, length + 9, estate.builtYear < 2000 ? 25 : 30,
-          hongyun ? 7 : estate.builtYear < 1988 ? 5 : 7, hongyun ? 8 : top, hongyun ? 9 : 14);
+    boolean high = !hongyun && estate.builtYear >= 2004 && (jiangting || dice.chance(0.45)) && block.land.getArea() > 9000;
+    double length = dice.between(34, 56);
+    List<House> built = high
+        ? rows(block, dice, "residential", 29, 19, 52, 46, 11, 11, jiangting ? 7 : 6)
+        : rows(block, dice, "residential", length, 12, length + 9, estate.builtYear < 2000 ? 25 : 30, 6, 6, hongyun ? 9 : 14);
+    int wanted = hongyun ? 350 : switch (estate.management) {
+      case "company" -> block.ward.equals(Lattice.YANXIQIAO) ? dice.whole(130, 200) : dice.whole(410, 510);
+      case "self" -> dice.whole(130, 220);
+      default -> dice.whole(210, 340);
+    };
+    int low = estate.builtYear < 1990 ? 4 : 5;
+    double perFloor = built.stream().mapToDouble(House::dwellingsOnFloor).sum();
+    while (built.size() > 2 && perFloor * low > wanted * 1.1) {
+      House gone = built.remove(dice.whole(0, built.size() - 1));
+      all.remove(gone);
+      perFloor -= gone.dwellingsOnFloor();
     }
+    int storeys = (int) StrictMath.max(low, StrictMath.min(high ? 33 : 11, StrictMath.rint(wanted / perFloor)));
     for (House house : built) {
-      double perFloor = house.shape.getArea() / (house.storeys > 11 ? 105 : 92);
-      house.capacity = (int) StrictMath.max(4, StrictMath.rint(perFloor * house.storeys));
+      house.storeys = storeys + (storeys > 8 ? dice.whole(-1, 1) : 0);
+      house.capacity = (int) StrictMath.max(4, StrictMath.rint(house.dwellingsOnFloor() * house.storeys));
       house.lift = house.storeys > 8 || house.builtYear > 2000 && house.storeys > 6 && dice.chance(0.4);
-      if (hongyun) house.lift = false;
+      if (hongyun) house.lift = house == built.get(0);
       house.management = estate.management;
     }
-    if (hongyun) built.get(0).lift = true;
   }
 
   /** Rows of equal buildings along the longer side of the block, centred, some of them bent to an L. */
@@ -125,14 +136,18 @@ final class Houses {
         Coordinate corner = move(box[k], across, left + column * stepX + slide, up, bottom + row * stepY + dice.between(-1.5, 1.5));
         boolean bent = stepY - depth > 16 && dice.chance(0.14) && low < 9;
         Polygon shape = bent ? angle(corner, across, up, cut, depth) : rectangle(corner, across, up, cut, depth);
-        if (!inside.covers(shape)) continue;
+        if (!inside.covers(shape) || !free(shape, 2)) continue;
         int storeys = dice.whole(low, top);
         int year = block.estate == null ? dice.whole(1985, 2018) : block.estate.builtYear;
         built.add(new House(shape, block, use, storeys, year));
+        taken.insert(shape.getEnvelopeInternal(), shape);
       }
     }
-    while (built.size() > most) built.remove(dice.whole(0, built.size() - 1));
-    built.forEach(this::keep);
+    while (built.size() > most) {
+      House gone = built.remove(dice.whole(0, built.size() - 1));
+      taken.remove(gone.shape.getEnvelopeInternal(), gone.shape);
+    }
+    all.addAll(built);
     return built;
   }
 
@@ -148,12 +163,12 @@ final class Houses {
       double side = ring[i - 1].distance(ring[i]);
       double at = 3;
       while (at + 12 < side) {
-        double front = StrictMath.min(side - at - 2, dice.between(16, 34));
+        double front = StrictMath.min(side - at - 2, dice.between(18, 38));
         if (front < 11) break;
-        Polygon shape = rectangle(move(ring[i - 1], along, at, inward, 1.5), along, inward, front, dice.between(10, 13.5));
+        Polygon shape = rectangle(move(ring[i - 1], along, at, inward, 1.5), along, inward, front, dice.between(11, 14.5));
         at += front + dice.pick(1.5, 1.5, 4.0, 12.0);
         if (built.size() >= most || !land.covers(shape) || !free(shape, 1.2)) continue;
-        House house = new House(shape, block, "residential", dice.whole(3, 8), dice.whole(1972, 2002));
+        House house = new House(shape, block, "residential", dice.whole(4, 9), dice.whole(1972, 2002));
         keep(house);
         built.add(house);
       }
@@ -164,11 +179,12 @@ final class Houses {
   /** Exactly 650 houses without an estate are lived in and looked after by their ward; the others are shops. */
   private void settleSingles(List<House> singles) {
     if (singles.size() < SINGLES) throw new IllegalStateException("only " + singles.size() + " single buildings");
+    System.out.println(singles.size() + " kerb houses");
     for (int i = 0; i < singles.size(); i++) {
       House house = singles.get(i);
       boolean lived = (long) i * SINGLES / singles.size() != (long) (i + 1) * SINGLES / singles.size();
       Dice dice = Dice.of("single " + i);
-      if (!lived && i % 3 > 0) {
+      if (!lived && i % 5 > 2) {
         all.remove(house);
         continue;
       }
@@ -182,7 +198,7 @@ final class Houses {
       House home = new House(house.shape, house.block, mixed ? "mixed" : "residential", house.storeys, house.builtYear);
       home.shops = mixed ? dice.whole(1, 5) : 0;
       home.management = "ward";
-      home.capacity = (int) StrictMath.max(2, StrictMath.rint(house.shape.getArea() / 80 * (house.storeys - (mixed ? 1 : 0))));
+      home.capacity = (int) StrictMath.max(2, StrictMath.rint(house.shape.getArea() / 62 * (house.storeys - (mixed ? 1 : 0))));
       all.set(all.indexOf(house), home);
     }
   }
@@ -191,7 +207,7 @@ final class Houses {
   private void factoryQuarter(Block block) {
     Dice dice = Dice.of("silk works");
     List<House> built = rows(block, dice, "residential", 34, 11, 42, 24, 4, 6, 9);
-    for (int i = 0; built.size() + i < 9; i++) throw new IllegalStateException("only " + built.size() + " houses");
+    if (built.size() != 9) throw new IllegalStateException("only " + built.size() + " houses");
     for (int i = 0; i < built.size(); i++) {
       House house = built.get(i);
       house.capacity = (int) (house.shape.getArea() / 80 * house.storeys);
@@ -235,14 +251,15 @@ final class Houses {
     taken.insert(house.shape.getEnvelopeInternal(), house.shape);
   }
 
-  private boolean free(Polygon shape, double clearance) {
+  /** Whether no building stands within {@code clearance} metres. */
+  boolean free(Polygon shape, double clearance) {
     Envelope around = new Envelope(shape.getEnvelopeInternal());
     around.expandBy(clearance);
     for (Object other : taken.query(around)) if (((Polygon) other).distance(shape) < clearance) return false;
     return true;
   }
 
-  private static Polygon rectangle(Coordinate corner, Coordinate x, Coordinate y, double wide, double deep) {
+  static Polygon rectangle(Coordinate corner, Coordinate x, Coordinate y, double wide, double deep) {
     Coordinate[] ring = {corner, move(corner, x, wide, y, 0), move(corner, x, wide, y, deep), move(corner, x, 0, y, deep),
       corner.copy()};
     return Plane.FACTORY.createPolygon(ring);

@@ -228,6 +228,8 @@ final class Lattice {
     List<Coordinate> centres = new ArrayList<>(VILLAGES.values());
     int own = new ArrayList<>(VILLAGES.keySet()).indexOf(code);
     Geometry village = Country.cells(centres, nanjin.difference(urban)).get(own);
+    Geometry outer = nanjin.getBoundary().union(urban.getBoundary()).buffer(0.04);
+    lay.add("lane", "村道", village.getBoundary().difference(outer));
     List<Coordinate> hamlets = new ArrayList<>();
     var box = village.getEnvelopeInternal();
     while (hamlets.size() < 11) {
@@ -236,7 +238,7 @@ final class Lattice {
     }
     int number = 0;
     for (Geometry cell : Country.cells(hamlets, village)) {
-      Geometry lanes = cell.getBoundary().difference(village.getBoundary().buffer(0.5));
+      Geometry lanes = cell.getBoundary().difference(village.getBoundary().buffer(0.04));
       lay.add("border", "", cell);
       lay.add("lane", Hechuan.stem(code) + ++number + "组路", lanes);
     }

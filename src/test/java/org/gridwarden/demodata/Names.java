@@ -46,6 +46,17 @@ final class Names {
     return ward.charAt(9) < '2';
   }
 
+  /** Chinese words of the facility kinds of the catalogue, by code. */
+  static Map<String, String> kinds(Path catalogue) throws IOException {
+    Map<String, String> words = new TreeMap<>();
+    for (String line : Files.readAllLines(catalogue)) {
+      if (line.startsWith("  - {code: ") && line.contains("icon:")) {
+        words.put(line.replaceAll(".*code: ([^,]*),.*", "$1"), line.replaceAll(".*zh: ([^,]*),.*", "$1"));
+      }
+    }
+    return words;
+  }
+
   private static String shorter(String name) {
     return name.endsWith("村民委员会") ? name.substring(0, name.length() - 5) : name.replace("居民委员会", "");
   }

@@ -23,7 +23,17 @@ import org.locationtech.jts.operation.linemerge.LineMerger;
 
 /** Which ward a face belongs to, the numbers of houses, and the features of estates, streets and ground. */
 final class Parcels {
+  /** Half the width of each river in metres. */
+  private static final Map<String, Double> HALF_WIDTHS = Map.of("嘉陵江", 150.0, "渠江", 115.0, "涪江", 95.0);
+
+  /** All rivers as one shape, bent. */
+  static final Geometry WATER = river("嘉陵江").union(river("渠江")).union(river("涪江"));
+
   private Parcels() {}
+
+  private static Geometry river(String name) {
+    return Plane.FACTORY.createLineString(Plane.bend(Country.RIVERS.get(name))).buffer(HALF_WIDTHS.get(name), 4);
+  }
 
   /** Ward code of every face; a piece cut off from its ward goes to the neighbour with the longest common border. */
   static Map<Integer, String> assign(Lay lay, Country country) {
@@ -143,9 +153,7 @@ final class Parcels {
     Geometry district = Plane.FACTORY.createPolygon(Plane.bend(country.district.getExteriorRing().getCoordinates()));
     Geometry before = Plane.FACTORY.createPolygon();
     for (String river : List.of("嘉陵江", "渠江", "涪江")) {
-      double half = river.equals("嘉陵江") ? 150 : river.equals("渠江") ? 115 : 95;
-      Geometry water = Plane.FACTORY.createLineString(Plane.bend(Country.RIVERS.get(river))).buffer(half, 4)
-          .intersection(district).difference(before);
+      Geometry water = river(river).intersection(district).difference(before);
       before = before.union(water);
       add(features, water, river, "water");
     }
@@ -160,7 +168,7 @@ final class Parcels {
         default -> "";
       };
       if (kind.isEmpty()) continue;
-      Geometry land = block.use == Blocks.Use.BANK || block.use == Blocks.Use.VILLAGE ? block.land.difference(before) : block.land;
+      Geometry land = block.use == Blocks.Use.BANK || block.use == Blocks.Use.VILLAGE ? block.land.difference(WATER) : block.land;
       String name = kind.equals("park") ? Hechuan.stem(block.ward) + "公园" : kind.equals("square")
           ? Hechuan.stem(block.ward) + "广场" : null;
       add(features, land, name, kind);
