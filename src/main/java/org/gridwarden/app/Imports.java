@@ -7,12 +7,14 @@ import org.gridwarden.ingest.demo.DemoLoader;
 import org.gridwarden.serve.imports.DemoJob;
 import org.gridwarden.serve.imports.Uploads;
 import org.gridwarden.serve.jobs.JobQueue;
+import org.gridwarden.serve.plans.PlanMaker;
 import org.gridwarden.store.Database;
 import org.gridwarden.store.FeatureStore;
 import org.gridwarden.store.ImportStore;
 import org.gridwarden.store.JobStore;
+import org.gridwarden.store.PlanStore;
+import org.gridwarden.store.TerritoryLoader;
 import org.gridwarden.store.TerritoryStore;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,20 +30,21 @@ class Imports {
   static Doors open(Database database) {
     TerritoryStore territories = new TerritoryStore(database);
     FeatureStore features = new FeatureStore(database);
-    GridPlanWriter plans = GridPlanWriter.NONE;
+    GridPlanWriter plans =
+        new PlanMaker(new PlanStore(database), new TerritoryLoader(database, territories, features), features);
     Importer importer = new Importer(territories, features, new ImportStore(database), plans);
     return new Doors(importer, new DemoLoader(importer, territories, plans));
   }
 
   @Bean
   Importer importer(TerritoryStore territories, FeatureStore features, ImportStore imports,
-      ObjectProvider<GridPlanWriter> grids) {
-    return new Importer(territories, features, imports, grids.getIfAvailable(() -> GridPlanWriter.NONE));
+      GridPlanWriter plans) {
+    return new Importer(territories, features, imports, plans);
   }
 
   @Bean
-  DemoLoader demoLoader(Importer importer, TerritoryStore territories, ObjectProvider<GridPlanWriter> grids) {
-    return new DemoLoader(importer, territories, grids.getIfAvailable(() -> GridPlanWriter.NONE));
+  DemoLoader demoLoader(Importer importer, TerritoryStore territories, GridPlanWriter plans) {
+    return new DemoLoader(importer, territories, plans);
   }
 
   @Bean

@@ -120,6 +120,21 @@ public final class ServedTown implements AutoCloseable {
     TerritoryLoader territoryLoader(Database database, TerritoryStore territories, FeatureStore features) {
       return new TerritoryLoader(database, territories, features);
     }
+
+    @Bean
+    Importer importer(TerritoryStore territories, FeatureStore features, ImportStore imports, GridPlanWriter plans) {
+      return new Importer(territories, features, imports, plans);
+    }
+
+    @Bean
+    DemoLoader demoLoader(Importer importer, TerritoryStore territories, GridPlanWriter plans) {
+      return new DemoLoader(importer, territories, plans);
+    }
+
+    @Bean
+    Uploads uploads() throws IOException {
+      return new Uploads(Files.createTempDirectory("served-town-uploads"));
+    }
   }
 
   private ServedTown(Path folder, Consumer<ServedTown> fill) {
