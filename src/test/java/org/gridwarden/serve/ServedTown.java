@@ -102,21 +102,6 @@ public final class ServedTown implements AutoCloseable {
     }
 
     @Bean
-    Importer importer(TerritoryStore territories, FeatureStore features, ImportStore imports) {
-      return new Importer(territories, features, imports, GridPlanWriter.NONE);
-    }
-
-    @Bean
-    DemoLoader demoLoader(Importer importer, TerritoryStore territories) {
-      return new DemoLoader(importer, territories, GridPlanWriter.NONE);
-    }
-
-    @Bean
-    Uploads uploads() throws IOException {
-      return new Uploads(Files.createTempDirectory("served-town-uploads"));
-    }
-
-    @Bean
     TerritoryLoader territoryLoader(Database database, TerritoryStore territories, FeatureStore features) {
       return new TerritoryLoader(database, territories, features);
     }
@@ -133,7 +118,9 @@ public final class ServedTown implements AutoCloseable {
 
     @Bean
     Uploads uploads() throws IOException {
-      return new Uploads(Files.createTempDirectory("served-town-uploads"));
+      Path uploads = Files.createTempDirectory("served-town-uploads");
+      uploads.toFile().deleteOnExit();
+      return new Uploads(uploads);
     }
   }
 
