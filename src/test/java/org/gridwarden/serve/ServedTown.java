@@ -14,29 +14,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.gridwarden.ingest.GridPlanWriter;
-import org.gridwarden.ingest.Importer;
-import org.gridwarden.ingest.demo.DemoLoader;
+import org.gridwarden.app.Server;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
-import org.gridwarden.serve.imports.Uploads;
-import org.gridwarden.store.Database;
-import org.gridwarden.store.FeatureStore;
 import org.gridwarden.store.ImportStore;
-import org.gridwarden.store.JobStore;
-import org.gridwarden.store.PlanStore;
-import org.gridwarden.store.StandardStore;
 import org.gridwarden.store.TerritoryInfo;
-import org.gridwarden.store.TerritoryLoader;
 import org.gridwarden.store.TerritoryStore;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.GeometryFactory;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -52,88 +40,21 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ServedTown implements AutoCloseable {
   public static final GeometryFactory DEGREES = new GeometryFactory();
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
-  private static final ThreadLocal<Database> STARTING = new ThreadLocal<>();
 
   private final Path folder;
-  public final Database database;
   public final ImportStore imports;
   public final TerritoryStore territories;
   private final ServletWebServerApplicationContext context;
   public final String base;
 
-  @EnableAutoConfiguration(excludeName = {
-      "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
-      "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"})
-  @ComponentScan("org.gridwarden.serve")
-  static class Setup {
-    @Bean(destroyMethod = "")
-    Database database() {
-      return STARTING.get();
-    }
-
-    @Bean
-    TerritoryStore territoryStore(Database database) {
-      return new TerritoryStore(database);
-    }
-
-    @Bean
-    FeatureStore featureStore(Database database) {
-      return new FeatureStore(database);
-    }
-
-    @Bean
-    ImportStore importStore(Database database) {
-      return new ImportStore(database);
-    }
-
-    @Bean
-    JobStore jobStore(Database database) {
-      return new JobStore(database);
-    }
-
-    @Bean
-    StandardStore standardStore(Database database) {
-      return new StandardStore(database);
-    }
-
-    @Bean
-    PlanStore planStore(Database database) {
-      return new PlanStore(database);
-    }
-
-    @Bean
-    TerritoryLoader territoryLoader(Database database, TerritoryStore territories, FeatureStore features) {
-      return new TerritoryLoader(database, territories, features);
-    }
-
-    @Bean
-    Importer importer(TerritoryStore territories, FeatureStore features, ImportStore imports, GridPlanWriter plans) {
-      return new Importer(territories, features, imports, plans);
-    }
-
-    @Bean
-    DemoLoader demoLoader(Importer importer, TerritoryStore territories, GridPlanWriter plans) {
-      return new DemoLoader(importer, territories, plans);
-    }
-
-    @Bean
-    Uploads uploads() throws IOException {
-      Path uploads = Files.createTempDirectory("served-town-uploads");
-      uploads.toFile().deleteOnExit();
-      return new Uploads(uploads);
-    }
-  }
-
   private ServedTown(Path folder, Consumer<ServedTown> fill) {
     this.folder = folder;
-    this.database = Database.embedded(folder);
-    this.imports = new ImportStore(database);
-    this.territories = new TerritoryStore(database);
-    fill.accept(this);
-    STARTING.set(database);
-    this.context = (ServletWebServerApplicationContext) new SpringApplicationBuilder(Setup.class)
-        .run("--server.port=0", "--spring.main.banner-mode=off", "--logging.level.root=WARN");
+    this.context = (ServletWebServerApplicationContext) new SpringApplicationBuilder(Server.class)
+        .run("--server.port=0", "--gridwarden.data=" + folder, "--gridwarden.demo=none", "--logging.level.root=WARN");
     this.base = "http://localhost:" + context.getWebServer().getPort();
+    this.imports = context.getBean(ImportStore.class);
+    this.territories = context.getBean(TerritoryStore.class);
+    fill.accept(this);
   }
 
   /** The town of the class comment. */
@@ -229,7 +150,6 @@ public final class ServedTown implements AutoCloseable {
   @Override
   public void close() throws IOException {
     context.close();
-    database.close();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
     }
