@@ -24,7 +24,8 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = Commands.Version.class,
-    subcommands = {ServeCommand.class, PlanCommand.class, CoverageCommand.class, ImportCommand.class})
+    subcommands = {
+      ServeCommand.class, PlanCommand.class, CoverageCommand.class, ImportCommand.class, ExportCommand.class})
 final class Commands {
   /** Answer of a command that has started something which goes on by itself. */
   static final int STAYS = -1;
@@ -33,16 +34,23 @@ final class Commands {
   private String language = "";
 
   private final String effective;
+  private final PrintStream out;
   private final PrintStream err;
 
-  private Commands(String language, PrintStream err) {
+  private Commands(String language, PrintStream out, PrintStream err) {
     this.effective = language;
+    this.out = out;
     this.err = err;
   }
 
   /** Language of messages, {@code zh} or {@code en}. */
   String language() {
     return effective;
+  }
+
+  /** Where results go. */
+  PrintStream out() {
+    return out;
   }
 
   /** Where messages go. */
@@ -67,7 +75,7 @@ final class Commands {
 
   /** As {@link #run(String[])}, on any streams and in the language {@code zh} or {@code en}. */
   static int run(String[] args, String language, PrintStream out, PrintStream err) {
-    CommandLine line = new CommandLine(new Commands(language, err));
+    CommandLine line = new CommandLine(new Commands(language, out, err));
     line.setResourceBundle(ResourceBundle.getBundle("org.gridwarden.app.words", Locale.forLanguageTag(language),
         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));

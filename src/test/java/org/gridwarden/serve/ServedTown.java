@@ -25,6 +25,7 @@ import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.mock.web.MockHttpServletRequest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -140,6 +141,13 @@ public final class ServedTown implements AutoCloseable {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
     if (headers.length > 0) request.headers(headers);
     return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  /** What the gate gives to a request from this machine. */
+  public Gate.Pass pass() {
+    MockHttpServletRequest request = new MockHttpServletRequest("GET", "/");
+    request.addHeader("Host", "localhost");
+    return bean(Gate.class).read(request);
   }
 
   /** A bean of the running service. */

@@ -49,7 +49,7 @@ final class ItemsEndpoint {
     Gate.Pass pass = gate.read(request);
     Layer layer = layers.get(id);
     Representation form = Representation.of(request, Links.GEO_JSON);
-    Selection asked = SelectionReader.read(request, pass, layer);
+    Selection asked = SelectionReader.readPage(request, pass, layer);
     if (Revisions.known(request, response, form.key(), layer.revision(pass, asked))) return;
     FeatureQuery query = asked.query();
     FeatureQuery oneMore = new FeatureQuery(

@@ -39,6 +39,7 @@ final class GridLayer implements Layer {
   /** GW-PLN-001 (NOT_FOUND) for a plan that there is none of. */
   @Override
   public <T> T read(Gate.Pass pass, Selection selection, Function<Stream<Located>, T> use) {
+    checkPlan(pass, selection);
     return pass.plans().readGrids(selection.plan(), selection.query(), use);
   }
 
@@ -49,8 +50,12 @@ final class GridLayer implements Layer {
 
   @Override
   public String revision(Gate.Pass pass, Selection selection) {
-    if (selection.plan() != null) pass.plans().get(selection.plan());
+    checkPlan(pass, selection);
     return StoredLayer.revisions(pass, selection.query().territory()) + ';' + plans(pass, selection.query().territory());
+  }
+
+  private static void checkPlan(Gate.Pass pass, Selection selection) {
+    if (selection.plan() != null) pass.plans().get(selection.plan());
   }
 
   private static String plans(Gate.Pass pass, @Nullable String territory) {

@@ -10,6 +10,7 @@ import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Text;
 import org.gridwarden.serve.Quote;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** All collections: one for each kind of feature, and those that other parts of the service offer as beans. */
@@ -17,11 +18,26 @@ import org.springframework.stereotype.Component;
 public final class Layers {
   private final Map<String, Layer> byId = new LinkedHashMap<>();
 
+  @Autowired
   Layers(ObjectProvider<Layer> others) {
+    addStored();
+    others.stream().sorted(Comparator.comparing(layer -> layer.type().id())).forEach(this::add);
+  }
+
+  private Layers() {
+    addStored();
+    add(new GridLayer());
+  }
+
+  /** Those that come from the database alone: what the command line can export. */
+  public static Layers stored() {
+    return new Layers();
+  }
+
+  private void addStored() {
     for (FeatureType type : FeatureType.list()) {
       add(new StoredLayer(type, LayerWords.title(type.id()), LayerWords.description(type.id())));
     }
-    others.stream().sorted(Comparator.comparing(layer -> layer.type().id())).forEach(this::add);
   }
 
   private void add(Layer layer) {

@@ -3,10 +3,12 @@ package org.gridwarden.serve.layers;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Property;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.serve.Gate;
@@ -22,6 +24,7 @@ public final class SelectionReader {
   /** More is cut to this, as OGC API asks, and the rest is behind the {@code next} link. */
   public static final int LARGEST_LIMIT = 10_000;
 
+  private static final Set<String> PAGE = Set.of("limit", "offset", "after", "datetime");
   private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,18}");
   private static final String INSTANT = "\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2}))?";
   private static final Pattern DATETIME = Pattern.compile(
@@ -30,34 +33,73 @@ public final class SelectionReader {
 
   private SelectionReader() {}
 
-  /**
-   * The selection that a request asks for.
-   *
-   * @param others parameters that the caller reads itself
-   */
-  public static Selection read(HttpServletRequest request, Gate.Pass pass, Layer layer, String... others) {
-    Map<String, String> equal = equal(request, layer, Set.of(others));
-    String territory = territory(request, pass);
-    String datetime = request.getParameter("datetime");
+  /** The page of features that a request asks for; {@code f} and {@code lang} are the caller's. */
+  public static Selection readPage(HttpServletRequest request, Gate.Pass pass, Layer layer) {
+    Map<String, String> given = given(request);
+    Selection all = read(given, pass, layer, PAGE);
+    String datetime = given.get("datetime");
     if (datetime != null && !DATETIME.matcher(datetime).matches()) {
       throw Refusal.invalid("GW-FEA-006", "datetime", "datetime 应为 RFC 3339 时间或区间(起/止,.. 表示不限),而不是 " + Quote.of(datetime)
           + "。", "datetime must be an RFC 3339 instant or interval (start/end, .. for open), not " + Quote.of(datetime) + ".");
     }
-    int offset = whole(request, "offset", 0, 0, Integer.MAX_VALUE);
-    int limit = whole(request, "limit", DEFAULT_LIMIT, 1, LARGEST_LIMIT);
-    String after = request.getParameter("after");
+    int offset = whole(given, "offset", 0, 0, Integer.MAX_VALUE);
+    int limit = whole(given, "limit", DEFAULT_LIMIT, 1, LARGEST_LIMIT);
+    String after = given.get("after");
     if (after != null && after.indexOf('/') < 1) {
       throw Refusal.invalid("GW-FEA-007", "after", "after 只能取自上一页的 next 链接。",
           "after can only be taken from the next link of the page before.");
     }
-    double[] bbox = bbox(request.getParameter("bbox"));
+    FeatureQuery query = all.query();
     return new Selection(
-        new FeatureQuery(territory, bbox, equal, offset, limit, after), request.getParameter("plan"));
+        new FeatureQuery(query.territory(), query.bbox(), query.equal(), offset, limit, after), all.plan());
+  }
+
+  /** Everything that a request asks for, without pages; {@code f} and {@code lang} are the caller's. */
+  public static Selection readAll(HttpServletRequest request, Gate.Pass pass, Layer layer) {
+    return read(given(request), pass, layer, Set.of());
+  }
+
+  /**
+   * Everything that parameters ask for.
+   *
+   * @param given values by name: {@code territory bbox within plan code} and properties of the layer
+   * @param others names that the caller reads itself
+   * @throws Refusal GW-REQ-001 for an unknown name, GW-FEA-003, -005 for a bad box or value, GW-FEA-010, GW-TER-003
+   *     (NOT_FOUND) for an area or a territory that is not there
+   */
+  public static Selection read(Map<String, String> given, Gate.Pass pass, Layer layer, Set<String> others) {
+    Set<String> known = new LinkedHashSet<>(others);
+    known.addAll(Set.of("f", "lang", "bbox", "territory", "within", "code"));
+    if (layer.takesPlan()) known.add("plan");
+    layer.type().properties().forEach(property -> known.add(property.name()));
+    Map<String, String> equal = new LinkedHashMap<>();
+    given.forEach((name, value) -> {
+      if (!known.contains(name)) throw KnownParameters.unknown(name, known);
+      boolean own = others.contains(name) || layer.takesPlan() && name.equals("plan");
+      Optional<Property> property = own ? Optional.empty() : layer.type().property(name);
+      property.ifPresent(wanted -> check(wanted, value));
+      boolean said = property.isPresent() || !value.isEmpty() && (name.equals("within") || name.equals("code"));
+      if (said) equal.put(name, value);
+    });
+    String territory = territory(given.get("territory"), pass);
+    checkArea(equal.get("within"), territory, pass);
+    String plan = layer.takesPlan() ? given.get("plan") : null;
+    return new Selection(new FeatureQuery(territory, bbox(given.get("bbox")), equal, 0, Integer.MAX_VALUE),
+        plan == null || plan.isEmpty() ? null : plan);
+  }
+
+  private static Map<String, String> given(HttpServletRequest request) {
+    Map<String, String> given = new LinkedHashMap<>();
+    request.getParameterMap().forEach((name, values) -> given.put(name, values[0]));
+    return given;
   }
 
   /** The territory asked for, checked to be there (GW-TER-003); null for all. */
   public static @Nullable String territory(HttpServletRequest request, Gate.Pass pass) {
-    String territory = request.getParameter("territory");
+    return territory(request.getParameter("territory"), pass);
+  }
+
+  private static @Nullable String territory(@Nullable String territory, Gate.Pass pass) {
     if (territory == null || territory.isEmpty()) return null;
     if (pass.territories().find(territory).isEmpty()) {
       throw Refusal.notFound("GW-TER-003", "没有辖区 " + Quote.of(territory) + ";/api/v1/territories 列出全部。",
@@ -66,20 +108,13 @@ public final class SelectionReader {
     return territory;
   }
 
-  private static Map<String, String> equal(HttpServletRequest request, Layer layer, Set<String> others) {
-    Set<String> known = new LinkedHashSet<>(others);
-    known.addAll(Set.of("f", "lang", "bbox", "limit", "offset", "after", "datetime", "territory", "within", "code"));
-    if (layer.takesPlan()) known.add("plan");
-    layer.type().properties().forEach(property -> known.add(property.name()));
-    Map<String, String> equal = new LinkedHashMap<>();
-    request.getParameterMap().forEach((name, values) -> {
-      if (!known.contains(name)) throw KnownParameters.unknown(name, known);
-      boolean own = layer.takesPlan() && name.equals("plan");
-      Optional<Property> property = own ? Optional.empty() : layer.type().property(name);
-      property.ifPresent(wanted -> check(wanted, values[0]));
-      if (property.isPresent() || name.equals("within") || name.equals("code")) equal.put(name, values[0]);
-    });
-    return equal;
+  private static void checkArea(@Nullable String within, @Nullable String territory, Gate.Pass pass) {
+    if (within == null) return;
+    for (FeatureType level : List.of(FeatureType.WARDS, FeatureType.SUBDISTRICTS, FeatureType.DISTRICTS)) {
+      if (pass.features().find(level, territory, within).isPresent()) return;
+    }
+    throw Refusal.notFound("GW-FEA-010", "没有代码为 " + Quote.of(within) + " 的社区、街道或区县(within)。",
+        "There is no ward, subdistrict or district " + Quote.of(within) + " (within).");
   }
 
   private static void check(Property property, String value) {
@@ -115,8 +150,8 @@ public final class SelectionReader {
   }
 
   /** A whole number of at least {@code least}; above {@code most} it counts as {@code most}. */
-  private static int whole(HttpServletRequest request, String name, int otherwise, int least, int most) {
-    String text = request.getParameter(name);
+  private static int whole(Map<String, String> given, String name, int otherwise, int least, int most) {
+    String text = given.get(name);
     if (text == null) return otherwise;
     if (!WHOLE.matcher(text).matches() || Long.parseLong(text) < least) {
       throw Refusal.invalid("GW-FEA-004", name, name + " 应为不小于 " + least + " 的整数,而不是 " + Quote.of(text) + "。",

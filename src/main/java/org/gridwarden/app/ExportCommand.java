@@ -1,0 +1,131 @@
+package org.gridwarden.app;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.gridwarden.model.Refusal;
+import org.gridwarden.serve.Gate;
+import org.gridwarden.serve.exports.Export;
+import org.gridwarden.serve.layers.Layer;
+import org.gridwarden.serve.layers.Layers;
+import org.gridwarden.serve.layers.SelectionReader;
+import org.gridwarden.store.Database;
+import org.gridwarden.store.FeatureStore;
+import org.gridwarden.store.ImportStore;
+import org.gridwarden.store.JobStore;
+import org.gridwarden.store.PlanStore;
+import org.gridwarden.store.StandardStore;
+import org.gridwarden.store.TerritoryLoader;
+import org.gridwarden.store.TerritoryStore;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/**
+ * {@code export}: a collection of the database as GeoJSON or CSV. A file appears under its name only when it is whole;
+ * without {@code --out} it goes to stdout.
+ */
+@Command(name = "export")
+final class ExportCommand implements Callable<Integer> {
+  @ParentCommand private Commands all;
+
+  @Parameters(index = "0", paramLabel = "COLLECTION", descriptionKey = "collection")
+  private String collection = "";
+
+  @Option(names = "--territory", paramLabel = "ID")
+  private @Nullable String territory;
+
+  @Option(names = "--format", paramLabel = "geojson|csv")
+  private @Nullable String format;
+
+  @Option(names = "--out", paramLabel = "FILE")
+  private @Nullable Path out;
+
+  @Option(names = "--bbox", paramLabel = "W,S,E,N")
+  private @Nullable String bbox;
+
+  @Option(names = "--within", paramLabel = "CODE")
+  private @Nullable String within;
+
+  @Option(names = "--plan", paramLabel = "ID")
+  private @Nullable String plan;
+
+  @Option(names = "--where", paramLabel = "PROPERTY=VALUE")
+  private Map<String, String> where = new LinkedHashMap<>();
+
+  @Option(names = "--gridwarden.data", paramLabel = "DIR")
+  private @Nullable Path data;
+
+  @Override
+  public Integer call() throws IOException {
+    Export.Format wanted = Export.Format.of(format(), "--format");
+    Layer layer = Layers.stored().get(collection);
+    Map<String, String> given = new LinkedHashMap<>(where);
+    put(given, "territory", territory);
+    put(given, "bbox", bbox);
+    put(given, "within", within);
+    put(given, "plan", plan);
+    try (Database database = existing(Settings.of(data)).open()) {
+      Gate.Pass pass = pass(database);
+      Export export = new Export(pass, layer, SelectionReader.read(given, pass, layer, Set.of()));
+      if (out == null) export.write(wanted, all::out);
+      else writeWhole(export, wanted, out);
+    }
+    all.out().flush();
+    if (out == null && all.out().checkError()) throw new IOException("stdout");
+    return 0;
+  }
+
+  /** Reading must not make an empty database where there is none: GW-CLI-005 (NOT_FOUND). */
+  private static Settings existing(Settings settings) {
+    if (!settings.databaseUrl().isBlank() || Files.exists(settings.data().resolve("gridwarden.mv.db"))) return settings;
+    throw Refusal.notFound("GW-CLI-005", "文件夹 " + settings.data() + " 中没有数据;请用 --gridwarden.data 指明数据文件夹。",
+        "There are no data in the folder " + settings.data() + "; name the data folder with --gridwarden.data.");
+  }
+
+  /** By {@code --format}, else by the ending of the file, else GeoJSON. */
+  private String format() {
+    if (format != null) return format;
+    return out != null && out.toString().endsWith(".csv") ? "csv" : "geojson";
+  }
+
+  private static void put(Map<String, String> given, String name, @Nullable String value) {
+    if (value != null) given.put(name, value);
+  }
+
+  private static void writeWhole(Export export, Export.Format format, Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    Files.createDirectories(folder);
+    Path unfinished = folder.resolve("." + file.getFileName() + '.' + UUID.randomUUID() + ".part");
+    try {
+      OutputStream plain = Files.newOutputStream(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      try (OutputStream to = new BufferedOutputStream(plain, 1 << 16)) {
+        export.write(format, () -> to);
+      }
+      Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
+  }
+
+  private static Gate.Pass pass(Database database) {
+    TerritoryStore territories = new TerritoryStore(database);
+    FeatureStore features = new FeatureStore(database);
+    return new Gate.Pass("command line", territories, features, new TerritoryLoader(database, territories, features),
+        new PlanStore(database), new ImportStore(database), new JobStore(database), new StandardStore(database));
+  }
+}

@@ -1,0 +1,161 @@
+package org.gridwarden.serve.exports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.gridwarden.model.Feature;
+import org.gridwarden.model.FeatureType;
+import org.gridwarden.model.Text;
+import org.gridwarden.serve.Gate;
+import org.gridwarden.serve.ServedTown;
+import org.gridwarden.serve.layers.Layer;
+import org.gridwarden.serve.layers.Layers;
+import org.gridwarden.serve.layers.Selection;
+import org.gridwarden.store.FeatureStore.Located;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** Exports over HTTP, on the town of {@link ServedTown}. */
+class ExportTest {
+  private static ServedTown town;
+
+  @BeforeAll
+  static void start() throws IOException {
+    town = ServedTown.start();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    town.close();
+  }
+
+  @Test
+  void csvHoldsEveryRowWithCodesAsText() throws Exception {
+    HttpResponse<String> answer = town.get("/api/v1/export/facilities?territory=east&f=csv");
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/csv;charset=UTF-8");
+    assertThat(answer.headers().firstValue("Content-Disposition")).hasValue("attachment; filename=\"east-facilities.csv\"");
+    assertThat(answer.body().split("\r\n")).hasSize(26);
+    assertThat(answer.body()).startsWith("\uFEFF\"code\",").contains("\"f001\",\"设施1\"");
+  }
+
+  @Test
+  void geoJsonHoldsEveryFeatureAndSaysWhereItComesFrom() throws Exception {
+    JsonNode all = town.json("/api/v1/export/wards");
+    assertThat(all.get("features").size()).isEqualTo(4);
+    assertThat(all.at("/features/3/properties/territory").asString()).isEqualTo("west");
+    assertThat(all.at("/sources/0/synthetic").asBoolean()).isTrue();
+    assertThat(all.get("numberReturned").asInt()).isEqualTo(4);
+    JsonNode east = town.json("/api/v1/export/wards?territory=east");
+    assertThat(east.at("/features/0/properties").has("territory")).isFalse();
+    assertThat(town.json("/api/v1/export/posts?territory=east").at("/features/0/geometry").isNull()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"territory=east&kind=service-station,12", "bbox=106.0009;30.004;106.00125;30.006,1", "territory=west,0",
+      "territory=east&within=S2,0"})
+  void theSameFiltersAsTheFeatures(String query, int expected) throws Exception {
+    assertThat(town.json("/api/v1/export/facilities?" + query.replace(';', ',')).get("features").size()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"limit=5,400", "f=shp,400", "bbox=1,400", "colour=red,400", "territory=nowhere,404", "within=nowhere,404"})
+  void nonsenseIsRefused(String query, int status) throws Exception {
+    assertThat(town.get("/api/v1/export/facilities?" + query).statusCode()).isEqualTo(status);
+    assertThat(town.get("/api/v1/export/nothing").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void theSameFileIsNotSentTwice() throws Exception {
+    String path = "/api/v1/export/wards?territory=west";
+    String tag = town.get(path).headers().firstValue("ETag").orElseThrow();
+    assertThat(town.get(path, "If-None-Match", tag).statusCode()).isEqualTo(304);
+    assertThat(town.get(path + "&f=csv", "If-None-Match", tag).statusCode()).isEqualTo(200);
+  }
+
+  /** A layer of endless rows that breaks at one of them. */
+  private record Breaking(int at) implements Layer {
+    @Override
+    public FeatureType type() {
+      return FeatureType.COUNTS;
+    }
+
+    @Override
+    public Text title() {
+      return new Text("", "");
+    }
+
+    @Override
+    public Text description() {
+      return new Text("", "");
+    }
+
+    @Override
+    public boolean takesPlan() {
+      return false;
+    }
+
+    @Override
+    public <T> T read(Gate.Pass pass, Selection selection, Function<Stream<Located>, T> use) {
+      return use.apply(IntStream.range(0, Integer.MAX_VALUE).mapToObj(i -> {
+        if (i == at) throw new IllegalStateException("the database broke");
+        return new Located("east", new Feature("c" + i, null, Map.of("wardCode", "A", "year", 2020)));
+      }));
+    }
+
+    @Override
+    public long count(Gate.Pass pass, Selection selection) {
+      return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public String revision(Gate.Pass pass, Selection selection) {
+      return "";
+    }
+  }
+
+  @Test
+  void aFileThatBreaksInTheMiddleStaysUnfinished() {
+    Gate.Pass pass = town.pass();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Export export = new Export(pass, new Breaking(1000), Selection.all("east"));
+    assertThatThrownBy(() -> export.write(Export.Format.GEOJSON, () -> out)).hasMessage("the database broke");
+    String text = out.toString(StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> tools.jackson.databind.json.JsonMapper.shared().readTree(text)).isInstanceOf(RuntimeException.class);
+    assertThat(text).doesNotContain("numberReturned");
+  }
+
+  @Test
+  void whatBreaksAtTheFirstRowLeavesNoFile() {
+    AtomicBoolean begun = new AtomicBoolean();
+    Export export = new Export(town.pass(), new Breaking(0), Selection.all("east"));
+    assertThatThrownBy(() -> export.write(Export.Format.CSV, () -> {
+      begun.set(true);
+      return new ByteArrayOutputStream();
+    })).hasMessage("the database broke");
+    assertThat(begun).isFalse();
+  }
+
+  @Test
+  void everyCollectionCanBeExportedBothWays() throws Exception {
+    for (Layer layer : town.bean(Layers.class).list()) {
+      for (String f : new String[] {"geojson", "csv"}) {
+        String path = "/api/v1/export/" + layer.type().id() + "?f=" + f;
+        HttpResponse<String> answer = town.get(path);
+        assertThat(answer.statusCode()).as(path + " " + answer.body()).isEqualTo(200);
+      }
+    }
+  }
+}
