@@ -70,6 +70,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Console.quietLogs();
     Export.Format wanted = Export.Format.of(format(), "--format");
     Layer layer = Layers.stored().get(collection);
     Map<String, String> given = new LinkedHashMap<>(where);
