@@ -46,8 +46,9 @@ export function settle(app) {
   const levels = territory.levels?.length ? territory.levels : ['ward'];
   const patch = { territory: territory.id };
   if (!levels.includes(state.level)) patch.level = levels.includes('subdistrict') ? 'subdistrict' : levels[0];
-  if (state.theme === 'gaps' && !standards.some(({ code }) => code === state.standard)) {
-    patch.standard = withGaps(standards)[0]?.code ?? '';
+  const offered = withGaps(standards, patch.level ?? state.level);
+  if (state.theme === 'gaps' && !offered.some(({ code }) => code === state.standard)) {
+    patch.standard = (offered.find(({ measure }) => measure === 'reach') ?? offered[0])?.code ?? '';
   }
   if (state.theme === 'estates' && !state.by) patch.by = 'management';
   return patch;
@@ -88,7 +89,9 @@ async function fetchView(app, signal) {
     wanted(app, parents, signal),
     aboveLevel ? data.outlines(territory, aboveLevel, plan, signal) : [],
   ]);
-  for (const { id, properties } of above) names.set(properties.code ?? String(id), properties);
+  const upper = within && aboveLevel !== 'subdistrict' && info.levels?.includes('subdistrict')
+    ? await data.outlines(territory, 'subdistrict', plan, signal) : [];
+  for (const { id, properties } of [...upper, ...above]) names.set(properties.code ?? String(id), properties);
   const below = within ? features.filter((f) => isBelow(parentOf(f.properties), within, parents) || f.properties.code === within) : features;
   const facts = joinFacts(below, level, ...tables);
   for (const fact of facts) fact.wardName = names.get(fact.wardCode)?.name;
@@ -114,17 +117,16 @@ async function areasOf(app, parents, signal) {
     theme === 'gaps' && state.standard ? data.rows('gaps', { ...query, standard: state.standard }, signal) : { rows: [] },
     theme === 'parking' ? data.rows('parking', query, signal) : { rows: [] },
     theme === 'stations' ? facilities(data, territory, signal) : [],
+    theme === 'stations' && level !== 'grid' ? data.rows('stations', { territory, by: level }, signal) : { rows: [] },
     theme === 'households' && level !== 'grid' ? data.outlines(territory, 'grid', plan, signal) : [],
   ]);
-  const [gapRows, parkingRows, stationList, grids] = more;
-  const extra = { points: stationList, ratio: parkingRows.ratio ?? 1 };
-  if (theme === 'stations') {
-    extra.found = pointsByArea(features, stationList);
-    if (level !== 'ward') for (const [code, list] of pointsByArea(await data.outlines(territory, 'ward', plan, signal), stationList)) extra.found.set(code, list);
-    extra.wardsOf = groupWards(parents, level, features);
-  }
+  const [gapRows, parkingRows, stationList, stationRows, grids] = more;
+  const extra = {
+    points: stationList, ratio: parkingRows.ratio, target: coverage.target, standardCode: parkingRows.standard ?? stationRows.standard,
+  };
+  if (theme === 'stations' && level === 'grid') extra.found = pointsByArea(features, stationList);
   if (theme === 'households') extra.gridsOf = countGrids(grids, parents, level);
-  return { features, tables: [coverage.rows, gapRows.rows, parkingRows.rows], extra };
+  return { features, tables: [coverage.rows, gapRows.rows, parkingRows.rows, stationRows.rows], extra };
 }
 
 async function facilities(data, territory, signal) {
@@ -134,18 +136,6 @@ async function facilities(data, territory, signal) {
 
 async function estatesOf({ data, state }, parents, signal) {
   return { features: await data.features(state.territory, 'compounds', {}, signal), tables: [], extra: {} };
-}
-
-function groupWards(parents, level, features) {
-  const groups = new Map();
-  if (level !== 'subdistrict' && level !== 'district') return groups;
-  const roots = features.map(({ id, properties }) => properties.code ?? String(id));
-  for (const [ward, parent] of parents) {
-    const code = level === 'subdistrict' || roots.length > 1 ? parent : roots[0];
-    if (groups.has(code)) groups.get(code).push(ward);
-    else groups.set(code, [ward]);
-  }
-  return groups;
 }
 
 // Grids below each ward, subdistrict and district; a territory has one district, so that it gets them all.

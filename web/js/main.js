@@ -216,17 +216,23 @@ function title() {
 function frame() {
   const { territory, within, sel, map: at } = app.state;
   const key = `${territory}/${within}`;
-  if (fitted === key) return sel && app.lastSel !== sel ? revealSelection() : undefined;
+  if (fitted === key) {
+    if (sel && app.lastSel !== sel) revealSelection();
+    else if (app.state.theme === 'estates' && app.lastTheme !== 'estates' && map.isSmall(lonLatBox(app.features))) home();
+    app.lastTheme = app.state.theme;
+    return;
+  }
   const first = fitted === '';
   fitted = key;
+  app.lastTheme = app.state.theme;
   if (first && at) return map.goTo(at);
-  if (first && sel) return revealSelection();
-  home();
+  if (!(first && sel && revealSelection())) home();
 }
 
 function home() {
   const info = app.territory();
-  const box = app.state.within ? lonLatBox(app.features) : info?.bbox ?? lonLatBox(app.features);
+  const own = lonLatBox(app.features);
+  const box = app.state.within || app.state.theme === 'estates' ? own ?? info?.bbox : info?.bbox ?? own;
   if (box) map.fit(box, sheets.insets());
 }
 
@@ -242,12 +248,13 @@ function lonLatBox(features = []) {
 function revealSelection() {
   const { sel } = app.state;
   app.lastSel = sel;
-  if (!sel) return;
+  if (!sel) return false;
   table.reveal(sel);
   const item = scene.areas()?.byCode.get(sel);
   if (item) map.fit(map.lonLat(item.box), sheets.insets(), 17);
   const fact = app.view?.byCode.get(sel);
   if (fact) toast.say(`${nameOf(fact)}: ${app.view.sentence(fact)}`);
+  return Boolean(item);
 }
 
 function onMapClick({ code, point, latlng, event }) {

@@ -61,4 +61,7 @@ export function baseCollections(zoom) {
 }
 
 /** Signs that stand beside a colour, by status. */
-export const SIGNS = { ok: '●', 'over-target': '▲', short: '▲', 'no-worker': '○', 'no-residents': '–', 'no-data': '▨' };
+export const SIGNS = {
+  ok: '●', adequate: '●', spare: '●', enough: '●', 'over-target': '▲', short: '▲', uncovered: '▲', none: '▲', 'no-worker': '○',
+  'no-residents': '–', 'no-data': '▨',
+};

@@ -3,7 +3,7 @@ import { classOf, countByClass, equalSteps, naturalBreaks, quantiles } from './c
 import { sumOf } from './facts.js';
 import { decimal, number, percent, ratio, t } from './i18n.js';
 import { SEQUENTIAL, palette } from './style.js';
-import { estates, kindOf, kindsOf } from './themes/estates.js';
+import { estates } from './themes/estates.js';
 import { gaps } from './themes/gaps.js';
 import { households } from './themes/households.js';
 import { parking } from './themes/parking.js';
@@ -23,7 +23,8 @@ export function buildView(themeId, facts, context) {
   const norm = theme.norm?.(context) ?? null;
   theme.finish?.(facts, norm);
   const byCode = new Map(facts.map((fact) => [fact.code, fact]));
-  const classes = theme.categories ? categories(facts, context.by) : ladderOf(theme, facts, norm, context);
+  const kinds = theme.kinds?.(context);
+  const classes = kinds ? categories(facts, kinds) : ladderOf(theme, facts, norm, context);
   const rank = (fact) => theme.worse(fact, norm);
   const worst = [...facts].sort((a, b) => rank(b) - rank(a)).filter((fact) => rank(fact) > 0).slice(0, 3);
   const levelName = (n) => t(`level.${context.level}.many`, { n });
@@ -38,16 +39,16 @@ export function buildView(themeId, facts, context) {
   };
 }
 
-function categories(facts, by) {
-  const kinds = kindsOf(by);
-  const counts = new Array(kinds.length + 1).fill(0);
+function categories(facts, kinds) {
+  const { list } = kinds;
+  const counts = new Array(list.length + 1).fill(0);
   for (const fact of facts) {
-    const i = kindOf(fact, by);
-    counts[i < 0 ? kinds.length : i]++;
+    const i = kinds.of(fact);
+    counts[i < 0 ? list.length : i]++;
   }
   return {
-    list: kinds.map(({ colour, label }, i) => ({ colour, label, count: counts[i] })),
-    missing: counts[kinds.length], method: 'kinds', classOf: (fact) => kindOf(fact, by),
+    list: list.map(({ colour, label }, i) => ({ colour, label, count: counts[i] })),
+    missing: counts[list.length], kinds: true, method: 'kinds', classOf: kinds.of,
   };
 }
 
@@ -85,8 +86,8 @@ export function rangeLabels({ breaks, closed, percent: asPercent, places }, whol
   const low = (i) => (whole ? (closed === 'upper' ? Math.floor(breaks[i]) + 1 : Math.ceil(breaks[i])) : breaks[i]);
   const high = (i) => (whole ? (closed === 'upper' ? Math.floor(breaks[i]) : Math.ceil(breaks[i]) - 1) : breaks[i]);
   const last = breaks.length - 1;
-  const labels = [whole || closed === 'upper' ? (high(0) === 0 ? '0' : `≤ ${show(high(0))}`) : `< ${show(breaks[0])}`];
-  for (let i = 0; i < last; i++) labels.push(low(i) === high(i + 1) ? show(low(i)) : `${show(low(i))}–${show(high(i + 1))}`);
+  const labels = [whole || closed === 'upper' ? (high(0) === 0 ? show(0) : `≤ ${show(high(0))}`) : `< ${show(breaks[0])}`];
+  for (let i = 0; i < last; i++) labels.push(asPercent && breaks[i] === 0 ? `≤ ${show(breaks[i + 1])}` : low(i) === high(i + 1) ? show(low(i)) : `${show(low(i))}–${show(high(i + 1))}`);
   labels.push(whole || closed === 'lower' ? `≥ ${show(low(last))}` : `> ${show(breaks[last])}`);
   return labels;
 }
@@ -105,7 +106,7 @@ export function cellText(column, value) {
     case 'dec2': return Number.isFinite(value) ? value.toFixed(2) : '–';
     case 'ratio': return ratio(value);
     case 'share': return percent(value);
-    case 'status': return t(`status.${value}`);
+    case 'status': return t(`${column.words ?? 'status'}.${value}`);
     case 'word': return t(`${column.words}.${value}`);
     case 'flag': return t(value ? 'yes' : 'no');
     default: return String(value);

@@ -99,9 +99,9 @@ export const OutlineLayer = Surface.extend({
 
 /** Names of areas and streets, each only where it has room; `texts(code)` gives one or two lines. */
 export const LabelLayer = Surface.extend({
-  show(areas, texts, rank) {
-    this.areas = areas;
-    this.texts = texts;
+  /** `inkOf(code)` = colour of text that reads on the area's fill, or null for the page's own. */
+  show(areas, texts, rank, inkOf) {
+    Object.assign(this, { areas, texts, inkOf });
     this.order = [...(areas?.items ?? [])].sort((a, b) => rank(b.code) - rank(a.code));
     this.repaint();
   },
@@ -135,12 +135,14 @@ export const LabelLayer = Surface.extend({
       const [name, below] = this.texts(item.code);
       ctx.font = `500 12px ${font}`;
       const width = ctx.measureText(name).width;
-      if (width > item.label.width * view.scale * 1.15 + 16) continue;
       const tall = below ? 32 : 16;
+      const high = (item.box[3] - item.box[1]) * view.scale;
+      if (width > item.label.width * view.scale + 8 || tall > high + 8) continue;
       if (!claim(taken, x, y, width + 6, tall)) continue;
-      write(ctx, name, x, y - (below ? 8 : 0), dark ? '#f2f4f7' : '#1b1f24', dark ? 'rgba(20,23,27,0.85)' : 'rgba(255,255,255,0.85)');
+      const [ink, halo] = inks(this.inkOf(item.code), dark);
+      write(ctx, name, x, y - (below ? 8 : 0), ink, halo);
       ctx.font = `400 11px ${font}`;
-      if (below) write(ctx, below, x, y + 8, dark ? '#d5dae0' : '#3a424b', dark ? 'rgba(20,23,27,0.85)' : 'rgba(255,255,255,0.85)');
+      if (below) write(ctx, below, x, y + 8, ink, halo);
       painted++;
     }
   },
@@ -166,6 +168,12 @@ export const LabelLayer = Surface.extend({
     }
   },
 });
+
+// Text and halo: light on dark classes, dark on light ones, whatever the colour scheme of the page.
+function inks(ink, dark) {
+  const light = ink === null ? dark : ink === '#ffffff';
+  return light ? ['#ffffff', 'rgba(20,24,60,0.55)'] : ['#1b1f24', 'rgba(255,255,255,0.7)'];
+}
 
 function write(ctx, text, x, y, colour, halo) {
   ctx.strokeStyle = halo;

@@ -92,6 +92,12 @@ function door(map, layers) {
         maxZoom: most, animate: false,
       });
     },
+    /** Whether a box [west, south, east, north] takes less than a third of the width and height on screen. */
+    isSmall(box) {
+      if (!box) return false;
+      const seen = map.getBounds();
+      return box[2] - box[0] < (seen.getEast() - seen.getWest()) / 3 && box[3] - box[1] < (seen.getNorth() - seen.getSouth()) / 3;
+    },
     /** [west, south, east, north] of a box of world pixels. */
     lonLat([minX, minY, maxX, maxY]) {
       const a = map.unproject([minX, maxY], 0);

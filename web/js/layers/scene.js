@@ -1,8 +1,10 @@
 // What the map shows of the view: coloured areas, outlines, names, facilities, reasons.
 import { metres, nameOf, t } from '../i18n.js';
+import { inkOn } from '../style.js';
 import { STATION, TENURES } from '../themes/stations.js';
 import { buildingColour } from '../themes/estates.js';
 import { pointOf } from '../facts.js';
+import { sourceOf } from '../standards.js';
 import { prepare } from './areas.js';
 
 export function createScene(app, map) {
@@ -42,8 +44,11 @@ export function createScene(app, map) {
     layers.labels.hidden = app.labelsHidden;
     layers.labels.show(areas, (code) => {
       const fact = view.byCode.get(code);
-      return fact ? [nameOf(fact), view.short(fact)] : ['', ''];
-    }, (code) => (code === app.picked() ? Infinity : view.byCode.get(code)?.residents ?? 0));
+      return fact ? [nameOf(fact), app.state.theme === 'stations' ? '' : view.short(fact)] : ['', ''];
+    }, (code) => (code === app.picked() ? Infinity : view.byCode.get(code)?.residents ?? 0), (code) => {
+      const i = view.classOf(code);
+      return i === null || i < 0 ? null : inkOn(view.classes.list[i].colour);
+    });
   }
 
   function points() {
@@ -67,18 +72,16 @@ export function createScene(app, map) {
     /** Draws the answer of /gaps/explain: the line to the nearest facility. */
     explain(answer) {
       const route = answer.route ?? null;
-      const place = answer.nearest?.place ?? (answer.nearest?.lon !== undefined ? [answer.nearest.lon, answer.nearest.lat] : null);
-      map.explain(route, place);
+      map.explain(route, answer.nearest?.point?.coordinates ?? null);
     },
     reasonLines(answer) {
       const nearest = answer.nearest;
-      const far = answer.metres ?? nearest?.metres ?? answer.distanceM;
       return [
         answer.reason,
-        nearest ? t('gaps.nearest', { name: nearest.name || nearest.code, metres: metres(far) }) : t('gaps.noneThere'),
+        nearest ? t('gaps.nearest', { name: nearest.name || nearest.code, metres: metres(answer.metres) }) : t('gaps.noneThere'),
         Number.isFinite(answer.minutes) ? t('gaps.minutes', { n: answer.minutes.toFixed(1) }) : '',
         Number.isFinite(answer.peopleAffected) ? t('gaps.people', { n: answer.peopleAffected }) : '',
-        answer.clause ? t('clause', { clause: answer.clause }) : '',
+        answer.standard ? sourceOf(answer.standard) : '',
       ].filter(Boolean);
     },
   };

@@ -1,9 +1,9 @@
 // View mode: one card that says in words what the map shows, the three worst areas, and what to do next.
 import { nameOf, number, squareMetres, t } from '../i18n.js';
 import { levelBelow } from '../app.js';
-import { withGaps } from '../themes/gaps.js';
+import { SHORT, withGaps } from '../themes/gaps.js';
 import { action, button, fill, h } from './dom.js';
-import { standardName } from './legend.js';
+import { standardName } from '../standards.js';
 
 export function createCard(app, { startDividing, openExport, explain }) {
   const element = h('div', { class: 'gw-card' });
@@ -35,7 +35,7 @@ export function createCard(app, { startDividing, openExport, explain }) {
     const words = view.short(fact);
     if (!words) return null;
     return h('p', { class: 'gw-big' }, h('span', { class: i < 0 ? 'gw-swatch gw-hatch' : 'gw-swatch', style: i < 0 ? {} : { '--gw-swatch': view.classes.list[i]?.colour } }),
-      h('b', {}, words), h('span', { class: 'gw-hint' }, view.theme.categories ? '' : t(`theme.${view.theme.id}.of`)));
+      h('b', {}, words), h('span', { class: 'gw-hint' }, view.classes.kinds ? '' : t(`theme.${view.theme.id}.of`)));
   }
 
   function wholePart(view) {
@@ -120,8 +120,8 @@ export function createEvaluation(app, { nextProblem }) {
   }
 
   function renderList() {
-    const standards = withGaps(app.standards).map((s) => ({ s, n: counted.get(s.code) }));
-    standards.sort((a, b) => (b.n?.people ?? -1) - (a.n?.people ?? -1));
+    const standards = withGaps(app.standards, app.state.level).map((s) => ({ s, n: counted.get(s.code) }));
+    standards.sort((a, b) => (b.n?.people ?? -1) - (a.n?.people ?? -1) || (b.n?.short ?? -1) - (a.n?.short ?? -1));
     fill(list, h('ul', { class: 'gw-list' }, standards.map(({ s, n }) => row(standardName(s), words(n),
       app.state.theme === 'gaps' && app.state.standard === s.code, () => app.set({ theme: 'gaps', standard: s.code, sel: '' })))));
   }
@@ -135,24 +135,27 @@ export function createEvaluation(app, { nextProblem }) {
     return n.short ? `▲ ${t('evaluate.short', { n: n.short })}` : `● ${t('status.ok')}`;
   }
 
-  // Counts come one standard after the other, so that the list never holds up the map.
+  // One answer holds the rows of every standard that fits the level; it comes after the map.
   async function count() {
     const { territory, level, plan, lang, within } = app.state;
     const wanted = [territory, level, plan, lang, within, app.territory()?.revision].join(' ');
     if (wanted === key) return;
     key = wanted;
     counted = new Map();
-    for (const { code } of withGaps(app.standards)) {
-      try {
-        const { rows } = await app.data.rows('gaps', { territory, by: level, plan, standard: code, within });
-        const short = rows.filter((r) => r.peopleUncovered > 0 || r.shortfall > 0);
-        counted.set(code, { short: short.length, people: rows.reduce((sum, r) => sum + (r.peopleUncovered ?? 0), 0) });
-      } catch {
-        counted.set(code, { failed: true });
+    const found = new Map(withGaps(app.standards).map(({ code }) => [code, { short: 0, people: 0 }]));
+    try {
+      for (const row of (await app.data.rows('gaps', { territory, by: level, plan, within })).rows) {
+        const n = found.get(row.standard);
+        if (!n) continue;
+        n.people += row.peopleUncovered ?? 0;
+        if (SHORT.includes(row.class)) n.short++;
       }
-      if (key !== wanted) return;
-      renderList();
+    } catch {
+      for (const code of found.keys()) found.set(code, { failed: true });
     }
+    if (key !== wanted) return;
+    counted = found;
+    renderList();
   }
 
   return { element, render };

@@ -115,14 +115,14 @@ export function createCells(app, { startJob, showPlace }) {
 export async function listCrumbs(plan, showPlace) {
   let problems;
   try {
-    const answer = await getJson(`/api/v1/plans/${plan}/problems`);
-    problems = answer.problems ?? answer.rows ?? answer.crumbs ?? [];
+    const [{ problems: found }, { merged = [] }] = await Promise.all([getJson(`/api/v1/plans/${plan}/problems`), getJson(`/api/v1/plans/${plan}`)]);
+    problems = [...merged.map((crumb) => ({ ...crumb, message: t('plans.crumb', { area: squareMetres(crumb.areaM2), into: crumb.into }) })), ...found];
   } catch {
     return [];
   }
   if (!problems.length) return [h('p', { class: 'gw-hint' }, t('plans.noProblems'))];
   return [h('h3', { class: 'gw-section-title' }, t('plans.problems', { n: problems.length })),
-    h('ul', { class: 'gw-findings' }, problems.slice(0, 100).map((p) => h('li', {}, p.reason ?? p.message ?? p.code,
+    h('ul', { class: 'gw-findings' }, problems.slice(0, 100).map((p) => h('li', {}, p.message,
       p.place ? [' ', button(t('show'), () => showPlace(p.place), { kind: 'quiet' })] : null))),
     problems.length > 100 ? h('p', { class: 'gw-hint' }, t('more', { n: problems.length - 100 })) : null];
 }

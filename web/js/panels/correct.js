@@ -123,7 +123,7 @@ function changedNumbers(inputs, before) {
   return patch;
 }
 
+const listed = ({ catalogue }) => (catalogue.kinds ?? []).map(({ code, zh, en }) => ({ code, nameZh: zh, nameEn: en }));
 const kinds = (app) => listed(app).map((kind) => [kind.code, nameOf(kind)]);
-const listed = ({ catalogue }) => catalogue.facilityKinds ?? catalogue.kinds ?? [];
 /** A kind of facility in words. */
 export const kindName = (app, code) => nameOf(listed(app).find((kind) => kind.code === code) ?? { code });

@@ -1,5 +1,6 @@
 // Legend: classes with counts, unit, source and clause, date, how the classes were made.
-import { nameOf, number, t } from '../i18n.js';
+import { number, t } from '../i18n.js';
+import { sourceOf, standardName } from '../standards.js';
 import { fillOpacity } from '../style.js';
 import { STATION, TENURES } from '../themes/stations.js';
 import { withGaps } from '../themes/gaps.js';
@@ -21,7 +22,7 @@ export function createLegend(app) {
   function chooser() {
     const { state, standards } = app;
     if (state.theme === 'gaps') {
-      return choice(withGaps(standards).map((s) => [s.code, standardName(s)]), state.standard,
+      return choice(withGaps(standards, state.level).map((s) => [s.code, standardName(s)]), state.standard,
         (standard) => app.set({ standard }), { 'aria-label': t('standard'), class: 'gw-select gw-select-small' });
     }
     if (state.theme === 'estates') {
@@ -32,11 +33,11 @@ export function createLegend(app) {
   }
 
   function classRows({ classes, theme }) {
-    const unit = theme.categories ? t('legend.estates') : t(`theme.${theme.id}.unit.${unitKind(app)}`);
+    const unit = classes.kinds ? t(`legend.${theme.id}`) : t(`theme.${theme.id}.unit.${unitKind(app)}`);
     return [
-      h('p', { class: 'gw-legend-unit' }, h('span', {}, unit), h('span', {}, t(theme.categories ? 'legend.count' : `level.${app.state.level}.count`))),
+      h('p', { class: 'gw-legend-unit' }, h('span', {}, unit), h('span', {}, t(theme.id === 'estates' ? 'legend.count' : `level.${app.state.level}.count`))),
       h('ul', { class: 'gw-classes' }, classes.list.map(({ colour, label, count }) => h('li', {},
-        h('span', { class: 'gw-swatch', style: { '--gw-swatch': colour, '--gw-strength': theme.categories ? 1 : fillOpacity(10) } }),
+        h('span', { class: 'gw-swatch', style: { '--gw-swatch': colour, '--gw-strength': classes.kinds ? 1 : fillOpacity(10) } }),
         h('span', { class: 'gw-class-label' }, label), h('span', { class: 'gw-figure' }, number(count)))),
       classes.missing ? h('li', {}, h('span', { class: 'gw-swatch gw-hatch' }), h('span', { class: 'gw-class-label' }, t(`theme.${theme.id}.missing`)),
         h('span', { class: 'gw-figure' }, number(classes.missing))) : null),
@@ -67,12 +68,3 @@ export function createLegend(app) {
 
 const unitKind = ({ state }) => (state.theme === 'stations' && ['subdistrict', 'district'].includes(state.level) ? 'share' : 'base');
 
-/** The name of a standard in the language of the page. */
-export const standardName = (s) => nameOf(s);
-
-/** Source, edition, clause and grade of a standard in one line. */
-export function sourceOf(standard) {
-  const words = [standardName(standard), standard.source, standard.clause ? t('clause', { clause: standard.clause }) : '',
-    standard.edition && !String(standard.source).includes(standard.edition) ? standard.edition : '', standard.grade ? t(`grade.${standard.grade}`) : ''];
-  return words.filter(Boolean).join(' · ');
-}

@@ -23,15 +23,14 @@ export function createPlans(app, { reload, showPlace }) {
 
   function planRow(plan) {
     const shown = app.state.plan === String(plan.id) || (!app.state.plan && plan.state === 'published');
-    const grids = plan.gridCount ?? plan.grids;
     return h('li', { class: 'gw-item' },
       h('p', {}, h('b', {}, plan.name || plan.id), ' ', h('span', { class: 'gw-tag' }, t(`plan.${plan.state}`))),
-      h('p', { class: 'gw-hint' }, [t('plans.number', { id: plan.id, revision: plan.revision }), Number.isFinite(grids) ? t('plans.grids', { n: grids }) : '',
+      h('p', { class: 'gw-hint' }, [t('plans.number', { id: plan.id, revision: plan.revision }), t('plans.grids', { n: plan.grids }),
         shown ? t('plans.shown') : ''].filter(Boolean).join(' · ')),
       h('p', { class: 'gw-links' },
         action(t('plans.show'), () => app.set({ plan: String(plan.id), level: 'grid', sel: '' })),
         action(t('plans.rename'), () => rename(plan)),
-        plan.state === 'published' ? null : action(t('plans.publish'), () => act('POST', `/api/v1/plans/${plan.id}/publish`, undefined, plan, 'plans.published')),
+        plan.inForce?.length === plan.wards?.length && plan.state === 'published' ? null : action(t('plans.publish'), () => act('POST', `/api/v1/plans/${plan.id}/publish`, undefined, plan, 'plans.published')),
         action(t('plans.problemsOf'), async () => fill(outcome, ...(await listCrumbs(plan.id, showPlace)))),
         action(t('delete'), () => confirmDelete(plan))));
   }

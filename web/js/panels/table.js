@@ -101,10 +101,10 @@ export function createTable(app, { exportHref }) {
   function renderHead(view) {
     fill(head, view.columns.map((column) => {
       const own = sort.key === column.key;
-      const unit = column.unit ? t(`unit.${column.unit}`) : '';
+      const unit = column.unitText?.(view.facts) ?? (column.unit ? t(`unit.${column.unit}`) : '');
       return h('th', { scope: 'col', class: align(column), 'aria-sort': own ? (sort.down ? 'descending' : 'ascending') : 'none' },
         h('button', { type: 'button', class: 'gw-sort', onclick: () => sortBy(column) }, t(columnKey(column, app)),
-          unit && unit !== `unit.${column.unit}` ? h('span', { class: 'gw-unit' }, unit) : null,
+          unit ? h('span', { class: 'gw-unit' }, unit) : null,
           h('span', { class: 'gw-sort-sign', 'aria-hidden': 'true' }, own ? (sort.down ? '▼' : '▲') : '')));
     }));
   }
@@ -158,7 +158,7 @@ export function createTable(app, { exportHref }) {
     const value = fact[column.key];
     const sign = column.kind === 'status' && value ? h('span', { class: `gw-status gw-status-${value}` }, `${SIGNS[value] ?? '▲'} `) : null;
     const about = fact.estimated && ['residents', 'households'].includes(column.key) ? '≈ ' : '';
-    return h('td', { class: align(column), title: column.wide ? value : undefined }, sign, about, cellText(column, value));
+    return h('td', { class: align(column), title: column.wide ? value : undefined }, sign, about, column.printed && fact[column.printed] ? fact[column.printed] : cellText(column, value));
   }
 
   app.on('hover', (code) => {
@@ -186,7 +186,7 @@ export function createTable(app, { exportHref }) {
   };
 }
 
-const BAD = new Set(['over-target', 'no-worker', 'short', 'above-range', 'below-range']);
+const BAD = new Set(['over-target', 'no-worker', 'short', 'above-range', 'below-range', 'uncovered', 'none', 'too-small', 'rented', 'temporary', 'shared']);
 /** Whether the theme's status says that something is wrong here. */
 export function isProblem(view, fact) {
   const column = view.columns.find((c) => c.kind === 'status');
@@ -194,7 +194,7 @@ export function isProblem(view, fact) {
 }
 
 const align = (column) => (['int', 'dec', 'dec2', 'ratio', 'share', 'year'].includes(column.kind) ? 'gw-num' : column.wide ? 'gw-wide-cell' : '');
-const columnKey = (column, app) => (column.key === 'gapShare' && column.total ? 'col.shareLeftOut' : column.key === 'name' && app.state.theme === 'estates' ? 'col.estate' : `col.${column.key}`);
+const columnKey = (column, app) => (column.label ? `col.${column.label}` : column.key === 'name' && app.state.theme === 'estates' ? 'col.estate' : `col.${column.key}`);
 
 function compare(a, b, down) {
   const none = (v) => v === undefined || v === null || Number.isNaN(v) || v === '';

@@ -1,13 +1,15 @@
-// Who is short of what, by one standard.
+// Who is short of what, by one standard: the report of /gaps.
+import { LEVELS } from '../data.js';
 import { number, percent, t } from '../i18n.js';
 import { DIVERGING, SEQUENTIAL } from '../style.js';
 
-const MEASURED = ['reach', 'area-per-households', 'count-per', 'min-area', 'spaces-per-household', 'range'];
-/** Standards for which gaps can be computed; guides and rules have none. */
-export const withGaps = (standards) => standards.filter((s) => !s.measure || MEASURED.includes(s.measure));
+/** Standards for which gaps can be computed at a level, or at any when none is given. */
+export const withGaps = (standards, level) => standards.filter((s) =>
+  s.hasGaps && (!level || !s.level || LEVELS.indexOf(s.level) <= LEVELS.indexOf(level)));
 
-/** Whether a standard asks for a distance, so that its measure is the share of people left out. */
-const isReach = (standard) => standard?.measure === 'reach' || (!standard?.measure && standard?.unit === 'm');
+/** Classes of a gap that mean that something is missing. */
+export const SHORT = ['uncovered', 'short'];
+const isReach = (standard) => standard?.measure === 'reach';
 
 export const gaps = {
   id: 'gaps',
@@ -16,7 +18,7 @@ export const gaps = {
   whole: false,
   closed: 'upper',
   colours: SEQUENTIAL,
-  worse: (fact) => fact.peopleUncovered ?? fact.shortfall ?? -1,
+  worse: (fact) => (fact.peopleUncovered ?? fact.missing ?? (SHORT.includes(fact.class) ? 1 : -1)),
 
   norm: ({ standard }) => (standard ? { standard } : null),
   ladder(norm) {
@@ -29,29 +31,27 @@ export const gaps = {
   /** Reach: share of people left out. Anything else: what is there as a share of what is asked for. */
   prepare(facts, { standard }) {
     for (const fact of facts) {
-      const { peopleCovered: inside, peopleUncovered: outside } = fact;
       if (isReach(standard)) {
-        if (inside + outside > 0) fact.gapShare = outside / (inside + outside);
-      } else if (fact.required > 0 && Number.isFinite(fact.actual)) fact.gapShare = fact.actual / fact.required;
-      else if (Number.isFinite(fact.value) && standard?.threshold > 0) fact.gapShare = fact.value / standard.threshold;
-      fact.gapStatus = ['ok', 'short'].includes(fact.gapStatus ?? fact.status) ? fact.status : gapStatus(fact);
+        const all = fact.peopleCovered + fact.peopleUncovered;
+        if (all > 0) fact.gapShare = fact.peopleUncovered / all;
+      } else if (Number.isFinite(fact.value) && fact.threshold > 0) fact.gapShare = fact.value / fact.threshold;
     }
   },
   columns: ({ standard }) => [
+    { key: 'class', kind: 'status', words: 'gapClass' },
     ...(isReach(standard) ? [
       { key: 'peopleUncovered', kind: 'int', unit: 'people', sum: true },
       { key: 'peopleCovered', kind: 'int', unit: 'people', sum: true },
-      { key: 'gapShare', kind: 'share', total: (sum) => sum('peopleUncovered') / (sum('peopleUncovered') + sum('peopleCovered')) },
+      { key: 'gapShare', kind: 'share', label: 'shareLeftOut', total: (sum) => sum('peopleUncovered') / (sum('peopleUncovered') + sum('peopleCovered')) },
       { key: 'buildingsUncovered', kind: 'int', unit: 'buildings', sum: true },
       { key: 'buildingsCovered', kind: 'int', unit: 'buildings', sum: true },
     ] : [
-      { key: 'shortfall', kind: 'dec', unit: standard?.shortfallUnit ?? '', sum: true },
-      { key: 'actual', kind: 'dec', sum: false },
-      { key: 'required', kind: 'dec', sum: false },
+      { key: 'missing', kind: 'dec', unitText: (facts) => facts.find((f) => f.missingUnit)?.missingUnit, sum: true },
+      { key: 'supply', kind: 'dec', label: 'actual', unitText: (facts) => facts.find((f) => f.missingUnit)?.missingUnit, sum: true },
+      { key: 'value', kind: 'dec', unitText: () => standard?.unit },
       { key: 'gapShare', kind: 'share' },
       { key: 'residents', kind: 'int', unit: 'people', sum: true },
     ]),
-    { key: 'gapStatus', kind: 'status' },
     { key: 'reason', kind: 'text', wide: true },
   ],
   sentence(fact) {
@@ -59,20 +59,16 @@ export const gaps = {
     if (Number.isFinite(fact.peopleUncovered)) return t('say.gaps', { out: fact.peopleUncovered, all: fact.peopleUncovered + fact.peopleCovered });
     return t('say.noCounts');
   },
-  short: (fact) => (Number.isFinite(fact.gapShare) ? percent(fact.gapShare) : ''),
+  short: (fact) => (Number.isFinite(fact.gapShare) ? percent(fact.gapShare) : fact.class ? t(`gapClass.${fact.class}`) : ''),
 
   overview({ facts, levelName, standard }) {
-    const short = facts.filter((f) => f.gapStatus === 'short');
-    const out = facts.reduce((sum, f) => sum + (f.peopleUncovered ?? 0), 0);
     if (!standard) return t('say.gaps.choose');
+    const short = facts.filter((f) => SHORT.includes(f.class));
+    if (!facts.some((f) => f.class)) return t('say.gaps.notHere', { name: standard.name });
     if (isReach(standard)) {
-      return t('say.gaps.overview', { out, metres: number(standard.threshold ?? standard.reachM), n: short.length, level: levelName(short.length) });
+      const out = facts.reduce((sum, f) => sum + (f.peopleUncovered ?? 0), 0);
+      return t('say.gaps.overview', { out, metres: number(standard.reachM ?? standard.threshold), n: short.length, level: levelName(short.length), name: standard.name });
     }
-    return t('say.gaps.short', { n: short.length, all: facts.length, level: levelName(facts.length), name: standard.name });
+    return t('say.gaps.short', { n: short.length, all: facts.length, level: levelName(short.length), name: standard.name });
   },
 };
-
-function gapStatus(fact) {
-  if (fact.peopleUncovered > 0 || fact.shortfall > 0) return 'short';
-  return Number.isFinite(fact.gapShare) || fact.peopleCovered > 0 ? 'ok' : 'no-data';
-}

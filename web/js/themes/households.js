@@ -57,7 +57,7 @@ export const households = {
   overview({ facts, levelName, norm }) {
     const known = facts.filter((f) => Number.isFinite(f.householdsPerGrid));
     if (!known.length) return t('say.households.unknown');
-    if (!norm) return t('say.households.count', { n: known.length, level: levelName(known.length) });
+    if (!norm) return t('say.households.count', { n: known.length, level: levelName(known.length), mean: decimal(known.reduce((sum, f) => sum + f.households, 0) / known.reduce((sum, f) => sum + f.grids, 0)) });
     const high = known.filter((f) => f.normStatus === 'above-range').length;
     const low = known.filter((f) => f.normStatus === 'below-range').length;
     return t('say.households.overview', { n: known.length, level: levelName(known.length), high, low, min: norm.min, max: norm.max });

@@ -12,26 +12,25 @@ export const parking = {
   worse: (fact) => fact.gap ?? -1,
 
   /** The ratio that the answer was computed with, spaces per household. */
-  norm: ({ ratio, standards }) => (ratio > 0
-    ? { value: ratio, standard: standards.find((s) => s.measure === 'spaces-per-household' && !s.compoundKinds) ?? null } : null),
+  norm: ({ ratio, standardCode, standards }) => (ratio > 0
+    ? { value: ratio, standard: standards.find((s) => s.code === standardCode) ?? null } : null),
   ladder: (norm) => ({
     breaks: [0.5, 0.8, 1, 1.2].map((share) => Number((share * (norm?.value ?? 1)).toFixed(2))),
     closed: 'lower', method: 'norm', colours: [...DIVERGING].reverse(), places: 2,
   }),
   prepare(facts) {
     for (const fact of facts) {
-      fact.supply ??= fact.spaces;
       if (fact.households > 0 && Number.isFinite(fact.supply)) fact.perHousehold = fact.supply / fact.households;
-      fact.parkingStatus = fact.gap > 0 ? 'short' : Number.isFinite(fact.perHousehold) ? 'ok' : 'no-data';
+      fact.parkingStatus = fact.status;
     }
   },
   columns: () => [
     { key: 'households', kind: 'int', unit: 'households', sum: true },
     { key: 'supply', kind: 'int', unit: 'spaces', sum: true },
     { key: 'perHousehold', kind: 'dec2', unit: 'perHousehold', total: (sum) => sum('supply') / sum('households') },
-    { key: 'demandNight', kind: 'int', unit: 'spaces', sum: true },
+    { key: 'nightDemand', kind: 'int', unit: 'spaces', sum: true },
     { key: 'gap', kind: 'int', unit: 'spaces', sum: true },
-    { key: 'parkingStatus', kind: 'status' },
+    { key: 'parkingStatus', kind: 'status', words: 'parkingStatus' },
   ],
   sentence(fact) {
     if (!Number.isFinite(fact.supply)) return t('say.parking.none');

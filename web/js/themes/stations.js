@@ -1,5 +1,6 @@
-// Community service stations, and ward offices by tenure.
-import { percent, t } from '../i18n.js';
+// Community service stations, and ward offices by tenure: the report of /stations.
+import { LEVELS } from '../data.js';
+import { number, t } from '../i18n.js';
 import { SEQUENTIAL } from '../style.js';
 
 /** Colour and shape of a ward office by tenure; shape and colour both tell it. */
@@ -11,65 +12,75 @@ export const TENURES = {
 };
 export const STATION = { colour: '#5b2a86', shape: 'circle' };
 
+// What is wrong first in a ward, worst first.
+const STATUSES = {
+  none: '#d55e00', 'too-small': '#e69f00', rented: '#f0e442', temporary: '#cc79a7', shared: '#56b4e9', ok: '#009e73',
+};
+const ORDER = Object.keys(STATUSES);
+const above = (level) => LEVELS.indexOf(level) > LEVELS.indexOf('ward');
+
 export const stations = {
   id: 'stations',
-  measure: (fact) => (fact.level === 'ward' || fact.level === 'grid' ? fact.stations : fact.shareWithout),
-  whole: true,
+  measure: (fact) => fact.shareWithout,
+  whole: false,
   closed: 'upper',
-  worse: (fact) => (fact.wards ? fact.wardsWithout * 1e6 : fact.stations === 0 ? 1e6 : 0) + (fact.residents ?? 0) / 1e3,
-  format: (v, level) => (level === 'ward' || level === 'grid' ? String(v) : percent(v)),
-
-  norm: () => null,
-  ladder(_, { level }) {
-    if (level === 'ward' || level === 'grid') {
-      return { breaks: [0, 1], closed: 'upper', method: 'count', colours: ['#fdb863', '#a1dab4', '#2c7fb8'] };
-    }
-    return { breaks: [0, 0.1, 0.25, 0.5], closed: 'upper', method: 'share', colours: SEQUENTIAL, percent: true };
-  },
   colours: SEQUENTIAL,
+  worse: (fact) => (fact.wards ? fact.wardsWithout * 1e6 : (ORDER.length - 1 - ORDER.indexOf(fact.stationStatus ?? 'ok')) * 1e6) + (fact.residents ?? 0) / 1e3,
 
-  /** `found`: area code → facilities in it; `wardsOf`: area code → its wards' facts with `stations`. */
-  prepare(facts, { found, wardsOf, level }) {
+  norm: ({ standards, standardCode }) => {
+    const standard = standards.find(({ code }) => code === standardCode);
+    return standard ? { standard } : null;
+  },
+  ladder: () => ({ breaks: [0, 0.1, 0.25, 0.5], closed: 'upper', method: 'share', colours: SEQUENTIAL, percent: true }),
+  kinds: ({ level }) => (above(level) ? null : {
+    list: ORDER.map((key) => ({ key, colour: STATUSES[key], label: t(`stationStatus.${key}`) })),
+    of: (fact) => ORDER.indexOf(fact.stationStatus),
+  }),
+
+  prepare(facts, { found, level }) {
     for (const fact of facts) {
-      const inside = found.get(fact.code) ?? [];
-      const list = inside.filter((f) => f.properties.kind === 'service-station');
-      const office = inside.find((f) => f.properties.kind === 'ward-office');
-      fact.stations = list.length;
-      fact.stationArea = list.reduce((sum, f) => sum + (f.properties.floorAreaM2 ?? 0), 0);
-      if (level === 'ward') fact.tenure = office?.properties.tenure ?? 'none';
-      if (level === 'subdistrict' || level === 'district') {
-        const wards = wardsOf.get(fact.code) ?? [];
-        fact.wards = wards.length;
-        fact.wardsWithout = wards.filter((code) => !(found.get(code) ?? []).some((f) => f.properties.kind === 'service-station')).length;
-        if (wards.length) fact.shareWithout = fact.wardsWithout / wards.length;
+      if (level === 'grid') {
+        fact.stations = (found?.get(fact.code) ?? []).filter((f) => f.properties.kind === 'service-station').length;
+        fact.stationStatus = fact.stations ? 'ok' : 'none';
+        continue;
       }
-      fact.stationStatus = (fact.wardsWithout ?? (fact.stations ? 0 : 1)) ? 'short' : 'ok';
+      fact.stationStatus = ORDER.includes(fact.status) ? fact.status : undefined;
+      if (!fact.wardsByStatus) continue;
+      fact.wards = Object.values(fact.wardsByStatus).reduce((sum, n) => sum + n, 0);
+      fact.wardsWithout = fact.wardsByStatus.none ?? 0;
+      fact.wardsOk = fact.wardsByStatus.ok ?? 0;
+      if (fact.wards) fact.shareWithout = fact.wardsWithout / fact.wards;
+      fact.tenureWords = Object.entries(fact.officesByTenure ?? {}).filter(([, n]) => n > 0)
+        .map(([tenure, n]) => `${t(`tenure.${tenure}`)} ${number(n)}`).join(' · ');
     }
   },
   columns: ({ level }) => [
+    { key: 'stationStatus', kind: 'status', words: 'stationStatus' },
     { key: 'stations', kind: 'int', unit: 'count', sum: true },
-    { key: 'stationArea', kind: 'int', unit: 'm2', sum: true },
-    ...(level === 'ward' ? [{ key: 'tenure', kind: 'word', words: 'tenure' }] : []),
-    ...(level === 'ward' || level === 'grid' ? [] : [
+    ...(level === 'grid' ? [] : [{ key: 'floorAreaM2', kind: 'int', unit: 'm2', label: 'stationArea', sum: true }]),
+    ...(level === 'ward' ? [{ key: 'officeTenure', kind: 'word', words: 'tenure' }] : []),
+    ...(above(level) ? [
       { key: 'wards', kind: 'int', unit: 'count', sum: true },
       { key: 'wardsWithout', kind: 'int', unit: 'count', sum: true },
-    ]),
+      { key: 'wardsOk', kind: 'int', unit: 'count', sum: true },
+      { key: 'tenureWords', kind: 'text', wide: true },
+    ] : []),
     { key: 'residents', kind: 'int', unit: 'people', sum: true },
     { key: 'households', kind: 'int', unit: 'households', sum: true },
-    { key: 'stationStatus', kind: 'status' },
   ],
   sentence(fact) {
-    const first = t('say.stations', { n: fact.stations ?? 0, area: fact.stationArea ?? 0 });
+    const first = fact.stations ? t('say.stations', { n: fact.stations, area: fact.floorAreaM2 ?? 0 }) : t('say.stations.none');
     if (fact.wards) return `${first} · ${t('say.stations.wards', { n: fact.wardsWithout, wards: fact.wards })}`;
-    return fact.tenure ? `${first} · ${t('say.office', { tenure: t(`tenure.${fact.tenure}`) })}` : first;
+    return fact.officeTenure ? `${first} · ${t('say.office', { tenure: t(`tenure.${fact.officeTenure}`) })}` : first;
   },
-  short: (fact) => (fact.wards ? t('say.stations.short', { n: fact.wardsWithout }) : t('say.stations.shortN', { n: fact.stations ?? 0 })),
+  short: (fact) => (fact.wards ? t('say.stations.short', { n: fact.wardsWithout }) : fact.stationStatus ? t(`stationStatus.${fact.stationStatus}`) : ''),
 
   overview({ facts, levelName }) {
-    const without = facts.reduce((sum, f) => sum + (f.wards ? f.wardsWithout : f.stations === 0 ? 1 : 0), 0);
-    const people = facts.filter((f) => !f.wards && f.stations === 0).reduce((sum, f) => sum + (f.residents ?? 0), 0);
-    const all = facts.reduce((sum, f) => sum + (f.stations ?? 0), 0);
     const grouped = facts.some((f) => f.wards);
+    const bare = facts.filter((f) => f.stationStatus === 'none');
+    const without = grouped ? facts.reduce((sum, f) => sum + (f.wardsWithout ?? 0), 0) : bare.length;
+    const people = bare.reduce((sum, f) => sum + (f.residents ?? 0), 0);
+    const all = facts.reduce((sum, f) => sum + (f.stations ?? 0), 0);
     return t(grouped ? 'say.stations.overviewWards' : 'say.stations.overview', { without, all, people, level: levelName(without) });
   },
 };

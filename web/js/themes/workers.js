@@ -11,12 +11,9 @@ export const workers = {
   closed: 'lower',
   worse: (fact) => (fact.status === 'no-worker' ? Infinity : fact.residentsPerWorker ?? -1),
 
-  /** A standard that names this level as the one its workers are held against. */
-  norm({ level, standards }) {
-    const standard = standards.find((s) => s.workerTarget === level && s.threshold > 0);
-    if (!standard) return null;
-    return { standard, value: standard.per ? standard.per / standard.threshold : standard.threshold };
-  },
+  /** The target that the answer was computed with, residents for each worker. */
+  norm: ({ target, standards }) => (target?.residentsPerWorker > 0
+    ? { value: target.residentsPerWorker, standard: standards.find(({ code }) => code === target.standard) ?? null } : null),
   ladder: (norm) => (norm ? { ...anchored(norm.value, [0.5, 0.8, 1, 1.2]), colours: DIVERGING } : null),
   colours: SEQUENTIAL,
 
@@ -26,7 +23,7 @@ export const workers = {
     { key: 'workers', kind: 'int', unit: 'people', sum: true },
     { key: 'posts', kind: 'int', unit: 'posts', sum: true },
     { key: 'vacancies', kind: 'int', unit: 'posts', sum: true },
-    { key: 'residentsPerWorker', kind: 'ratio', unit: 'perWorker', total: (sum) => sum('residents') / sum('workers') },
+    { key: 'residentsPerWorker', kind: 'ratio', printed: 'ratio', unit: 'perWorker', total: (sum) => sum('residents') / sum('workers') },
     { key: 'status', kind: 'status' },
   ],
 
