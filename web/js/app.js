@@ -41,7 +41,8 @@ export function createApp(state) {
 /** The state with every gap filled: a territory that exists, a level that it has, a standard for gaps. */
 export function settle(app) {
   const { state, territories, standards } = app;
-  const territory = territories.find(({ id }) => id === state.territory) ?? territories[0];
+  const richest = territories.reduce((a, b) => ((b.levels?.length ?? 0) > (a?.levels?.length ?? 0) ? b : a), null);
+  const territory = territories.find(({ id }) => id === state.territory) ?? richest;
   if (!territory) return { territory: '' };
   const levels = territory.levels?.length ? territory.levels : ['ward'];
   const patch = { territory: territory.id };

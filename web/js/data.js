@@ -2,11 +2,11 @@
 import { getFeatures, getJson } from './api.js';
 import { language } from './i18n.js';
 
-const COLLECTIONS = { district: 'districts', subdistrict: 'subdistricts', ward: 'wards', grid: 'grids' };
+const COLLECTIONS = { district: 'districts', subdistrict: 'subdistricts', ward: 'wards', section: 'sections', grid: 'grids' };
 /** The level above, whose outlines are drawn over an area map. */
-export const ABOVE = { grid: 'ward', ward: 'subdistrict', subdistrict: 'district' };
+export const ABOVE = { grid: 'ward', section: 'ward', ward: 'subdistrict', subdistrict: 'district' };
 /** Levels from the smallest to the largest. */
-export const LEVELS = ['grid', 'ward', 'subdistrict', 'district'];
+export const LEVELS = ['grid', 'section', 'ward', 'subdistrict', 'district'];
 
 /** A cache of promises; a failed one is forgotten, so that the next call tries again. */
 export function createData() {

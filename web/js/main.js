@@ -92,7 +92,7 @@ app.on('view', () => {
 });
 app.on('loading', () => document.body.classList.add('gw-loading'));
 app.on('failure', (problem) => {
-  document.body.classList.remove('gw-loading');
+  renderAll();
   fill(panelBody, problemBox(problem, { unknown: t('problem.net'), show: t('show') }, showPlace));
 });
 app.on('hover', () => scene.outline());

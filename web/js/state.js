@@ -4,7 +4,7 @@ const NAMES = ['territory', 'plan', 'v', 'sel', 'theme', 'standard', 'level', 'w
   'lang'];
 const CHOICES = {
   theme: ['workers', 'households', 'stations', 'gaps', 'parking', 'estates'],
-  level: ['district', 'subdistrict', 'ward', 'grid'],
+  level: ['district', 'subdistrict', 'ward', 'section', 'grid'],
   by: ['management', 'age'],
   classes: ['norm', 'natural', 'quantile', 'equal'],
   mode: ['view', 'edit', 'evaluate'],

@@ -31,9 +31,10 @@ export const fillOpacity = (zoom) => (zoom >= 17 ? 0.4 : zoom >= 15 ? 0.55 : zoo
 /** Width in pixels of the lines between areas; thin while areas are small. */
 export const edgeWidth = (pixels) => (pixels < 8 ? 0 : pixels < 24 ? 0.5 : 1);
 
-/** Black or white, whichever reads better on a colour `#rrggbb`. */
-export function inkOn(colour) {
-  const [r, g, b] = [1, 3, 5].map((i) => parseInt(colour.slice(i, i + 2), 16) / 255)
+/** Black or white, whichever reads better on a colour `#rrggbb` that covers `ground` to a share `opacity`. */
+export function inkOn(colour, opacity = 1, ground = '#ffffff') {
+  const part = (hex, i) => parseInt(hex.slice(i, i + 2), 16) / 255;
+  const [r, g, b] = [1, 3, 5].map((i) => part(colour, i) * opacity + part(ground, i) * (1 - opacity))
     .map((c) => (c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
   return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.32 ? INK : '#ffffff';
 }

@@ -14,7 +14,7 @@ const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
  */
 export function createMap(element, hears) {
   const map = new LeafletMap(element, {
-    zoomControl: false, attributionControl: true, zoomSnap: 0.5, zoomDelta: 1, wheelPxPerZoomLevel: 90,
+    zoomControl: false, attributionControl: true, zoomSnap: 0.25, zoomDelta: 1, wheelPxPerZoomLevel: 90,
     maxZoom: 20, minZoom: 7, fadeAnimation: false, zoomAnimation: !calm(), inertia: !calm(), markerZoomAnimation: false,
     doubleClickZoom: false, worldCopyJump: false, boxZoom: false,
   });

@@ -1,6 +1,6 @@
 // What the map shows of the view: coloured areas, outlines, names, facilities, reasons.
 import { metres, nameOf, t } from '../i18n.js';
-import { inkOn } from '../style.js';
+import { baseColours, fillOpacity, inkOn } from '../style.js';
 import { STATION, TENURES } from '../themes/stations.js';
 import { buildingColour } from '../themes/estates.js';
 import { pointOf } from '../facts.js';
@@ -45,9 +45,10 @@ export function createScene(app, map) {
     layers.labels.show(areas, (code) => {
       const fact = view.byCode.get(code);
       return fact ? [nameOf(fact), app.state.theme === 'stations' ? '' : view.short(fact)] : ['', ''];
-    }, (code) => (code === app.picked() ? Infinity : view.byCode.get(code)?.residents ?? 0), (code) => {
+    }, (code) => (code === app.picked() ? Infinity : view.byCode.get(code)?.residents ?? 0), (code, zoom) => {
       const i = view.classOf(code);
-      return i === null || i < 0 ? null : inkOn(view.classes.list[i].colour);
+      const { ground } = baseColours(matchMedia('(prefers-color-scheme: dark)').matches);
+      return i === null || i < 0 ? null : inkOn(view.classes.list[i].colour, fillOpacity(zoom), ground);
     });
   }
 

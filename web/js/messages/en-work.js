@@ -219,4 +219,8 @@ export default {
   'parkingStatus.enough': 'enough',
   'parkingStatus.no-data': 'not surveyed',
   'plans.crumb': 'A crumb of {area} joined {into}',
+  'level.section': 'Section',
+  'level.section.many': '{n|section|sections}',
+  'level.section.count': 'sections',
+  'level.section.plain': 'sections',
 };

@@ -219,4 +219,8 @@ export default {
   'parkingStatus.enough': '够用',
   'parkingStatus.no-data': '未调查',
   'plans.crumb': '碎块 {area} 已并入 {into}',
+  'level.section': '片区',
+  'level.section.many': '个片区',
+  'level.section.count': '片区数',
+  'level.section.plain': '片区',
 };

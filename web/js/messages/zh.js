@@ -56,7 +56,7 @@ export default {
   'level.subdistrict.count': '街道数',
   'level.ward.count': '社区数',
   'level.grid.count': '网格数',
-  'synthetic': '几何为合成数据',
+  'synthetic': '图形为合成数据',
   'estimated': '按规则估算,非实际统计',
   'within.leave': '返回全部',
   'search': '搜索名称或代码',

@@ -9,7 +9,7 @@ export const workers = {
   format: ratio,
   whole: true,
   closed: 'lower',
-  worse: (fact) => (fact.status === 'no-worker' ? Infinity : fact.residentsPerWorker ?? -1),
+  worse: (fact) => (fact.status === 'no-worker' ? 1e9 + fact.residents : fact.residentsPerWorker ?? -1),
 
   /** The target that the answer was computed with, residents for each worker. */
   norm: ({ target, standards }) => (target?.residentsPerWorker > 0
