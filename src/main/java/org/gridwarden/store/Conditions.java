@@ -16,23 +16,17 @@ final class Conditions {
   private static final String SUBDISTRICTS = "SELECT s.code FROM subdistrict s WHERE s.territory = t.territory"
       + " AND (s.code = :within OR s.district_code = :within)";
 
-  // Width in degrees below which a box holds a small share of a city; a map tile of zoom 13 is 0.044 wide.
-  private static final double SMALL_BOX = 0.05;
-
   private final FeatureType type;
   private final StringBuilder where = new StringBuilder();
   private final Map<String, Object> values = new HashMap<>();
-  private final Dialect dialect;
-  private String hint = "";
   private String page = "";
 
-  private Conditions(FeatureType type, Dialect dialect) {
+  private Conditions(FeatureType type) {
     this.type = type;
-    this.dialect = dialect;
   }
 
-  static Conditions of(FeatureType type, FeatureQuery query, Dialect dialect) {
-    Conditions conditions = new Conditions(type, dialect);
+  static Conditions of(FeatureType type, FeatureQuery query) {
+    Conditions conditions = new Conditions(type);
     if (query.territory() != null) conditions.and("t.territory = :territory", "territory", query.territory());
     query.equal().forEach(conditions::equal);
     double[] bbox = query.bbox();
@@ -44,7 +38,7 @@ final class Conditions {
 
   /** Table, alias and conditions, with a leading space. */
   String from() {
-    return " FROM " + type.table() + " t" + hint + (where.isEmpty() ? "" : " WHERE " + where);
+    return " FROM " + type.table() + " t" + (where.isEmpty() ? "" : " WHERE " + where);
   }
 
   /** The same over another table, or a select in brackets, that has the columns of the kind. */
@@ -150,7 +144,6 @@ final class Conditions {
     if (!FeatureTable.hasGeometry(type)) {
       and("1 = 0");
     } else if (box[0] <= box[2]) {
-      if (box[2] - box[0] < SMALL_BOX) hint = dialect.smallBox(type);
       and(envelope("west", box[0], box[1], "east", box[2], box[3]));
     } else {
       and("(" + envelope("west", box[0], box[1], "date_line", 180, box[3]) + " OR "

@@ -43,6 +43,7 @@ public final class Database implements AutoCloseable {
     this.writing = new TransactionTemplate(transactions);
     this.reading = new TransactionTemplate(transactions);
     reading.setReadOnly(true);
+    reading.setIsolationLevel(dialect.readingIsolation());
   }
 
   /**
@@ -95,9 +96,7 @@ public final class Database implements AutoCloseable {
       try (Connection connection = source.getConnection()) {
         dialect.prepare(connection);
       }
-      Flyway.configure().dataSource(source)
-          .locations("classpath:db/migration/common", "classpath:db/migration/" + dialect.migrations())
-          .load().migrate();
+      Flyway.configure().dataSource(source).locations(dialect.migrations()).load().migrate();
       return new Database(source, dialect);
     } catch (RuntimeException | SQLException e) {
       if (source != null) source.close();

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Refusal.Kind;
 import org.gridwarden.model.Text;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
 
 /** What a failing database means to the person in front of it. */
 final class Failures {
@@ -34,6 +36,7 @@ final class Failures {
   /** A failure while working on an open database; anything unknown stays what it is. */
   static RuntimeException working(Exception e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof MVStoreException file && file.getErrorCode() == DataUtils.ERROR_WRITING_FAILED) return full();
       if (!(cause instanceof SQLException sql)) continue;
       String state = sql.getSQLState() == null ? "" : sql.getSQLState();
       switch (sql.getErrorCode()) {

@@ -29,7 +29,7 @@ public final class FeatureStore {
    *     for a value that the property cannot have (both INVALID)
    */
   public <T> T read(FeatureType type, FeatureQuery query, Function<Stream<Located>, T> use) {
-    Conditions conditions = Conditions.of(type, query, database.dialect());
+    Conditions conditions = Conditions.of(type, query);
     String sql = "SELECT " + FeatureTable.selected(type, database.dialect()) + conditions.from()
         + " ORDER BY territory, code" + conditions.page();
     return database.read(() -> {
@@ -49,7 +49,7 @@ public final class FeatureStore {
 
   /** How many features match; offset and limit are not looked at. Refuses what {@link #read} refuses. */
   public long count(FeatureType type, FeatureQuery query) {
-    Conditions conditions = Conditions.of(type, query, database.dialect());
+    Conditions conditions = Conditions.of(type, query);
     String sql = "SELECT COUNT(*)" + conditions.from();
     return database.read(() -> database.jdbc().sql(sql).params(conditions.values()).query(Long.class).single());
   }

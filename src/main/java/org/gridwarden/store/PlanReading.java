@@ -200,7 +200,7 @@ final class PlanReading {
   }
 
   private Conditions conditions(@Nullable String plan, FeatureQuery query) {
-    Conditions conditions = Conditions.of(PlanStore.GRIDS, query, database.dialect());
+    Conditions conditions = Conditions.of(PlanStore.GRIDS, query);
     if (plan != null) conditions.values().put("of_plan", plan);
     return conditions;
   }

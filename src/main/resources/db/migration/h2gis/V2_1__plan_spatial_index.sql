@@ -1,1 +1,0 @@
-CREATE SPATIAL INDEX plan_grid_geom ON plan_grid (geom);
