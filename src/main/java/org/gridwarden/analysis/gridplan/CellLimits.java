@@ -110,7 +110,11 @@ final class CellLimits {
       size = Math.max(size, (long) Math.ceil(Math.sqrt(ward.outline().getArea() / Codes.MOST / share)));
       while (!fits(ward, sized(method, size), crumbShare, progress)) size += Math.max(1, size / 200);
     }
-    return String.valueOf(size);
+    return method instanceof CellMethod.Square ? String.valueOf(size) : widthAndEdge(size);
+  }
+
+  private static String widthAndEdge(double size) {
+    return size + " (edge " + (long) Math.ceil(size / Math.sqrt(3)) + ")";
   }
 
   private static boolean fits(Ward ward, CellMethod method, double crumbShare, Progress progress) {
