@@ -158,6 +158,7 @@ public final class JobQueue implements SmartLifecycle {
       }
     }
     for (Job job : store.listUnfinished()) {
+      if (live.containsKey(job.id())) continue; // submitted to this queue before it started
       Job again = new Job(job.id(), job.kind(), job.parameters(), State.QUEUED, Double.NaN, "", "", "", job.who(),
           job.created(), null, null);
       store.update(again);
