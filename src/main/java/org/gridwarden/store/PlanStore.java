@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.gridwarden.geo.Mosaic;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Plan;
+import org.gridwarden.model.Progress;
 import org.gridwarden.model.Property;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.store.FeatureStore.Located;
@@ -71,6 +72,9 @@ public final class PlanStore {
   /**
    * Makes a plan of grids that form a mosaic, with a grid-worker post for every grid that has any.
    *
+   * <p>Whoever asks to stop before the last row is written stops it, and nothing is kept. Cost: 10,000 grids take two to
+   * four seconds on the embedded database.
+   *
    * @param snapDegrees how far vertices of neighbours may lie apart and still be one, ≥ 0
    * @return its id
    * @throws Refusal GW-PLN-010 (CONFLICT) where two grids lie on one another, GW-PLN-011 for a code that is there twice or
@@ -78,17 +82,23 @@ public final class PlanStore {
    *     valid polygon, GW-PLN-014 for a ward that the territory does not have, GW-PLN-015 without any grid, each with the
    *     place where there is one; GW-TER-003 (NOT_FOUND)
    */
-  public String create(NewPlan plan, List<NewGrid> grids, double snapDegrees) {
+  public String create(NewPlan plan, List<NewGrid> grids, double snapDegrees, Progress progress) {
     Mosaic mosaic = GridMosaic.of(grids, snapDegrees);
     return database.write(() -> {
       writing.lock(plan.territory());
       new GridMosaic(database).checkWards(plan.territory(), grids, mosaic);
       String id = writing.nextId();
-      writing.insert(id, plan, grids, mosaic);
+      writing.insert(id, plan, grids, mosaic, progress);
       writing.insertPosts(id, plan.territory(), grids);
+      progress.checkCancelled();
       if (plan.publish()) writing.putInForce(get(id), plan.who());
       return id;
     });
+  }
+
+  /** The same, told to nobody and never stopped. */
+  public String create(NewPlan plan, List<NewGrid> grids, double snapDegrees) {
+    return create(plan, grids, snapDegrees, Progress.NONE);
   }
 
   /** Newest first; of every territory when {@code territory} is null. */

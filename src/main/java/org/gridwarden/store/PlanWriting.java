@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.gridwarden.geo.Mosaic;
+import org.gridwarden.model.Progress;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Text;
 import org.gridwarden.store.PlanInfo.State;
@@ -52,7 +53,7 @@ final class PlanWriting {
     return database.jdbc().sql("SELECT last FROM plan_number").query(Long.class).single().toString();
   }
 
-  void insert(String id, NewPlan plan, List<NewGrid> grids, Mosaic mosaic) {
+  void insert(String id, NewPlan plan, List<NewGrid> grids, Mosaic mosaic, Progress progress) {
     OffsetDateTime now = OffsetDateTime.now();
     database.jdbc().sql("""
             INSERT INTO plan (id, territory, name, state, method, revision, who, made_at, changed_at)
@@ -65,15 +66,18 @@ final class PlanWriting {
           row.setString(1, id);
           row.setString(2, ward);
         });
-    insertEdges(id, 1, mosaic.edges());
-    insertGrids(id, plan.territory(), grids, mosaic);
+    List<Mosaic.Edge> edges = mosaic.edges();
+    Rows rows = new Rows(progress, edges.size() + grids.size(), grids.size());
+    insertEdges(id, 1, edges, rows);
+    insertGrids(id, plan.territory(), grids, mosaic, rows);
   }
 
-  private void insertEdges(String id, int revision, List<Mosaic.Edge> edges) {
+  private void insertEdges(String id, int revision, List<Mosaic.Edge> edges, Rows rows) {
     WKBWriter wkb = new WKBWriter(2);
     int most = database.dialect().largestGeometry();
     database.template().batchUpdate("INSERT INTO plan_edge (plan, edge, left_grid, right_grid, line, from_rev)"
         + " VALUES (?, ?, ?, ?, ?, ?)", edges, BATCH, (row, edge) -> {
+          rows.next();
           byte[] bytes = wkb.write(FACTORY.createLineString(coordinates(edge.line())));
           if (bytes.length > most) throw tooLarge("edge " + edge.number(), edge.line().length / 2);
           row.setString(1, id);
@@ -85,13 +89,14 @@ final class PlanWriting {
         });
   }
 
-  private void insertGrids(String id, String territory, List<NewGrid> grids, Mosaic mosaic) {
+  private void insertGrids(String id, String territory, List<NewGrid> grids, Mosaic mosaic, Rows rows) {
     WKBWriter wkb = new WKBWriter(2);
     int most = database.dialect().largestGeometry();
     List<Integer> faces = new ArrayList<>();
     for (int f = 1; f <= grids.size(); f++) faces.add(f);
     database.template().batchUpdate("INSERT INTO plan_grid (territory, plan, grid, code, name, ward_code, section_code, geom,"
         + " from_rev) VALUES (?, ?, ?, ?, ?, ?, ?, ST_GeomFromWKB(?, 4326), 1)", faces, BATCH, (row, face) -> {
+          rows.next();
           NewGrid grid = grids.get(face - 1);
           Geometry outline = mosaic.polygon(face);
           byte[] bytes = wkb.write(outline);
@@ -174,7 +179,30 @@ final class PlanWriting {
   void delete(PlanInfo plan) {
     database.jdbc().sql("DELETE FROM post WHERE territory = ? AND plan = ? AND employer_level = 'grid'")
         .params(plan.territory(), plan.id()).update();
+    for (String table : new String[] {"plan_edge", "plan_grid", "plan_revision", "plan_ward"}) {
+      database.jdbc().sql("DELETE FROM " + table + " WHERE plan = ?").param(plan.id()).update();
+    }
     database.jdbc().sql("DELETE FROM plan WHERE id = ?").param(plan.id()).update();
+  }
+
+  /** Tells how many of the rows are on their way, and stops the writing when somebody asks to. */
+  private static final class Rows {
+    private final Progress progress;
+    private final int total;
+    private final Text message;
+    private int done;
+
+    Rows(Progress progress, int total, int grids) {
+      this.progress = progress;
+      this.total = total;
+      this.message = new Text("正在保存 " + grids + " 个网格", "keeping " + grids + " grids");
+    }
+
+    void next() {
+      if (++done % 256 != 0) return;
+      progress.report((double) done / total, message);
+      progress.checkCancelled();
+    }
   }
 
   private static Coordinate[] coordinates(double[] line) {

@@ -8,12 +8,15 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.gridwarden.geo.Mosaic;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Plan;
+import org.gridwarden.model.Progress;
 import org.gridwarden.model.Refusal;
+import org.gridwarden.model.Text;
 import org.gridwarden.store.PlanInfo.State;
 import org.gridwarden.store.PlanStore.NewGrid;
 import org.gridwarden.store.PlanStore.NewPlan;
@@ -193,6 +196,27 @@ abstract class PlanStoreContract {
     assertThat(plans.revision("town")).isEqualTo(clock);
     assertThatThrownBy(() -> plans.create(new NewPlan("nowhere", "x", "{}", "{}", "tester", true), strips("W1", 0), 0))
         .hasMessageContaining("GW-TER-003");
+  }
+
+  @Test
+  void whoAsksToStopWhileItIsWrittenFindsNothingKept() {
+    List<NewGrid> many = new ArrayList<>();
+    for (int i = 0; i < 300; i++) many.add(grid("g" + i, "W1", i / 150.0, (i + 1) / 150.0));
+    AtomicBoolean stop = new AtomicBoolean();
+    Progress progress = new Progress() {
+      @Override
+      public void report(double share, Text message) {
+        stop.set(share > 0.5);
+      }
+
+      @Override
+      public boolean cancelled() {
+        return stop.get();
+      }
+    };
+    assertThatThrownBy(() -> plans.create(plan("stopped", true), many, 1e-9, progress)).isInstanceOf(Progress.Cancelled.class);
+    assertThat(plans.list(null)).isEmpty();
+    assertThat(new FeatureStore(database).count(FeatureType.POSTS, FeatureQuery.all("town"))).isZero();
   }
 
   private void refused(String code, NewGrid... grids) {

@@ -98,9 +98,10 @@ public final class JobQueue implements SmartLifecycle {
     return 0;
   }
 
-  /** The job as clients read it, words in {@code language}. */
+  /** The job as clients read it at this moment, words in {@code language}. */
   public JobAnswer answer(Job job, String language) {
-    return JobAnswer.of(job, position(job.id()), language);
+    LiveJob one = live(job.id());
+    return JobAnswer.of(one == null ? job : one.job(), position(job.id()), language);
   }
 
   /**

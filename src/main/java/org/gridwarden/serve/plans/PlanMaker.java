@@ -37,7 +37,7 @@ public final class PlanMaker implements GridPlanWriter {
   /** About 2 cm: files carry 7 decimals. */
   private static final double FILE_SNAP = 2e-7;
   /** Share of a job's time that goes into cutting. */
-  private static final double CUTTING = 0.6;
+  private static final double CUTTING = 0.3;
 
   private final PlanStore plans;
   private final TerritoryLoader territories;
@@ -76,7 +76,6 @@ public final class PlanMaker implements GridPlanWriter {
     List<Cells.Ward> wards = wards(territory, request.wards());
     Cells.Result result =
         Cells.divide(wards, request.cells(projector), Cells.CRUMB_SHARE, new PartOf(progress, 0, CUTTING));
-    progress.report(CUTTING, new Text("正在保存 " + result.cells().size() + " 个网格", "keeping " + result.cells().size() + " grids"));
     BackToDegrees degrees = new BackToDegrees(projector, wards, outlines(territory.id(), wards));
     List<NewGrid> grids = new ArrayList<>();
     for (Cells.Cell cell : result.cells()) {
@@ -88,9 +87,9 @@ public final class PlanMaker implements GridPlanWriter {
     Map<String, Object> operation = request.methodMembers();
     operation.put("op", "cells");
     operation.put("merged", merged(result, projector));
-    progress.checkCancelled();
     return plans.create(new NewPlan(territory.id(), request.name(), JSON.writeValueAsString(method),
-        JSON.writeValueAsString(operation), who, publish), grids, CELL_SNAP);
+        JSON.writeValueAsString(operation), who, publish), grids, CELL_SNAP,
+        new PartOf(progress, CUTTING, 1));
   }
 
   private static Projector projector(Territory territory) {
@@ -156,9 +155,9 @@ public final class PlanMaker implements GridPlanWriter {
   public String write(String territory, String name, List<GridRow> rows, String who, Progress progress) {
     List<NewGrid> grids = rows.stream().map(row -> new NewGrid(row.code(), row.name(), row.wardCode(), row.sectionCode(),
         row.outline(), row.posts(), row.filled())).toList();
-    progress.checkCancelled();
     return plans.create(
-        new NewPlan(territory, name, "{\"method\":\"import\"}", "{\"op\":\"import\"}", who, true), grids, FILE_SNAP);
+        new NewPlan(territory, name, "{\"method\":\"import\"}", "{\"op\":\"import\"}", who, true), grids, FILE_SNAP,
+        progress);
   }
 
   @Override

@@ -103,7 +103,7 @@ final class PlanProblems {
     add("no-worker", "grid", grid.code(), grid.wardCode(), grid.outline(),
         grid.posts() > 0
             ? new Text("网格 " + grid.code() + " 的 " + grid.posts() + " 个岗位都空缺;请安排网格员。",
-                "All " + grid.posts() + " posts of grid " + grid.code() + " are vacant; appoint a worker.")
+                "Nobody works in grid " + grid.code() + " (posts: " + grid.posts() + ", all vacant); appoint a worker.")
             : new Text("网格 " + grid.code() + " 没有岗位;请设岗并安排网格员。",
                 "Grid " + grid.code() + " has no post; plan one and appoint a worker."), language);
   }
