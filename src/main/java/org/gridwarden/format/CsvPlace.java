@@ -54,10 +54,10 @@ record CsvPlace(@Nullable String x, @Nullable String y, @Nullable String wkt) {
 
   /** The place of a row in the file's CRS; null when the row has none. */
   @Nullable Geometry of(Map<String, Object> row) throws GeoJsonGeometry.Malformed {
-    if (wkt != null) return row.get(wkt) instanceof String text ? parse(text) : null;
+    if (wkt != null) return row.get(wkt) instanceof String text && !text.isEmpty() ? parse(text) : null;
     if (x == null || y == null) return null;
-    Object textX = row.get(x);
-    Object textY = row.get(y);
+    Object textX = "".equals(row.get(x)) ? null : row.get(x);
+    Object textY = "".equals(row.get(y)) ? null : row.get(y);
     if (textX == null && textY == null) return null;
     return FACTORY.createPoint(new Coordinate(number(x, textX), number(y, textY)));
   }

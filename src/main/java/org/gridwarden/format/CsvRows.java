@@ -68,7 +68,7 @@ final class CsvRows implements Iterator<RawRecord> {
     Map<String, Object> values = new LinkedHashMap<>();
     for (int i = 0; i < Math.min(cells.size(), header.size()); i++) {
       String value = cells.get(i).strip();
-      if (!value.isEmpty() && !header.get(i).isEmpty()) values.put(header.get(i), value);
+      if (!header.get(i).isEmpty()) values.put(header.get(i), value);
     }
     if (cells.size() != header.size()) {
       return new RawRecord(read, null, values, Finding.rejected("GW-FMT-016", read,

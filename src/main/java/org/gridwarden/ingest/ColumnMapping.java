@@ -96,7 +96,7 @@ final class ColumnMapping {
     Map<String, Object> ours = new LinkedHashMap<>();
     Map<String, Integer> ranks = new HashMap<>();
     theirs.forEach((column, value) -> candidates(column).forEach((name, rank) -> {
-      if (rank < ranks.getOrDefault(name, Integer.MAX_VALUE)) {
+      if (!"".equals(value) && rank < ranks.getOrDefault(name, Integer.MAX_VALUE)) {
         ranks.put(name, rank);
         ours.put(name, value);
       }
@@ -104,7 +104,7 @@ final class ColumnMapping {
     told.forEach((name, column) -> {
       if (PLACE.contains(name)) return;
       Object value = column.startsWith("=") ? column.substring(1) : theirs.get(column);
-      if (value != null) ours.put(name, value);
+      if (value != null && !value.equals("")) ours.put(name, value);
     });
     return ours;
   }

@@ -125,7 +125,7 @@ class FormatTest {
     assertThat(rows.get(0).properties()).containsEntry("编码", "001").containsEntry("名称", "甲;\"乙\"\n丙");
     assertThat(rows.get(0).geometry()).isEqualTo(wkt("POINT(106.5 29.5)"));
     assertThat(rows.get(1).geometry()).isNull();
-    assertThat(rows.get(1).properties()).isEqualTo(Map.of("编码", "002"));
+    assertThat(rows.get(1).properties()).isEqualTo(Map.of("编码", "002", "名称", "", "经度", "", "纬度", ""));
   }
 
   @Test

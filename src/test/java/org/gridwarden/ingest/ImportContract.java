@@ -1,0 +1,240 @@
+package org.gridwarden.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.gridwarden.format.Source;
+import org.gridwarden.model.Feature;
+import org.gridwarden.model.FeatureType;
+import org.gridwarden.model.Finding;
+import org.gridwarden.model.Progress;
+import org.gridwarden.model.Refusal;
+import org.gridwarden.store.Database;
+import org.gridwarden.store.FeatureQuery;
+import org.gridwarden.store.FeatureStore;
+import org.gridwarden.store.ImportStore;
+import org.gridwarden.store.TerritoryStore;
+import org.gridwarden.testkit.TestDatabases;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Imports into a territory of two wards w1, w2: squares of 0.01° side by side from (106.00, 30.00) eastwards. The files of
+ * {@code bad/} hold one fault each.
+ */
+abstract class ImportContract {
+
+  private static final Path BAD = Path.of("src/test/resources/bad");
+
+  @TempDir Path folder;
+  private Database database;
+  private FeatureStore features;
+  private TerritoryStore territories;
+  private ImportStore imports;
+  private String territory;
+
+  abstract Database database();
+
+  @BeforeEach
+  void twoWards() throws IOException {
+    database = database();
+    features = new FeatureStore(database);
+    territories = new TerritoryStore(database);
+    imports = new ImportStore(database);
+    territory = TestDatabases.newTerritory(database);
+    ImportReport report = run(csv("wards.csv", """
+        编码,名称,户数,人口,wkt
+        w1,甲,10,30,"POLYGON((106 30,106.01 30,106.01 30.01,106 30.01,106 30))"
+        w2,乙,20,60,"POLYGON((106.01 30,106.02 30,106.02 30.01,106.01 30.01,106.01 30))"
+        """), "wards", Map.of(), false);
+    assertThat(report.rowsKept()).isEqualTo(2);
+  }
+
+  private Path csv(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  private ImportReport run(Path file, String collection, Map<String, String> mapping, boolean dryRun) {
+    return run(file, collection, mapping, dryRun, territory, null);
+  }
+
+  private ImportReport run(Path file, String collection, Map<String, String> mapping, boolean dryRun, String into, String crs) {
+    String id = UUID.randomUUID().toString();
+    return new Importer(territories, features, imports, GridPlanWriter.NONE).run(new ImportRequest(id, into, collection,
+        Source.of(file), mapping, crs, null, dryRun, "test", "", "", folder.resolve(id)), Progress.NONE);
+  }
+
+  private List<Feature> all(FeatureType type) {
+    return features.read(type, FeatureQuery.all(territory), rows -> rows.map(FeatureStore.Located::feature).toList());
+  }
+
+  private long revision() {
+    return territories.find(territory).orElseThrow().revision();
+  }
+
+  @Test
+  void rowsComeBackAsTheyWentInAndReplaceByCode() throws IOException {
+    assertThat(all(FeatureType.WARDS)).extracting(Feature::code).containsExactly("w1", "w2");
+    assertThat(all(FeatureType.WARDS).get(0).properties()).containsEntry("name", "甲").containsEntry("households", 10)
+        .containsEntry("residents", 30).doesNotContainKey("elderly");
+    Path changed = csv("again.csv",
+        "code,households,wkt\nw1,11,\"POLYGON((106 30,106.01 30,106.01 30.01,106 30.01,106 30))\"\n");
+    ImportReport again = run(changed, "wards", Map.of(), false);
+    assertThat(all(FeatureType.WARDS)).hasSize(2);
+    assertThat(all(FeatureType.WARDS).get(0).properties()).containsEntry("households", 11).doesNotContainKey("name");
+    imports.takeBack(again.id(), "test");
+    assertThat(all(FeatureType.WARDS).get(0).properties()).containsEntry("households", 10).containsEntry("name", "甲");
+  }
+
+  @Test
+  void aDryRunTellsTheSameAndWritesNothing() throws IOException {
+    Path file = csv("f.csv", "code,kind,lon,lat\na,clinic,106.005,30.005\nb,clinic,107,30\n");
+    long before = revision();
+    ImportReport dry = run(file, "facilities", Map.of(), true);
+    assertThat(all(FeatureType.FACILITIES)).isEmpty();
+    assertThat(revision()).isEqualTo(before);
+    ImportReport wet = run(file, "facilities", Map.of(), false);
+    assertThat(dry.findings()).usingRecursiveComparison().isEqualTo(wet.findings());
+    assertThat(all(FeatureType.FACILITIES)).extracting(Feature::code).containsExactly("a");
+    assertThat(all(FeatureType.FACILITIES).get(0).text("wardCode")).as("filled in from the place").isEqualTo("w1");
+  }
+
+  @Test
+  void columnsAreMappedAsToldAndConstantsReachEveryRow() throws IOException {
+    Path file = csv("m.csv", "nr,what,east,north\n007,医,106.015,30.005\n");
+    run(file, "facilities", Map.of("code", "nr", "name", "what", "kind", "=clinic", "lon", "east", "lat", "north"), false);
+    Feature only = all(FeatureType.FACILITIES).get(0);
+    assertThat(only.code()).isEqualTo("007");
+    assertThat(only.properties()).isEqualTo(Map.of("name", "医", "kind", "clinic", "wardCode", "w2"));
+    assertRefused("GW-IMP-010", () -> run(file, "facilities", Map.of("size", "nr"), false));
+    assertRefused("GW-IMP-011", () -> run(file, "facilities", Map.of("code", "id"), false));
+    assertRefused("GW-IMP-001", () -> run(file, "castles", Map.of(), false));
+  }
+
+  @Test
+  void gb18030AndMetresAreUnderstood() throws IOException {
+    Path file = Files.write(folder.resolve("gb.csv"),
+        "编码,设施类型,x,y\n甲1,社区卫生服务站,500000,3320000\n".getBytes(Charset.forName("GB18030")));
+    String metres = "m" + territory;
+    ImportReport report = run(file, "facilities", Map.of(), false, metres, "EPSG:4544");
+    assertThat(report.beliefs().get("encoding").value()).isEqualTo("GB18030");
+    assertThat(report.findings()).extracting(Finding::code).containsExactly("GW-IMP-044");
+    Feature only = features.read(FeatureType.FACILITIES, FeatureQuery.all(metres),
+        rows -> rows.map(FeatureStore.Located::feature).toList()).get(0);
+    assertThat(only.geometry().getCoordinate().x).isEqualTo(105.0, org.assertj.core.api.Assertions.within(1e-6));
+    assertThat(only.properties()).containsEntry("kind", "clinic");
+    territories.delete(metres);
+  }
+
+  @Test
+  void whenAllAxesAreExchangedTheyAreExchangedBackAndListed() throws IOException {
+    Path file = csv("swapped.csv", "code,kind,wkt\na,clinic,POINT(30.005 106.005)\nb,clinic,POINT(30.006 106.006)\n");
+    ImportReport report = run(file, "facilities", Map.of(), false);
+    assertThat(report.beliefs().get("axes").value()).isEqualTo("lat,lon");
+    assertThat(report.findings()).extracting(Finding::code).contains("GW-IMP-038");
+    assertThat(all(FeatureType.FACILITIES).get(0).geometry().getCoordinate().x).isEqualTo(106.005);
+  }
+
+  @ParameterizedTest(name = "{0}: {2}")
+  @CsvSource(textBlock = """
+      ward-without-code.csv,wards,GW-IMP-020,0
+      ward-code-too-long.csv,wards,GW-IMP-021,0
+      ward-negative-count.csv,wards,GW-IMP-023,0
+      ward-count-not-a-number.csv,wards,GW-IMP-024,0
+      ward-count-not-whole.csv,wards,GW-IMP-024,0
+      ward-unknown-kind.csv,wards,GW-IMP-025,0
+      ward-flag.csv,wards,GW-IMP-027,0
+      ward-code-twice.csv,wards,GW-IMP-028,1
+      ward-without-outline.csv,wards,GW-IMP-030,0
+      ward-as-a-point.csv,wards,GW-IMP-032,0
+      ward-lat-before-lon.csv,wards,GW-IMP-034,1
+      ward-crossing-itself.csv,wards,GW-IMP-035,0
+      ward-small-loop.csv,wards,GW-IMP-037,1
+      wards-overlapping.csv,wards,GW-IMP-045,0
+      ward-over-a-stored-one.csv,wards,GW-IMP-045,0
+      ward-ring-open.geojson,wards,GW-FMT-011,0
+      ward-coordinate-not-a-number.geojson,wards,GW-FMT-011,0
+      ward-missing-cells.csv,wards,GW-FMT-016,0
+      ward-broken-wkt.csv,wards,GW-FMT-017,0
+      facility-without-kind.csv,facilities,GW-IMP-022,0
+      facility-unknown-kind.csv,facilities,GW-IMP-029,0
+      facility-off-the-globe.csv,facilities,GW-IMP-033,0
+      facility-unknown-ward.csv,facilities,GW-IMP-040,0
+      facility-outside.csv,facilities,GW-IMP-043,0
+      facility-place-not-a-number.csv,facilities,GW-FMT-017,0
+      worker-on-unknown-grid.csv,posts,GW-IMP-050,0
+      post-of-unknown-ward.csv,posts,GW-IMP-050,0
+      post-overfilled.csv,posts,GW-IMP-051,0""")
+  void aBadRowIsListedAndTheGoodOnesAreKept(String file, String collection, String code, long kept) throws IOException {
+    FeatureType type = FeatureType.find(collection).orElseThrow();
+    int before = all(type).size();
+    ImportReport report = run(BAD.resolve(file), collection, Map.of(), false);
+    assertThat(report.findings()).extracting(Finding::code).as(report.findings().toString()).contains(code);
+    assertThat(report.findings()).allSatisfy(finding -> {
+      assertThat(finding.reason().zh()).isNotBlank();
+      assertThat(finding.reason().en()).isNotBlank();
+    });
+    assertThat(report.rowsKept()).isEqualTo(kept);
+    assertThat(report.rowsKept() + report.rowsRejected()).isEqualTo(report.rowsRead());
+    assertThat(all(type)).hasSize(before + (int) kept);
+    if (report.rowsRejected() == 0) return;
+    List<String> lines = Files.readAllLines(report.rejectedCsv());
+    assertThat(lines.get(0)).startsWith("\uFEFF\"row\",\"fault\",\"reason\",\"reasonEn\"");
+    assertThat(lines).hasSize((int) report.rowsRejected() + 1);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({"empty.csv,GW-FMT-002", "header-only.csv,GW-IMP-006", "no-features.geojson,GW-IMP-006",
+      "truncated.geojson,GW-FMT-005", "a-web-page.geojson,GW-FMT-004", "metres-without-crs.csv,GW-IMP-005",
+      "no-code-column.csv,GW-IMP-012", "column-twice.csv,GW-FMT-013", "quote-open.csv,GW-FMT-015",
+      "neither-utf8-nor-gb18030.csv,GW-FMT-009", "not-there.csv,GW-FMT-001"})
+  void aFileThatCannotBeReadIsRefusedAndLeavesNothing(String file, String code) {
+    long before = revision();
+    assertRefused(code, () -> run(BAD.resolve(file), "wards", Map.of(), false));
+    assertThat(revision()).isEqualTo(before);
+    String fresh = "n" + territory;
+    assertRefused(code, () -> run(BAD.resolve(file), "wards", Map.of(), false, fresh, null));
+    assertThat(territories.find(fresh)).as("a territory made for a failed import is removed").isEmpty();
+  }
+
+  private static void assertRefused(String code, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    assertThatThrownBy(call).isInstanceOfSatisfying(Refusal.class, refusal -> {
+      assertThat(refusal.code()).isEqualTo(code);
+      assertThat(refusal.text().zh()).isNotBlank();
+    });
+  }
+
+  @Test
+  void cancellingKeepsNothing() throws IOException {
+    StringBuilder rows = new StringBuilder("code,kind,lon,lat\n");
+    for (int i = 0; i < 1000; i++) rows.append('c').append(i).append(",clinic,106.005,30.005\n");
+    Path file = csv("many.csv", rows.toString());
+    Progress stop = new Progress() {
+      private int calls;
+
+      @Override
+      public void report(double share, org.gridwarden.model.Text message) {
+        calls++;
+      }
+
+      @Override
+      public boolean cancelled() {
+        return calls > 2;
+      }
+    };
+    assertThatThrownBy(() -> new Importer(territories, features, imports, GridPlanWriter.NONE).run(new ImportRequest("x",
+        territory, "facilities", Source.of(file), Map.of(), null, null, false, "test", "", "", folder), stop))
+        .isInstanceOf(Progress.Cancelled.class);
+    assertThat(all(FeatureType.FACILITIES)).isEmpty();
+  }
+}
