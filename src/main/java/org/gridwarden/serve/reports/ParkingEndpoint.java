@@ -146,7 +146,8 @@ final class ParkingEndpoint {
   /** Rounded to 6 decimals, which hides what doubles add; whole where it is whole. */
   private static Number plain(double value) {
     BigDecimal number = BigDecimal.valueOf(value).setScale(6, java.math.RoundingMode.HALF_UP).stripTrailingZeros();
-    return number.scale() <= 0 ? number.longValueExact() : number.doubleValue();
+    if (number.scale() <= 0) return number.longValueExact();
+    return number.doubleValue();
   }
 
   private static double number(JsonNode body, String name, @org.jspecify.annotations.Nullable Double otherwise) {

@@ -93,7 +93,8 @@ record Report(Map<String, Object> about, List<Row> rows) {
 
   /** A whole number as one, any other as a double. */
   static Number number(BigDecimal number) {
-    return number.scale() <= 0 ? number.longValueExact() : number.doubleValue();
+    if (number.scale() <= 0) return number.longValueExact();
+    return number.doubleValue();
   }
 
   /** Rounded half up to 4 decimals, whole where it is whole. */

@@ -136,7 +136,7 @@ class GapsOverHttpTest {
         "{\"spaces\": 46, \"feePerDay\": 5, \"occupancy\": 1, \"daysPerYear\": 365, \"cost\": 83950, \"years\": 2}",
         "Content-Type", "application/json");
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    assertThat(answer.body()).contains("\"incomePerYear\":83950").contains("\"yearsToPayBack\":1")
+    assertThat(answer.body()).contains("\"incomePerYear\":83950,").contains("\"yearsToPayBack\":1,")
         .contains("\"change\":-0.2").contains("\"ownersShare\":0.5").contains("\"feePerDay\":2.5");
   }
 
