@@ -16,7 +16,7 @@ import org.gridwarden.model.Territory;
 final class GridCounts {
 
   /** Measured and published area of a ward may differ by this share and still count as the same ground. */
-  private static final double SAME_GROUND = 0.001;
+  private static final double SAME_GROUND = 0.005;
 
   private final List<Plan.Grid> grids;
   private final List<AreaCount> wards;

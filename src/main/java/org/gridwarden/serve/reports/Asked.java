@@ -3,6 +3,7 @@ package org.gridwarden.serve.reports;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -11,23 +12,43 @@ import java.util.stream.Collectors;
 import org.gridwarden.analysis.coverage.Census;
 import org.gridwarden.model.Level;
 import org.gridwarden.model.Refusal;
+import org.gridwarden.serve.Language;
 import org.gridwarden.serve.Quote;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters that reports share, checked. */
-final class Asked {
+/** The parameters that reports share, checked; from a request or from a command line. */
+public final class Asked {
 
-  private Asked() {}
+  private final Function<String, @Nullable String> source;
+  private final String language;
+
+  private Asked(Function<String, @Nullable String> source, String language) {
+    this.source = source;
+    this.language = language;
+  }
+
+  static Asked of(HttpServletRequest request) {
+    return new Asked(request::getParameter, Language.of(request));
+  }
+
+  /** From values by the names that the parameters have in addresses; a missing one is null. */
+  public static Asked of(Map<String, String> values, String language) {
+    return new Asked(values::get, language);
+  }
+
+  /** {@code zh} or {@code en}. */
+  String language() {
+    return language;
+  }
 
   /** {@code by}, wards when it is not given. */
-  static Level by(HttpServletRequest request) {
-    return oneOf(request, "by", Level.WARD, Level::find, Arrays.stream(Level.values()).map(Level::key).toList());
+  Level by() {
+    return oneOf("by", Level.WARD, Level::find, Arrays.stream(Level.values()).map(Level::key).toList());
   }
 
   /** A value by its key; GW-RPT-001 when it is none of {@code keys}. */
-  static <T> T oneOf(
-      HttpServletRequest request, String name, T otherwise, Function<String, Optional<T>> find, List<String> keys) {
-    String text = text(request, name);
+  <T> T oneOf(String name, T otherwise, Function<String, Optional<T>> find, List<String> keys) {
+    String text = text(name);
     if (text == null) return otherwise;
     return find.apply(text).orElseThrow(() -> Refusal.invalid("GW-RPT-001", name,
         name + " 不能是 " + Quote.of(text) + ";可用的有 " + String.join("、", keys) + "。",
@@ -35,14 +56,14 @@ final class Asked {
   }
 
   /** The parameter without blanks around it, null when it is missing or empty. */
-  static @Nullable String text(HttpServletRequest request, String name) {
-    String text = request.getParameter(name);
+  @Nullable String text(String name) {
+    String text = source.apply(name);
     return text == null || text.isBlank() ? null : text.strip();
   }
 
   /** A number from {@code least} to {@code most}, empty when not given; GW-RPT-002 otherwise. */
-  static OptionalDouble number(HttpServletRequest request, String name, double least, double most) {
-    String text = text(request, name);
+  OptionalDouble number(String name, double least, double most) {
+    String text = text(name);
     if (text == null) return OptionalDouble.empty();
     try {
       double number = Double.parseDouble(text);
@@ -60,8 +81,8 @@ final class Asked {
   }
 
   /** {@code year}, empty when not given. */
-  static OptionalInt year(HttpServletRequest request) {
-    OptionalDouble year = number(request, "year", 1900, 2200);
+  OptionalInt year() {
+    OptionalDouble year = number("year", 1900, 2200);
     if (year.isEmpty()) return OptionalInt.empty();
     if (year.getAsDouble() != Math.rint(year.getAsDouble())) throw Refusal.invalid("GW-RPT-002", "year",
         "year 应为整数。", "year must be a whole number.");

@@ -3,42 +3,21 @@ package org.gridwarden.serve.reports;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.OptionalDouble;
-import org.gridwarden.analysis.coverage.CoverageQuestion;
-import org.gridwarden.analysis.coverage.CoverageReport;
-import org.gridwarden.analysis.coverage.CoverageRow;
-import org.gridwarden.analysis.coverage.StaffLevel;
-import org.gridwarden.model.Level;
-import org.gridwarden.model.Refusal;
 import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.OwnParameters;
-import org.gridwarden.serve.Quote;
 import org.gridwarden.serve.Revisions;
-import org.gridwarden.standard.Catalogue;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/**
- * {@code GET /api/v1/coverage}: residents and workers, one row an area. Residents per worker are rounded half up to 4
- * decimals, the ratio is the whole number below. Shares of staff (an employer above the rows) have up to 4 decimals, add
- * up to the employer's staff exactly and say {@code estimated}.
- */
+/** {@code GET /api/v1/coverage}: see {@link CoverageAnswer}. */
 @RestController
 final class CoverageEndpoint {
   private final Gate gate;
-  private final Cities cities;
-  private final Standards standards;
+  private final CoverageAnswer answer;
 
-  CoverageEndpoint(Gate gate, Cities cities, Standards standards) {
+  CoverageEndpoint(Gate gate, CoverageAnswer answer) {
     this.gate = gate;
-    this.cities = cities;
-    this.standards = standards;
+    this.answer = answer;
   }
 
   @GetMapping("/api/v1/coverage")
@@ -46,143 +25,9 @@ final class CoverageEndpoint {
   void coverage(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Gate.Pass pass = gate.read(request);
     Report.Form form = Report.Form.of(request);
-    Catalogue catalogue = standards.catalogue(pass);
-    Level by = Asked.by(request);
-    List<City> asked = cities.list(
-        pass, Asked.text(request, "territory"), Asked.text(request, "plan"), Asked.year(request));
-    StaffLevel staff = Asked.oneOf(request, "staff", StaffLevel.OWN, StaffLevel::find,
-        Arrays.stream(StaffLevel.values()).map(StaffLevel::key).toList());
-    Catalogue.@Nullable Target target = target(Asked.number(request, "target", 1e-6, 1e9), catalogue, staff, by);
-    String role = role(Asked.text(request, "role"), catalogue, asked);
-    String within = Asked.text(request, "within");
-    Asked.checkWithin(asked, within);
-    Object[] revisions = asked.stream().map(City::revision).toArray();
-    if (Revisions.known(request, response, form.key, revisions, String.valueOf(target))) return;
-    var question = new CoverageQuestion(by, staff, role, within == null ? "" : within,
-        target == null ? OptionalDouble.empty() : OptionalDouble.of(target.residentsPerWorker()));
-    Report report = report(asked, question, target);
-    report.send(form, "coverage-" + by.key(), request, response);
-  }
-
-  /** The report on several territories together; those without areas of the level have no rows. */
-  static Report report(List<City> cities, CoverageQuestion question, Catalogue.@Nullable Target target) {
-    List<Report.Row> rows = new ArrayList<>();
-    Map<String, Object> about = about(cities);
-    about.put("by", question.by().key());
-    about.put("staff", question.staff().key());
-    if (target != null) {
-      Map<String, Object> said = new LinkedHashMap<>();
-      said.put("residentsPerWorker", Report.number(target.residentsPerWorker()));
-      if (!target.standard().isEmpty()) said.put("standard", target.standard());
-      about.put("target", said);
-    }
-    Sums sums = new Sums();
-    for (City city : cities) {
-      var place = Asked.place(city, question.within().isEmpty() ? null : question.within());
-      if (place == null && !question.within().isEmpty()) continue;
-      CoverageReport report = city.report(question, () -> CoverageReport.measure(city.census(), question, place));
-      for (CoverageRow row : report.rows()) {
-        sums.add(row);
-        rows.add(new Report.Row(city.territory().metricCrs(), row.area(), values(city, row, cities.size() > 1)));
-      }
-      sums.notInGrids(report);
-    }
-    about.put("totals", sums.members());
-    return new Report(about, rows);
-  }
-
-  /** Territory, plan and revision of one, or a list of them when there are several. */
-  static Map<String, Object> about(List<City> cities) {
-    Map<String, Object> about = new LinkedHashMap<>();
-    List<Map<String, Object>> all = new ArrayList<>();
-    for (City city : cities) {
-      Map<String, Object> one = new LinkedHashMap<>();
-      one.put("territory", city.territory().id());
-      if (!city.plan().isEmpty()) one.put("plan", city.plan());
-      one.put("revision", city.territory().revision());
-      if (!city.planRevision().isEmpty()) one.put("planRevision", city.planRevision());
-      one.put("synthetic", city.territory().synthetic());
-      all.add(one);
-    }
-    if (all.size() == 1) about.putAll(all.get(0));
-    else about.put("territories", all);
-    return about;
-  }
-
-  private static Map<String, Object> values(City city, CoverageRow row, boolean several) {
-    Map<String, Object> values = Report.values(row.area());
-    if (several) values.put("territory", city.territory().id());
-    if (row.area().known()) {
-      values.put("residents", row.area().residents());
-      values.put("households", row.area().households());
-    }
-    values.put("workers", Report.number(row.workers()));
-    values.put("posts", Report.number(row.posts()));
-    values.put("vacancies", Report.number(row.vacancies()));
-    row.residentsPerWorker().ifPresent(n -> values.put("residentsPerWorker", Report.number(n)));
-    row.ratio().ifPresent(ratio -> values.put("ratio", ratio));
-    row.householdsPerWorker().ifPresent(n -> values.put("householdsPerWorker", Report.number(n)));
-    values.put("status", row.status());
-    values.put("estimated", row.estimated());
-    values.put("areaM2", row.area().areaM2());
-    values.put("buildings", row.area().buildings());
-    return values;
-  }
-
-  private static Catalogue.@Nullable Target target(
-      OptionalDouble asked, Catalogue catalogue, StaffLevel staff, Level by) {
-    if (asked.isPresent()) return new Catalogue.Target(asked.getAsDouble(), "");
-    List<Level> employers = staff.employers(by);
-    return employers.size() == 1 ? catalogue.workerTargets().get(employers.get(0).key()) : null;
-  }
-
-  private static String role(@Nullable String role, Catalogue catalogue, List<City> cities) {
-    if (role == null) return "";
-    boolean known = catalogue.vocabulary("roles").stream().anyMatch(word -> word.code().equals(role))
-        || cities.stream().anyMatch(city -> city.territory().posts().stream().anyMatch(p -> p.role().equals(role)));
-    if (known) return role;
-    String roles = Asked.join(catalogue.vocabulary("roles").stream().map(Catalogue.Word::code).toList());
-    throw Refusal.invalid("GW-RPT-001", "role", "没有岗位 " + Quote.of(role) + ";可用的有 " + roles + "。",
-        "There is no role " + Quote.of(role) + "; it is one of " + roles + ".");
-  }
-
-  /** Sums over the rows, and what wards count but their grids do not hold. */
-  private static final class Sums {
-    private long residents;
-    private long households;
-    private long areaM2;
-    private long buildings;
-    private java.math.BigDecimal workers = java.math.BigDecimal.ZERO;
-    private java.math.BigDecimal posts = java.math.BigDecimal.ZERO;
-    private long outsideResidents;
-    private long outsideHouseholds;
-
-    void add(CoverageRow row) {
-      residents += row.area().known() ? row.area().residents() : 0;
-      households += row.area().known() ? row.area().households() : 0;
-      areaM2 += row.area().areaM2();
-      buildings += row.area().buildings();
-      workers = workers.add(row.workers());
-      posts = posts.add(row.posts());
-    }
-
-    void notInGrids(CoverageReport report) {
-      outsideResidents += report.notInGridsResidents();
-      outsideHouseholds += report.notInGridsHouseholds();
-    }
-
-    Map<String, Object> members() {
-      Map<String, Object> members = new LinkedHashMap<>();
-      members.put("residents", residents);
-      members.put("households", households);
-      members.put("workers", Report.number(workers.stripTrailingZeros().doubleValue()));
-      members.put("posts", Report.number(posts.stripTrailingZeros().doubleValue()));
-      members.put("vacancies", Report.number(posts.subtract(workers).doubleValue()));
-      members.put("areaM2", areaM2);
-      members.put("buildings", buildings);
-      if (outsideResidents != 0) members.put("residentsNotInGrids", outsideResidents);
-      if (outsideHouseholds != 0) members.put("householdsNotInGrids", outsideHouseholds);
-      return members;
-    }
+    Asked asked = Asked.of(request);
+    Report.Prepared prepared = answer.prepare(pass, asked);
+    if (Revisions.known(request, response, form.key, prepared.revisions())) return;
+    prepared.make().get().send(form, "coverage-" + asked.by().key(), request, response);
   }
 }

@@ -47,17 +47,18 @@ final class ParkingEndpoint {
   void parking(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Gate.Pass pass = gate.read(request);
     Report.Form form = Report.Form.of(request);
-    Level by = Asked.by(request);
-    OptionalDouble given = Asked.number(request, "ratio", 0, 100);
+    Asked question = Asked.of(request);
+    Level by = question.by();
+    OptionalDouble given = question.number("ratio", 0, 100);
     BigDecimal ratio = BigDecimal.valueOf(
         given.orElseGet(() -> standards.catalogue(pass).get(STANDARD).threshold())).stripTrailingZeros();
     List<City> asked = cities.list(
-        pass, Asked.text(request, "territory"), Asked.text(request, "plan"), OptionalInt.empty());
-    String within = Asked.text(request, "within");
+        pass, question.text("territory"), question.text("plan"), OptionalInt.empty());
+    String within = question.text("within");
     Asked.checkWithin(asked, within);
     Object[] revisions = asked.stream().map(City::revision).toArray();
     if (Revisions.known(request, response, form.key, revisions, ratio)) return;
-    Map<String, Object> about = CoverageEndpoint.about(asked);
+    Map<String, Object> about = CoverageAnswer.about(asked);
     about.put("by", by.key());
     about.put("ratio", Report.number(ratio.doubleValue()));
     if (given.isEmpty()) about.put("standard", STANDARD);

@@ -46,20 +46,21 @@ final class PlacesEndpoint {
   void stations(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Gate.Pass pass = gate.read(request);
     Report.Form form = Report.Form.of(request);
-    Level by = wardOrAbove(request);
+    Asked question = Asked.of(request);
+    Level by = wardOrAbove(question);
     Catalogue catalogue = standards.catalogue(pass);
-    String code = Asked.text(request, "standard");
+    String code = question.text("standard");
     Standard size = catalogue.get(code == null ? SIZE : code);
     if (size.measure() != Measure.MIN_AREA) {
       throw Refusal.invalid("GW-RPT-005", "standard", "标准“" + size.name().zh() + "”不规定单个设施的面积。",
           "The standard " + size.code() + " says nothing about the size of a single facility.");
     }
-    List<City> asked = cities.list(pass, Asked.text(request, "territory"), null, OptionalInt.empty());
-    String within = Asked.text(request, "within");
+    List<City> asked = cities.list(pass, question.text("territory"), null, OptionalInt.empty());
+    String within = question.text("within");
     Asked.checkWithin(asked, within);
     Object[] revisions = asked.stream().map(City::revision).toArray();
     if (Revisions.known(request, response, form.key, revisions, size.toString())) return;
-    Map<String, Object> about = CoverageEndpoint.about(asked);
+    Map<String, Object> about = CoverageAnswer.about(asked);
     about.put("by", by.key());
     about.put("standard", size.code());
     about.put("leastM2", Report.number(size.threshold()));
@@ -68,7 +69,7 @@ final class PlacesEndpoint {
       Census.Place place = Asked.place(city, within);
       if (place == null && within != null) continue;
       List<StationReport.Row> report = city.report(List.of("stations", by, size.threshold(), place == null ? "" : place),
-          () -> StationReport.measure(GapsEndpoint.study(city, catalogue), by, size.threshold(), place));
+          () -> StationReport.measure(GapsAnswer.study(city, catalogue), by, size.threshold(), place));
       for (StationReport.Row row : report) {
         rows.add(new Report.Row(city.territory().metricCrs(), row.area(), values(city, row, asked.size() > 1)));
       }
@@ -102,12 +103,13 @@ final class PlacesEndpoint {
   void estates(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Gate.Pass pass = gate.read(request);
     Report.Form form = Report.Form.of(request);
-    Level by = wardOrAbove(request);
-    List<City> asked = cities.list(pass, Asked.text(request, "territory"), null, OptionalInt.empty());
-    String within = Asked.text(request, "within");
+    Asked question = Asked.of(request);
+    Level by = wardOrAbove(question);
+    List<City> asked = cities.list(pass, question.text("territory"), null, OptionalInt.empty());
+    String within = question.text("within");
     Asked.checkWithin(asked, within);
     if (Revisions.known(request, response, form.key, asked.stream().map(City::revision).toArray())) return;
-    Map<String, Object> about = CoverageEndpoint.about(asked);
+    Map<String, Object> about = CoverageAnswer.about(asked);
     about.put("by", by.key());
     List<Report.Row> rows = new ArrayList<>();
     for (City city : asked) {
@@ -159,8 +161,8 @@ final class PlacesEndpoint {
     });
   }
 
-  private static Level wardOrAbove(HttpServletRequest request) {
-    Level by = Asked.by(request);
+  private static Level wardOrAbove(Asked question) {
+    Level by = question.by();
     if (by.ordinal() >= Level.WARD.ordinal()) return by;
     throw Refusal.invalid("GW-RPT-001", "by", "此报告只到社区一级:by 可为 ward、subdistrict、district。",
         "This report goes down to wards: by is ward, subdistrict or district.");

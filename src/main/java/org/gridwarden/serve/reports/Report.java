@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.gridwarden.analysis.coverage.AreaCount;
 import org.gridwarden.crs.Projector;
@@ -32,7 +33,7 @@ import tools.jackson.core.JsonGenerator;
  * @param about members beside the rows
  * @param rows in order
  */
-record Report(Map<String, Object> about, List<Row> rows) {
+public record Report(Map<String, Object> about, List<Row> rows) {
 
   /**
    * One area.
@@ -40,7 +41,7 @@ record Report(Map<String, Object> about, List<Row> rows) {
    * @param metricCrs CRS of its outline
    * @param values by name, in the order of columns; a value that does not exist is not there
    */
-  record Row(String metricCrs, AreaCount area, Map<String, Object> values) {
+  public record Row(String metricCrs, AreaCount area, Map<String, Object> values) {
 
     /** As a feature in lon/lat degrees. */
     Feature feature() {
@@ -53,7 +54,7 @@ record Report(Map<String, Object> about, List<Row> rows) {
   }
 
   /** Forms a report can take; the key is the value of {@code f}. */
-  enum Form {
+  public enum Form {
     JSON("json", "application/json"),
     GEOJSON("geojson", "application/geo+json"),
     CSV("csv", "text/csv;charset=UTF-8");
@@ -68,15 +69,20 @@ record Report(Map<String, Object> about, List<Row> rows) {
 
     /** {@code f} before {@code Accept}, JSON when neither says; GW-RPT-001 for an unknown {@code f}. */
     static Form of(HttpServletRequest request) {
-      String f = Asked.text(request, "f");
-      if (f == null) {
+      String f = request.getParameter("f");
+      if (f == null || f.isBlank()) {
         String accept = request.getHeader("Accept");
         if (accept != null && accept.contains("application/geo+json")) return GEOJSON;
         return accept != null && accept.contains("text/csv") ? CSV : JSON;
       }
+      return of(f, "f");
+    }
+
+    /** The form called {@code f}; GW-RPT-001 when there is none. */
+    public static Form of(String f, String parameter) {
       for (Form form : values()) if (form.key.equals(f)) return form;
-      throw Refusal.invalid("GW-RPT-001", "f", "f 不能是 " + Quote.of(f) + ";可用的有 json、geojson、csv。",
-          "f cannot be " + Quote.of(f) + "; it is one of json, geojson, csv.");
+      throw Refusal.invalid("GW-RPT-001", parameter, parameter + " 不能是 " + Quote.of(f) + ";可用的有 json、geojson、csv。",
+          parameter + " cannot be " + Quote.of(f) + "; it is one of json, geojson, csv.");
     }
   }
 
@@ -103,6 +109,14 @@ record Report(Map<String, Object> about, List<Row> rows) {
     return number(rounded.scale() < 0 ? rounded.setScale(0) : rounded);
   }
 
+  /**
+   * A report that is asked for and not made yet.
+   *
+   * @param revisions what it depends on beside the question
+   * @param make makes it
+   */
+  public record Prepared(Object[] revisions, Supplier<Report> make) {}
+
   /** Writes the whole answer. */
   void send(Form form, String fileName, HttpServletRequest request, HttpServletResponse response) throws IOException {
     response.setHeader("Content-Language", Language.of(request));
@@ -114,7 +128,7 @@ record Report(Map<String, Object> about, List<Row> rows) {
   }
 
   /** Writes the report in a form; {@code out} stays open. */
-  void write(Form form, OutputStream out) {
+  public void write(Form form, OutputStream out) {
     switch (form) {
       case JSON -> writeJson(out);
       case GEOJSON -> GeoJsonWriter.write(features(), out, json -> writeMembers(json, about));

@@ -70,7 +70,7 @@ class ReportLayers {
       Catalogue.Target target = standards.catalogue(pass).workerTargets().get(by.key());
       var question = new CoverageQuestion(by, StaffLevel.OWN, "", "",
           target == null ? OptionalDouble.empty() : OptionalDouble.of(target.residentsPerWorker()));
-      return CoverageEndpoint.report(List.of(city), question, target).features().map(ReportLayers::plain).toList();
+      return CoverageAnswer.report(List.of(city), question, target).features().map(ReportLayers::plain).toList();
     });
   }
 
@@ -90,7 +90,7 @@ class ReportLayers {
     Map<String, Map<String, Object>> values = new LinkedHashMap<>();
     Map<String, Report.Row> areas = new LinkedHashMap<>();
     for (Standard standard : fitting(catalogue, by)) {
-      for (GapRow row : GapsEndpoint.rows(city, standard, by, "residents", null, catalogue)) {
+      for (GapRow row : GapsAnswer.rows(city, standard, by, "residents", null, catalogue)) {
         Map<String, Object> all = values.computeIfAbsent(row.area().code(), code -> Report.values(row.area()));
         areas.putIfAbsent(row.area().code(), new Report.Row(city.territory().metricCrs(), row.area(), all));
         all.put("estimated", row.area().estimated());

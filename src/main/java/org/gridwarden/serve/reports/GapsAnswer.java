@@ -1,0 +1,133 @@
+package org.gridwarden.serve.reports;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.gridwarden.analysis.coverage.Census;
+import org.gridwarden.analysis.gaps.GapQuestion;
+import org.gridwarden.analysis.gaps.GapReport;
+import org.gridwarden.analysis.gaps.GapRow;
+import org.gridwarden.analysis.gaps.StudyArea;
+import org.gridwarden.model.Level;
+import org.gridwarden.serve.Gate;
+import org.gridwarden.standard.Catalogue;
+import org.gridwarden.standard.Standard;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The gap report: who is short of what, one row an area and standard (all standards that fit the level when none is
+ * named). Distances are straight lines for now, and the answer says {@code "method": "straight-line"}.
+ */
+@Component
+public final class GapsAnswer {
+  static final String STRAIGHT = "straight-line";
+
+  private final Cities cities;
+  private final Standards standards;
+
+  public GapsAnswer(Cities cities, Standards standards) {
+    this.cities = cities;
+    this.standards = standards;
+  }
+
+  /** Checks what is asked; GW-RPT-…, GW-STD-001 and GW-GAP-… for what cannot be answered. */
+  public Report.Prepared prepare(Gate.Pass pass, Asked asked) {
+    Catalogue catalogue = standards.catalogue(pass);
+    Level by = asked.by();
+    String code = asked.text("standard");
+    List<Standard> measured = code != null ? List.of(catalogue.get(code))
+        : catalogue.standards().stream().filter(standard -> GapReport.fits(standard, by)).toList();
+    String group = group(asked);
+    List<City> chosen = cities.list(pass, asked.text("territory"), asked.text("plan"), OptionalInt.empty());
+    String within = asked.text("within");
+    Asked.checkWithin(chosen, within);
+    Object[] revisions = {chosen.stream().map(City::revision).toList(), measured.toString()};
+    return new Report.Prepared(
+        revisions, () -> report(chosen, measured, by, group, within, catalogue, asked.language()));
+  }
+
+  private static Report report(
+      List<City> cities, List<Standard> measured, Level by, String group, @Nullable String within, Catalogue catalogue,
+      String language) {
+    List<Report.Row> rows = new ArrayList<>();
+    Map<String, Object> about = CoverageAnswer.about(cities);
+    about.put("by", by.key());
+    if (measured.size() == 1) about.put("standard", StandardsEndpoint.members(measured.get(0), catalogue, language));
+    about.put("group", group);
+    about.put("method", STRAIGHT);
+    for (City city : cities) {
+      Census.Place place = Asked.place(city, within);
+      if (place == null && within != null) continue;
+      for (Standard standard : measured) {
+        for (GapRow row : rows(city, standard, by, group, place, catalogue)) {
+          rows.add(new Report.Row(city.territory().metricCrs(), row.area(), values(city, row, language, cities.size() > 1)));
+        }
+      }
+    }
+    return new Report(about, rows);
+  }
+
+  /** The rows of one standard, made once for each revision. */
+  static List<GapRow> rows(
+      City city, Standard standard, Level by, String group, Census.@Nullable Place place, Catalogue catalogue) {
+    GapQuestion question = new GapQuestion(standard, by, group, place);
+    return city.report(question, () -> GapReport.measure(study(city, catalogue), question));
+  }
+
+  static StudyArea study(City city, Catalogue catalogue) {
+    return new StudyArea(city.census(), city.straight(), catalogue);
+  }
+
+  static Map<String, Object> values(City city, GapRow row, String language, boolean several) {
+    Map<String, Object> values = Report.values(row.area());
+    if (several) values.put("territory", city.territory().id());
+    values.put("standard", row.standard());
+    if (row.area().known()) {
+      values.put("residents", row.area().residents());
+      values.put("households", row.area().households());
+    }
+    values.put("class", row.classification());
+    GapRow.Reached reached = row.reached();
+    if (reached != null && reached.buildings() > 0) {
+      values.put("peopleCovered", reached.peopleCovered());
+      values.put("peopleUncovered", reached.peopleUncovered());
+      values.put("coveredShare", Report.number(reached.share()));
+      values.put("buildings", reached.buildings());
+      values.put("buildingsCovered", reached.buildingsCovered());
+      values.put("buildingsUncovered", reached.buildingsUncovered());
+    }
+    if (reached != null && reached.peopleUnknown() > 0) values.put("peopleUnknown", reached.peopleUnknown());
+    if (reached != null && reached.facility() >= 0) {
+      values.put("farthestM", Report.number(tenth(reached.farthestM())));
+      values.put("farthestBuilding", city.territory().buildings().code()[reached.farthest()]);
+      values.put("nearest", city.territory().facilities().code()[reached.facility()]);
+      values.put("nearestName", city.territory().facilities().name()[reached.facility()]);
+    }
+    GapRow.Amount amount = row.amount();
+    if (amount != null) {
+      values.put("value", Report.number(amount.value()));
+      values.put("threshold", Report.number(amount.threshold()));
+      values.put("shortfall", Report.number(amount.shortfall()));
+      if (reached == null) {
+        values.put("supply", Report.number(amount.supply()));
+        values.put("missing", Report.number(amount.missing()));
+        values.put("missingUnit", amount.unit().in(language));
+      }
+    }
+    values.put("estimated", row.estimated());
+    values.put("reason", row.reason().in(language));
+    return values;
+  }
+
+  static double tenth(double metres) {
+    return Math.round(metres * 10) / 10.0;
+  }
+
+  static String group(Asked asked) {
+    return asked.oneOf("group", "residents",
+        key -> GapQuestion.GROUPS.contains(key) ? Optional.of(key) : Optional.empty(), GapQuestion.GROUPS);
+  }
+}
