@@ -25,7 +25,7 @@ import picocli.CommandLine.ScopeType;
     scope = ScopeType.INHERIT,
     versionProvider = Commands.Version.class,
     subcommands = {
-      ServeCommand.class, PlanCommand.class, CoverageCommand.class, ImportCommand.class, ExportCommand.class})
+      ServeCommand.class, PlanCommand.class, CoverageCommand.class, GapsCommand.class, ImportCommand.class, ExportCommand.class})
 final class Commands {
   /** Answer of a command that has started something which goes on by itself. */
   static final int STAYS = -1;

@@ -90,7 +90,7 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   /** Reading must not make an empty database where there is none: GW-CLI-005 (NOT_FOUND). */
-  private static Settings existing(Settings settings) {
+  static Settings existing(Settings settings) {
     if (!settings.databaseUrl().isBlank() || Files.exists(settings.data().resolve("gridwarden.mv.db"))) return settings;
     throw Refusal.notFound("GW-CLI-005", "文件夹 " + settings.data() + " 中没有数据;请用 --gridwarden.data 指明数据文件夹。",
         "There are no data in the folder " + settings.data() + "; name the data folder with --gridwarden.data.");
@@ -123,7 +123,7 @@ final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  private static Gate.Pass pass(Database database) {
+  static Gate.Pass pass(Database database) {
     TerritoryStore territories = new TerritoryStore(database);
     FeatureStore features = new FeatureStore(database);
     return new Gate.Pass("command line", territories, features, new TerritoryLoader(database, territories, features),
