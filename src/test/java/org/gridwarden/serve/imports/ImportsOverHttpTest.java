@@ -1,0 +1,113 @@
+package org.gridwarden.serve.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import org.gridwarden.serve.ServedTown;
+import org.gridwarden.store.JobStore.State;
+import org.gridwarden.serve.jobs.JobQueue;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A file handed in over HTTP, its report, its rejected rows, and taking it back. */
+class ImportsOverHttpTest {
+
+  private static final String FILE = """
+      code,name,kind,lon,lat
+      n1,新站,service-station,106.005,30.005
+      n2,远站,service-station,107,30.005
+      n3,,castle,106.005,30.005
+      """;
+  private static ServedTown town;
+
+  @BeforeAll
+  static void start() throws IOException {
+    town = ServedTown.start();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    town.close();
+  }
+
+  private static HttpResponse<String> hand(String... parts) throws IOException, InterruptedException {
+    StringBuilder body = new StringBuilder();
+    for (int i = 0; i < parts.length; i += 2) {
+      body.append("--x\r\nContent-Disposition: form-data; name=\"").append(parts[i]).append('"');
+      if (parts[i].equals("file")) body.append("; filename=\"stations.csv\"\r\nContent-Type: text/csv");
+      body.append("\r\n\r\n").append(parts[i + 1]).append("\r\n");
+    }
+    return town.send("POST", "/api/v1/imports?lang=en", body + "--x--\r\n", "Content-Type", "multipart/form-data; boundary=x");
+  }
+
+  /** The address of an import once its job has ended. */
+  private static String ended(HttpResponse<String> accepted) {
+    assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
+    String address = accepted.headers().firstValue("Location").orElseThrow();
+    JobQueue queue = town.bean(JobQueue.class);
+    String id = address.substring(address.lastIndexOf('/') + 1);
+    while (queue.find(id).filter(job -> job.state() == State.QUEUED || job.state() == State.RUNNING).isPresent()) {
+      Thread.onSpinWait();
+    }
+    return address;
+  }
+
+  @Test
+  void goodRowsAreServedBadOnesListedAndAllIsTakenBack() throws Exception {
+    String address = ended(hand("file", FILE, "collection", "facilities", "territory", "east"));
+    JsonNode report = town.json(address + "?lang=en");
+    assertThat(report.get("state").asString()).isEqualTo("done");
+    assertThat(report.get("rowsRead").asInt()).isEqualTo(3);
+    assertThat(report.get("rowsKept").asInt()).isEqualTo(1);
+    assertThat(report.get("rowsRejected").asInt()).isEqualTo(2);
+    assertThat(report.at("/beliefs/encoding/value").asString()).isEqualTo("UTF-8");
+    assertThat(report.at("/findings/0/code").asString()).isEqualTo("GW-IMP-043");
+    assertThat(report.at("/findings/0/row").asInt()).isEqualTo(2);
+    assertThat(report.at("/findings/0/reason").asString()).contains("no ward");
+    assertThat(report.at("/findings/1/code").asString()).isEqualTo("GW-IMP-029");
+    assertThat(town.json(address).at("/findings/0/reason").asString()).contains("社区");
+    String rejected = town.get(address + "/rejected.csv").body();
+    assertThat(rejected.lines()).hasSize(3);
+    assertThat(rejected).contains("\"n2\",\"远站\"");
+    assertThat(town.get("/ogc/collections/facilities/items/n1?territory=east").statusCode()).isEqualTo(200);
+    HttpResponse<String> back = town.send("DELETE", address + "?lang=en", null);
+    assertThat(back.statusCode()).isEqualTo(200);
+    assertThat(JsonMapper.shared().readTree(back.body()).get("state").asString()).isEqualTo("taken-back");
+    assertThat(town.get("/ogc/collections/facilities/items/n1?territory=east").statusCode()).isEqualTo(404);
+    assertThat(town.send("DELETE", address, null).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aDryRunAndAFailureSayWhatTheyAre() throws Exception {
+    String dry = ended(hand("file", FILE, "collection", "facilities", "territory", "east", "dryRun", "true"));
+    assertThat(town.json(dry).get("dryRun").asBoolean()).isTrue();
+    assertThat(town.get("/ogc/collections/facilities/items/n1?territory=east").statusCode()).isEqualTo(404);
+    String failed = ended(hand("file", "name\nx\n", "collection", "facilities", "territory", "fresh"));
+    JsonNode report = town.json(failed + "?lang=en");
+    assertThat(report.get("state").asString()).isEqualTo("failed");
+    assertThat(report.at("/problem/code").asString()).isEqualTo("GW-IMP-012");
+    assertThat(town.json("/api/v1/territories").toString()).doesNotContain("fresh");
+  }
+
+  @Test
+  void wrongRequestsAreRefusedBeforeAJobIsMade() throws Exception {
+    assertRefused(hand("collection", "facilities", "territory", "east"), 400, "GW-IMP-014");
+    assertRefused(hand("file", FILE, "territory", "east"), 400, "GW-IMP-014");
+    assertRefused(hand("file", FILE, "collection", "castles", "territory", "east"), 400, "GW-IMP-001");
+    assertRefused(hand("file", FILE, "collection", "osm", "territory", "east"), 400, "GW-IMP-002");
+    assertRefused(hand("file", FILE, "collection", "facilities", "territory", "No Such"), 400, "GW-TER-002");
+    assertRefused(hand("file", FILE, "collection", "facilities", "territory", "east", "mapping", "[1]"), 400, "GW-IMP-009");
+    assertRefused(hand("file", FILE, "collection", "facilities", "territory", "east", "dryRun", "yes"), 400, "GW-IMP-015");
+    assertRefused(town.get("/api/v1/imports/none?lang=en"), 404, "GW-IMP-004");
+    assertRefused(town.get("/api/v1/imports/..%2e/rejected.csv?lang=en"), 404, "GW-IMP-004");
+  }
+
+  private static void assertRefused(HttpResponse<String> answer, int status, String code) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(JsonMapper.shared().readTree(answer.body()).get("code").asString()).isEqualTo(code);
+  }
+}
