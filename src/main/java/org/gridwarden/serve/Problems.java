@@ -122,8 +122,8 @@ final class Problems {
     String method = request.getMethod();
     if (failure instanceof NoResourceFoundException || failure instanceof NoHandlerFoundException) {
       String path = Quote.of(request.getRequestURI());
-      return Problem.of(404, "GW-REQ-004", null, "没有地址 " + path + ";可用的地址见 /ogc/api。",
-          "There is no address " + path + "; /ogc/api lists those that there are.");
+      return Problem.of(404, "GW-REQ-004", null, "没有地址 " + path + ";可用的地址见 /ogc/api 和帮助(/help)。",
+          "There is no address " + path + "; see /ogc/api and the help (/help).");
     }
     if (failure instanceof HttpRequestMethodNotSupportedException e) {
       String allowed = e.getSupportedHttpMethods() == null ? "" : e.getSupportedHttpMethods().toString();

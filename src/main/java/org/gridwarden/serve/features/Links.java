@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
@@ -67,7 +68,7 @@ public final class Links {
   String here(Map<String, String> changes) {
     Map<String, @Nullable String> parameters = new LinkedHashMap<>();
     request.getParameterMap().forEach((name, values) -> parameters.put(name, values[0]));
-    parameters.putAll(changes);
+    parameters.putAll(new TreeMap<>(changes)); // the same order in every run
     StringBuilder address = new StringBuilder(to(request.getRequestURI().substring(request.getContextPath().length())));
     char before = '?';
     for (Map.Entry<String, @Nullable String> parameter : parameters.entrySet()) {
