@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.gridwarden.model.Refusal;
 import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.exports.Export;
 import org.gridwarden.serve.layers.Layer;
@@ -78,7 +77,7 @@ final class ExportCommand implements Callable<Integer> {
     put(given, "bbox", bbox);
     put(given, "within", within);
     put(given, "plan", plan);
-    try (Database database = existing(Settings.of(data)).open()) {
+    try (Database database = Settings.of(data).existing().open()) {
       Gate.Pass pass = pass(database);
       Export export = new Export(pass, layer, SelectionReader.read(given, pass, layer, Set.of()));
       if (out == null) export.write(wanted, all::out);
@@ -87,13 +86,6 @@ final class ExportCommand implements Callable<Integer> {
     all.out().flush();
     if (out == null && all.out().checkError()) throw new IOException("stdout");
     return 0;
-  }
-
-  /** Reading must not make an empty database where there is none: GW-CLI-005 (NOT_FOUND). */
-  static Settings existing(Settings settings) {
-    if (!settings.databaseUrl().isBlank() || Files.exists(settings.data().resolve("gridwarden.mv.db"))) return settings;
-    throw Refusal.notFound("GW-CLI-005", "文件夹 " + settings.data() + " 中没有数据;请用 --gridwarden.data 指明数据文件夹。",
-        "There are no data in the folder " + settings.data() + "; name the data folder with --gridwarden.data.");
   }
 
   /** By {@code --format}, else by the ending of the file, else GeoJSON. */

@@ -14,6 +14,14 @@ import org.gridwarden.format.bulk.GeoJsonPolygons;
 import org.gridwarden.model.Progress;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Text;
+import org.gridwarden.serve.plans.CellsRequest;
+import org.gridwarden.serve.plans.PlanMaker;
+import org.gridwarden.store.Database;
+import org.gridwarden.store.FeatureStore;
+import org.gridwarden.store.PlanInfo;
+import org.gridwarden.store.PlanStore;
+import org.gridwarden.store.TerritoryLoader;
+import org.gridwarden.store.TerritoryStore;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
@@ -26,7 +34,8 @@ import picocli.CommandLine.Spec;
 
 /**
  * {@code plan cells}: square, hexagon or H3 cells inside given polygons, from file to file. Areas in metres are cut as
- * they are; areas in degrees are cut in a metric CRS and written in degrees again.
+ * they are; areas in degrees are cut in a metric CRS and written in degrees again. With {@code --territory} it makes a
+ * plan of wards of the database instead.
  */
 @Command(name = "cells")
 final class PlanCellsCommand implements Callable<Integer> {
@@ -35,7 +44,7 @@ final class PlanCellsCommand implements Callable<Integer> {
   @ParentCommand private PlanCommand plan;
   @Spec private CommandSpec spec;
 
-  @Option(names = "--areas", required = true, paramLabel = "FILE#PROPERTY")
+  @Option(names = "--areas", paramLabel = "FILE#PROPERTY")
   private String areas = "";
 
   @Option(names = "--method", required = true, paramLabel = "square|hexagon|h3")
@@ -59,13 +68,28 @@ final class PlanCellsCommand implements Callable<Integer> {
   @Option(names = "--crumbs", paramLabel = "PERCENT")
   private double crumbs;
 
-  @Option(names = "--out", required = true, paramLabel = "FILE")
-  private Path out = Path.of("");
+  @Option(names = "--out", paramLabel = "FILE")
+  private @Nullable Path out;
+
+  @Option(names = "--territory", paramLabel = "ID")
+  private @Nullable String territory;
+
+  @Option(names = "--wards", paramLabel = "CODES", split = ",")
+  private List<String> wards = new ArrayList<>();
+
+  @Option(names = "--name", paramLabel = "NAME")
+  private String name = "";
+
+  @Option(names = "--publish")
+  private boolean publish;
+
+  @Option(names = "--gridwarden.data", paramLabel = "DIR")
+  private @Nullable Path data;
 
   @Override
   public Integer call() throws IOException {
     try {
-      return write();
+      return territory == null ? write() : plan(territory);
     } catch (Refusal refusal) {
       boolean size = refusal.code().equals("GW-CEL-001") || refusal.code().equals("GW-CEL-002");
       if (!size) throw refusal;
@@ -74,7 +98,31 @@ final class PlanCellsCommand implements Callable<Integer> {
     }
   }
 
+  /** Into the database: a plan instead of a file. */
+  private int plan(String id) {
+    if (!areas.isEmpty() || out != null) throw wrong("--territory, or --areas … --out …?");
+    Double width = method.equals("hexagon") && edge != null ? (Double) (edge * Math.sqrt(3)) : cell;
+    boolean h3 = method.equals("h3");
+    if (h3 && resolution == null) throw wrong("--resolution 0..15?");
+    if (!h3 && width == null) throw wrong("--cell METRES?");
+    double size = h3 ? resolution : width;
+    CellsRequest request = CellsRequest.of(id, name, wards, method, size);
+    Console.quietLogs();
+    try (Database database = Settings.of(data).existing().open()) {
+      PlanStore plans = new PlanStore(database);
+      FeatureStore features = new FeatureStore(database);
+      TerritoryLoader loader = new TerritoryLoader(database, new TerritoryStore(database), features);
+      String made = new PlanMaker(plans, loader, features)
+          .cells(request, "", "command line", publish, new TerminalProgress(plan.all().language()));
+      PlanInfo info = plans.get(made);
+      plan.all().out().println(made + "\t" + info.grids() + "\t" + info.state().key() + "\t" + info.name());
+    }
+    return 0;
+  }
+
   private int write() throws IOException {
+    if (areas.isEmpty()) throw wrong("--areas FILE#PROPERTY?");
+    if (out == null) throw wrong("--out FILE?");
     int hash = areas.lastIndexOf('#');
     if (hash < 1 || hash == areas.length() - 1) throw wrong("--areas FILE#PROPERTY?");
     if (!(crumbs >= 0 && crumbs <= 100)) throw wrong("--crumbs 0..100?");

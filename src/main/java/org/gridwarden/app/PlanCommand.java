@@ -3,8 +3,8 @@ package org.gridwarden.app;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code plan}: dividing wards into grids; {@code plan cells} goes from file to file. */
-@Command(name = "plan", subcommands = {PlanCellsCommand.class})
+/** {@code plan}: dividing wards into grids, from file to file or in the database; listing and deleting plans. */
+@Command(name = "plan", subcommands = {PlanCellsCommand.class, PlanListCommand.class, PlanDeleteCommand.class})
 final class PlanCommand {
   @ParentCommand private Commands all;
 

@@ -71,7 +71,7 @@ final class ReportRun {
       Report.Form form = Report.Form.of(format(out), "format");
       Map<String, String> asked = given("territory", territory, "by", by, "within", within, "plan", plan);
       asked.putAll(more);
-      try (Database database = ExportCommand.existing(Settings.of(data)).open()) {
+      try (Database database = Settings.of(data).existing().open()) {
         T answer = maker.make(new Cities(), new Standards());
         Report report = preparer.prepare(answer, ExportCommand.pass(database), Asked.of(asked, all.language())).make().get();
         write(report, form, out, all.out());

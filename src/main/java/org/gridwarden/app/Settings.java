@@ -1,5 +1,6 @@
 package org.gridwarden.app;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -52,6 +53,17 @@ record Settings(Path data, List<String> demo, String databaseUrl, String databas
     Settings settings = of(new StandardEnvironment());
     return data == null ? settings
         : new Settings(data, settings.demo, settings.databaseUrl, settings.databaseUser, settings.databasePassword);
+  }
+
+  /**
+   * The same, for commands that only work on data that are there and must not make an empty database.
+   *
+   * @throws Refusal GW-CLI-005 (NOT_FOUND) when the data folder holds none
+   */
+  Settings existing() {
+    if (!databaseUrl.isBlank() || Files.exists(data.resolve("gridwarden.mv.db"))) return this;
+    throw Refusal.notFound("GW-CLI-005", "文件夹 " + data + " 中没有数据;请用 --gridwarden.data 指明数据文件夹。",
+        "There are no data in the folder " + data + "; name the data folder with --gridwarden.data.");
   }
 
   /** Opens the database that these settings name; refusals as {@link Database} says. */

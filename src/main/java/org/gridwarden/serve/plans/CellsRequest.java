@@ -29,6 +29,17 @@ public record CellsRequest(String territory, String name, List<String> wards, St
   private static final Set<String> LATER = Set.of("lines", "balanced", "copy");
   private static final int LONGEST_NAME = 200;
 
+  /**
+   * From values that came by another way than JSON; GW-PLN-022 for an unknown method, GW-PLN-024 for a long name.
+   *
+   * @param name blank for one made of method and size
+   */
+  public static CellsRequest of(String territory, String name, List<String> wards, String method, double size) {
+    if (!CELLS.contains(method)) throw noMethod(method);
+    if (name.length() > LONGEST_NAME) throw longName();
+    return new CellsRequest(territory, name.isBlank() ? name(method, size) : name.strip(), wards, method, size);
+  }
+
   /** Reads and checks a request body; GW-PLN-020 … 024 (INVALID) name the member at fault. */
   static CellsRequest read(JsonNode body, @Nullable String territoryParameter) {
     if (!body.isObject()) {
@@ -59,12 +70,16 @@ public record CellsRequest(String territory, String name, List<String> wards, St
   private static String method(JsonNode body) {
     String method = text(body, "method");
     if (CELLS.contains(method)) return method;
+    throw noMethod(method);
+  }
+
+  private static Refusal noMethod(String method) {
     String there = "square {cellM}, hexagon {cellM}, h3 {resolution}";
     if (LATER.contains(method)) {
-      throw Refusal.invalid("GW-PLN-022", "method", "method=" + method + " 尚不可用;现在可用的有 " + there + "。",
+      return Refusal.invalid("GW-PLN-022", "method", "method=" + method + " 尚不可用;现在可用的有 " + there + "。",
           "method=" + method + " is not available yet; there are now " + there + ".");
     }
-    throw Refusal.invalid("GW-PLN-022", "method", "没有方法 " + Quote.of(method) + ";可用的有 " + there + "。",
+    return Refusal.invalid("GW-PLN-022", "method", "没有方法 " + Quote.of(method) + ";可用的有 " + there + "。",
         "There is no method " + Quote.of(method) + "; there are " + there + ".");
   }
 
