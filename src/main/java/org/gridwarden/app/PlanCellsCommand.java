@@ -91,11 +91,21 @@ final class PlanCellsCommand implements Callable<Integer> {
     try {
       return territory == null ? write() : plan(territory);
     } catch (Refusal refusal) {
-      boolean size = refusal.code().equals("GW-CEL-001") || refusal.code().equals("GW-CEL-002");
-      if (!size) throw refusal;
-      String option = method.equals("square") ? "--cell" : method.equals("hexagon") ? "--edge" : "--resolution";
+      String option = switch (refusal.code()) {
+        case "GW-CEL-001", "GW-CEL-002" -> sizeOption();
+        case "GW-PLN-022" -> "--method";
+        case "GW-PLN-023" -> "--wards";
+        case "GW-PLN-024" -> "--name";
+        default -> null;
+      };
+      if (option == null) throw refusal;
       throw new Refusal(refusal.kind(), refusal.code(), refusal.text(), option, null);
     }
+  }
+
+  private String sizeOption() {
+    if (method.equals("h3")) return "--resolution";
+    return method.equals("hexagon") && edge != null ? "--edge" : "--cell";
   }
 
   /** Into the database: a plan instead of a file. */

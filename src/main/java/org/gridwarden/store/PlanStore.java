@@ -215,7 +215,7 @@ public final class PlanStore {
       if (!plan.inForce().isEmpty() && !evenInForce) {
         throw Refusal.conflict("GW-PLN-006",
             "方案“" + plan.name() + "”正在 " + plan.inForce().size() + " 个社区生效,删除后这些社区将没有网格。请先发布另一方案,或加 force=true。",
-            "Plan “" + plan.name() + "” is in force in " + plan.inForce().size() + " wards, which would be left without "
+            "Plan “" + plan.name() + "” is in force (wards: " + plan.inForce().size() + "), and they would be left without "
                 + "grids. Publish another plan there first, or add force=true.");
       }
       writing.delete(plan);
