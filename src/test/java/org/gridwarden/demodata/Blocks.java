@@ -231,7 +231,8 @@ final class Blocks {
     Geometry rest = face.shape().difference(org.locationtech.jts.operation.union.UnaryUnionOp.union(roads));
     Polygon largest = null;
     for (int i = 0; i < rest.getNumGeometries(); i++) {
-      if (rest.getGeometryN(i) instanceof Polygon p && (largest == null || p.getArea() > largest.getArea())) largest = p;
+      if (rest.getGeometryN(i) instanceof Polygon p && (largest == null
+          || p.getArea() > largest.getArea())) largest = p;
     }
     if (largest == null || largest.isEmpty()) return null;
     if (!urban && Parcels.WATER.intersects(largest)) {
@@ -240,7 +241,7 @@ final class Blocks {
         if (i == 0 || dry.getGeometryN(i).getArea() > largest.getArea()) largest = (Polygon) dry.getGeometryN(i);
       }
     }
-    Polygon simple = (Polygon) TopologyPreservingSimplifier.simplify(largest, 1.2);
+    Polygon simple = (Polygon) TopologyPreservingSimplifier.simplify(largest, 1.2).norm();
     return Plane.FACTORY.createPolygon(simple.getExteriorRing().getCoordinates());
   }
 

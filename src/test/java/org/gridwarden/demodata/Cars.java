@@ -68,7 +68,8 @@ final class Cars {
         Coordinate along = new Coordinate(StrictMath.cos(turn), StrictMath.sin(turn));
         Polygon lot = Houses.rectangle(new Coordinate(dice.between(box.getMinX(), box.getMaxX()),
             dice.between(box.getMinY(), box.getMaxY())), along, new Coordinate(-along.y, along.x), 2.5 * spaces, 5);
-        if (!land.covers(lot) || !houses.free(lot, 1) || laid.stream().anyMatch(other -> other.distance(lot) < 3)) continue;
+        if (!land.covers(lot) || !houses.free(lot, 1) || laid.stream()
+            .anyMatch(other -> other.distance(lot) < 3)) continue;
         laid.add(lot);
         add(block, null, "informal", spaces, 5.0, lot, "缫丝厂片区零散车位");
         break;
@@ -78,7 +79,8 @@ final class Cars {
 
   private static Geometry corner(Block block, Dice dice) {
     Coordinate[] ring = block.land.getExteriorRing().getCoordinates();
-    Coordinate inward = Houses.unit(ring[dice.whole(0, ring.length - 2)], block.land.getInteriorPoint().getCoordinate());
+    Coordinate inward = Houses.unit(ring[dice.whole(0, ring.length - 2)], block.land.getInteriorPoint()
+        .getCoordinate());
     Coordinate at = ring[dice.whole(0, ring.length - 2)];
     Coordinate moved = Houses.move(at, Houses.unit(at, block.land.getInteriorPoint().getCoordinate()), 9, inward, 0);
     return Plane.FACTORY.createPoint(moved);

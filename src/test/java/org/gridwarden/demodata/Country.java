@@ -11,7 +11,6 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Polygon;
-import org.locationtech.jts.operation.linemerge.LineMerger;
 import org.locationtech.jts.operation.polygonize.Polygonizer;
 import org.locationtech.jts.triangulate.VoronoiDiagramBuilder;
 
@@ -35,7 +34,8 @@ final class Country {
   Country(Names names, Lattice lattice) {
     this.lattice = lattice;
     wardCodes = names.wardsBySubdistrict();
-    district = scaledTo(DISTRICT_KM2, 5500, 13000, new double[] {2, 2.6, .06, 3, 1.9, .06, 5, 1.5, .035, 7, .4, .03, 11, 2.2, .022, 17, 4, .012}, null);
+    district = scaledTo(DISTRICT_KM2, 5500, 13000, new double[] {2, 2.6, .06, 3, 1.9, .06, 5, 1.5, .035, 7, .4, .03,
+        11, 2.2, .022, 17, 4, .012}, null);
     List<Polygon> parts = parts();
     Polygon south = parts.stream().filter(part -> part.contains(at(0, -3600))).findFirst().orElseThrow();
     nanjin = scaledTo(NANJIN_KM2, 0, -3600, new double[] {2, .4, .05, 3, 2.2, .05, 5, .7, .03, 8, 1.1, .02}, south);
@@ -160,8 +160,6 @@ final class Country {
   private List<Polygon> parts() {
     Geometry lines = district.getBoundary();
     for (Coordinate[] river : RIVERS.values()) lines = lines.union(line(river).intersection(district));
-    LineMerger merger = new LineMerger();
-    merger.add(lines);
     Polygonizer polygonizer = new Polygonizer();
     polygonizer.add(lines);
     List<Polygon> parts = new ArrayList<>();
@@ -186,7 +184,8 @@ final class Country {
     Geometry inside = star.intersection(within);
     Polygon largest = null;
     for (int i = 0; i < inside.getNumGeometries(); i++) {
-      if (inside.getGeometryN(i) instanceof Polygon p && (largest == null || p.getArea() > largest.getArea())) largest = p;
+      if (inside.getGeometryN(i) instanceof Polygon p && (largest == null
+          || p.getArea() > largest.getArea())) largest = p;
     }
     return largest == null ? star : largest;
   }
@@ -218,12 +217,15 @@ final class Country {
 
   private static Map<String, Coordinate[]> rivers() {
     Map<String, Coordinate[]> rivers = new TreeMap<>();
-    rivers.put("嘉陵江", curve(13000, 46000, 11500, 38000, 14000, 31000, 9500, 25000, 10500, 18500, 5200, 14500, 4200, 10500,
+    rivers.put("嘉陵江", curve(13000, 46000, 11500, 38000, 14000, 31000, 9500, 25000, 10500, 18500, 5200, 14500, 4200,
+        10500,
         1500, 8000, 1900, 5000, 700, 3200, 420, 2100, 200, 900, 900, 885, 2300, 880, 3600, 930, 5200, 1150, 7200, 300,
         9800, 1300, 12200, -1200, 15500, -3800, 16500, -8500, 20500, -14000, 24000, -20000));
-    rivers.put("涪江", curve(-34000, 9000, -27000, 5500, -22500, 8500, -17000, 4200, -12500, 5800, -8200, 2300, -5200, 2200,
+    rivers.put("涪江", curve(-34000, 9000, -27000, 5500, -22500, 8500, -17000, 4200, -12500, 5800, -8200, 2300, -5200,
+        2200,
         -3300, 1050, -2000, 880, -900, 890, 200, 900));
-    rivers.put("渠江", curve(44000, 27000, 36000, 22000, 30500, 24000, 24500, 17500, 18500, 18500, 14500, 12500, 10500, 9500,
+    rivers.put("渠江", curve(44000, 27000, 36000, 22000, 30500, 24000, 24500, 17500, 18500, 18500, 14500, 12500, 10500,
+        9500,
         7500, 6200, 4500, 6600, 1900, 5000));
     return rivers;
   }

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import org.gridwarden.demodata.Blocks.Block;
 import org.gridwarden.demodata.plane.Dice;
 import org.gridwarden.demodata.plane.Lay;
-import org.locationtech.jts.coverage.CoverageUnion;
+import org.gridwarden.demodata.plane.Plane;
 import org.locationtech.jts.geom.Geometry;
 
 /** The published plan: blocks joined to grids of about 300 to 500 households, grids joined to sections. */
@@ -59,7 +59,7 @@ final class Division {
     grids.forEach(Division::staff);
   }
 
-  /** Joins the smallest part to a neighbour until none is below {@code least}, unless the sum would pass {@code most}. */
+  /** Joins the smallest part to a neighbour until none is below {@code least}; sums stay within {@code most}. */
   private List<Part> join(List<Part> start, int least, int most) {
     List<Part> parts = new ArrayList<>(start);
     TreeSet<Integer> stuck = new TreeSet<>();
@@ -131,8 +131,7 @@ final class Division {
   }
 
   private void finish(Part part) {
-    Geometry[] shapes = part.faces.stream().map(face -> lay.faces.get(face).shape()).toArray(Geometry[]::new);
-    part.shape = CoverageUnion.union(shapes);
+    part.shape = Plane.union(part.faces.stream().map(face -> (Geometry) lay.faces.get(face).shape()).toList());
   }
 
   /** Numbers from the north-west in rows of 400 m: west to east, then north to south. */

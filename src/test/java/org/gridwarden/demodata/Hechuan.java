@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.gridwarden.demodata.plane.Lay;
+import org.gridwarden.demodata.plane.Plane;
 import org.gridwarden.demodata.plane.Sheets;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
-import org.locationtech.jts.coverage.CoverageUnion;
 import org.locationtech.jts.geom.Geometry;
 
 /** Makes the demo territory; the first argument is the folder to write to, by default the one in the tree. */
@@ -41,10 +41,10 @@ public final class Hechuan {
     for (Lay.Face face : lay.faces) {
       parts.computeIfAbsent(wardOfFace.get(face.id()), any -> new ArrayList<>()).add(face.shape());
     }
-    parts.forEach((code, shapes) -> wards.put(code, CoverageUnion.union(shapes.toArray(new Geometry[0]))));
+    parts.forEach((code, shapes) -> wards.put(code, Plane.union(shapes)));
     blocks = new Blocks(lay, wardOfFace, lattice);
     houses = new Houses(blocks, lay);
-    people = new People(houses, wards, NAMES);
+    people = new People(houses, wards);
     division = new Division(blocks, houses, lay);
     Parcels.numberHouses(houses);
   }
@@ -78,12 +78,12 @@ public final class Hechuan {
     List<Feature> subdistricts = new ArrayList<>();
     parts.forEach((code, shapes) -> {
       String name = NAMES.subdistricts().get(code);
-      subdistricts.add(new Feature(code, CoverageUnion.union(shapes.toArray(new Geometry[0])), properties("name", name,
-          "nameEn", NAMES.english(code), "districtCode", DISTRICT, "kind", name.endsWith("镇") ? "town" : "subdistrict")));
+      subdistricts.add(new Feature(code, Plane.union(shapes), properties("name", name,
+          "nameEn", NAMES.english(code), "districtCode", DISTRICT, "kind", name.endsWith("镇") ? "town"
+              : "subdistrict")));
     });
     sheets.geoJson("subdistricts.geojson.gz", FeatureType.SUBDISTRICTS, subdistricts);
-    Geometry[] all = wards.values().toArray(new Geometry[0]);
-    sheets.geoJson("districts.geojson", FeatureType.DISTRICTS, List.of(new Feature(DISTRICT, CoverageUnion.union(all),
+    sheets.geoJson("districts.geojson", FeatureType.DISTRICTS, List.of(new Feature(DISTRICT, Plane.union(List.copyOf(wards.values())),
         properties("name", "合川区", "nameEn", NAMES.english(DISTRICT)))));
   }
 
@@ -112,11 +112,12 @@ public final class Hechuan {
     }
     sheets.geoJson("buildings.geojson.gz", FeatureType.BUILDINGS, buildings);
     sheets.geoJson("compounds.geojson.gz", FeatureType.COMPOUNDS, Parcels.compounds(blocks, houses, people));
-    sheets.geoJson("streets.geojson.gz", FeatureType.STREETS, Parcels.streets(lay));
+    sheets.geoJson("streets.geojson.gz", FeatureType.STREETS, Parcels.streets(lay, country, wards));
     sheets.geoJson("ground.geojson.gz", FeatureType.GROUND, Parcels.ground(blocks, country));
     List<Feature> grids = new ArrayList<>();
     for (Division.Part grid : division.grids) {
-      grids.add(new Feature(grid.code, grid.shape, properties("name", stem(grid.ward) + "第" + Integer.parseInt(grid.code.substring(12))
+      grids.add(new Feature(grid.code, grid.shape, properties("name", stem(grid.ward) + "第"
+          + Integer.parseInt(grid.code.substring(12))
           + "网格", "wardCode", grid.ward, "sectionCode", grid.section.isEmpty() ? null : grid.section,
           "posts", grid.posts, "filled", grid.filled)));
     }

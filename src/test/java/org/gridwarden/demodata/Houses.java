@@ -87,12 +87,14 @@ final class Houses {
     Estate estate = block.estate;
     boolean hongyun = estate.management.equals("none");
     boolean jiangting = block.ward.equals(Lattice.JIANGTING);
-    boolean high = !hongyun && estate.builtYear >= 2004 && (jiangting || dice.chance(0.45)) && block.land.getArea() > 9000;
+    boolean high = !hongyun && estate.builtYear >= 2004 && (jiangting || dice.chance(0.45))
+        && block.land.getArea() > 9000;
     double length = dice.between(34, 56);
     List<House> built = high
         ? rows(block, dice, "residential", 29, 19, 52, 46, 11, 11, jiangting ? 7 : 6)
-        : rows(block, dice, "residential", length, 12, length + 9, estate.builtYear < 2000 ? 25 : 30, 6, 6, hongyun ? 9 : 14);
-    int wanted = hongyun ? 350 : switch (estate.management) {
+        : rows(block, dice, "residential", length, 12, length + 9, estate.builtYear < 2000 ? 25 : 30, 6, 6, hongyun
+            ? 9 : 14);
+    int wanted = hongyun ? 368 : switch (estate.management) {
       case "company" -> block.ward.equals(Lattice.YANXIQIAO) ? dice.whole(130, 200) : dice.whole(410, 510);
       case "self" -> dice.whole(130, 220);
       default -> dice.whole(210, 340);
@@ -133,7 +135,8 @@ final class Houses {
       for (int column = 0; column < columns; column++) {
         double slide = dice.between(-2, 2);
         double cut = length * dice.between(0.82, 1);
-        Coordinate corner = move(box[k], across, left + column * stepX + slide, up, bottom + row * stepY + dice.between(-1.5, 1.5));
+        Coordinate corner = move(box[k], across, left + column * stepX + slide, up, bottom + row * stepY
+            + dice.between(-1.5, 1.5));
         boolean bent = stepY - depth > 16 && dice.chance(0.14) && low < 9;
         Polygon shape = bent ? angle(corner, across, up, cut, depth) : rectangle(corner, across, up, cut, depth);
         if (!inside.covers(shape) || !free(shape, 2)) continue;
@@ -165,7 +168,8 @@ final class Houses {
       while (at + 12 < side) {
         double front = StrictMath.min(side - at - 2, dice.between(18, 38));
         if (front < 11) break;
-        Polygon shape = rectangle(move(ring[i - 1], along, at, inward, 1.5), along, inward, front, dice.between(11, 14.5));
+        Polygon shape = rectangle(move(ring[i - 1], along, at, inward, 1.5), along, inward, front,
+            dice.between(11, 14.5));
         at += front + dice.pick(1.5, 1.5, 4.0, 12.0);
         if (built.size() >= most || !land.covers(shape) || !free(shape, 1.2)) continue;
         House house = new House(shape, block, "residential", dice.whole(4, 9), dice.whole(1972, 2002));
@@ -179,7 +183,6 @@ final class Houses {
   /** Exactly 650 houses without an estate are lived in and looked after by their ward; the others are shops. */
   private void settleSingles(List<House> singles) {
     if (singles.size() < SINGLES) throw new IllegalStateException("only " + singles.size() + " single buildings");
-    System.out.println(singles.size() + " kerb houses");
     for (int i = 0; i < singles.size(); i++) {
       House house = singles.get(i);
       boolean lived = (long) i * SINGLES / singles.size() != (long) (i + 1) * SINGLES / singles.size();
@@ -189,7 +192,8 @@ final class Houses {
         continue;
       }
       if (!lived) {
-        House shop = new House(house.shape, house.block, "commercial", StrictMath.min(3, house.storeys), house.builtYear);
+        House shop = new House(house.shape, house.block, "commercial", StrictMath.min(3, house.storeys),
+            house.builtYear);
         shop.shops = dice.whole(1, 6);
         all.set(all.indexOf(house), shop);
         continue;
@@ -198,7 +202,8 @@ final class Houses {
       House home = new House(house.shape, house.block, mixed ? "mixed" : "residential", house.storeys, house.builtYear);
       home.shops = mixed ? dice.whole(1, 5) : 0;
       home.management = "ward";
-      home.capacity = (int) StrictMath.max(2, StrictMath.rint(house.shape.getArea() / 62 * (house.storeys - (mixed ? 1 : 0))));
+      home.capacity = (int) StrictMath.max(2, StrictMath.rint(house.shape.getArea() / 62 * (house.storeys - (mixed ? 1
+          : 0))));
       all.set(all.indexOf(house), home);
     }
   }
@@ -260,13 +265,15 @@ final class Houses {
   }
 
   static Polygon rectangle(Coordinate corner, Coordinate x, Coordinate y, double wide, double deep) {
-    Coordinate[] ring = {corner, move(corner, x, wide, y, 0), move(corner, x, wide, y, deep), move(corner, x, 0, y, deep),
+    Coordinate[] ring = {corner, move(corner, x, wide, y, 0), move(corner, x, wide, y, deep),
+        move(corner, x, 0, y, deep),
       corner.copy()};
     return Plane.FACTORY.createPolygon(ring);
   }
 
   private static Polygon angle(Coordinate corner, Coordinate x, Coordinate y, double wide, double deep) {
-    Coordinate[] ring = {corner, move(corner, x, wide, y, 0), move(corner, x, wide, y, deep), move(corner, x, 12, y, deep),
+    Coordinate[] ring = {corner, move(corner, x, wide, y, 0), move(corner, x, wide, y, deep),
+        move(corner, x, 12, y, deep),
       move(corner, x, 12, y, deep + 9), move(corner, x, 0, y, deep + 9), corner.copy()};
     return Plane.FACTORY.createPolygon(ring);
   }

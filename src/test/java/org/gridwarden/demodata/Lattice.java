@@ -8,12 +8,9 @@ import java.util.TreeMap;
 import org.gridwarden.demodata.plane.Dice;
 import org.gridwarden.demodata.plane.Lay;
 import org.gridwarden.demodata.plane.Plane;
-import org.locationtech.jts.algorithm.MinimumAreaRectangle;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Polygon;
-import org.locationtech.jts.operation.polygonize.Polygonizer;
 import org.locationtech.jts.operation.union.UnaryUnionOp;
 
 /** The streets as drawn: arterials between quarters, quarters halved again and again by streets and lanes. */
@@ -97,8 +94,12 @@ final class Lattice {
       Coordinate[] ring = quarter.shape.getExteriorRing().getCoordinates();
       for (int i = 1; i < ring.length; i++) lay.add("arterial", nameOf(ring[i - 1], ring[i]), ring[i - 1], ring[i]);
       String stem = Hechuan.stem(quarter.ward);
-      int[] number = {0};
-      halve(quarter.shape, 0, quarter, Dice.of("streets " + quarter.ward + quarter.shape.getCoordinate()), lay, stem, number);
+      int number = 0;
+      for (Fabric.Cut cut : Fabric.halve(quarter.shape, quarter.blockHa,
+          Dice.of("streets " + quarter.shape.getCoordinate()))) {
+        boolean wide = cut.depth() < 2;
+        lay.add(wide ? "street" : "lane", stem + ++number + (wide ? "支路" : "巷"), cut.line().getCoordinates());
+      }
     }
     strips.values().forEach(list -> list.forEach(strip -> lay.add("border", "", strip)));
     lay.add("arterial", "合川大桥", nodes[0][7], new Coordinate(1080, 1190));
@@ -173,29 +174,6 @@ final class Lattice {
     return Plane.FACTORY.createPolygon(ring.toArray(new Coordinate[0]));
   }
 
-  private void halve(Polygon shape, int depth, Quarter quarter, Dice dice, Lay lay, String stem, int[] number) {
-    double hectares = shape.getArea() / 1e4;
-    if (hectares < quarter.blockHa * dice.between(0.9, 1.7) || depth > 7) return;
-    Coordinate[] box = MinimumAreaRectangle.getMinimumRectangle(shape).getCoordinates();
-    boolean firstLonger = box[0].distance(box[1]) > box[1].distance(box[2]);
-    Coordinate a = firstLonger ? box[0] : box[1];
-    Coordinate b = firstLonger ? box[1] : box[2];
-    Coordinate far = firstLonger ? box[2] : box[3];
-    double at = dice.between(0.4, 0.6);
-    double lean = dice.between(-0.05, 0.05);
-    Coordinate p = new Coordinate(a.x + (b.x - a.x) * at, a.y + (b.y - a.y) * at);
-    Coordinate q = new Coordinate(p.x + far.x - b.x + (b.x - a.x) * lean, p.y + far.y - b.y + (b.y - a.y) * lean);
-    Coordinate before = new Coordinate(p.x - (q.x - p.x) * 0.3, p.y - (q.y - p.y) * 0.3);
-    Coordinate after = new Coordinate(q.x + (q.x - p.x) * 0.3, q.y + (q.y - p.y) * 0.3);
-    Geometry cut = Country.line(before, after).intersection(shape);
-    if (!(cut instanceof LineString line) || line.isEmpty()) return;
-    number[0]++;
-    lay.add(depth < 2 ? "street" : "lane", stem + number[0] + (depth < 2 ? "支路" : "巷"), line.getCoordinates());
-    Polygonizer polygonizer = new Polygonizer();
-    polygonizer.add(shape.getBoundary().union(Country.line(before, after)));
-    for (Object half : polygonizer.getPolygons()) halve((Polygon) half, depth + 1, quarter, dice, lay, stem, number);
-  }
-
   private String nameOf(Coordinate a, Coordinate b) {
     for (int r = 0; r < ROWS.length; r++) {
       for (int c = 0; c < COLUMNS.length; c++) {
@@ -214,7 +192,8 @@ final class Lattice {
     roads.put("arterial 合渝路", Country.curve(430, -2400, 900, -4100, 400, -6100, 1500, -8600, 2300, -13500));
     roads.put("railway 兰渝铁路", Country.curve(21000, -13000, 13000, -10500, 8200, -7600, 4700, -4600, 1500, -3350, -1700,
         -3150, -4300, -3700, -8500, -5200, -14500, -3400, -25000, -5500));
-    roads.put("expressway 兰海高速", Country.curve(4600, -16000, 600, -10200, -1900, -8000, -3300, -5300, -4250, -2200, -4900,
+    roads.put("expressway 兰海高速", Country.curve(4600, -16000, 600, -10200, -1900, -8000, -3300, -5300, -4250, -2200,
+        -4900,
         300, -5000, 3100, -6300, 7100, -9400, 12000, -12600, 17500, -20000, 26000, -28000, 34000));
     roads.forEach((key, path) -> {
       String[] words = key.split(" ");
@@ -233,7 +212,8 @@ final class Lattice {
     List<Coordinate> hamlets = new ArrayList<>();
     var box = village.getEnvelopeInternal();
     while (hamlets.size() < 11) {
-      Coordinate p = new Coordinate(dice.between(box.getMinX(), box.getMaxX()), dice.between(box.getMinY(), box.getMaxY()));
+      Coordinate p = new Coordinate(dice.between(box.getMinX(), box.getMaxX()),
+          dice.between(box.getMinY(), box.getMaxY()));
       if (village.contains(Country.point(p)) && hamlets.stream().allMatch(h -> h.distance(p) > 520)) hamlets.add(p);
     }
     int number = 0;

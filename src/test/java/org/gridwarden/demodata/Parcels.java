@@ -69,7 +69,8 @@ final class Parcels {
       for (int face : loose) {
         for (int edge : lay.faces.get(face).edges()) {
           for (int beside : lay.edges.get(edge).faces()) {
-            if (!loose.contains(beside)) borders.merge(wardOf.get(beside), lay.edges.get(edge).line().getLength(), Double::sum);
+            if (!loose.contains(beside)) borders.merge(wardOf.get(beside), lay.edges.get(edge).line().getLength(),
+                Double::sum);
           }
         }
       }
@@ -128,7 +129,7 @@ final class Parcels {
   }
 
   /** Centre lines joined between junctions of the same street. */
-  static List<Feature> streets(Lay lay) {
+  static List<Feature> streets(Lay lay, Country country, Map<String, Geometry> wards) {
     TreeMap<String, LineMerger> byName = new TreeMap<>();
     for (Lay.Edge edge : lay.edges) {
       if (edge.kind().equals("border") || edge.kind().equals("river")) continue;
@@ -137,15 +138,23 @@ final class Parcels {
     List<Feature> features = new ArrayList<>();
     byName.forEach((key, merger) -> {
       List<LineString> merged = new ArrayList<>();
-      for (Object line : merger.getMergedLineStrings()) merged.add((LineString) line);
-      merged.sort(Comparator.comparing(line -> line.getEnvelopeInternal().toString()));
+      for (Object line : merger.getMergedLineStrings()) merged.add((LineString) ((LineString) line).norm());
+      merged.sort(null);
       int space = key.indexOf(' ');
       for (LineString line : merged) {
         features.add(new Feature(String.format("500117R%05d", features.size() + 1), line,
             properties("name", key.substring(space + 1), "kind", key.substring(0, space))));
       }
     });
+    plain(features, Fabric.townStreets(wards), "street");
+    plain(features, Fabric.roads(country), "arterial");
     return features;
+  }
+
+  private static void plain(List<Feature> features, List<LineString> lines, String kind) {
+    for (LineString line : lines) {
+      features.add(new Feature(String.format("500117R%05d", features.size() + 1), line, properties("kind", kind)));
+    }
   }
 
   static List<Feature> ground(Blocks blocks, Country country) {
@@ -168,7 +177,8 @@ final class Parcels {
         default -> "";
       };
       if (kind.isEmpty()) continue;
-      Geometry land = block.use == Blocks.Use.BANK || block.use == Blocks.Use.VILLAGE ? block.land.difference(WATER) : block.land;
+      Geometry land = block.use == Blocks.Use.BANK || block.use == Blocks.Use.VILLAGE ? block.land.difference(WATER)
+          : block.land;
       String name = kind.equals("park") ? Hechuan.stem(block.ward) + "公园" : kind.equals("square")
           ? Hechuan.stem(block.ward) + "广场" : null;
       add(features, land, name, kind);
@@ -177,8 +187,9 @@ final class Parcels {
   }
 
   private static void add(List<Feature> features, Geometry shape, String name, String kind) {
-    for (int i = 0; i < shape.getNumGeometries(); i++) {
-      if (shape.getGeometryN(i) instanceof Polygon part && part.getArea() > 400) {
+    Geometry parts = shape.norm();
+    for (int i = 0; i < parts.getNumGeometries(); i++) {
+      if (parts.getGeometryN(i) instanceof Polygon part && part.getArea() > 400) {
         features.add(new Feature(String.format("500117L%04d", features.size() + 1), part,
             properties("name", name, "kind", kind)));
       }

@@ -49,7 +49,8 @@ final class Paths {
   private void estate(Estate estate, List<House> houses) {
     Dice dice = Dice.of("gates " + estate.code);
     List<Lay.Edge> sides = sides(estate.block);
-    int wanted = StrictMath.min(sides.size(), estate.block.land.getArea() < 11_000 ? dice.whole(1, 2) : dice.whole(2, 3));
+    int wanted = StrictMath.min(sides.size(), estate.block.land.getArea() < 11_000 ? dice.whole(1, 2)
+        : dice.whole(2, 3));
     LineString wall = estate.block.land.getExteriorRing();
     List<Coordinate> stops = new ArrayList<>();
     List<Geometry> gaps = new ArrayList<>();
@@ -60,7 +61,8 @@ final class Paths {
       Coordinate kerb = cut(side, street.project(gate));
       String code = estate.code + "G" + (i + 1);
       boolean open = i == 0 || dice.chance(0.62);
-      gates.add(new Feature(code, Country.point(gate), properties("name", estate.name + (i == 0 ? "正门" : i == 1 ? "侧门" : "后门"),
+      gates.add(new Feature(code, Country.point(gate), properties("name", estate.name
+          + (i == 0 ? "正门" : i == 1 ? "侧门" : "后门"),
           "compoundCode", estate.code, "state", open ? "open" : "closed",
           "hours", i == 0 ? "00:00-24:00" : open ? "06:00-22:00" : null)));
       stops.add(gate);
@@ -86,7 +88,8 @@ final class Paths {
   private List<Lay.Edge> sides(Block block) {
     return block.face.edges().stream().map(lay.edges::get).filter(Lay.Edge::walkable)
         .filter(edge -> edge.line().getLength() > 30)
-        .sorted(Comparator.comparingDouble((Lay.Edge edge) -> -edge.line().getLength()).thenComparingInt(Lay.Edge::id)).toList();
+        .sorted(Comparator.comparingDouble((Lay.Edge edge) -> -edge.line().getLength())
+            .thenComparingInt(Lay.Edge::id)).toList();
   }
 
   /** A shortest tree over the stops that goes round houses where it can. */
@@ -170,7 +173,8 @@ final class Paths {
     Coordinate along = Houses.unit(ring[0], ring[1]);
     Coordinate out = new Coordinate(along.y, -along.x);
     Coordinate door = Houses.move(ring[0], along, ring[0].distance(ring[1]) / 2, out, 3);
-    return house.shape.contains(Country.point(door)) ? Houses.move(ring[0], along, ring[0].distance(ring[1]) / 2, out, -3) : door;
+    return house.shape.contains(Country.point(door)) ? Houses.move(ring[0], along, ring[0].distance(ring[1]) / 2, out,
+        -3) : door;
   }
 
   private static Coordinate nearest(Geometry line, Coordinate p) {
@@ -203,8 +207,8 @@ final class Paths {
     LineMerger merger = new LineMerger();
     merger.add(lines);
     List<LineString> merged = new ArrayList<>();
-    for (Object line : merger.getMergedLineStrings()) merged.add((LineString) line);
-    merged.sort(Comparator.comparing(line -> line.getEnvelopeInternal().toString()));
+    for (Object line : merger.getMergedLineStrings()) merged.add((LineString) ((LineString) line).norm());
+    merged.sort(null);
     for (int i = 0; i < merged.size(); i++) {
       walls.add(new Feature(prefix + (i + 1), merged.get(i), properties("name", name, "kind", kind)));
     }

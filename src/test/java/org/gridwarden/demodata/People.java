@@ -38,7 +38,7 @@ final class People {
 
   final Map<String, Ward> wards = new TreeMap<>();
 
-  People(Houses houses, Map<String, Geometry> shapes, Names names) {
+  People(Houses houses, Map<String, Geometry> shapes) {
     for (String code : shapes.keySet()) wards.put(code, new Ward());
     List<House> town = homes(houses, code -> code.startsWith(Country.NANJIN) && !code.equals(Lattice.JIANGTING));
     List<House> hongyun = town.stream().filter(People::isHongyun).toList();
@@ -72,10 +72,11 @@ final class People {
   /** Shares households by dwellings; a share above the dwellings means that the shapes must change. */
   private static void settle(List<House> homes, int households) {
     int dwellings = homes.stream().mapToInt(house -> house.capacity).sum();
-    System.out.printf("%d homes: %d households in %d dwellings (%.2f)%n", homes.size(), households, dwellings,
-        households / (double) dwellings);
+    if (dwellings < households) throw new IllegalStateException(households + " households, " + dwellings
+        + " dwellings");
     int[] shares = Dice.share(households, homes.stream()
-        .mapToDouble(house -> house.capacity * Dice.of("vacant " + house.block.face.id()).between(0.86, 1.0)).toArray());
+        .mapToDouble(house -> house.capacity * Dice.of("vacant " + house.block.face.id()).between(0.86, 1.0))
+            .toArray());
     for (int i = 0; i < shares.length; i++) homes.get(i).households = shares[i];
   }
 
@@ -139,8 +140,11 @@ final class People {
       ward.linked = linked[i];
       ward.institutions = institutions[i];
     }
-    wards.forEach((code, ward) -> ward.registered = (int) (ward.residents
-        * Dice.of("registered " + code).between(Names.isCommunity(code) ? 0.62 : 1.05, Names.isCommunity(code) ? 0.9 : 1.5)));
+    wards.forEach((code, ward) -> {
+      Dice dice = Dice.of("registered " + code);
+      double share = Names.isCommunity(code) ? dice.between(0.62, 0.9) : dice.between(1.05, 1.5);
+      ward.registered = (int) (ward.residents * share);
+    });
   }
 
   /** Sum of one count over the wards whose code starts with {@code prefix}. */

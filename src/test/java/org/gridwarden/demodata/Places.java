@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.gridwarden.demodata.Blocks.Block;
-import org.gridwarden.demodata.Blocks.Estate;
 import org.gridwarden.demodata.Blocks.Use;
 import org.gridwarden.demodata.Houses.House;
 import org.gridwarden.demodata.plane.Dice;
@@ -34,17 +33,20 @@ final class Places {
       market COMMERCE .6 .2 300 2400;stalls COMMERCE .5 .1 40 200;supermarket COMMERCE .85 .1 160 1900
       canteen SERVICE .35 .05 60 240;camera SINGLES 1 .2 0 0;camera ESTATE 1 0 0 0;public-toilet SQUARE .7 .4 20 60
       open-canteen INSTITUTION .4 0 120 300;open-bath INSTITUTION .3 0 80 200;open-culture INSTITUTION .4 0 100 400
-      open-sports INSTITUTION .4 0 0 0;open-science INSTITUTION .25 0 60 200;added-lift SINGLES .35 0 0 0;pipes SINGLES .6 .1 0 0
+      open-sports INSTITUTION .4 0 0 0;open-science INSTITUTION .25 0 60 200;added-lift SINGLES .35 0 0 0
+      pipes SINGLES .6 .1 0 0
       water-supply SINGLES .4 .4 0 0;power-supply ESTATE .4 .3 0 0;gas-supply ESTATE .4 .1 0 0
       sanitation SINGLES .4 .3 0 0;road SINGLES .6 .6 0 0;fitness-equipment ESTATE .7 .4 0 0""";
 
   /** Nanjin's wards without a station, and floor areas of those that are too small. */
-  private static final TreeSet<String> NO_STATION = new TreeSet<>(List.of("006", "013", "020", "203", "208", "213", "215"));
+  private static final TreeSet<String> NO_STATION = new TreeSet<>(List.of("006", "013", "020", "203", "208", "213",
+      "215"));
   private static final Map<String, Integer> SMALL_STATIONS = Map.of("007", 96, "009", 118, "010", 150, "018", 210);
   private static final Map<String, String> TENURES = Map.of("007", "rented", "014", "rented", "017", "rented",
       "019", "temporary", "005", "shared", "201", "shared", "206", "shared", "213", "none");
   private static final String[] SERVICES = {"education", "culture", "recreation", "legal-advice", "social-security",
-    "everyday-needs", "disabled-rehabilitation", "mental-health", "legal-aid", "community-correction", "drug-rehabilitation"};
+    "everyday-needs", "disabled-rehabilitation", "mental-health", "legal-aid", "community-correction",
+        "drug-rehabilitation"};
 
   final List<Feature> facilities = new ArrayList<>();
   private final Blocks blocks;
@@ -62,8 +64,10 @@ final class Places {
       stationAndOffice(ward);
       if (ward.startsWith(Country.NANJIN) || ward.equals(Lattice.YANXIQIAO)) everyKind(ward);
     }
-    add("500117003019", "service-complex", spot("500117003019", Use.SERVICE, Dice.of("complex")), "existing", "owned", 720.0, Dice.of("complex"));
-    add("500117003016", "service-complex", spot("500117003016", Use.SERVICE, Dice.of("second")), "planned", "owned", 860.0, Dice.of("second"));
+    add("500117003019", "service-complex", spot("500117003019", Use.SERVICE, Dice.of("complex")), "existing", "owned",
+        720.0, Dice.of("complex"));
+    add("500117003016", "service-complex", spot("500117003016", Use.SERVICE, Dice.of("second")), "planned", "owned",
+        860.0, Dice.of("second"));
     for (Block block : blocks.all) if (block.use == Use.ESTATE || block.use == Use.SINGLES) waste(block);
   }
 
@@ -72,12 +76,14 @@ final class Places {
     boolean nanjin = ward.startsWith(Country.NANJIN);
     String tail = ward.substring(9);
     boolean missing = nanjin ? NO_STATION.contains(tail) : dice.chance(Names.isCommunity(ward) ? 0.12 : 0.27);
-    double area = dice.chance(0.22) ? dice.whole(70, 190) : Names.isCommunity(ward) ? dice.whole(260, 980) : dice.whole(160, 520);
+    double area = dice.chance(0.22) ? dice.whole(70, 190) : Names.isCommunity(ward) ? dice.whole(260, 980)
+        : dice.whole(160, 520);
     if (nanjin && SMALL_STATIONS.containsKey(tail)) area = SMALL_STATIONS.get(tail);
     else if (nanjin && Names.isCommunity(ward)) area = dice.whole(420, 960);
     String tenure = dice.chance(0.75) ? "owned" : dice.pick("rented", "shared", "temporary");
     if (!missing) add(ward, "service-station", spot(ward, Use.SERVICE, dice), "existing", tenure, area, dice);
-    else if (dice.chance(0.25)) add(ward, "service-station", spot(ward, Use.SERVICE, dice), "planned", "owned", 650.0, dice);
+    else if (dice.chance(0.25)) add(ward, "service-station", spot(ward, Use.SERVICE, dice), "planned", "owned", 650.0,
+        dice);
     double die = dice.between(0, 1);
     String office = nanjin ? TENURES.getOrDefault(tail, "owned")
         : die < .62 ? "owned" : die < .77 ? "rented" : die < .89 ? "shared" : die < .95 ? "temporary" : "none";
@@ -111,17 +117,21 @@ final class Places {
     Coordinate corner = block.land.getExteriorRing().getCoordinateN(dice.whole(0, block.land.getNumPoints() - 2));
     Coordinate middle = block.land.getInteriorPoint().getCoordinate();
     Coordinate inward = Houses.unit(corner, middle);
-    add(block.ward, "waste-point", Country.point(Houses.move(corner, inward, 6, inward, 0)), "existing", null, null, dice);
+    add(block.ward, "waste-point", Country.point(Houses.move(corner, inward, 6, inward, 0)), "existing", null, null,
+        dice);
   }
 
   private void add(String ward, String kind, Point place, String status, String tenure, Double area, Dice dice) {
     String code = ward + String.format("F%03d", numbers.merge(ward, 1, Integer::sum));
-    boolean open = kind.matches("park|green-space|dance-square|camera|waste-point|public-toilet|stalls|fitness-.*|road|pipes|.*-supply");
+    boolean open = kind.matches(
+        "park|green-space|dance-square|camera|waste-point|public-toilet|stalls|fitness-.*|road|pipes|.*-supply");
     boolean worn = kind.matches("pipes|.*-supply|sanitation|road|fitness-equipment");
-    Double usable = area == null ? null : StrictMath.rint(area * (dice.chance(0.3) ? dice.between(0.35, 0.6) : dice.between(0.7, 1)));
+    Double usable = area == null ? null : StrictMath.rint(area * (dice.chance(0.3) ? dice.between(0.35, 0.6)
+        : dice.between(0.7, 1)));
     facilities.add(new Feature(code, place, properties("name", Hechuan.names().wards().get(ward) + words.get(kind),
         "wardCode", ward, "kind", kind, "status", status, "tenure", tenure, "floorAreaM2", area, "usableAreaM2", usable,
-        "hours", open ? "00:00-24:00" : dice.pick("09:00-17:00", "08:30-18:00", "08:00-20:00", "09:00-12:00,14:00-17:30"),
+        "hours", open ? "00:00-24:00" : dice.pick("09:00-17:00", "08:30-18:00", "08:00-20:00",
+            "09:00-12:00,14:00-17:30"),
         "stepFree", dice.chance(0.66), "services", kind.equals("service-station") ? services(dice) : null,
         "capacity", capacity(kind, area), "condition", dice.chance(worn ? 0.6 : 0.93) ? "sound" : "damaged")));
   }
@@ -156,10 +166,12 @@ final class Places {
     }
     Block block = choice.get(dice.whole(0, choice.size() - 1));
     List<House> here = houses.in(block);
-    Point middle = here.isEmpty() ? block.land.getInteriorPoint() : here.get(dice.whole(0, here.size() - 1)).shape.getCentroid();
+    Point middle = here.isEmpty() ? block.land.getInteriorPoint() : here.get(dice.whole(0, here.size() - 1))
+        .shape.getCentroid();
     for (int i = 0; i < 5; i++) {
       double reach = here.isEmpty() ? 22 : 3.5;
-      Point moved = Country.point(new Coordinate(middle.getX() + dice.between(-reach, reach), middle.getY() + dice.between(-reach, reach)));
+      Point moved = Country.point(new Coordinate(middle.getX() + dice.between(-reach, reach), middle.getY()
+          + dice.between(-reach, reach)));
       if (block.land.contains(moved)) return moved;
     }
     return middle;

@@ -11,7 +11,8 @@ import org.gridwarden.model.Feature;
 /** Posts of every employer but the grids, whose posts stand with the plan, and counts of two years. */
 final class Staff {
   /** Role, posts and filled posts of Nanjin's office: 134 and 122. */
-  private static final String OFFICE = "office-staff 62 58 public-security 20 17 civil-affairs 22 20 culture 12 11 legal-education 10 8 counselling 8 8";
+  private static final String OFFICE = "office-staff 62 58 public-security 20 17 civil-affairs 22 20 culture 12 11 "
+      + "legal-education 10 8 counselling 8 8";
 
   final List<Feature> posts = new ArrayList<>();
   final List<Feature> counts = new ArrayList<>();
@@ -20,7 +21,8 @@ final class Staff {
   Staff(People people, Division division, Houses houses) {
     this.people = people;
     add("district", Hechuan.DISTRICT, "office-staff", 286, 263);
-    for (String code : new TreeSet<>(people.wards.keySet().stream().map(ward -> ward.substring(0, 9)).toList())) office(code);
+    for (String code : new TreeSet<>(people.wards.keySet().stream().map(ward -> ward.substring(0,
+        9)).toList())) office(code);
     for (String ward : people.wards.keySet()) ward(ward);
     for (Division.Part section : division.sections) {
       add("section", section.code, "section-leader", 1, Dice.of("leader " + section.code).chance(0.9) ? 1 : 0);
@@ -54,7 +56,8 @@ final class Staff {
     }
     Dice dice = Dice.of("cadres " + code);
     int residents = people.wards.get(code).residents;
-    int posts = Names.isCommunity(code) ? (int) StrictMath.max(5, StrictMath.rint(residents / dice.between(700, 1900))) : dice.whole(4, 7);
+    int posts = Names.isCommunity(code) ? (int) StrictMath.max(5,
+        StrictMath.rint(residents / dice.between(700, 1900))) : dice.whole(4, 7);
     int filled = StrictMath.max(3, posts - (dice.chance(0.4) ? dice.whole(1, 2) : 0));
     if (dice.chance(0.008)) filled = 0;
     add("ward", code, "ward-cadre", posts, filled);

@@ -66,7 +66,8 @@ public final class Lay {
       return;
     }
     for (int i = 0; i < geometry.getNumGeometries(); i++) {
-      if (geometry.getGeometryN(i) instanceof LineString line && !line.isEmpty()) add(kind, name, line.getCoordinates());
+      if (geometry.getGeometryN(i) instanceof LineString line && !line.isEmpty()) add(kind, name,
+          line.getCoordinates());
     }
   }
 
@@ -80,8 +81,11 @@ public final class Lay {
     }
     Map<String, Integer> edgeOfSegment = new HashMap<>();
     Polygonizer polygonizer = new Polygonizer();
-    for (int i = 0; i < noded.getNumGeometries(); i++) {
-      LineString line = (LineString) noded.getGeometryN(i);
+    List<LineString> stretches = new ArrayList<>();
+    for (int i = 0; i < noded.getNumGeometries(); i++) stretches.add((LineString) noded.getGeometryN(i).norm());
+    stretches.sort(null);
+    for (int i = 0; i < stretches.size(); i++) {
+      LineString line = stretches.get(i);
       Coordinate[] path = line.getCoordinates();
       Source source = sourceOf(path, index);
       edges.add(new Edge(i, source.kind, source.name, path,
@@ -90,7 +94,7 @@ public final class Lay {
       polygonizer.add(line);
     }
     List<Polygon> polygons = new ArrayList<>();
-    for (Object polygon : polygonizer.getPolygons()) polygons.add((Polygon) polygon);
+    for (Object polygon : polygonizer.getPolygons()) polygons.add((Polygon) ((Polygon) polygon).norm());
     polygons.sort(Comparator.comparing(polygon -> polygon.getCentroid().getCoordinate()));
     for (Polygon polygon : polygons) addFace(polygon, edgeOfSegment);
   }

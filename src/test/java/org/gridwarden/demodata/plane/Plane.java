@@ -15,6 +15,7 @@ import static java.lang.StrictMath.toRadians;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.locationtech.jts.coverage.CoverageUnion;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.CoordinateSequenceFilter;
@@ -49,6 +50,13 @@ public final class Plane {
   private static final Coordinate ZERO = forward(ORIGIN.x, ORIGIN.y);
 
   private Plane() {}
+
+  /**
+   * One shape from shapes that meet without gap or overlap; starts at its least vertex, as JTS starts rings anywhere.
+   */
+  public static Geometry union(List<Geometry> shapes) {
+    return CoverageUnion.union(shapes.toArray(new Geometry[0])).norm();
+  }
 
   /** The bent place of a point drawn straight. */
   public static Coordinate bend(Coordinate p) {
