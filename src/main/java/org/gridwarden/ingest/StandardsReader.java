@@ -86,9 +86,16 @@ public final class StandardsReader {
     var scope = new Standard.Scope(strings(entry.get("kinds")), strings(entry.get("compoundKinds")), text(entry, "level"),
         text(entry, "tier"), text(entry, "group"), text(entry, "employerLevel"), text(entry, "workerTarget"));
     var citation = new Standard.Citation(
-        text(entry, "clause"), text(entry, "edition"), text(entry, "source"), text(entry, "grade"));
+        text(entry, "clause"), text(entry, "edition"), source(entry), text(entry, "grade"));
     return new Standard(code, name, pair(entry, "counts"), pair(entry, "unit"), measure, text(entry, "comparison"),
         new Limits(numbers), scope, citation, pair(entry, "note"), null);
+  }
+
+  /** {@code source} for both languages, unless {@code sourceZh} or {@code sourceEn} says it in one of them. */
+  private static Text source(Map<?, ?> entry) {
+    Text own = pair(entry, "source");
+    String both = text(entry, "source");
+    return new Text(own.zh().isEmpty() ? both : own.zh(), own.en().isEmpty() ? both : own.en());
   }
 
   private static List<Catalogue.Word> words(Object list) {

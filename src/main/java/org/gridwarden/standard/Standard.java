@@ -45,7 +45,7 @@ public record Standard(
    * @param clause as printed; empty text when the printed text was not read
    * @param grade A standard text or notice, B journal, C press, D unsigned page, U unverified
    */
-  public record Citation(String clause, String edition, String source, String grade) {}
+  public record Citation(String clause, String edition, Text source, String grade) {}
 
   /**
    * A city's own figure.

@@ -23,7 +23,8 @@ class StandardsReaderTest {
     assertThat(shipped.standards()).hasSizeGreaterThan(25).allSatisfy(standard -> {
       assertThat(standard.name().zh()).isNotBlank();
       assertThat(standard.name().en()).isNotBlank();
-      assertThat(standard.citation().source()).as(standard.code()).isNotBlank();
+      assertThat(standard.citation().source().zh()).as(standard.code()).isNotBlank();
+      assertThat(standard.citation().source().en()).as(standard.code()).isNotBlank();
       assertThat(standard.citation().grade()).as(standard.code()).matches("[ABCDU]");
       if (standard.measure().hasGaps() && !standard.unit().zh().isEmpty()) {
         assertThat(standard.unit().en()).as(standard.code()).isNotBlank();

@@ -126,14 +126,21 @@ final class AmountGaps {
     };
     var coverage = new CoverageQuestion(question.by(), staff, "", "", OptionalDouble.empty());
     List<GapRow> rows = new ArrayList<>();
-    for (CoverageRow row : CoverageReport.measure(study.census(), coverage, null).rows()) rows.add(staff(row));
+    Level employer = Level.find(standard.scope().employerLevel()).orElse(Level.GRID);
+    boolean surveyed = employer == Level.GRID
+        || study.territory().posts().stream().anyMatch(post -> post.employerLevel() == employer);
+    for (CoverageRow row : CoverageReport.measure(study.census(), coverage, null).rows()) rows.add(staff(row, surveyed));
     return rows;
   }
 
-  private GapRow staff(CoverageRow row) {
+  private GapRow staff(CoverageRow row, boolean surveyed) {
     AreaCount area = row.area();
     Sentences say = new Sentences(study, standard, area);
     if (!area.known()) return noData(area, say, null);
+    if (!surveyed) {
+      return new GapRow(area, standard.code(), null, null, GapRow.NO_DATA, false,
+          say.whole("数据中没有这一级的人员,无法判断。", "the data hold no staff of this level, so nothing can be said."));
+    }
     if (area.residents() == 0) return nobody(area, say);
     double demand = area.residents() / standard.limits().get("per");
     GapRow.Amount amount = GapRow.Amount.of(row.workers().doubleValue(), standard.threshold(), demand, WORKERS);
@@ -152,7 +159,7 @@ final class AmountGaps {
         ? say.whole("没有人口数据,无法判断。", "nobody counted the people here, so nothing can be said.")
         : floor != null && floor.facilities > 0
             ? say.whole("有 " + floor.facilities + " 处" + say.kinds().zh() + ",但面积未知。",
-                "there are " + floor.facilities + " of the kind " + say.kinds().en() + ", but none of known size.")
+                "the floor area is not known for any of the " + floor.facilities + " here (" + say.kinds().en() + ").")
             : say.whole("此处没有调查过" + say.kinds().zh() + ",无法判断。",
                 "nobody surveyed a " + say.kinds().en() + " here, so nothing can be said.");
     return new GapRow(area, standard.code(), null, null, GapRow.NO_DATA, false, reason);

@@ -113,8 +113,8 @@ final class Sentences {
     String editionEn = citation.edition().isEmpty() ? "" : citation.edition() + "; ";
     Text own = standard.edit() == null ? new Text("", "") : new Text(",本市已修改数值", "; figure edited by the city");
     return new Text(
-        "依据:" + citation.source() + (clauseZh.isEmpty() ? "" : " " + clauseZh) + "(" + edition + grade.zh() + own.zh() + ")。",
-        " Source: " + citation.source() + (clauseEn.isEmpty() ? "" : ", " + clauseEn) + " (" + editionEn
+        "依据:" + citation.source().zh() + (clauseZh.isEmpty() ? "" : " " + clauseZh) + "(" + edition + grade.zh() + own.zh() + ")。",
+        " Source: " + citation.source().en() + (clauseEn.isEmpty() ? "" : ", " + clauseEn) + " (" + editionEn
             + grade.en().toLowerCase(Locale.ROOT) + own.en() + ").");
   }
 

@@ -28,6 +28,7 @@ public final class StationReport {
    * @param largestM2 the largest one, NaN when no size is known
    * @param services what they offer together, in order of the catalogue
    * @param lacking services of the catalogue that none of them offers; of several wards: that some ward lacks
+   * @param wardsLacking number of wards that lack a service, by service
    * @param officeTenure {@code owned|rented|temporary|shared|none}, empty text when its tenure is not known or the area
    *     holds several wards
    * @param status of a ward {@code none|too-small|rented|temporary|shared|ok}; of larger areas the worst of their wards
@@ -36,7 +37,7 @@ public final class StationReport {
    */
   public record Row(
       AreaCount area, int stations, double floorAreaM2, double largestM2, List<String> services, List<String> lacking,
-      String officeTenure, String status, Map<String, Integer> wardsByStatus, Map<String, Integer> officesByTenure) {}
+      Map<String, Integer> wardsLacking, String officeTenure, String status, Map<String, Integer> wardsByStatus, Map<String, Integer> officesByTenure) {}
 
   /** From worst to best. */
   public static final List<String> STATUSES = List.of("none", "too-small", "rented", "temporary", "shared", "ok");
@@ -124,7 +125,7 @@ public final class StationReport {
     double sumM2 = Double.NaN;
     double largestM2 = Double.NaN;
     Set<String> services = new TreeSet<>();
-    Set<String> lacking = new TreeSet<>();
+    Map<String, Integer> lacking = new LinkedHashMap<>();
     Map<String, Integer> byStatus = new LinkedHashMap<>();
     Map<String, Integer> byTenure = new LinkedHashMap<>();
     for (Ward ward : wards) {
@@ -132,13 +133,14 @@ public final class StationReport {
       if (!Double.isNaN(ward.sumM2)) sumM2 = Double.isNaN(sumM2) ? ward.sumM2 : sumM2 + ward.sumM2;
       if (!(ward.largestM2 <= largestM2)) largestM2 = Double.isNaN(ward.largestM2) ? largestM2 : ward.largestM2;
       services.addAll(ward.services);
-      for (String service : offered) if (!ward.services.contains(service)) lacking.add(service);
+      for (String service : offered) if (!ward.services.contains(service)) lacking.merge(service, 1, Integer::sum);
       byStatus.merge(status(ward), 1, Integer::sum);
       byTenure.merge(ward.office, 1, Integer::sum);
     }
     String worst = STATUSES.stream().filter(byStatus::containsKey).findFirst().orElse("none");
     String tenure = wards.size() == 1 && !wards.get(0).office.equals("unknown") ? wards.get(0).office : "";
-    return new Row(area, stations, sumM2, largestM2, inOrder(services), inOrder(lacking), tenure, worst,
+    return new Row(area, stations, sumM2, largestM2, inOrder(services), inOrder(lacking.keySet()),
+        ordered(lacking, offered), tenure, worst,
         ordered(byStatus, STATUSES), ordered(byTenure, TENURES));
   }
 

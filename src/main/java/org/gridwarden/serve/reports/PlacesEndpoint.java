@@ -92,6 +92,7 @@ final class PlacesEndpoint {
     if (!row.officeTenure().isEmpty()) values.put("officeTenure", row.officeTenure());
     values.put("status", row.status());
     if (row.area().level() != Level.WARD) {
+      values.put("wardsLacking", row.wardsLacking());
       values.put("wardsByStatus", row.wardsByStatus());
       values.put("officesByTenure", row.officesByTenure());
     }

@@ -73,7 +73,7 @@ final class StandardsEndpoint {
     Catalogue catalogue = standards.catalogue(pass);
     Standard now = catalogue.get(code);
     Standard shipped = standards.shipped().get(code);
-    Map<String, Double> limits = numbers(body, members(now, catalogue, "en"));
+    Map<String, Double> limits = numbers(body, members(now, catalogue, "en"), members(now, catalogue, "zh"));
     String by = body.path("editedBy").asString(pass.who()).strip();
     if (by.isEmpty() || by.length() > LONGEST_NAME) {
       throw Refusal.invalid("GW-STD-008", "editedBy", "editedBy 应为 1 至 100 个字符。", "editedBy must have 1 to 100 characters.");
@@ -120,7 +120,7 @@ final class StandardsEndpoint {
   }
 
   /** The numbers of a body; anything else in it must be as it is now (GW-STD-007): source and clause are not edited. */
-  private static Map<String, Double> numbers(JsonNode body, Map<String, Object> now) {
+  private static Map<String, Double> numbers(JsonNode body, Map<String, Object> now, Map<String, Object> other) {
     if (!body.isObject() || body.isEmpty()) {
       throw Refusal.invalid("GW-STD-009", "body", "请以 JSON 对象给出要修改的数值,例如 {\"threshold\": 25}。",
           "Send the numbers to change as a JSON object, for example {\"threshold\": 25}.");
@@ -176,7 +176,7 @@ final class StandardsEndpoint {
     words(members, "unit", standard.unit());
     text(members, "clause", standard.citation().clause());
     text(members, "edition", standard.citation().edition());
-    members.put("source", standard.citation().source());
+    members.put("source", standard.citation().source().in(language));
     members.put("grade", standard.citation().grade());
     members.put("gradeText", catalogue.word("grade", standard.citation().grade()).in(language));
     words(members, "note", standard.note());

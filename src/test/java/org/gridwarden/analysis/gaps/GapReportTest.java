@@ -141,7 +141,7 @@ class GapReportTest {
         .facility("s", 100, 100, 0, "service-station", Double.NaN);
     GapRow row = rows(study(unknown), CATALOGUE.get("service-station-area"), Level.WARD).get("W");
     assertThat(row.classification()).isEqualTo("no-data");
-    assertThat(row.reason().en()).contains("none of known size");
+    assertThat(row.reason().en()).contains("not known for any of the 1 here");
   }
 
   @Test
@@ -151,6 +151,9 @@ class GapReportTest {
     assertThat(wards.get("A").amount().value()).isCloseTo(133.3333, org.assertj.core.data.Offset.offset(1e-4));
     assertThat(wards.get("C").amount().missing()).isCloseTo(5.4054, org.assertj.core.data.Offset.offset(1e-9));
     assertThat(wards.get("C").classification()).isEqualTo("uncovered");
+    CityBuilder nobody = new CityBuilder(0, 0).ward("W", "", 1, 2, 0, 0, 500, 500);
+    assertThat(rows(study(nobody), CATALOGUE.get("workers-per-10000"), Level.WARD).get("W").classification())
+        .as("data without any staff are not a ward without staff").isEqualTo("no-data");
   }
 
   @Test
