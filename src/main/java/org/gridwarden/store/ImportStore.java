@@ -120,10 +120,12 @@ public final class ImportStore {
     String now = type.table();
     String before = type.table() + "_before";
     return any("SELECT 1 FROM " + before + " WHERE territory = ? AND revision = ?", territory, run)
-        || any("SELECT 1 FROM " + before + " b JOIN " + now + " n ON n.territory = b.territory AND n.code = b.code"
-            + " WHERE b.territory = ? AND b.replaced_at = ? AND n.revision <> b.replaced_at", territory, run)
-        || any("SELECT 1 FROM " + before + " b JOIN " + before + " l ON l.territory = b.territory AND l.code = b.code"
-            + " AND l.replaced_at > b.replaced_at WHERE b.territory = ? AND b.replaced_at = ?", territory, run);
+        || any("SELECT 1 FROM " + before + " b WHERE b.territory = ? AND b.replaced_at = ? AND EXISTS (SELECT 1 FROM "
+            + now + " n WHERE n.territory = b.territory AND n.code = b.code AND n.revision <> b.replaced_at)",
+            territory, run)
+        || any("SELECT 1 FROM " + before + " b WHERE b.territory = ? AND b.replaced_at = ? AND EXISTS (SELECT 1 FROM "
+            + before + " l WHERE l.territory = b.territory AND l.code = b.code AND l.replaced_at > b.replaced_at)",
+            territory, run);
   }
 
   private boolean any(String sql, String territory, long run) {

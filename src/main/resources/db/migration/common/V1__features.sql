@@ -217,21 +217,21 @@ CREATE TABLE ground_before AS SELECT CAST(0 AS BIGINT) AS replaced_at, now.* FRO
 CREATE TABLE post_before AS SELECT CAST(0 AS BIGINT) AS replaced_at, now.* FROM post AS now WITH NO DATA;
 CREATE TABLE ward_count_before AS SELECT CAST(0 AS BIGINT) AS replaced_at, now.* FROM ward_count AS now WITH NO DATA;
 
-CREATE UNIQUE INDEX district_before_key ON district_before (territory, replaced_at, code);
-CREATE UNIQUE INDEX subdistrict_before_key ON subdistrict_before (territory, replaced_at, code);
-CREATE UNIQUE INDEX ward_before_key ON ward_before (territory, replaced_at, code);
-CREATE UNIQUE INDEX section_before_key ON section_before (territory, replaced_at, code);
-CREATE UNIQUE INDEX compound_before_key ON compound_before (territory, replaced_at, code);
-CREATE UNIQUE INDEX building_before_key ON building_before (territory, replaced_at, code);
-CREATE UNIQUE INDEX facility_before_key ON facility_before (territory, replaced_at, code);
-CREATE UNIQUE INDEX parking_before_key ON parking_before (territory, replaced_at, code);
-CREATE UNIQUE INDEX walk_edge_before_key ON walk_edge_before (territory, replaced_at, code);
-CREATE UNIQUE INDEX gate_before_key ON gate_before (territory, replaced_at, code);
-CREATE UNIQUE INDEX barrier_before_key ON barrier_before (territory, replaced_at, code);
-CREATE UNIQUE INDEX street_before_key ON street_before (territory, replaced_at, code);
-CREATE UNIQUE INDEX ground_before_key ON ground_before (territory, replaced_at, code);
-CREATE UNIQUE INDEX post_before_key ON post_before (territory, replaced_at, code);
-CREATE UNIQUE INDEX ward_count_before_key ON ward_count_before (territory, replaced_at, code);
+CREATE UNIQUE INDEX district_before_key ON district_before (territory, code, replaced_at);
+CREATE UNIQUE INDEX subdistrict_before_key ON subdistrict_before (territory, code, replaced_at);
+CREATE UNIQUE INDEX ward_before_key ON ward_before (territory, code, replaced_at);
+CREATE UNIQUE INDEX section_before_key ON section_before (territory, code, replaced_at);
+CREATE UNIQUE INDEX compound_before_key ON compound_before (territory, code, replaced_at);
+CREATE UNIQUE INDEX building_before_key ON building_before (territory, code, replaced_at);
+CREATE UNIQUE INDEX facility_before_key ON facility_before (territory, code, replaced_at);
+CREATE UNIQUE INDEX parking_before_key ON parking_before (territory, code, replaced_at);
+CREATE UNIQUE INDEX walk_edge_before_key ON walk_edge_before (territory, code, replaced_at);
+CREATE UNIQUE INDEX gate_before_key ON gate_before (territory, code, replaced_at);
+CREATE UNIQUE INDEX barrier_before_key ON barrier_before (territory, code, replaced_at);
+CREATE UNIQUE INDEX street_before_key ON street_before (territory, code, replaced_at);
+CREATE UNIQUE INDEX ground_before_key ON ground_before (territory, code, replaced_at);
+CREATE UNIQUE INDEX post_before_key ON post_before (territory, code, replaced_at);
+CREATE UNIQUE INDEX ward_count_before_key ON ward_count_before (territory, code, replaced_at);
 
 CREATE INDEX building_ward ON building (territory, ward_code);
 CREATE INDEX facility_ward ON facility (territory, ward_code);
