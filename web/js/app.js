@@ -135,8 +135,17 @@ async function facilities(data, territory, signal) {
   return (await Promise.all(kinds.map((kind) => data.features(territory, 'facilities', { kind }, signal)))).flat();
 }
 
-async function estatesOf({ data, state }, parents, signal) {
-  return { features: await data.features(state.territory, 'compounds', {}, signal), tables: [], extra: {} };
+async function estatesOf({ data, state, territory }, parents, signal) {
+  const level = [...LEVELS].reverse().find((l) => territory().levels.includes(l)) ?? 'ward';
+  const [features, { rows }] = await Promise.all([
+    data.features(state.territory, 'compounds', {}, signal),
+    data.rows('estates', { territory: state.territory, by: level, within: state.within }, signal),
+  ]);
+  const singles = {};
+  for (const row of rows) {
+    for (const [kind, { count }] of Object.entries(row.singlesByManagement ?? {})) singles[kind] = (singles[kind] ?? 0) + count;
+  }
+  return { features, tables: [], extra: { singles } };
 }
 
 // Grids below each ward, subdistrict and district; a territory has one district, so that it gets them all.

@@ -150,7 +150,7 @@ async function waitForFirst() {
   const running = (await app.data.jobs().catch(() => [])).filter((job) => ['queued', 'running'].includes(job.state));
   renderAll();
   if (app.state.mode === 'edit') start.hide();
-  else if (running.length) start.loading(running);
+  else if (running.length) start.loading(running.reverse());
   else start.empty();
   setTimeout(async () => {
     const territories = await app.data.territories().catch(() => []);

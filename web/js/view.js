@@ -31,7 +31,7 @@ export function buildView(themeId, facts, context) {
   return {
     theme, facts, byCode, norm, classes, worst, rank, level: context.level, standard: context.standard ?? null,
     columns: [{ key: 'name', kind: 'name' }, ...theme.columns(context)],
-    overview: theme.overview({ facts, norm, levelName, standard: context.standard }),
+    overview: theme.overview({ ...context, facts, norm, levelName }),
     sentence: (fact) => theme.sentence(fact),
     short: (fact) => theme.short(fact),
     classOf: (code) => (byCode.has(code) ? classes.classOf(byCode.get(code)) : null),

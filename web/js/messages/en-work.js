@@ -223,4 +223,5 @@ export default {
   'level.section.many': '{n|section|sections}',
   'level.section.count': 'sections',
   'level.section.plain': 'sections',
+  'say.estates.singles': '{n} single buildings stand outside estates; wards look after {ward} of them.',
 };

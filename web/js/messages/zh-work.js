@@ -223,4 +223,5 @@ export default {
   'level.section.many': '个片区',
   'level.section.count': '片区数',
   'level.section.plain': '片区',
+  'say.estates.singles': '另有 {n} 栋不在小区内的单体楼,其中 {ward} 栋由社区代管。',
 };

@@ -27,7 +27,7 @@ export function createHeader(app, { search, openJobs, openShortcuts }) {
       button(state.lang === 'zh' ? 'EN' : '中文', () => app.set({ lang: state.lang === 'zh' ? 'en' : 'zh' }, { replace: true }),
         { kind: 'quiet', title: t('language.switch'), lang: state.lang === 'zh' ? 'en' : 'zh', class: 'gw-button gw-button-quiet' }),
       button('?', openShortcuts, { kind: 'quiet', title: t('shortcuts'), 'aria-label': t('shortcuts'), class: 'gw-button gw-button-quiet gw-wide-only' }),
-      h('a', { class: 'gw-button gw-button-quiet', href: `/help/index.html?lang=${state.lang}`, target: '_blank', rel: 'noopener' }, t('help')));
+      h('a', { class: 'gw-button gw-button-quiet', href: `/help?lang=${state.lang}`, target: '_blank', rel: 'noopener' }, t('help')));
   }
 
   return {

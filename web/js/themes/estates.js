@@ -3,7 +3,9 @@ import { t } from '../i18n.js';
 
 const MANAGEMENT = { company: '#0072b2', self: '#009e73', ward: '#e69f00', none: '#d55e00' };
 /** Years in which the kinds of age begin; the last one has no end. */
-const AGES = [[0, 1979, '#253494'], [1980, 1999, '#2c7fb8'], [2000, 2009, '#41b6c4'], [2010, 9999, '#a1dab4']];
+const AGES = [
+  [0, 1979, '#253494'], [1980, 1999, '#2c7fb8'], [2000, 2009, '#41b6c4'], [2010, 2019, '#a1dab4'], [2020, 9999, '#ffffcc'],
+];
 
 const ageOf = (year) => AGES.findIndex(([from, to]) => year >= from && year <= to);
 
@@ -56,12 +58,14 @@ export const estates = {
     return words.join(' · ');
   },
   short: (fact) => (fact.management ? t(`management.${fact.management}`) : ''),
-  overview({ facts }) {
+  overview({ facts, singles = {} }) {
     if (!facts.length) return t('say.estates.empty');
     const of = (key) => facts.filter((f) => f.management === key).length;
-    return t('say.estates.overview', {
+    const words = t('say.estates.overview', {
       n: facts.length, company: of('company'), self: of('self'), ward: of('ward'), none: of('none'),
       committee: facts.filter((f) => f.ownersCommittee).length,
     });
+    const alone = Object.values(singles).reduce((a, b) => a + b, 0);
+    return alone ? `${words} ${t('say.estates.singles', { n: alone, ward: singles.ward ?? 0 })}` : words;
   },
 };

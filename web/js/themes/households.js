@@ -31,12 +31,12 @@ export const households = {
   }),
 
   columns: ({ level }) => [
+    { key: 'normStatus', kind: 'status' },
     { key: 'households', kind: 'int', unit: 'households', sum: true },
     ...(level === 'grid' ? [] : [{ key: 'grids', kind: 'int', unit: 'grids', sum: true }]),
     ...(level === 'grid' ? [] : [{ key: 'householdsPerGrid', kind: 'dec', unit: 'perGrid', total: (sum) => sum('householdsInGrids') / sum('grids') }]),
     { key: 'residents', kind: 'int', unit: 'people', sum: true },
     { key: 'workers', kind: 'int', unit: 'people', sum: true },
-    { key: 'normStatus', kind: 'status' },
   ],
 
   finish(facts, norm) {

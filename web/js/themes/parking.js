@@ -25,12 +25,12 @@ export const parking = {
     }
   },
   columns: () => [
+    { key: 'parkingStatus', kind: 'status', words: 'parkingStatus' },
     { key: 'households', kind: 'int', unit: 'households', sum: true },
     { key: 'supply', kind: 'int', unit: 'spaces', sum: true },
     { key: 'perHousehold', kind: 'dec2', unit: 'perHousehold', total: (sum) => sum('supply') / sum('households') },
     { key: 'nightDemand', kind: 'int', unit: 'spaces', sum: true },
     { key: 'gap', kind: 'int', unit: 'spaces', sum: true },
-    { key: 'parkingStatus', kind: 'status', words: 'parkingStatus' },
   ],
   sentence(fact) {
     if (!Number.isFinite(fact.supply)) return t('say.parking.none');

@@ -18,13 +18,13 @@ export const workers = {
   colours: SEQUENTIAL,
 
   columns: () => [
+    { key: 'status', kind: 'status' },
     { key: 'residents', kind: 'int', unit: 'people', sum: true },
     { key: 'households', kind: 'int', unit: 'households', sum: true },
     { key: 'workers', kind: 'int', unit: 'people', sum: true },
     { key: 'posts', kind: 'int', unit: 'posts', sum: true },
     { key: 'vacancies', kind: 'int', unit: 'posts', sum: true },
     { key: 'residentsPerWorker', kind: 'ratio', printed: 'ratio', unit: 'perWorker', total: (sum) => sum('residents') / sum('workers') },
-    { key: 'status', kind: 'status' },
   ],
 
   sentence(fact) {

@@ -6,6 +6,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** What every request passes before its handler. */
@@ -23,5 +24,12 @@ class Web implements WebMvcConfigurer {
     return factory -> factory.addContextCustomizers(context -> {
       if (context.getParent() instanceof StandardHost host) host.setErrorReportValveClass(ProblemValve.class.getName());
     });
+  }
+
+  /** The help pages are files; their folder answers with its first page. */
+  @Override
+  public void addViewControllers(ViewControllerRegistry registry) {
+    registry.addViewController("/help").setViewName("forward:/help/index.html");
+    registry.addRedirectViewController("/help/", "/help").setKeepQueryParams(true);
   }
 }

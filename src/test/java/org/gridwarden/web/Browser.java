@@ -1,0 +1,137 @@
+package org.gridwarden.web;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Level;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** Headless Chromium that reaches this machine and no other; finds things as a reader does, by role and text. */
+final class Browser implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final ChromeDriver driver;
+  private final WebDriverWait wait;
+  private final String base;
+
+  Browser(String base) {
+    this.base = base;
+    ChromeOptions options = new ChromeOptions();
+    options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync", "--window-size=1440,900",
+        "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost");
+    LoggingPreferences logs = new LoggingPreferences();
+    logs.enable(LogType.BROWSER, Level.ALL);
+    options.setCapability("goog:loggingPrefs", logs);
+    this.driver = new ChromeDriver(options);
+    this.wait = new WebDriverWait(driver, PATIENCE);
+  }
+
+  /** Opens an address of the page and waits until it shows a table, the start box or a problem. */
+  void open(String path) {
+    driver.get(base + path);
+    waitFor("return !!document.querySelector('.gw-table tbody tr[data-code], .gw-start-box, .gw-problem')");
+  }
+
+  void resize(int width, int height) {
+    driver.manage().window().setSize(new Dimension(width, height));
+  }
+
+  /** As a phone of this width sees it; windows cannot be made that narrow. */
+  void narrow(int width, int height) {
+    driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
+        java.util.Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", true));
+  }
+
+  /** Waits until a script answers true. */
+  void waitFor(String script) {
+    wait.withMessage(() -> script + "\n" + text()).until(d -> Boolean.TRUE.equals(js(script)));
+  }
+
+  /** Waits until the visible words of the page hold {@code words}. */
+  void waitForText(String words) {
+    wait.withMessage(() -> "no “" + words + "” in:\n" + text()).until(d -> text().contains(words));
+  }
+
+  Object js(String script, Object... arguments) {
+    return ((JavascriptExecutor) driver).executeScript(script, arguments);
+  }
+
+  String text() {
+    return driver.findElement(By.tagName("body")).getText();
+  }
+
+  String address() {
+    return driver.getCurrentUrl();
+  }
+
+  void back() {
+    driver.navigate().back();
+  }
+
+  /** The button with exactly these words, once it is there; {@code aria-label} counts as words. */
+  WebElement button(String words) {
+    By by = By.xpath("//button[normalize-space(.)=\"" + words + "\" or @aria-label=\"" + words + "\"]");
+    return wait.withMessage("no button “" + words + "”").until(d ->
+        d.findElements(by).stream().filter(WebElement::isDisplayed).findFirst().orElse(null));
+  }
+
+  void click(String words) {
+    button(words).click();
+  }
+
+  WebElement find(String css) {
+    return wait.withMessage("nothing like " + css).until(d -> d.findElements(By.cssSelector(css)).stream().findFirst().orElse(null));
+  }
+
+  List<String> texts(String css) {
+    return driver.findElements(By.cssSelector(css)).stream().map(WebElement::getText).toList();
+  }
+
+  /** Types keys into what has the focus. */
+  void press(CharSequence... keys) {
+    new Actions(driver).sendKeys(keys).perform();
+  }
+
+  void clickMap(double shareOfWidth, double shareOfHeight) {
+    WebElement map = find("#gw-map");
+    Dimension size = map.getSize();
+    new Actions(driver).moveToElement(map, (int) ((shareOfWidth - 0.5) * size.width), (int) ((shareOfHeight - 0.5) * size.height))
+        .click().perform();
+  }
+
+  static CharSequence escape() {
+    return Keys.ESCAPE;
+  }
+
+  /** What the console complained about since it was asked last. */
+  List<String> complaints() {
+    List<String> all = new ArrayList<>();
+    driver.manage().logs().get(LogType.BROWSER).forEach(entry -> {
+      if (entry.getLevel().intValue() >= Level.WARNING.intValue()) all.add(entry.getMessage());
+    });
+    return all;
+  }
+
+  /** Hosts of everything the page has loaded, as the browser counts them. */
+  List<String> hosts() {
+    Object names = js("return performance.getEntries().map(e => e.name).filter(n => /^[a-z]+:\\/\\//.test(n))");
+    return ((List<?>) names).stream().map(name -> URI.create(name.toString()).getAuthority()).distinct().toList();
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}

@@ -1,0 +1,204 @@
+package org.gridwarden.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.gridwarden.serve.ServedTown;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+/** What a reader sees and does on the page. Tests that change the town come last. */
+@Tag("browser")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PageTest {
+  private static ServedTown town;
+  private static Browser browser;
+
+  @BeforeAll
+  static void open() throws IOException {
+    town = ServedTown.start(PageTown::fill);
+    browser = new Browser(town.base);
+  }
+
+  @AfterAll
+  static void close() throws IOException {
+    browser.close();
+    town.close();
+  }
+
+  @AfterEach
+  void consoleIsClean() {
+    assertThat(browser.complaints()).as("complaints of the console").isEmpty();
+  }
+
+  @Test
+  void saysAtFirstSightWhereWhatAndHowBad() {
+    browser.open("/?lang=en");
+    browser.waitForText("Nanjin · 226,000 residents · 122 of 134 posts filled · 1:1852");
+    assertThat(browser.texts(".gw-worst li .gw-link")).containsExactly("Empty", "Nanjin");
+    assertThat(browser.texts(".gw-table tbody tr th")).as("worst first").first().asString().startsWith("Empty");
+    assertThat(browser.text()).contains("Synthetic geometry", "Divide a ward", "Find gaps", "Export", "© Gridwarden");
+    assertThat(browser.texts(".gw-table tfoot td")).contains("235,000");
+  }
+
+  @Test
+  void changesTheLanguageWithoutLoadingThePageAgain() {
+    browser.open("/?lang=en");
+    browser.js("window.sameDocument = true");
+    browser.click("中文");
+    browser.waitForText("226,000 人 · 编制 134 人,在岗 122 人 · 1:1852");
+    assertThat(browser.js("return window.sameDocument")).isEqualTo(true);
+    assertThat(browser.js("return document.documentElement.lang")).isEqualTo("zh");
+    assertThat(browser.text()).doesNotContain("Residents", "Subdistrict");
+    browser.click("EN");
+    browser.waitForText("Residents per worker");
+  }
+
+  @Test
+  void keepsWhatIsShownInTheAddressAndGoesBack() {
+    browser.open("/?lang=en");
+    browser.click("Ward");
+    browser.waitForText("Jiangting Road");
+    browser.click("Gaps");
+    browser.waitFor("return location.search.includes('theme=gaps') && location.search.includes('standard=')");
+    String gaps = browser.address();
+    browser.back();
+    browser.waitFor("return !location.search.includes('theme=gaps') && location.search.includes('level=ward')");
+    browser.waitFor("return document.querySelector('.gw-legend-title').textContent === 'Residents per worker'");
+    browser.open(gaps.substring(town.base.length()));
+    browser.waitFor("return document.querySelector('.gw-legend-title').textContent === 'Facility gaps by standard'");
+  }
+
+  @Test
+  void showsEveryThemeInEveryMode() {
+    browser.open("/?lang=en&level=ward");
+    for (String theme : List.of("Grids", "Stations", "Gaps", "Parking", "Estates", "Workers")) {
+      browser.click(theme);
+      browser.waitFor("return document.querySelector('.gw-theme[aria-pressed=true]').textContent === '" + theme + "'"
+          + " && document.querySelectorAll('.gw-table tbody tr[data-code]').length > 0");
+      assertThat(browser.texts(".gw-problem")).as(theme).isEmpty();
+    }
+    browser.click("Evaluate");
+    browser.waitForText("Who is short of what");
+    browser.click("Edit");
+    browser.waitForText("What do you want to do?");
+  }
+
+  @Test
+  void canBeReadAndUsedFromTheKeyboardAlone() {
+    browser.open("/?lang=en&level=ward");
+    browser.find("body").sendKeys("g");
+    browser.waitFor("return document.activeElement.matches('.gw-table tbody tr')");
+    browser.press(Keys.END, Keys.HOME, Keys.ENTER);
+    browser.waitFor("return location.search.includes('sel=')");
+    browser.waitFor("return document.querySelector('.gw-table tr[aria-current=true]') !== null");
+    browser.waitFor("return document.querySelector('.gw-toast').textContent.includes('residents')");
+    browser.press(Browser.escape());
+    browser.waitFor("return !location.search.includes('sel=')");
+    browser.press("?");
+    browser.waitForText("Keyboard shortcuts");
+    browser.press(Browser.escape());
+    browser.press("t");
+    browser.waitForText("Who is short of what");
+  }
+
+  @Test
+  void sortsByAHeadingAndSaysSo() {
+    browser.open("/?lang=en&level=ward");
+    browser.find(".gw-table thead th:nth-child(3) button").click();
+    browser.waitFor("return document.querySelector('.gw-table thead th:nth-child(3)').getAttribute('aria-sort') === 'descending'");
+    assertThat(browser.texts(".gw-table tbody tr th")).first().asString().startsWith("Shuyuan");
+    browser.find(".gw-table thead th:nth-child(3) button").click();
+    browser.waitFor("return document.querySelector('.gw-table tbody tr').dataset.code === '10201'");
+  }
+
+  @Test
+  void selectsTheWardThatIsClickedOnTheMap() {
+    browser.open("/?lang=en&level=ward");
+    browser.waitFor("return document.querySelectorAll('.leaflet-gw-base-pane canvas, .gw-map canvas').length > 3");
+    browser.clickMap(0.62, 0.5);
+    browser.waitFor("return /sel=10[12]0[12]/.test(location.search)");
+    browser.waitFor("return document.querySelector('#gw-area-name') !== null");
+  }
+
+  @Test
+  void asksNoOtherHostForAnything() {
+    browser.open("/?lang=zh&level=ward");
+    for (String theme : List.of("网格", "站点", "缺口", "停车", "小区")) {
+      browser.click(theme);
+      browser.waitFor("return document.querySelector('.gw-theme[aria-pressed=true]').textContent === '" + theme + "'"
+          + " && document.querySelectorAll('.gw-table tbody tr[data-code]').length > 0");
+    }
+    assertThat(browser.hosts()).as("hosts asked").containsExactly(town.base.substring("http://".length()));
+    browser.open("/help?lang=en");
+  }
+
+  @Test
+  void fitsAPhone() {
+    Browser phone = new Browser(town.base);
+    try (phone) {
+      phone.narrow(360, 740);
+      phone.open("/?lang=zh");
+      phone.waitForText("1:1852");
+      assertThat(phone.js("return document.documentElement.scrollWidth")).isEqualTo(360L);
+      phone.click("表格");
+      phone.waitFor("return document.querySelector('.gw-table-panel').offsetHeight > 100");
+      phone.click("图例");
+      phone.waitForText("每名工作人员服务人口");
+      assertThat(phone.js("return document.documentElement.scrollWidth")).isEqualTo(360L);
+    }
+  }
+
+  @Test
+  @Order(Integer.MAX_VALUE - 2)
+  void dividesAWardAndShowsItsGrids() {
+    browser.open("/?lang=en&mode=edit&task=cells&level=ward");
+    browser.find(".gw-pick input[type=checkbox]").click();
+    browser.waitForText("1 ward");
+    browser.find("input[type=number]").clear();
+    browser.find("input[type=number]").sendKeys("300");
+    browser.click("Divide");
+    browser.waitForText("is made; the map shows its grids");
+    browser.waitFor("return location.search.includes('plan=') && location.search.includes('level=grid')");
+    browser.waitFor("return document.querySelectorAll('.gw-table tbody tr[data-code]').length > 8");
+  }
+
+  @Test
+  @Order(Integer.MAX_VALUE - 1)
+  void importsAFileAfterATryAndNamesTheBadRow(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("facilities.csv");
+    Files.writeString(file, "编码,经度,纬度,类型,名称\nk1,106.004,30.004,kindergarten,一幼\nk2,106.014,30.004,,二幼\n");
+    browser.open("/?lang=en&mode=edit&task=import&level=ward");
+    browser.find("#gw-file").sendKeys(file.toString());
+    browser.waitForText("facilities.csv");
+    browser.click("Try first");
+    browser.waitForText("2 rows read, 1 kept, 1 rejected");
+    browser.waitForText("Row 2");
+    assertThat(town.pass().territories().find("town")).isPresent();
+    browser.js("document.querySelectorAll('.gw-buttons button').forEach(b => b.textContent === 'Import' && b.click())");
+    browser.waitForText("Take this import back");
+    browser.click("Take this import back");
+    browser.waitForText("The import was taken back");
+  }
+
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void saysWhatBelongsHereWhenThereIsNothing() throws IOException {
+    try (ServedTown nothing = ServedTown.start(empty -> {}); Browser reader = new Browser(nothing.base)) {
+      reader.open("/?lang=en");
+      reader.waitForText("There is no territory yet");
+      assertThat(reader.button("Use my own files").isDisplayed()).isTrue();
+    }
+  }
+}
