@@ -44,7 +44,7 @@ export function settle(app) {
   const richest = territories.reduce((a, b) => ((b.levels?.length ?? 0) > (a?.levels?.length ?? 0) ? b : a), null);
   const territory = territories.find(({ id }) => id === state.territory) ?? richest;
   if (!territory) return { territory: '' };
-  const levels = territory.levels?.length ? territory.levels : ['ward'];
+  const levels = levelsOf(territory, state.plan);
   const patch = { territory: territory.id };
   if (!levels.includes(state.level)) patch.level = levels.includes('subdistrict') ? 'subdistrict' : levels[0];
   const offered = withGaps(standards, patch.level ?? state.level);
@@ -53,6 +53,13 @@ export function settle(app) {
   }
   if (state.theme === 'estates' && !state.by) patch.by = 'management';
   return patch;
+}
+
+/** Levels that can be shown, largest first; a plan that is asked for brings its grids. */
+export function levelsOf(territory, plan) {
+  const offered = new Set(territory.levels?.length ? territory.levels : ['ward']);
+  if (plan) offered.add('grid');
+  return [...LEVELS].reverse().filter((level) => offered.has(level));
 }
 
 /** Loads outlines and figures for the state and builds the view; an older load that is still running is given up. */
@@ -163,6 +170,7 @@ function countGrids(grids, parents, level) {
 
 /** The levels below one that the territory has, nearest first. */
 export function levelBelow(app, level) {
-  const offered = app.territory()?.levels ?? [];
+  const territory = app.territory();
+  const offered = territory ? levelsOf(territory, app.state.plan) : [];
   return LEVELS.slice(0, LEVELS.indexOf(level)).reverse().find((l) => offered.includes(l)) ?? '';
 }

@@ -77,8 +77,9 @@ document.body.append(
   panel, sheets.tabs, toast.element, jobs.element, shortcuts.element);
 
 app.on('state', (before, { replace }) => {
+  if (before.lang !== app.state.lang) return changeLanguage();
+  Object.assign(app.state, settle(app));
   const after = app.state;
-  if (before.lang !== after.lang) return changeLanguage();
   const href = formatAddress(after) || location.pathname;
   history[!replace && isStep(before, after) ? 'pushState' : 'replaceState'](null, '', href);
   apply(before);

@@ -224,4 +224,5 @@ export default {
   'level.section.count': 'sections',
   'level.section.plain': 'sections',
   'say.estates.singles': '{n} single buildings stand outside estates; wards look after {ward} of them.',
+  'import.these': 'Import these rows',
 };

@@ -224,4 +224,5 @@ export default {
   'level.section.count': '片区数',
   'level.section.plain': '片区',
   'say.estates.singles': '另有 {n} 栋不在小区内的单体楼,其中 {ward} 栋由社区代管。',
+  'import.these': '导入可用的行',
 };

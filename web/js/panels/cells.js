@@ -5,7 +5,7 @@ import { nameOf, number, squareMetres, t } from '../i18n.js';
 import { button, choice, field, fill, h, problemBox, segments } from './dom.js';
 import { matches } from './header.js';
 
-export function createCells(app, { startJob, showPlace }) {
+export function createCells(app, { startJob, showPlace, reload }) {
   const element = h('form', { class: 'gw-form', onsubmit: (e) => { e.preventDefault(); make(); } });
   const wardList = h('ul', { class: 'gw-pick', role: 'group' });
   const pickFilter = h('input', { type: 'search', class: 'gw-input', oninput: () => renderWards() });
@@ -96,7 +96,7 @@ export function createCells(app, { startJob, showPlace }) {
   async function showPlan(job) {
     const id = job.result?.split('/').pop();
     app.chosen.clear();
-    app.data.forget();
+    await reload();
     app.emit('chosen');
     fill(outcome, h('p', { class: 'gw-ok' }, `● ${t('cells.made', { name: name.value })}`));
     app.set({ plan: id, level: 'grid', theme: 'households', within: '', sel: '' });

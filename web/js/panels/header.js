@@ -1,4 +1,5 @@
 // Top line: where we are, the three modes, search, jobs, language, help.
+import { levelsOf } from '../app.js';
 import { nameOf, t } from '../i18n.js';
 import { action, button, choice, fill, h, icon, segments } from './dom.js';
 import { ICONS } from './icons.js';
@@ -112,7 +113,7 @@ export function createTrail(app) {
       if (!info) return;
       const { state } = app;
       const within = state.within ? app.names?.get(state.within) : null;
-      const levels = (info.levels ?? []).map((level) => [level, t(`level.${level}`)]);
+      const levels = levelsOf(info, state.plan).map((level) => [level, t(`level.${level}`)]);
       fill(element,
         within ? h('div', { class: 'gw-crumbs' }, action(territoryName(info), () => app.set({ within: '', sel: '', level: 'subdistrict', map: null })),
           ' › ', h('b', {}, nameOf({ ...within, code: state.within })), ' ',

@@ -91,7 +91,7 @@ export function createImports(app, { startJob, reload, showPlace }) {
     fill(outcome, h('h3', { class: 'gw-section-title' }, t(dryRun ? 'import.wouldBe' : 'import.done')),
       h('p', {}, answer.rowsRejected ? '▲ ' : '● ', t('import.rows', { read: answer.rowsRead ?? 0, kept: answer.rowsKept ?? 0, rejected: answer.rowsRejected ?? 0 })),
       beliefs(answer.beliefs ?? {}), findings(id, answer),
-      h('p', { class: 'gw-buttons' }, dryRun ? button(t('import.do'), () => run(false), { kind: 'main' }) : button(t('import.undo'), () => undo(id))));
+      h('p', { class: 'gw-buttons' }, dryRun ? button(t('import.these'), () => run(false), { kind: 'main' }) : button(t('import.undo'), () => undo(id))));
     if (!dryRun) {
       app.say(t('import.said', { kept: answer.rowsKept ?? 0 }));
       await reload();

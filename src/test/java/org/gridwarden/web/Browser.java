@@ -40,8 +40,13 @@ final class Browser implements AutoCloseable {
 
   /** Opens an address of the page and waits until it shows a table, the start box or a problem. */
   void open(String path) {
-    driver.get(base + path);
+    visit(path);
     waitFor("return !!document.querySelector('.gw-table tbody tr[data-code], .gw-start-box, .gw-problem')");
+  }
+
+  /** Opens any address of the service. */
+  void visit(String path) {
+    driver.get(base + path);
   }
 
   void resize(int width, int height) {
