@@ -58,6 +58,27 @@ class MosaicTest {
   }
 
   @Test
+  void manyPiecesOfOneFaceInOnePointStayPieces() {
+    StringBuilder text = new StringBuilder("MULTIPOLYGON (");
+    for (int i = 0; i < 6; i++) {
+      double a = Math.toRadians(60 * i + 7);
+      double b = Math.toRadians(60 * i + 37);
+      text.append(i == 0 ? "" : ", ").append("((0 0, %f %f, %f %f, 0 0))".formatted(
+          Math.cos(a), Math.sin(a), Math.cos(b), Math.sin(b)));
+    }
+    Geometry star = wkt(text.append(")").toString());
+    Geometry back = Mosaic.of(List.of(new Mosaic.Face("w", star)), 0).polygon(1);
+    assertThat(back.isValid()).isTrue();
+    assertThat(back.norm()).isEqualTo(star.norm());
+  }
+
+  @Test
+  void piecesThatTouchInTwoPointsStayPieces() {
+    Geometry lenses = wkt("MULTIPOLYGON (((0 0, 5 -2, 10 0, 5 -1, 0 0)), ((0 0, 5 1, 10 0, 5 2, 0 0)))");
+    assertThat(Mosaic.of(List.of(new Mosaic.Face("w", lenses)), 0).polygon(1).norm()).isEqualTo(lenses.norm());
+  }
+
+  @Test
   void aCornerOnANeighboursSideIsPutIntoThatSide() {
     Mosaic mosaic = mosaic(0, "POLYGON ((0 0, 4 0, 4 1, 0 1, 0 0))", "POLYGON ((0 1, 2 1, 2 3, 0 3, 0 1))",
         "POLYGON ((2 1, 4 1, 4 3, 2 3, 2 1))");
