@@ -9,7 +9,7 @@ import org.locationtech.jts.geom.Geometry;
  * @param parent code of the area above, empty text when none is named
  * @param outline in the territory's metric CRS, never mutated; empty for a section without grids
  * @param residents ≥ 0; means nothing unless {@code known}
- * @param households ≥ 0; means nothing unless {@code known}
+ * @param households ≥ 0; means nothing unless {@link #householdsKnown}
  * @param areaM2 whole m²
  * @param buildings buildings whose inner point lies in the area
  * @param known whether residents and households are known at all
@@ -17,4 +17,10 @@ import org.locationtech.jts.geom.Geometry;
  */
 public record AreaCount(
     String code, String name, String nameEn, Level level, String parent, Geometry outline, int residents,
-    int households, long areaM2, int buildings, boolean known, boolean estimated) {}
+    int households, long areaM2, int buildings, boolean known, boolean estimated) {
+
+  /** Whether households are known: where people are counted and no household is, only people were counted. */
+  public boolean householdsKnown() {
+    return known && (households > 0 || residents == 0);
+  }
+}

@@ -37,7 +37,7 @@ public record CoverageRow(AreaCount area, long filled, long vacant, String statu
 
   /** Households for each worker, rounded like {@link #residentsPerWorker}. */
   public Optional<BigDecimal> householdsPerWorker() {
-    return perWorker(area.households());
+    return area.householdsKnown() ? perWorker(area.households()) : Optional.empty();
   }
 
   /** {@code 1:1852}, the whole number below as published sources print it; absent like {@link #residentsPerWorker}. */

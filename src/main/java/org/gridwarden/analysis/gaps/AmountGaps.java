@@ -55,8 +55,8 @@ final class AmountGaps {
 
   private GapRow floorArea(AreaCount area, Floor floor) {
     Sentences say = new Sentences(study, standard, area);
-    if (area.known() && area.households() == 0) return nobody(area, say);
-    if (!area.known() || !floor.surveyed || floor.facilities > 0 && floor.unknown == floor.facilities) {
+    if (area.known() && area.residents() == 0 && area.households() == 0) return nobody(area, say);
+    if (!area.householdsKnown() || !floor.surveyed || floor.facilities > 0 && floor.unknown == floor.facilities) {
       return noData(area, say, floor);
     }
     double demand = floor.households / standard.limits().get("per");
@@ -160,6 +160,7 @@ final class AmountGaps {
         : floor != null && floor.facilities > 0
             ? say.whole("有 " + floor.facilities + " 处" + say.kinds().zh() + ",但面积未知。",
                 "the floor area is not known for any of the " + floor.facilities + " here (" + say.kinds().en() + ").")
+            : !area.householdsKnown() ? say.whole("没有户数,无法判断。", "households are not known, so nothing can be said.")
             : say.whole("此处没有调查过" + say.kinds().zh() + ",无法判断。",
                 "nobody surveyed a " + say.kinds().en() + " here, so nothing can be said.");
     return new GapRow(area, standard.code(), null, null, GapRow.NO_DATA, false, reason);

@@ -81,9 +81,9 @@ final class CountGaps {
 
   private GapRow noData(AreaCount area) {
     Text reason = new Sentences(study, standard, area).whole(
-        area.known() ? "没有调查过停车位,无法判断。" : "没有人口数据,无法判断。",
-        area.known() ? "nobody surveyed parking here, so nothing can be said."
-            : "nobody counted the people here, so nothing can be said.");
+        area.householdsKnown() ? "没有调查过停车位,无法判断。" : "没有户数,无法判断。",
+        area.householdsKnown() ? "nobody surveyed parking here, so nothing can be said."
+            : "households are not known, so nothing can be said.");
     return new GapRow(area, standard.code(), null, null, GapRow.NO_DATA, false, reason);
   }
 
@@ -101,7 +101,7 @@ final class CountGaps {
     int[] outside = new int[areas.size()];
     int[] up = census.up(Level.GRID, question.by());
     for (int g = 0; g < up.length; g++) {
-      if (up[g] < 0 || !grids.get(g).known()) continue;
+      if (up[g] < 0 || !grids.get(g).householdsKnown()) continue;
       all[up[g]]++;
       if (beyond(grids.get(g)) > 0) outside[up[g]]++;
     }
@@ -116,7 +116,7 @@ final class CountGaps {
   }
 
   private GapRow grid(AreaCount grid) {
-    if (!grid.known()) return noData(grid);
+    if (!grid.householdsKnown()) return noData(grid);
     double beyond = beyond(grid);
     double least = standard.limits().get("min");
     double most = standard.limits().get("max");

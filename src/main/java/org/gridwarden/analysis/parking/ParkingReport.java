@@ -25,7 +25,7 @@ public record ParkingReport(BigDecimal ratio, List<Row> rows) {
 
     /** Households × ratio, exact; absent where households are not known. */
     public Optional<BigDecimal> nightDemand() {
-      return area.known() ? Optional.of(times(area.households())) : Optional.empty();
+      return area.householdsKnown() ? Optional.of(times(area.households())) : Optional.empty();
     }
 
     /** Demand of the surveyed wards minus spaces of today: negative where spaces are left; absent where none is surveyed. */
@@ -36,7 +36,7 @@ public record ParkingReport(BigDecimal ratio, List<Row> rows) {
 
     /** {@code short|enough|no-data}; {@code no-data}: households are not known or no parking was surveyed. */
     public String status() {
-      boolean surveyed = area.known() && (householdsNotSurveyed < area.households() || area.households() == 0);
+      boolean surveyed = area.householdsKnown() && (householdsNotSurveyed < area.households() || area.households() == 0);
       if (!surveyed) return "no-data";
       int households = area.households() - householdsNotSurveyed;
       return times(households).compareTo(BigDecimal.valueOf(supply.today())) > 0 ? "short" : "enough";

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.TreeSet;
 import org.gridwarden.analysis.coverage.CoverageQuestion;
 import org.gridwarden.analysis.coverage.CoverageReport;
 import org.gridwarden.analysis.coverage.CoverageRow;
@@ -39,6 +41,7 @@ public final class CoverageAnswer {
     Catalogue catalogue = standards.catalogue(pass);
     Level by = asked.by();
     List<City> chosen = cities.list(pass, asked.text("territory"), asked.text("plan"), asked.year());
+    checkYear(chosen, asked.year());
     StaffLevel staff = asked.oneOf("staff", StaffLevel.OWN, StaffLevel::find,
         Arrays.stream(StaffLevel.values()).map(StaffLevel::key).toList());
     Catalogue.@Nullable Target target = target(asked.number("target", 1e-6, 1e9), catalogue, staff, by);
@@ -99,10 +102,7 @@ public final class CoverageAnswer {
   private static Map<String, Object> values(City city, CoverageRow row, boolean several) {
     Map<String, Object> values = Report.values(row.area());
     if (several) values.put("territory", city.territory().id());
-    if (row.area().known()) {
-      values.put("residents", row.area().residents());
-      values.put("households", row.area().households());
-    }
+    Report.putPeople(values, row.area());
     values.put("workers", Report.number(row.workers()));
     values.put("posts", Report.number(row.posts()));
     values.put("vacancies", Report.number(row.vacancies()));
@@ -121,6 +121,15 @@ public final class CoverageAnswer {
     if (asked.isPresent()) return new Catalogue.Target(asked.getAsDouble(), "");
     List<Level> employers = staff.employers(by);
     return employers.size() == 1 ? catalogue.workerTargets().get(employers.get(0).key()) : null;
+  }
+
+  private static void checkYear(List<City> cities, OptionalInt year) {
+    TreeSet<Integer> years = new TreeSet<>();
+    for (City city : cities) city.territory().counts().forEach(count -> years.add(count.year()));
+    if (year.isEmpty() || years.contains(year.getAsInt())) return;
+    throw Refusal.invalid("GW-RPT-006", "year",
+        "没有 " + year.getAsInt() + " 年的人口数;有数据的年份:" + (years.isEmpty() ? "无" : years) + "。",
+        "There are no counts of " + year.getAsInt() + "; years with counts: " + (years.isEmpty() ? "none" : years) + ".");
   }
 
   private static String role(@Nullable String role, Catalogue catalogue, List<City> cities) {
@@ -161,7 +170,7 @@ public final class CoverageAnswer {
     Map<String, Object> members() {
       Map<String, Object> members = new LinkedHashMap<>();
       members.put("residents", residents);
-      members.put("households", households);
+      if (households > 0 || residents == 0) members.put("households", households);
       members.put("workers", Report.number(workers.stripTrailingZeros().doubleValue()));
       members.put("posts", Report.number(posts.stripTrailingZeros().doubleValue()));
       members.put("vacancies", Report.number(posts.subtract(workers).doubleValue()));

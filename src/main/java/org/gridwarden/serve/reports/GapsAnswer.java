@@ -85,10 +85,7 @@ public final class GapsAnswer {
     Map<String, Object> values = Report.values(row.area());
     if (several) values.put("territory", city.territory().id());
     values.put("standard", row.standard());
-    if (row.area().known()) {
-      values.put("residents", row.area().residents());
-      values.put("households", row.area().households());
-    }
+    Report.putPeople(values, row.area());
     values.put("class", row.classification());
     GapRow.Reached reached = row.reached();
     if (reached != null && reached.buildings() > 0) {

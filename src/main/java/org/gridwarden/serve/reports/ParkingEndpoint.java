@@ -78,10 +78,7 @@ final class ParkingEndpoint {
   private static Map<String, Object> values(City city, ParkingReport.Row row, boolean several) {
     Map<String, Object> values = Report.values(row.area());
     if (several) values.put("territory", city.territory().id());
-    if (row.area().known()) {
-      values.put("residents", row.area().residents());
-      values.put("households", row.area().households());
-    }
+    Report.putPeople(values, row.area());
     row.nightDemand().ifPresent(demand -> values.put("nightDemand", Report.number(demand)));
     boolean surveyed = !row.status().equals("no-data");
     if (surveyed) {

@@ -80,10 +80,7 @@ final class PlacesEndpoint {
   static Map<String, Object> values(City city, StationReport.Row row, boolean several) {
     Map<String, Object> values = Report.values(row.area());
     if (several) values.put("territory", city.territory().id());
-    if (row.area().known()) {
-      values.put("residents", row.area().residents());
-      values.put("households", row.area().households());
-    }
+    Report.putPeople(values, row.area());
     values.put("stations", row.stations());
     if (!Double.isNaN(row.floorAreaM2())) values.put("floorAreaM2", Report.number(row.floorAreaM2()));
     if (!Double.isNaN(row.largestM2())) values.put("largestM2", Report.number(row.largestM2()));
@@ -128,7 +125,7 @@ final class PlacesEndpoint {
   private static Map<String, Object> values(City city, EstateReport.Row row, Report.Form form, boolean several) {
     Map<String, Object> values = Report.values(row.area());
     if (several) values.put("territory", city.territory().id());
-    if (row.area().known()) values.put("households", row.area().households());
+    if (row.area().householdsKnown()) values.put("households", row.area().households());
     values.put("compounds", row.compounds().count());
     values.put("dwellings", row.compounds().dwellings());
     values.put("compoundHouseholds", row.compounds().households());

@@ -86,7 +86,13 @@ public record Report(Map<String, Object> about, List<Row> rows) {
     }
   }
 
-  /** The first members of every row: code, name, level, parent and the people who live there. */
+  /** Adds residents and households as far as they are known. */
+  static void putPeople(Map<String, Object> values, AreaCount area) {
+    if (area.known()) values.put("residents", area.residents());
+    if (area.householdsKnown()) values.put("households", area.households());
+  }
+
+  /** The first members of every row: code, name, level and parent. */
   static Map<String, Object> values(AreaCount area) {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("code", area.code());

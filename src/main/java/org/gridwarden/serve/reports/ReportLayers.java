@@ -94,8 +94,7 @@ class ReportLayers {
         Map<String, Object> all = values.computeIfAbsent(row.area().code(), code -> Report.values(row.area()));
         areas.putIfAbsent(row.area().code(), new Report.Row(city.territory().metricCrs(), row.area(), all));
         all.put("estimated", row.area().estimated());
-        if (row.area().known()) all.put("residents", row.area().residents());
-        if (row.area().known()) all.put("households", row.area().households());
+        Report.putPeople(all, row.area());
         all.put(camel(standard) + "Class", row.classification());
         if (row.reached() != null && row.reached().buildings() > 0) {
           all.put(camel(standard) + "Uncovered", row.reached().peopleUncovered());

@@ -61,6 +61,15 @@ class CoverageReportTest {
   }
 
   @Test
+  void whereOnlyPeopleWereCountedHouseholdsAreUnknownRatherThanNone() {
+    CityBuilder city = new CityBuilder(0, 0).ward("E", "", 0, 90, 0, 0, 10, 10).post(Level.WARD, "E", "ward-cadre", 1, 1);
+    CoverageRow row = rows(Census.of(city.territory(), List.of()), Level.WARD, StaffLevel.OWN).get("E");
+    assertThat(row.area().householdsKnown()).isFalse();
+    assertThat(row.ratio()).hasValue("1:90");
+    assertThat(row.householdsPerWorker()).isEmpty();
+  }
+
+  @Test
   void aGridHoldsTheBuildingsInItAndABorderGoesToTheLowestCode() {
     Map<String, CoverageRow> grids = rows(city(), Level.GRID, StaffLevel.OWN);
     // a1 and a2 (on the border) in A1: 30 households, 80 residents, 1 worker; a3 in A2: nobody fills its post

@@ -110,7 +110,7 @@ class CoverageOverHttpTest {
   @ParameterizedTest
   @CsvSource({"by=street,GW-RPT-001,400,by", "staff=mayor,GW-RPT-001,400,staff", "target=0,GW-RPT-002,400,target",
       "target=abc,GW-RPT-002,400,target", "target=NaN,GW-RPT-002,400,target", "within=nowhere,GW-RPT-003,400,within",
-      "role=king,GW-RPT-001,400,role", "f=xml,GW-RPT-001,400,f", "year=19,GW-RPT-002,400,year",
+      "role=king,GW-RPT-001,400,role", "f=xml,GW-RPT-001,400,f", "year=19,GW-RPT-002,400,year", "year=1999,GW-RPT-006,400,year",
       "colour=red,GW-REQ-001,400,colour", "territory=atlantis,GW-TER-003,404,"})
   void whatCannotBeAnsweredIsRefusedInBothLanguages(String query, String code, int status, String parameter) throws Exception {
     for (String language : new String[] {"zh", "en"}) {
