@@ -9,8 +9,17 @@ import { buildView } from './view.js';
 export function createApp(state) {
   const hearers = new Map();
   const app = {
-    state, data: createData(), territories: [], standards: [], catalogue: {}, areas: null, view: null, loading: false,
-    failure: null, chosen: new Set(), hovered: '',
+    state,
+    data: createData(),
+    territories: [],
+    standards: [],
+    catalogue: {},
+    areas: null,
+    view: null,
+    loading: false,
+    failure: null,
+    chosen: new Set(),
+    hovered: '',
     on(event, hear) {
       if (!hearers.has(event)) hearers.set(event, []);
       hearers.get(event).push(hear);
@@ -97,13 +106,24 @@ async function fetchView(app, signal) {
     wanted(app, parents, signal),
     aboveLevel ? data.outlines(territory, aboveLevel, plan, signal) : [],
   ]);
-  const upper = within && aboveLevel !== 'subdistrict' && info.levels?.includes('subdistrict')
-    ? await data.outlines(territory, 'subdistrict', plan, signal) : [];
+  const upper =
+    within && aboveLevel !== 'subdistrict' && info.levels?.includes('subdistrict')
+      ? await data.outlines(territory, 'subdistrict', plan, signal)
+      : [];
   for (const { id, properties } of [...upper, ...above]) names.set(properties.code ?? String(id), properties);
-  const below = within ? features.filter((f) => isBelow(parentOf(f.properties), within, parents) || f.properties.code === within) : features;
+  const below = within
+    ? features.filter((f) => isBelow(parentOf(f.properties), within, parents) || f.properties.code === within)
+    : features;
   const facts = joinFacts(below, level, ...tables);
   for (const fact of facts) fact.wardName = names.get(fact.wardCode)?.name;
-  const view = buildView(theme, facts, { level, standards: app.standards, standard: app.standard(), by: state.by, classes: state.classes, ...extra });
+  const view = buildView(theme, facts, {
+    level,
+    standards: app.standards,
+    standard: app.standard(),
+    by: state.by,
+    classes: state.classes,
+    ...extra,
+  });
   return { view, features: below, above, names, parents, points: extra.points ?? [], focus: focusOf(app, view) };
 }
 
@@ -122,7 +142,9 @@ async function areasOf(app, parents, signal) {
   const [features, coverage, ...more] = await Promise.all([
     data.outlines(territory, level, plan, signal),
     data.rows('coverage', query, signal),
-    theme === 'gaps' && state.standard ? data.rows('gaps', { ...query, standard: state.standard }, signal) : { rows: [] },
+    theme === 'gaps' && state.standard
+      ? data.rows('gaps', { ...query, standard: state.standard }, signal)
+      : { rows: [] },
     theme === 'parking' ? data.rows('parking', query, signal) : { rows: [] },
     theme === 'stations' ? facilities(data, territory, signal) : [],
     theme === 'stations' && level !== 'grid' ? data.rows('stations', { territory, by: level }, signal) : { rows: [] },
@@ -130,7 +152,10 @@ async function areasOf(app, parents, signal) {
   ]);
   const [gapRows, parkingRows, stationList, stationRows, grids] = more;
   const extra = {
-    points: stationList, ratio: parkingRows.ratio, target: coverage.target, standardCode: parkingRows.standard ?? stationRows.standard,
+    points: stationList,
+    ratio: parkingRows.ratio,
+    target: coverage.target,
+    standardCode: parkingRows.standard ?? stationRows.standard,
   };
   if (theme === 'stations' && level === 'grid') extra.found = pointsByArea(features, stationList);
   if (theme === 'households') extra.gridsOf = countGrids(grids, parents, level);
@@ -150,7 +175,8 @@ async function estatesOf({ data, state, territory }, parents, signal) {
   ]);
   const singles = {};
   for (const row of rows) {
-    for (const [kind, { count }] of Object.entries(row.singlesByManagement ?? {})) singles[kind] = (singles[kind] ?? 0) + count;
+    for (const [kind, { count }] of Object.entries(row.singlesByManagement ?? {}))
+      singles[kind] = (singles[kind] ?? 0) + count;
   }
   return { features, tables: [], extra: { singles } };
 }
@@ -172,5 +198,19 @@ function countGrids(grids, parents, level) {
 export function levelBelow(app, level) {
   const territory = app.territory();
   const offered = territory ? levelsOf(territory, app.state.plan) : [];
-  return LEVELS.slice(0, LEVELS.indexOf(level)).reverse().find((l) => offered.includes(l)) ?? '';
+  return (
+    LEVELS.slice(0, LEVELS.indexOf(level))
+      .reverse()
+      .find((l) => offered.includes(l)) ?? ''
+  );
+}
+
+/** Takes an area, or nothing, to the task of dividing: a ward itself, a subdistrict as all its wards. */
+export function startDividing(app, fact) {
+  app.chosen.clear();
+  if (fact?.level === 'ward') app.chosen.add(fact.code);
+  if (fact?.level === 'subdistrict') {
+    for (const [ward, parent] of app.parents) if (parent === fact.code) app.chosen.add(ward);
+  }
+  app.set({ mode: 'edit', task: 'cells', level: 'ward', sel: '' });
 }

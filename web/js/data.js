@@ -2,7 +2,13 @@
 import { getFeatures, getJson } from './api.js';
 import { language } from './i18n.js';
 
-const COLLECTIONS = { district: 'districts', subdistrict: 'subdistricts', ward: 'wards', section: 'sections', grid: 'grids' };
+const COLLECTIONS = {
+  district: 'districts',
+  subdistrict: 'subdistricts',
+  ward: 'wards',
+  section: 'sections',
+  grid: 'grids',
+};
 /** The level above, whose outlines are drawn over an area map. */
 export const ABOVE = { grid: 'ward', section: 'ward', ward: 'subdistrict', subdistrict: 'district' };
 /** Levels from the smallest to the largest. */
@@ -29,12 +35,18 @@ export function createData() {
     catalogue: () => once('catalogue', () => getJson('/api/v1/catalogue')),
     /** Outlines of a level as GeoJSON features. */
     outlines(territory, level, plan, signal) {
-      return once(`outlines ${territory} ${level} ${level === 'grid' ? plan : ''}`, () =>
-        getFeatures(COLLECTIONS[level], { territory, plan: level === 'grid' ? plan : '' }), signal);
+      return once(
+        `outlines ${territory} ${level} ${level === 'grid' ? plan : ''}`,
+        () => getFeatures(COLLECTIONS[level], { territory, plan: level === 'grid' ? plan : '' }),
+        signal,
+      );
     },
     features(territory, collection, params, signal) {
-      return once(`features ${territory} ${collection} ${JSON.stringify(params)}`, () =>
-        getFeatures(collection, { territory, ...params }), signal);
+      return once(
+        `features ${territory} ${collection} ${JSON.stringify(params)}`,
+        () => getFeatures(collection, { territory, ...params }),
+        signal,
+      );
     },
     /** Rows of an analysis: `coverage`, `gaps`, `parking`. */
     rows(call, params, signal) {
@@ -48,7 +60,7 @@ export function createData() {
 
 /** Lists come under their own name or as `rows`. */
 export function rowsOf(answer, name) {
-  return Array.isArray(answer) ? answer : answer[name] ?? answer.rows ?? [];
+  return Array.isArray(answer) ? answer : (answer[name] ?? answer.rows ?? []);
 }
 
 // Others may wait for the same answer, so that giving up one wait does not give up the call.

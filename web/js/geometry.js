@@ -40,8 +40,11 @@ export function ringSquareMetres(points) {
 
 /** Area in m² of a GeoJSON polygon or multipolygon, holes taken off. */
 export function squareMetresOf(geometry) {
-  return polygonsOf(geometry).reduce((sum, [outer, ...holes]) =>
-    sum + ringSquareMetres(outer) - holes.reduce((s, hole) => s + ringSquareMetres(hole), 0), 0);
+  return polygonsOf(geometry).reduce(
+    (sum, [outer, ...holes]) =>
+      sum + ringSquareMetres(outer) - holes.reduce((s, hole) => s + ringSquareMetres(hole), 0),
+    0,
+  );
 }
 
 /** The polygons of a GeoJSON geometry, each a list of rings; none for points and lines. */
@@ -52,14 +55,16 @@ export function polygonsOf(geometry) {
 
 /** Rings of a polygon as flat [x, y, x, y …] arrays of world pixels, the closing point left out. */
 export function worldRings(geometry) {
-  return polygonsOf(geometry).flat().map((ring) => {
-    const flat = new Float64Array((ring.length - 1) * 2);
-    for (let i = 0; i < ring.length - 1; i++) {
-      flat[2 * i] = worldX(ring[i][0]);
-      flat[2 * i + 1] = worldY(ring[i][1]);
-    }
-    return flat;
-  });
+  return polygonsOf(geometry)
+    .flat()
+    .map((ring) => {
+      const flat = new Float64Array((ring.length - 1) * 2);
+      for (let i = 0; i < ring.length - 1; i++) {
+        flat[2 * i] = worldX(ring[i][0]);
+        flat[2 * i + 1] = worldY(ring[i][1]);
+      }
+      return flat;
+    });
 }
 
 /** [minX, minY, maxX, maxY] of flat rings. */
@@ -82,8 +87,11 @@ export function holds(rings, x, y) {
   for (const ring of rings) {
     for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
       const above = ring[i + 1] > y;
-      if (above !== ring[j + 1] > y
-          && x < ((ring[j] - ring[i]) * (y - ring[i + 1])) / (ring[j + 1] - ring[i + 1]) + ring[i]) inside = !inside;
+      if (
+        above !== ring[j + 1] > y &&
+        x < ((ring[j] - ring[i]) * (y - ring[i + 1])) / (ring[j + 1] - ring[i + 1]) + ring[i]
+      )
+        inside = !inside;
     }
   }
   return inside;
@@ -120,9 +128,9 @@ function crossings(ring, y) {
 }
 
 // Average areas in km² of H3 cells by resolution, h3geo.org.
-const H3_KM2 = [4357449, 609788, 86801, 12393, 1770.3, 252.9, 36.13, 5.161, 0.7373, 0.1053, 0.01505, 0.002150, 0.000307];
+const H3_KM2 = [4357449, 609788, 86801, 12393, 1770.3, 252.9, 36.13, 5.161, 0.7373, 0.1053, 0.01505, 0.00215, 0.000307];
 
-/** Area in m² of one cell; `size` is the distance across in metres (between flat sides for hexagons) or the H3 resolution. */
+/** Area in m² of one cell; `size` is the distance across in metres (hexagons: between flat sides) or the H3 resolution. */
 export function cellSquareMetres(method, size) {
   if (method === 'h3') return (H3_KM2[size] ?? NaN) * 1e6;
   return method === 'hexagon' ? (Math.sqrt(3) / 2) * size * size : size * size;

@@ -1,10 +1,9 @@
 // Builds the page and wires its parts; the only place besides panels and layers that touches the document.
 import { createApp, createLoader, settle } from './app.js';
-import { getJson } from './api.js';
-import { boundsOf, worldRings } from './geometry.js';
 import { language, nameOf, setLanguage, t } from './i18n.js';
 import { createMap } from './layers/map.js';
 import { measureTool } from './layers/measure.js';
+import { createFraming } from './layers/framing.js';
 import { createScene } from './layers/scene.js';
 import { bindKeys } from './panels/keys.js';
 import { createCard, createEvaluation } from './panels/card.js';
@@ -29,7 +28,6 @@ const mapElement = h('div', { class: 'gw-map', id: 'gw-map', tabindex: -1 });
 const panelBody = h('div', { class: 'gw-panel-body' });
 const panel = h('aside', { class: 'gw-panel', id: 'gw-panel' }, panelBody);
 let pick = null;
-let fitted = '';
 
 const map = createMap(mapElement, {
   onPointer: (latlng) => tools.pointer(latlng),
@@ -39,7 +37,7 @@ const map = createMap(mapElement, {
   },
   onClick: onMapClick,
   onMove(view) {
-    if (!fitted) return;
+    if (!framing.started()) return;
     app.state.map = view;
     history.replaceState(null, '', formatAddress(app.state) || location.pathname);
   },
@@ -47,6 +45,7 @@ const map = createMap(mapElement, {
 const measure = measureTool(map.map, (figures) => tools.say(figures));
 const scene = createScene(app, map);
 const toast = createToast();
+const live = h('div', { class: 'gw-sr gw-live', role: 'status', 'aria-live': 'polite' });
 const shortcuts = createShortcuts();
 const search = createSearch(app);
 const work = {
@@ -54,27 +53,51 @@ const work = {
     followInto(into, job, { done, show: showPlace });
     jobs.poll();
   },
-  reload, showPlace, pickPlace,
+  reload,
+  showPlace,
+  pickPlace,
 };
 const jobs = createJobs(app, { setRunning: (n) => header.setRunning(n) });
 const header = createHeader(app, { search, openJobs: jobs.open, openShortcuts: shortcuts.open });
 const trail = createTrail(app);
 const rail = createRail(app);
 const legend = createLegend(app);
-const tools = createTools(app, { map, measure, toggleLabels, home });
+const tools = createTools(app, { map, measure, toggleLabels, home: () => framing.home() });
 const table = createTable(app, { exportHref: () => tableAddress(app) });
-const card = createCard(app, { startDividing, openExport: () => app.set({ mode: 'edit', task: 'export' }), explain });
+const card = createCard(app, { openExport: () => app.set({ mode: 'edit', task: 'export' }), explain: scene.explain });
 const evaluation = createEvaluation(app, { nextProblem });
 const edit = createEdit(app, work);
 const start = createStart(app, { retry: boot, startJob: work.startJob });
 const sheets = createSheets({ panel, table: table.element, legend: legend.element });
+const framing = createFraming(app, { map, scene, insets: sheets.insets, onReveal: announce });
 
 document.body.append(
-  h('a', { class: 'gw-skip', href: '#gw-table', onclick: (e) => { e.preventDefault(); table.focus(); } }),
-  header.element, rail.element,
-  h('main', { class: 'gw-main' }, h('div', { class: 'gw-stage' }, mapElement, tools.element, trail.element, legend.element, tools.place, start.element),
-    sheets.handle, table.element),
-  panel, sheets.tabs, toast.element, jobs.element, shortcuts.element);
+  h('a', {
+    class: 'gw-skip',
+    href: '#gw-table',
+    onclick: (e) => {
+      e.preventDefault();
+      table.focus();
+    },
+  }),
+  header.element,
+  rail.element,
+  h(
+    'main',
+    { class: 'gw-main' },
+    h('div', { class: 'gw-stage' }, mapElement, tools.element, trail.element, legend.element, start.element),
+    sheets.handle,
+    table.element,
+  ),
+  panel,
+  sheets.tabs,
+  toast.element,
+  live,
+  jobs.element,
+  shortcuts.element,
+);
+
+mapElement.querySelector('.leaflet-bottom.leaflet-right').prepend(tools.place);
 
 app.on('state', (before, { replace }) => {
   if (before.lang !== app.state.lang) return changeLanguage();
@@ -85,11 +108,12 @@ app.on('state', (before, { replace }) => {
   apply(before);
 });
 app.on('view', () => {
+  tools.hover({ code: '' });
   scene.show();
   renderAll();
   if (!app.features.length && app.state.theme !== 'estates') start.bare();
   else start.hide();
-  frame();
+  framing.frame();
 });
 app.on('loading', () => document.body.classList.add('gw-loading'));
 app.on('failure', (problem) => {
@@ -125,7 +149,7 @@ for (const name of ['dragover', 'drop']) {
     edit.dropFile(file);
   });
 }
-bindKeys(app, { search, shortcuts, table, measure, nextProblem, home, map, toggleLabels });
+bindKeys(app, { search, shortcuts, table, measure, nextProblem, home: framing.home, map, toggleLabels });
 setLanguage(app.state.lang);
 boot();
 
@@ -135,7 +159,11 @@ async function boot() {
   renderAll();
   jobs.poll();
   try {
-    const [territories, standards, catalogue] = await Promise.all([app.data.territories(), app.data.standards().catch(() => []), app.data.catalogue().catch(() => ({}))]);
+    const [territories, standards, catalogue] = await Promise.all([
+      app.data.territories(),
+      app.data.standards().catch(() => []),
+      app.data.catalogue().catch(() => ({})),
+    ]);
     Object.assign(app, { territories: territories.filter((info) => !info.loading), standards, catalogue });
   } catch (problem) {
     return start.failed(problem);
@@ -153,11 +181,14 @@ async function waitForFirst() {
   if (app.state.mode === 'edit') start.hide();
   else if (running.length) start.loading(running.reverse());
   else start.empty();
-  setTimeout(async () => {
-    const territories = await app.data.territories().catch(() => []);
-    if (territories.some((info) => !info.loading)) boot();
-    else waitForFirst();
-  }, running.length ? 700 : 4000);
+  setTimeout(
+    async () => {
+      const territories = await app.data.territories().catch(() => []);
+      if (territories.some((info) => !info.loading)) boot();
+      else waitForFirst();
+    },
+    running.length ? 700 : 4000,
+  );
 }
 
 /** Loads again after something changed on the server. */
@@ -173,7 +204,7 @@ async function reload() {
 function apply(before) {
   Object.assign(app.state, settle(app));
   const after = app.state;
-  if (before.territory !== after.territory) fitted = '';
+  if (before.territory !== after.territory) framing.forget();
   const needed = ['territory', 'plan', 'theme', 'standard', 'level', 'within', 'by', 'classes'];
   if (!app.territories.length) {
     renderAll();
@@ -183,7 +214,7 @@ function apply(before) {
     if (before.mode !== after.mode) app.focus = after.mode === 'view' && !after.sel ? app.focus : '';
     scene.outline();
     renderAll();
-    if (before.sel !== after.sel) revealSelection();
+    if (before.sel !== after.sel) framing.reveal();
   }
 }
 
@@ -210,52 +241,16 @@ function renderAll() {
 
 function title() {
   const info = app.territory();
-  return info ? `${nameOf({ nameZh: info.nameZh, nameEn: info.nameEn })} · ${t(`theme.${app.state.theme}.title`)} · Gridwarden` : 'Gridwarden';
+  return info
+    ? `${nameOf({ nameZh: info.nameZh, nameEn: info.nameEn })} · ${t(`theme.${app.state.theme}.title`)} · Gridwarden`
+    : 'Gridwarden';
 }
 
-// Shows the whole territory, the part asked for, or what the address says, once for each of them.
-function frame() {
-  const { territory, within, sel, map: at } = app.state;
-  const key = `${territory}/${within}`;
-  if (fitted === key) {
-    if (sel && app.lastSel !== sel) revealSelection();
-    else if (app.state.theme === 'estates' && app.lastTheme !== 'estates' && map.isSmall(lonLatBox(app.features))) home();
-    app.lastTheme = app.state.theme;
-    return;
-  }
-  const first = fitted === '';
-  fitted = key;
-  app.lastTheme = app.state.theme;
-  if (first && at) return map.goTo(at);
-  if (!(first && sel && revealSelection())) home();
-}
-
-function home() {
-  const info = app.territory();
-  const own = lonLatBox(app.features);
-  const box = app.state.within || app.state.theme === 'estates' ? own ?? info?.bbox : info?.bbox ?? own;
-  if (box) map.fit(box, sheets.insets());
-}
-
-function lonLatBox(features = []) {
-  let box = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const { geometry } of features) {
-    const b = boundsOf(worldRings(geometry));
-    box = [Math.min(box[0], b[0]), Math.min(box[1], b[1]), Math.max(box[2], b[2]), Math.max(box[3], b[3])];
-  }
-  return Number.isFinite(box[0]) ? map.lonLat(box) : null;
-}
-
-function revealSelection() {
-  const { sel } = app.state;
-  app.lastSel = sel;
-  if (!sel) return false;
+/** Follows a selection in the table and says it to those who do not see the map. */
+function announce(sel) {
   table.reveal(sel);
-  const item = scene.areas()?.byCode.get(sel);
-  if (item) map.fit(map.lonLat(item.box), sheets.insets(), 17);
   const fact = app.view?.byCode.get(sel);
-  if (fact) toast.say(`${nameOf(fact)}: ${app.view.sentence(fact)}`);
-  return Boolean(item);
+  if (fact) live.textContent = app.view.say(fact);
 }
 
 function onMapClick({ code, point, latlng, event }) {
@@ -284,25 +279,6 @@ function nextProblem() {
   const fact = app.view && table.nextProblem();
   if (fact) app.set({ sel: fact.code });
   else toast.say(t('evaluate.none'));
-}
-
-/** Takes an area, or nothing, to the task of dividing: a ward itself, a subdistrict as all its wards. */
-function startDividing(fact) {
-  app.chosen.clear();
-  if (fact?.level === 'ward') app.chosen.add(fact.code);
-  if (fact?.level === 'subdistrict') for (const [ward, parent] of app.parents) if (parent === fact.code) app.chosen.add(ward);
-  app.set({ mode: 'edit', task: 'cells', level: 'ward', sel: '' });
-}
-
-async function explain(code) {
-  const { territory, standard, plan } = app.state;
-  try {
-    const answer = await getJson('/api/v1/gaps/explain', { area: code, standard, territory, plan });
-    scene.explain(answer);
-    return scene.reasonLines(answer).map((line) => h('p', {}, line));
-  } catch (problem) {
-    return [problemBox(problem, { unknown: t('problem.net') })];
-  }
 }
 
 function pickPlace(done) {

@@ -5,9 +5,10 @@
  * @returns {{near: (x: number, y: number) => object[], within: (box: number[]) => object[]}} both in input order
  */
 export function indexOf(items) {
-  const all = items.reduce((a, { box: b }) =>
-    [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])],
-  [Infinity, Infinity, -Infinity, -Infinity]);
+  const all = items.reduce(
+    (a, { box: b }) => [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])],
+    [Infinity, Infinity, -Infinity, -Infinity],
+  );
   const side = Math.max(1, Math.min(128, Math.ceil(Math.sqrt(items.length))));
   const stepX = (all[2] - all[0]) / side || 1;
   const stepY = (all[3] - all[1]) / side || 1;
@@ -26,8 +27,10 @@ export function indexOf(items) {
   const touches = (box, [minX, minY, maxX, maxY]) =>
     box[0] <= maxX && box[2] >= minX && box[1] <= maxY && box[3] >= minY;
   return {
-    near: (x, y) => (cells.get(line(y) * side + column(x)) ?? []).map((i) => items[i])
-      .filter(({ box }) => touches(box, [x, y, x, y])),
+    near: (x, y) =>
+      (cells.get(line(y) * side + column(x)) ?? [])
+        .map((i) => items[i])
+        .filter(({ box }) => touches(box, [x, y, x, y])),
     within: (box) => (touches(all, box) ? items.filter((item) => touches(item.box, box)) : []),
   };
 }

@@ -1,7 +1,20 @@
 // What the address bar holds, and nothing else decides what the page shows. Pure.
 
-const NAMES = ['territory', 'plan', 'v', 'sel', 'theme', 'standard', 'level', 'within', 'by', 'classes', 'mode', 'task',
-  'lang'];
+const NAMES = [
+  'territory',
+  'plan',
+  'v',
+  'sel',
+  'theme',
+  'standard',
+  'level',
+  'within',
+  'by',
+  'classes',
+  'mode',
+  'task',
+  'lang',
+];
 const CHOICES = {
   theme: ['workers', 'households', 'stations', 'gaps', 'parking', 'estates'],
   level: ['district', 'subdistrict', 'ward', 'section', 'grid'],

@@ -7,12 +7,30 @@ export const INK = '#1b1f24';
 export const ACCENT = '#1f6feb';
 
 const LIGHT = {
-  ground: '#f4f4f2', water: '#dfe7ec', green: '#ecefe6', buildings: '#e6e4e0', buildingEdge: '#d8d5cf',
-  street: '#ffffff', casing: '#d5d3ce', rail: '#c4c2be', wall: '#cfccc6', label: '#8a8f96', halo: '#f4f4f2',
+  ground: '#f4f4f2',
+  water: '#dfe7ec',
+  green: '#ecefe6',
+  buildings: '#e6e4e0',
+  buildingEdge: '#d8d5cf',
+  street: '#ffffff',
+  casing: '#d5d3ce',
+  rail: '#c4c2be',
+  wall: '#cfccc6',
+  label: '#8a8f96',
+  halo: '#f4f4f2',
 };
 const DARK = {
-  ground: '#24282d', water: '#1c2833', green: '#262c27', buildings: '#30353b', buildingEdge: '#3a4047',
-  street: '#3b4148', casing: '#1d2125', rail: '#4a5058', wall: '#454b52', label: '#8f969e', halo: '#24282d',
+  ground: '#24282d',
+  water: '#1c2833',
+  green: '#262c27',
+  buildings: '#30353b',
+  buildingEdge: '#3a4047',
+  street: '#3b4148',
+  casing: '#1d2125',
+  rail: '#4a5058',
+  wall: '#454b52',
+  label: '#8f969e',
+  halo: '#24282d',
 };
 
 /** Colours of the base map. */
@@ -34,7 +52,8 @@ export const edgeWidth = (pixels) => (pixels < 8 ? 0 : pixels < 24 ? 0.5 : 1);
 /** Black or white, whichever reads better on a colour `#rrggbb` that covers `ground` to a share `opacity`. */
 export function inkOn(colour, opacity = 1, ground = '#ffffff') {
   const part = (hex, i) => parseInt(hex.slice(i, i + 2), 16) / 255;
-  const [r, g, b] = [1, 3, 5].map((i) => part(colour, i) * opacity + part(ground, i) * (1 - opacity))
+  const [r, g, b] = [1, 3, 5]
+    .map((i) => part(colour, i) * opacity + part(ground, i) * (1 - opacity))
     .map((c) => (c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
   return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.32 ? INK : '#ffffff';
 }
@@ -57,12 +76,26 @@ export function streetStyle(kind, zoom) {
 
 /** Which base collections are asked for at a map zoom. */
 export function baseCollections(zoom) {
-  const all = [['ground', 8], ['streets', 9], ['barriers', 14], ['buildings', 14]];
+  const all = [
+    ['ground', 8],
+    ['streets', 9],
+    ['barriers', 14],
+    ['buildings', 14],
+  ];
   return all.filter(([, from]) => zoom >= from).map(([id]) => id);
 }
 
 /** Signs that stand beside a colour, by status. */
 export const SIGNS = {
-  ok: '●', adequate: '●', spare: '●', enough: '●', 'over-target': '▲', short: '▲', uncovered: '▲', none: '▲', 'no-worker': '○',
-  'no-residents': '–', 'no-data': '▨',
+  ok: '●',
+  adequate: '●',
+  spare: '●',
+  enough: '●',
+  'over-target': '▲',
+  short: '▲',
+  uncovered: '▲',
+  none: '▲',
+  'no-worker': '○',
+  'no-residents': '–',
+  'no-data': '▨',
 };

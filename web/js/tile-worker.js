@@ -1,4 +1,5 @@
-// Fetches and decodes base map tiles off the main thread. In: {id, url} or {cancel: id}; out: {id, layers} or {id, failed}.
+// Fetches and decodes base map tiles off the main thread.
+// In: {id, url} or {cancel: id}; out: {id, layers} or {id, failed}.
 import { decodeTile } from './mvt.js';
 
 const running = new Map();
@@ -13,7 +14,8 @@ self.onmessage = async ({ data }) => {
   running.set(data.id, abort);
   try {
     const response = await fetch(data.url, { signal: abort.signal });
-    const bytes = response.ok && response.status !== 204 ? new Uint8Array(await response.arrayBuffer()) : new Uint8Array();
+    const bytes =
+      response.ok && response.status !== 204 ? new Uint8Array(await response.arrayBuffer()) : new Uint8Array();
     const layers = decodeTile(bytes);
     const buffers = layers.flatMap((layer) => layer.features.flatMap((f) => f.parts.map((part) => part.buffer)));
     self.postMessage({ id: data.id, layers }, buffers);

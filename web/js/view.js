@@ -1,7 +1,7 @@
 // Facts + theme → what is shown: classes, legend, table columns, worst areas, sentences. Pure.
 import { classOf, countByClass, equalSteps, naturalBreaks, quantiles } from './classes.js';
 import { sumOf } from './facts.js';
-import { decimal, number, percent, ratio, t } from './i18n.js';
+import { decimal, nameOf, number, percent, ratio, t } from './i18n.js';
 import { SEQUENTIAL, palette } from './style.js';
 import { estates } from './themes/estates.js';
 import { gaps } from './themes/gaps.js';
@@ -26,13 +26,29 @@ export function buildView(themeId, facts, context) {
   const kinds = theme.kinds?.(context);
   const classes = kinds ? categories(facts, kinds) : ladderOf(theme, facts, norm, context);
   const rank = (fact) => theme.worse(fact, norm);
-  const worst = [...facts].sort((a, b) => rank(b) - rank(a)).filter((fact) => rank(fact) > 0).slice(0, 3);
+  const worst = [...facts]
+    .sort((a, b) => rank(b) - rank(a))
+    .filter((fact) => rank(fact) > 0)
+    .slice(0, 3);
   const levelName = (n) => t(`level.${context.level}.many`, { n });
   return {
-    theme, facts, byCode, norm, classes, worst, rank, level: context.level, standard: context.standard ?? null,
+    theme,
+    facts,
+    byCode,
+    norm,
+    classes,
+    worst,
+    rank,
+    level: context.level,
+    standard: context.standard ?? null,
     columns: [{ key: 'name', kind: 'name' }, ...theme.columns(context)],
     overview: theme.overview({ ...context, facts, norm, levelName }),
     sentence: (fact) => theme.sentence(fact),
+    /** The sentence with the name in front, unless it begins with it. */
+    say: (fact) =>
+      theme.sentence(fact).startsWith(nameOf(fact))
+        ? theme.sentence(fact)
+        : `${nameOf(fact)} · ${theme.sentence(fact)}`,
     short: (fact) => theme.short(fact),
     classOf: (code) => (byCode.has(code) ? classes.classOf(byCode.get(code)) : null),
     total: (column, rows) => totalOf(column, rows),
@@ -48,7 +64,10 @@ function categories(facts, kinds) {
   }
   return {
     list: list.map(({ colour, label }, i) => ({ colour, label, count: counts[i] })),
-    missing: counts[list.length], kinds: true, method: 'kinds', classOf: kinds.of,
+    missing: counts[list.length],
+    kinds: true,
+    method: 'kinds',
+    classOf: kinds.of,
   };
 }
 
@@ -56,11 +75,16 @@ function ladderOf(theme, facts, norm, context) {
   const values = facts.map(theme.measure).filter(Number.isFinite);
   const ladder = chosenLadder(theme, values, norm, context);
   const colours = palette(ladder.colours ?? theme.colours ?? SEQUENTIAL, ladder.breaks.length + 1);
-  const counts = countByClass(facts.map((f) => theme.measure(f) ?? NaN), ladder);
+  const counts = countByClass(
+    facts.map((f) => theme.measure(f) ?? NaN),
+    ladder,
+  );
   const labels = rangeLabels(ladder, theme.whole && !ladder.percent);
   return {
     list: colours.map((colour, i) => ({ colour, label: labels[i], count: counts[i] })),
-    missing: counts[counts.length - 1], method: ladder.method, breaks: ladder.breaks,
+    missing: counts[counts.length - 1],
+    method: ladder.method,
+    breaks: ladder.breaks,
     classOf: (fact) => classOf(theme.measure(fact) ?? NaN, ladder),
   };
 }
@@ -69,11 +93,19 @@ function chosenLadder(theme, values, norm, context) {
   const anchoredLadder = theme.ladder?.(norm, context) ?? null;
   const closed = theme.closed;
   const counted = {
-    natural: () => naturalBreaks(values, 5), quantile: () => quantiles(values, 5), equal: () => equalSteps(values, 5),
+    natural: () => naturalBreaks(values, 5),
+    quantile: () => quantiles(values, 5),
+    equal: () => equalSteps(values, 5),
   };
   if (counted[context.classes]) {
     const ladder = counted[context.classes]();
-    return { ...ladder, percent: anchoredLadder?.percent, places: anchoredLadder?.places, colours: SEQUENTIAL, ...(ladder.breaks.length ? {} : { closed }) };
+    return {
+      ...ladder,
+      percent: anchoredLadder?.percent,
+      places: anchoredLadder?.places,
+      colours: SEQUENTIAL,
+      ...(ladder.breaks.length ? {} : { closed }),
+    };
   }
   if (!anchoredLadder) return { ...naturalBreaks(values, 5), colours: SEQUENTIAL };
   return anchoredLadder;
@@ -81,13 +113,23 @@ function chosenLadder(theme, values, norm, context) {
 
 /** Words for each class: "≤ 299", "300–500", "> 500"; whole numbers do not overlap. */
 export function rangeLabels({ breaks, closed, percent: asPercent, places }, whole) {
-  const show = (v) => (asPercent ? percent(v) : places ? v.toFixed(places) : Number.isInteger(v) ? number(v) : decimal(v));
+  const show = (v) =>
+    asPercent ? percent(v) : places ? v.toFixed(places) : Number.isInteger(v) ? number(v) : decimal(v);
   if (!breaks.length) return [t('legend.all')];
   const low = (i) => (whole ? (closed === 'upper' ? Math.floor(breaks[i]) + 1 : Math.ceil(breaks[i])) : breaks[i]);
   const high = (i) => (whole ? (closed === 'upper' ? Math.floor(breaks[i]) : Math.ceil(breaks[i]) - 1) : breaks[i]);
   const last = breaks.length - 1;
-  const labels = [whole || closed === 'upper' ? (high(0) === 0 ? show(0) : `≤ ${show(high(0))}`) : `< ${show(breaks[0])}`];
-  for (let i = 0; i < last; i++) labels.push(asPercent && breaks[i] === 0 ? `≤ ${show(breaks[i + 1])}` : low(i) === high(i + 1) ? show(low(i)) : `${show(low(i))}–${show(high(i + 1))}`);
+  const labels = [
+    whole || closed === 'upper' ? (high(0) === 0 ? show(0) : `≤ ${show(high(0))}`) : `< ${show(breaks[0])}`,
+  ];
+  for (let i = 0; i < last; i++)
+    labels.push(
+      asPercent && breaks[i] === 0
+        ? `≤ ${show(breaks[i + 1])}`
+        : low(i) === high(i + 1)
+          ? show(low(i))
+          : `${show(low(i))}–${show(high(i + 1))}`,
+    );
   labels.push(whole || closed === 'lower' ? `≥ ${show(low(last))}` : `> ${show(breaks[last])}`);
   return labels;
 }
@@ -99,16 +141,26 @@ function totalOf(column, rows) {
 
 /** A cell as text. */
 export function cellText(column, value) {
-  if (value === undefined || value === null || value === '') return column.kind === 'word' || column.kind === 'text' ? '' : '–';
+  if (value === undefined || value === null || value === '')
+    return column.kind === 'word' || column.kind === 'text' ? '' : '–';
   switch (column.kind) {
-    case 'int': return number(value);
-    case 'dec': return decimal(value);
-    case 'dec2': return Number.isFinite(value) ? value.toFixed(2) : '–';
-    case 'ratio': return ratio(value);
-    case 'share': return percent(value);
-    case 'status': return t(`${column.words ?? 'status'}.${value}`);
-    case 'word': return t(`${column.words}.${value}`);
-    case 'flag': return t(value ? 'yes' : 'no');
-    default: return String(value);
+    case 'int':
+      return number(value);
+    case 'dec':
+      return decimal(value);
+    case 'dec2':
+      return Number.isFinite(value) ? value.toFixed(2) : '–';
+    case 'ratio':
+      return ratio(value);
+    case 'share':
+      return percent(value);
+    case 'status':
+      return t(`${column.words ?? 'status'}.${value}`);
+    case 'word':
+      return t(`${column.words}.${value}`);
+    case 'flag':
+      return t(value ? 'yes' : 'no');
+    default:
+      return String(value);
   }
 }

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { anchored, between, classOf, countByClass, equalSteps, naturalBreaks, quantiles } from '../../../web/js/classes.js';
+import {
+  anchored,
+  between,
+  classOf,
+  countByClass,
+  equalSteps,
+  naturalBreaks,
+  quantiles,
+} from '../../../web/js/classes.js';
 
 test('a value on a break belongs below it when classes close above, above it when they close below', () => {
   assert.equal(classOf(500, { breaks: [300, 500], closed: 'upper' }), 1);
@@ -53,7 +61,8 @@ function leastSpread(values, k) {
   const best = (from, left) => {
     if (left === 1) return deviation(sorted.slice(from));
     let least = deviation(sorted.slice(from));
-    for (let to = from + 1; to < sorted.length; to++) least = Math.min(least, deviation(sorted.slice(from, to)) + best(to, left - 1));
+    for (let to = from + 1; to < sorted.length; to++)
+      least = Math.min(least, deviation(sorted.slice(from, to)) + best(to, left - 1));
     return least;
   };
   return best(0, k);
@@ -68,7 +77,10 @@ test('one value, no value, equal values: no empty classes', () => {
 });
 
 test('quantiles hold equal numbers and never part equal values', () => {
-  assert.deepEqual(countByClass([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], quantiles([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 5)), [2, 2, 2, 2, 2, 0]);
+  assert.deepEqual(
+    countByClass([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], quantiles([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 5)),
+    [2, 2, 2, 2, 2, 0],
+  );
   assert.deepEqual(quantiles([1, 1, 1, 1, 9], 5).breaks, [1]);
 });
 
@@ -76,7 +88,12 @@ test('a limit between two values is the roundest one and parts the same values',
   assert.equal(between(1852, 2012), 2000);
   assert.equal(between(0.31, 0.42), 0.4);
   assert.equal(between(5, 5), 5);
-  for (const [a, b] of [[3, 4], [99.5, 100.5], [0.001, 0.0011], [1e6, 1e6 + 1]]) {
+  for (const [a, b] of [
+    [3, 4],
+    [99.5, 100.5],
+    [0.001, 0.0011],
+    [1e6, 1e6 + 1],
+  ]) {
     const limit = between(a, b);
     assert.ok(limit >= a && limit < b, `${a} ${limit} ${b}`);
   }

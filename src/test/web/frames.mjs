@@ -71,29 +71,51 @@ function report(name, frames) {
   const sorted = [...frames].sort((a, b) => a - b);
   const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))].toFixed(1);
   const mean = frames.reduce((a, b) => a + b, 0) / frames.length;
-  console.log(`${name.padEnd(6)} ${(1000 / mean).toFixed(1)} frames/s · median ${at(0.5)} ms · 95 % ${at(0.95)} ms · worst ${at(1)} ms · ${frames.length} frames`);
+  console.log(
+    `${name.padEnd(6)} ${(1000 / mean).toFixed(1)} frames/s · median ${at(0.5)} ms · 95 % ${at(0.95)} ms · worst ${at(1)} ms · ${frames.length} frames`,
+  );
 }
 
 const args = ['--headless=new', '--no-sandbox', '--disable-gpu', '--window-size=1440,900'];
 let session;
 try {
-  session = (await call('POST', '/session', { capabilities: { alwaysMatch: { browserName: 'chrome', 'goog:chromeOptions': { args } } } })).sessionId;
+  session = (
+    await call('POST', '/session', {
+      capabilities: { alwaysMatch: { browserName: 'chrome', 'goog:chromeOptions': { args } } },
+    })
+  ).sessionId;
   const at = `/session/${session}`;
   const run = (script) => call('POST', `${at}/execute/sync`, { script, args: [] });
   await call('POST', `${at}/timeouts`, { script: 60000 });
   await call('POST', `${at}/url`, { url: page });
   console.log('areas ', await call('POST', `${at}/execute/async`, { script: SETUP, args: [] }));
   console.log('first ', `${(await run('return gwPainted')).toFixed(0)} ms to paint all`);
-  const pointer = (actions) => call('POST', `${at}/actions`, { actions: [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }] });
+  const pointer = (actions) =>
+    call('POST', `${at}/actions`, {
+      actions: [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }],
+    });
   const move = (x, y, duration) => ({ type: 'pointerMove', duration, x, y });
   await run('gwFrames.length = 0');
-  for (const [x, y] of [[400, 300], [1000, 600], [500, 650], [900, 250]]) {
-    await pointer([move(720, 450, 0), { type: 'pointerDown', button: 0 }, move(x, y, 700), { type: 'pointerUp', button: 0 }]);
+  for (const [x, y] of [
+    [400, 300],
+    [1000, 600],
+    [500, 650],
+    [900, 250],
+  ]) {
+    await pointer([
+      move(720, 450, 0),
+      { type: 'pointerDown', button: 0 },
+      move(x, y, 700),
+      { type: 'pointerUp', button: 0 },
+    ]);
   }
   report('drag', await run('return gwFrames'));
   await run('gwFrames.length = 0');
   for (const step of [1, 1, -1, 1, -1, -1]) {
-    await call('POST', `${at}/execute/async`, { script: `const done = arguments[0]; gwMap.once('moveend', () => setTimeout(done, 150)); gwMap.setZoom(gwMap.getZoom() + ${step});`, args: [] });
+    await call('POST', `${at}/execute/async`, {
+      script: `const done = arguments[0]; gwMap.once('moveend', () => setTimeout(done, 150)); gwMap.setZoom(gwMap.getZoom() + ${step});`,
+      args: [],
+    });
   }
   report('zoom', await run('return gwFrames'));
   await run('gwFrames.length = 0');

@@ -1,13 +1,41 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  boundsOf, cellSquareMetres, estimateCells, holds, labelPoint, lineMetres, ringSquareMetres, squareMetresOf, worldRings, worldX, worldY,
+  boundsOf,
+  cellSquareMetres,
+  estimateCells,
+  holds,
+  labelPoint,
+  lineMetres,
+  ringSquareMetres,
+  squareMetresOf,
+  worldRings,
+  worldX,
+  worldY,
 } from '../../../web/js/geometry.js';
 
-const square = { type: 'Polygon', coordinates: [[[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]]] };
+const square = {
+  type: 'Polygon',
+  coordinates: [
+    [
+      [0, 0],
+      [1, 0],
+      [1, 1],
+      [0, 1],
+      [0, 0],
+    ],
+  ],
+};
 
 test('a degree of a meridian is 111.195 km on the mean sphere', () => {
-  assert.ok(Math.abs(lineMetres([[106, 29], [106, 30]]) - 111195) < 1);
+  assert.ok(
+    Math.abs(
+      lineMetres([
+        [106, 29],
+        [106, 30],
+      ]) - 111195,
+    ) < 1,
+  );
 });
 
 test('a degree square at the equator is R² · 1° · sin 1°, however its ring is turned', () => {
@@ -18,21 +46,54 @@ test('a degree square at the equator is R² · 1° · sin 1°, however its ring 
 });
 
 test('holes are taken off an area', () => {
-  const hole = [[0.25, 0.25], [0.75, 0.25], [0.75, 0.75], [0.25, 0.75], [0.25, 0.25]];
+  const hole = [
+    [0.25, 0.25],
+    [0.75, 0.25],
+    [0.75, 0.75],
+    [0.25, 0.75],
+    [0.25, 0.25],
+  ];
   const holed = { type: 'Polygon', coordinates: [...square.coordinates, hole] };
   assert.ok(Math.abs(squareMetresOf(holed) / squareMetresOf(square) - 0.75) < 1e-3);
   assert.equal(squareMetresOf({ type: 'Point', coordinates: [0, 0] }), 0);
 });
 
 test('a point is in a ring but not in its hole', () => {
-  const rings = worldRings({ type: 'Polygon', coordinates: [...square.coordinates, [[0.4, 0.4], [0.6, 0.4], [0.6, 0.6], [0.4, 0.6], [0.4, 0.4]]] });
+  const rings = worldRings({
+    type: 'Polygon',
+    coordinates: [
+      ...square.coordinates,
+      [
+        [0.4, 0.4],
+        [0.6, 0.4],
+        [0.6, 0.6],
+        [0.4, 0.6],
+        [0.4, 0.4],
+      ],
+    ],
+  });
   assert.equal(holds(rings, worldX(0.2), worldY(0.2)), true);
   assert.equal(holds(rings, worldX(0.5), worldY(0.5)), false);
   assert.equal(holds(rings, worldX(1.2), worldY(0.5)), false);
 });
 
 test('the place of a label lies inside, even in a horseshoe', () => {
-  const horseshoe = { type: 'Polygon', coordinates: [[[0, 0], [3, 0], [3, 3], [2, 3], [2, 1], [1, 1], [1, 3], [0, 3], [0, 0]]] };
+  const horseshoe = {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [0, 0],
+        [3, 0],
+        [3, 3],
+        [2, 3],
+        [2, 1],
+        [1, 1],
+        [1, 3],
+        [0, 3],
+        [0, 0],
+      ],
+    ],
+  };
   const rings = worldRings(horseshoe);
   const { x, y } = labelPoint(rings);
   assert.equal(holds(rings, x, y), true);

@@ -4,8 +4,18 @@ import { formatAddress, isStep, parseAddress } from '../../../web/js/state.js';
 
 test('an address is read back as it was written', () => {
   const state = {
-    ...parseAddress('', ''), territory: 'hechuan', plan: '42', v: '7', sel: '500117003006', theme: 'gaps', standard: 'kindergarten',
-    level: 'ward', within: '500117003', lang: 'en', mode: 'evaluate', map: { z: 15, lat: 29.9721, lon: 106.2766 },
+    ...parseAddress('', ''),
+    territory: 'hechuan',
+    plan: '42',
+    v: '7',
+    sel: '500117003006',
+    theme: 'gaps',
+    standard: 'kindergarten',
+    level: 'ward',
+    within: '500117003',
+    lang: 'en',
+    mode: 'evaluate',
+    map: { z: 15, lat: 29.9721, lon: 106.2766 },
   };
   const [search, hash] = formatAddress(state).split('#');
   assert.deepEqual(parseAddress(search, `#${hash}`), state);

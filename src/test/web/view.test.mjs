@@ -8,7 +8,17 @@ import { buildView, cellText, rangeLabels } from '../../../web/js/view.js';
 
 setLanguage('en');
 const outline = (code, name) => ({ id: code, properties: { code, name }, geometry: null });
-const nanjin = { code: 'N', residents: 226000, households: 80000, workers: 122, posts: 134, vacancies: 12, residentsPerWorker: 1852.459, ratio: '1:1852', status: 'ok' };
+const nanjin = {
+  code: 'N',
+  residents: 226000,
+  households: 80000,
+  workers: 122,
+  posts: 134,
+  vacancies: 12,
+  residentsPerWorker: 1852.459,
+  ratio: '1:1852',
+  status: 'ok',
+};
 const empty = { code: 'E', residents: 900, workers: 0, posts: 2, vacancies: 2, status: 'no-worker' };
 
 test('the sentence of Nanjin is the one its source prints', () => {
@@ -36,7 +46,10 @@ test('an area without a row keeps its name and has no data', () => {
 
 test('the ratio of the sum comes from the sums, not from the mean of the ratios', () => {
   const rows = [{ ...nanjin }, { ...nanjin, code: 'B', residents: 1000, workers: 10, residentsPerWorker: 100 }];
-  const view = buildView('workers', joinFacts([outline('N'), outline('B')], 'ward', rows), { level: 'ward', standards: [] });
+  const view = buildView('workers', joinFacts([outline('N'), outline('B')], 'ward', rows), {
+    level: 'ward',
+    standards: [],
+  });
   const column = view.columns.find((c) => c.key === 'residentsPerWorker');
   assert.equal(cellText(column, view.total(column, view.facts)), '1:1719'); // 227,000 / 132 = 1719.7
 });
@@ -44,16 +57,38 @@ test('the ratio of the sum comes from the sums, not from the mean of the ratios'
 test('grids of 300 to 500 households are in the norm, both ends included', () => {
   const standards = [{ code: 'grid-households', measure: 'range', level: 'grid', min: 300, max: 500 }];
   const rows = [299, 300, 500, 501].map((households, i) => ({ code: String(i), households, residents: 1 }));
-  const view = buildView('households', joinFacts(rows.map((r) => outline(r.code)), 'grid', rows), { level: 'grid', standards });
-  assert.deepEqual(view.facts.map((f) => f.normStatus), ['below-range', 'ok', 'ok', 'above-range']);
+  const view = buildView(
+    'households',
+    joinFacts(
+      rows.map((r) => outline(r.code)),
+      'grid',
+      rows,
+    ),
+    { level: 'grid', standards },
+  );
+  assert.deepEqual(
+    view.facts.map((f) => f.normStatus),
+    ['below-range', 'ok', 'ok', 'above-range'],
+  );
   assert.deepEqual(['0', '1', '2', '3'].map(view.classOf), [1, 2, 2, 3]);
   assert.equal(view.classes.list[2].label, '300–500');
 });
 
 test('labels of whole-number classes neither overlap nor leave a gap', () => {
-  assert.deepEqual(rangeLabels({ breaks: [150, 299, 500, 600], closed: 'upper' }, true), ['≤ 150', '151–299', '300–500', '501–600', '≥ 601']);
+  assert.deepEqual(rangeLabels({ breaks: [150, 299, 500, 600], closed: 'upper' }, true), [
+    '≤ 150',
+    '151–299',
+    '300–500',
+    '501–600',
+    '≥ 601',
+  ]);
   assert.deepEqual(rangeLabels({ breaks: [0, 1], closed: 'upper' }, true), ['0', '1', '≥ 2']);
-  assert.deepEqual(rangeLabels({ breaks: [0, 0.05, 0.2], closed: 'upper', percent: true }, false), ['0%', '≤ 5%', '5%–20%', '> 20%']);
+  assert.deepEqual(rangeLabels({ breaks: [0, 0.05, 0.2], closed: 'upper', percent: true }, false), [
+    '0%',
+    '≤ 5%',
+    '5%–20%',
+    '> 20%',
+  ]);
 });
 
 test('shares are never rounded to none or all, ratios always down', () => {
@@ -69,15 +104,41 @@ test('few classes keep the ends of the palette', () => {
 });
 
 test('points are counted where they lie, once', () => {
-  const area = (code, x) => ({ id: code, properties: { code }, geometry: { type: 'Polygon', coordinates: [[[x, 0], [x + 1, 0], [x + 1, 1], [x, 1], [x, 0]]] } });
+  const area = (code, x) => ({
+    id: code,
+    properties: { code },
+    geometry: {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [x, 0],
+          [x + 1, 0],
+          [x + 1, 1],
+          [x, 1],
+          [x, 0],
+        ],
+      ],
+    },
+  });
   const point = (x) => ({ properties: { code: String(x) }, geometry: { type: 'Point', coordinates: [x, 0.5] } });
   const found = pointsByArea([area('a', 0), area('b', 1)], [point(0.5), point(1), point(1.5), point(9)]);
   assert.equal(found.get('a').length + found.get('b').length, 3);
-  assert.deepEqual(found.get('a').map((p) => p.properties.code).filter((c) => c === '0.5'), ['0.5']);
+  assert.deepEqual(
+    found
+      .get('a')
+      .map((p) => p.properties.code)
+      .filter((c) => c === '0.5'),
+    ['0.5'],
+  );
 });
 
 test('below follows the parents that are named, never a prefix, and ends in a circle', () => {
-  const parents = new Map([['w', 's'], ['s', 'd'], ['x', 'y'], ['y', 'x']]);
+  const parents = new Map([
+    ['w', 's'],
+    ['s', 'd'],
+    ['x', 'y'],
+    ['y', 'x'],
+  ]);
   assert.equal(isBelow('w', 'd', parents), true);
   assert.equal(isBelow('w1', 'w', parents), false);
   assert.equal(isBelow('x', 'd', parents), false);
@@ -86,11 +147,19 @@ test('below follows the parents that are named, never a prefix, and ends in a ci
 test('the header of a CSV is read with quotes, other separators and a byte order mark', () => {
   assert.deepEqual(csvHeader('\uFEFFcode,"name, zh","a ""b"""\r\n1,2,3'), ['code', 'name, zh', 'a "b"']);
   assert.deepEqual(csvHeader('编码;名称;经度'), ['编码', '名称', '经度']);
-  assert.deepEqual(geoJsonColumns('{"features":[{"properties":{"id":"1","名称":"a"}},{"properties":{"id":"2","x":'), ['id', '名称']);
+  assert.deepEqual(geoJsonColumns('{"features":[{"properties":{"id":"1","名称":"a"}},{"properties":{"id":"2","x":'), [
+    'id',
+    '名称',
+  ]);
 });
 
 test('columns are matched by the same name first, then by other names, each once', () => {
-  assert.deepEqual(guessMapping(FIELDS.parking, ['编码', '经度', '纬度', '车位数']), { code: '编码', lon: '经度', lat: '纬度', spaces: '车位数' });
+  assert.deepEqual(guessMapping(FIELDS.parking, ['编码', '经度', '纬度', '车位数']), {
+    code: '编码',
+    lon: '经度',
+    lat: '纬度',
+    spaces: '车位数',
+  });
   assert.deepEqual(guessMapping(['code', 'name'], ['id', 'code']), { code: 'code' });
   assert.equal(guessCollection('hechuan-walk-edges.geojson'), 'walk-edges');
   assert.equal(guessCollection('geneva.osm.pbf'), 'osm');

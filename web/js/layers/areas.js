@@ -51,7 +51,8 @@ export const AreaLayer = Surface.extend({
   },
 
   paintEdges(ctx, view, visible, dark) {
-    const mean = Math.sqrt(((view.box[2] - view.box[0]) * (view.box[3] - view.box[1])) / (visible.length || 1)) * view.scale;
+    const mean =
+      Math.sqrt(((view.box[2] - view.box[0]) * (view.box[3] - view.box[1])) / (visible.length || 1)) * view.scale;
     const width = edgeWidth(mean);
     if (width) {
       ctx.strokeStyle = dark ? 'rgba(12,14,17,0.75)' : 'rgba(255,255,255,0.9)';
@@ -59,9 +60,11 @@ export const AreaLayer = Surface.extend({
       inBatches(ctx, visible, view, () => ctx.stroke());
     }
     if (!this.context?.items.length) return;
+    const upper = this.context.index.within(view.box);
+    const room = (upper.length ? Math.max(...upper.slice(0, 50).map(({ box }) => box[2] - box[0])) : 0) * view.scale;
     ctx.strokeStyle = dark ? 'rgba(230,235,240,0.6)' : 'rgba(27,31,36,0.5)';
-    ctx.lineWidth = 1.25;
-    inBatches(ctx, this.context.index.within(view.box), view, () => ctx.stroke());
+    ctx.lineWidth = room < 120 ? 0.4 : 1.25;
+    inBatches(ctx, upper, view, () => ctx.stroke());
   },
 });
 
@@ -96,9 +99,21 @@ export const OutlineLayer = Surface.extend({
         ctx.stroke();
       }
     };
-    for (const code of this.chosen ?? []) draw(code, [['#ffffff', 5], ['#1f6feb', 3]]);
-    if (this.selected) draw(this.selected, [['#ffffff', 7], ['#1b1f24', 3]]);
-    if (this.hovered && this.hovered !== this.selected) draw(this.hovered, [['rgba(255,255,255,0.7)', 4], ['#1b1f24', 2]]);
+    for (const code of this.chosen ?? [])
+      draw(code, [
+        ['#ffffff', 5],
+        ['#1f6feb', 3],
+      ]);
+    if (this.selected)
+      draw(this.selected, [
+        ['#ffffff', 7],
+        ['#1b1f24', 3],
+      ]);
+    if (this.hovered && this.hovered !== this.selected)
+      draw(this.hovered, [
+        ['rgba(255,255,255,0.7)', 4],
+        ['#1b1f24', 2],
+      ]);
   },
 });
 

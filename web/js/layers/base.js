@@ -64,7 +64,10 @@ export const BaseLayer = GridLayer.extend({
     const ratio = Math.min(window.devicePixelRatio || 1, 2);
     canvas.width = canvas.height = SIZE * ratio;
     canvas.setAttribute('aria-hidden', 'true');
-    this.fill(canvas, coords, ratio).then(() => done(null, canvas), (error) => done(error, canvas));
+    this.fill(canvas, coords, ratio).then(
+      () => done(null, canvas),
+      (error) => done(error, canvas),
+    );
     return canvas;
   },
 
@@ -74,10 +77,12 @@ export const BaseLayer = GridLayer.extend({
     const z = coords.z - 1;
     const deep = Math.max(0, z - DEEPEST);
     const [x, y] = [coords.x >> deep, coords.y >> deep];
-    const loaded = await Promise.all(baseCollections(coords.z).map(async (id) => {
-      const path = `/ogc/collections/${id}/tiles/WebMercatorQuad/${z - deep}/${y}/${x}`;
-      return (await this.store.get(address(path, { territory, rev: revision })))[0] ?? { features: [], extent: 4096 };
-    }));
+    const loaded = await Promise.all(
+      baseCollections(coords.z).map(async (id) => {
+        const path = `/ogc/collections/${id}/tiles/WebMercatorQuad/${z - deep}/${y}/${x}`;
+        return (await this.store.get(address(path, { territory, rev: revision })))[0] ?? { features: [], extent: 4096 };
+      }),
+    );
     const layers = Object.fromEntries(baseCollections(coords.z).map((id, i) => [id, loaded[i]]));
     const ctx = canvas.getContext('2d');
     const scale = (SIZE * ratio * 2 ** deep) / 4096;
@@ -129,7 +134,14 @@ function paintTile(pen, { ground, streets, barriers, buildings }, paintBuilding)
   }
   fillAll(ctx, kinds.get('water') ?? [], colours.water);
   if (streets) paintStreets(pen, streets.features, colours);
-  if (barriers) strokeAll(ctx, barriers.features.filter((f) => f.properties.kind === 'wall'), colours.wall, px, [4 * px, 2 * px]);
+  if (barriers)
+    strokeAll(
+      ctx,
+      barriers.features.filter((f) => f.properties.kind === 'wall'),
+      colours.wall,
+      px,
+      [4 * px, 2 * px],
+    );
   if (buildings) {
     fillAll(ctx, buildings.features, colours.buildings);
     if (pen.zoom >= 16) strokeAll(ctx, buildings.features.map(closed), colours.buildingEdge, 0.75 * px);
@@ -145,8 +157,10 @@ function paintStreets(pen, features, colours) {
   const { ctx, px, zoom } = pen;
   ctx.lineCap = 'round';
   ctx.lineJoin = 'round';
-  const kinds = [...grouped(features)].map(([kind, list]) => ({ kind, list, style: streetStyle(kind, zoom) }))
-    .filter(({ style }) => zoom >= style.from).sort((a, b) => a.style.order - b.style.order);
+  const kinds = [...grouped(features)]
+    .map(([kind, list]) => ({ kind, list, style: streetStyle(kind, zoom) }))
+    .filter(({ style }) => zoom >= style.from)
+    .sort((a, b) => a.style.order - b.style.order);
   for (const { kind, list, style } of kinds) {
     if (kind !== 'railway' && style.width > 1.2) strokeAll(ctx, list, colours.casing, (style.width + 1.5) * px);
   }
@@ -177,7 +191,10 @@ function grouped(features, key = (f) => f.properties.kind) {
 function streetNames(layer, z, x, y) {
   const best = new Map();
   const world = 256 / 2 ** z;
-  for (const { properties: { name }, parts } of layer?.features ?? []) {
+  for (const {
+    properties: { name },
+    parts,
+  } of layer?.features ?? []) {
     if (!name) continue;
     for (const p of parts) {
       for (let i = 2; i < p.length; i += 2) {

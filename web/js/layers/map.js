@@ -1,5 +1,14 @@
 // The Leaflet map and what stands on it; the rest of the page meets Leaflet only through this module.
-import { LayerGroup, Map as LeafletMap, CircleMarker, Control, GeoJSON, LatLngBounds, Polyline, Polygon } from 'leaflet';
+import {
+  LayerGroup,
+  Map as LeafletMap,
+  CircleMarker,
+  Control,
+  GeoJSON,
+  LatLngBounds,
+  Polyline,
+  Polygon,
+} from 'leaflet';
 import { AreaLayer, LabelLayer, OutlineLayer, areaAt } from './areas.js';
 import { BaseLayer } from './base.js';
 import { PointLayer } from './points.js';
@@ -14,9 +23,20 @@ const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
  */
 export function createMap(element, hears) {
   const map = new LeafletMap(element, {
-    zoomControl: false, attributionControl: true, zoomSnap: 0.25, zoomDelta: 1, wheelPxPerZoomLevel: 90,
-    maxZoom: 20, minZoom: 7, fadeAnimation: false, zoomAnimation: !calm(), inertia: !calm(), markerZoomAnimation: false,
-    doubleClickZoom: false, worldCopyJump: false, boxZoom: false,
+    zoomControl: false,
+    attributionControl: true,
+    zoomSnap: 0.25,
+    zoomDelta: 1,
+    wheelPxPerZoomLevel: 90,
+    maxZoom: 20,
+    minZoom: 7,
+    fadeAnimation: false,
+    zoomAnimation: !calm(),
+    inertia: !calm(),
+    markerZoomAnimation: false,
+    doubleClickZoom: false,
+    worldCopyJump: false,
+    boxZoom: false,
   });
   map.attributionControl.setPrefix(false);
   const pane = (name, z) => {
@@ -65,7 +85,12 @@ function listen(map, layers, hears) {
   map.on('click', ({ latlng, originalEvent }) => {
     if (map.measuring) return;
     const point = layers.points.at(latlng);
-    hears.onClick({ code: point ? '' : areaAt(layers.areas.areas, latlng)?.code ?? '', point, latlng, event: originalEvent });
+    hears.onClick({
+      code: point ? '' : (areaAt(layers.areas.areas, latlng)?.code ?? ''),
+      point,
+      latlng,
+      event: originalEvent,
+    });
   });
   map.on('dblclick', ({ latlng }) => {
     if (!map.measuring) map.setZoomAround(latlng, map.getZoom() + 1);
@@ -88,15 +113,20 @@ function door(map, layers) {
       map.invalidateSize({ animate: false, pan: false });
       const { left = 0, top = 0, right = 0, bottom = 0 } = insets;
       map.fitBounds(new LatLngBounds([south, west], [north, east]), {
-        paddingTopLeft: [MARGIN + left, MARGIN + top], paddingBottomRight: [MARGIN + right, MARGIN + bottom],
-        maxZoom: most, animate: false,
+        paddingTopLeft: [MARGIN + left, MARGIN + top],
+        paddingBottomRight: [MARGIN + right, MARGIN + bottom],
+        maxZoom: most,
+        animate: false,
       });
     },
     /** Whether a box [west, south, east, north] takes less than a third of the width and height on screen. */
     isSmall(box) {
       if (!box) return false;
       const seen = map.getBounds();
-      return box[2] - box[0] < (seen.getEast() - seen.getWest()) / 3 && box[3] - box[1] < (seen.getNorth() - seen.getSouth()) / 3;
+      return (
+        box[2] - box[0] < (seen.getEast() - seen.getWest()) / 3 &&
+        box[3] - box[1] < (seen.getNorth() - seen.getSouth()) / 3
+      );
     },
     /** [west, south, east, north] of a box of world pixels. */
     lonLat([minX, minY, maxX, maxY]) {
@@ -106,20 +136,34 @@ function door(map, layers) {
     },
     /** Source and licence, as text. */
     setAttribution(text) {
-      for (const old of Object.keys(map.attributionControl._attributions)) map.attributionControl.removeAttribution(old);
+      for (const old of Object.keys(map.attributionControl._attributions))
+        map.attributionControl.removeAttribution(old);
       if (text) map.attributionControl.addAttribution(escape(text));
     },
     /** Draws a reason: the line from an area to its nearest facility, and the standard's reach around it. */
     explain(geojson, end) {
       layers.marks.clearLayers();
       if (geojson) {
-        layers.marks.addLayer(new GeoJSON(geojson, {
-          interactive: false,
-          style: () => ({ color: '#1b1f24', weight: 3, dashArray: '6 5', fill: false }),
-          pointToLayer: (_, at) => new CircleMarker(at, { radius: 6, color: '#1b1f24', weight: 2, fillColor: '#fff', fillOpacity: 1 }),
-        }));
+        layers.marks.addLayer(
+          new GeoJSON(geojson, {
+            interactive: false,
+            style: () => ({ color: '#1b1f24', weight: 3, dashArray: '6 5', fill: false }),
+            pointToLayer: (_, at) =>
+              new CircleMarker(at, { radius: 6, color: '#1b1f24', weight: 2, fillColor: '#fff', fillOpacity: 1 }),
+          }),
+        );
       }
-      if (end) layers.marks.addLayer(new CircleMarker([end[1], end[0]], { radius: 7, color: '#1b1f24', weight: 3, fillColor: '#fff', fillOpacity: 1, interactive: false }));
+      if (end)
+        layers.marks.addLayer(
+          new CircleMarker([end[1], end[0]], {
+            radius: 7,
+            color: '#1b1f24',
+            weight: 3,
+            fillColor: '#fff',
+            fillOpacity: 1,
+            interactive: false,
+          }),
+        );
     },
   };
 }
@@ -129,5 +173,6 @@ const escape = (text) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`)
 
 /** A line or, with `area`, a ring that follows the pointer: shared by the measuring tool. */
 export const sketch = (area) =>
-  (area ? new Polygon([], { color: '#1b1f24', weight: 2, fillOpacity: 0.08, interactive: false })
-    : new Polyline([], { color: '#1b1f24', weight: 2, interactive: false }));
+  area
+    ? new Polygon([], { color: '#1b1f24', weight: 2, fillOpacity: 0.08, interactive: false })
+    : new Polyline([], { color: '#1b1f24', weight: 2, interactive: false });

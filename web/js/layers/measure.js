@@ -18,11 +18,17 @@ export function measureTool(map, report) {
     line.setLatLngs(all);
     ring.setLatLngs(all.length > 2 ? all : []);
     const lonLat = all.map(({ lat, lng }) => [lng, lat]);
-    report({ points: points.length, lengthM: lineMetres(lonLat), areaM2: all.length > 2 ? ringSquareMetres(lonLat) : 0 });
+    report({
+      points: points.length,
+      lengthM: lineMetres(lonLat),
+      areaM2: all.length > 2 ? ringSquareMetres(lonLat) : 0,
+    });
   };
   const onClick = ({ latlng }) => {
     points.push(latlng);
-    shapes.addLayer(new CircleMarker(latlng, { radius: 4, color: '#1b1f24', weight: 2, fillColor: '#fff', fillOpacity: 1 }));
+    shapes.addLayer(
+      new CircleMarker(latlng, { radius: 4, color: '#1b1f24', weight: 2, fillColor: '#fff', fillOpacity: 1 }),
+    );
     draw();
   };
   const onMove = ({ latlng }) => points.length && draw(latlng);

@@ -46,8 +46,19 @@ const radius = (zoom) => Math.max(2.5, Math.min(7, (zoom - 7) * 0.8));
 
 function outline(ctx, shape, x, y, r) {
   if (shape === 'square') ctx.rect(x - r * 0.9, y - r * 0.9, r * 1.8, r * 1.8);
-  else if (shape === 'triangle') corners(ctx, [[x, y - r * 1.2], [x + r * 1.1, y + r * 0.8], [x - r * 1.1, y + r * 0.8]]);
-  else if (shape === 'diamond') corners(ctx, [[x, y - r * 1.25], [x + r * 1.25, y], [x, y + r * 1.25], [x - r * 1.25, y]]);
+  else if (shape === 'triangle')
+    corners(ctx, [
+      [x, y - r * 1.2],
+      [x + r * 1.1, y + r * 0.8],
+      [x - r * 1.1, y + r * 0.8],
+    ]);
+  else if (shape === 'diamond')
+    corners(ctx, [
+      [x, y - r * 1.25],
+      [x + r * 1.25, y],
+      [x, y + r * 1.25],
+      [x - r * 1.25, y],
+    ]);
   else ctx.arc(x, y, r, 0, 2 * Math.PI);
 }
 

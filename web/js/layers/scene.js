@@ -1,4 +1,5 @@
 // What the map shows of the view: coloured areas, outlines, names, facilities, reasons.
+import { getJson } from '../api.js';
 import { metres, nameOf, t } from '../i18n.js';
 import { baseColours, fillOpacity, inkOn } from '../style.js';
 import { STATION, TENURES } from '../themes/stations.js';
@@ -18,7 +19,10 @@ export function createScene(app, map) {
     const { view, state } = app;
     const info = app.territory();
     layers.base.setTerritory(info.id, info.revision);
-    layers.base.setBuildingColour(state.theme === 'estates' ? (p) => buildingColour(p, state.by) : null, `${state.theme} ${state.by}`);
+    layers.base.setBuildingColour(
+      state.theme === 'estates' ? (p) => buildingColour(p, state.by) : null,
+      `${state.theme} ${state.by}`,
+    );
     map.setAttribution([info.attribution, info.synthetic ? t('synthetic') : ''].filter(Boolean).join(' · '));
     if (features !== app.features) {
       features = app.features;
@@ -29,7 +33,12 @@ export function createScene(app, map) {
       context = prepare(above);
     }
     map.explain(null);
-    layers.areas.show(areas, view.classes.list.map(({ colour }) => colour), view.classOf, context);
+    layers.areas.show(
+      areas,
+      view.classes.list.map(({ colour }) => colour),
+      view.classOf,
+      context,
+    );
     layers.points.show(points(), '');
     labels();
     outline();
@@ -42,44 +51,60 @@ export function createScene(app, map) {
   function labels() {
     const { view } = app;
     layers.labels.hidden = app.labelsHidden;
-    layers.labels.show(areas, (code) => {
-      const fact = view.byCode.get(code);
-      return fact ? [nameOf(fact), app.state.theme === 'stations' ? '' : view.short(fact)] : ['', ''];
-    }, (code) => (code === app.picked() ? Infinity : view.byCode.get(code)?.residents ?? 0), (code, zoom) => {
-      const i = view.classOf(code);
-      const { ground } = baseColours(matchMedia('(prefers-color-scheme: dark)').matches);
-      return i === null || i < 0 ? null : inkOn(view.classes.list[i].colour, fillOpacity(zoom), ground);
-    });
+    layers.labels.show(
+      areas,
+      (code) => {
+        const fact = view.byCode.get(code);
+        return fact ? [shortName(nameOf(fact)), app.state.theme === 'stations' ? '' : view.short(fact)] : ['', ''];
+      },
+      (code) => (code === app.picked() ? Infinity : (view.byCode.get(code)?.residents ?? 0)),
+      (code, zoom) => {
+        const i = view.classOf(code);
+        const { ground } = baseColours(matchMedia('(prefers-color-scheme: dark)').matches);
+        return i === null || i < 0 ? null : inkOn(view.classes.list[i].colour, fillOpacity(zoom), ground);
+      },
+    );
   }
 
   function points() {
-    return (app.points ?? []).map((feature) => {
-      const { properties } = feature;
-      const [lon, lat] = pointOf(feature.geometry);
-      const style = properties.kind === 'ward-office' ? TENURES[properties.tenure] ?? { colour: '#8a8f96', shape: 'square' } : STATION;
-      const words = properties.kind === 'ward-office' ? t('office.of', { tenure: t(`tenure.${properties.tenure ?? 'none'}`) }) : t('station');
-      return { code: properties.code, lon, lat, ...style, label: properties.name || properties.code, words, feature };
-    }).sort((a, b) => (a.shape === 'circle') - (b.shape === 'circle'));
+    return (app.points ?? [])
+      .map((feature) => {
+        const { properties } = feature;
+        const [lon, lat] = pointOf(feature.geometry);
+        const style =
+          properties.kind === 'ward-office'
+            ? (TENURES[properties.tenure] ?? { colour: '#8a8f96', shape: 'square' })
+            : STATION;
+        const words =
+          properties.kind === 'ward-office'
+            ? t('office.of', { tenure: t(`tenure.${properties.tenure ?? 'none'}`) })
+            : t('station');
+        return { code: properties.code, lon, lat, ...style, label: properties.name || properties.code, words, feature };
+      })
+      .sort((a, b) => (a.shape === 'circle') - (b.shape === 'circle'));
   }
 
   return {
-    show, outline, labels,
+    show,
+    outline,
+    labels,
     areas: () => areas,
     /** After the colour scheme changed. */
     restyle() {
       layers.base.redraw();
       if (app.view) show();
     },
-    /** Draws the answer of /gaps/explain: the line to the nearest facility. */
-    explain(answer) {
-      const route = answer.route ?? null;
-      map.explain(route, answer.nearest?.point?.coordinates ?? null);
-    },
-    reasonLines(answer) {
+    /** Asks why an area is short, draws the line to the nearest facility and gives the reason in lines of words. */
+    async explain(area) {
+      const { territory, standard, plan } = app.state;
+      const answer = await getJson('/api/v1/gaps/explain', { area, standard, territory, plan });
+      map.explain(answer.route ?? null, answer.nearest?.point?.coordinates ?? null);
       const nearest = answer.nearest;
       return [
-        answer.reason,
-        nearest ? t('gaps.nearest', { name: nearest.name || nearest.code, metres: metres(answer.metres) }) : t('gaps.noneThere'),
+        answer.reason === app.view.byCode.get(answer.code)?.reason ? '' : answer.reason,
+        nearest
+          ? t('gaps.nearest', { name: nearest.name || nearest.code, metres: metres(answer.metres) })
+          : t('gaps.noneThere'),
         Number.isFinite(answer.minutes) ? t('gaps.minutes', { n: answer.minutes.toFixed(1) }) : '',
         Number.isFinite(answer.peopleAffected) ? t('gaps.people', { n: answer.peopleAffected }) : '',
         answer.standard ? sourceOf(answer.standard) : '',
@@ -87,3 +112,6 @@ export function createScene(app, map) {
     },
   };
 }
+
+/** English names say their level at the end; on the map the level is known. */
+const shortName = (name) => name.replace(/ (Subdistrict|Town|Township|Village|Community)$/, '');

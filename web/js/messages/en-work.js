@@ -1,11 +1,11 @@
-// Words of the tasks: card, editing, import, plans, keys, English. Same keys as the other language; a test compares them.
+// Words of the tasks: card, editing, import, plans, keys, English. Same keys in both languages; a test compares them.
 export default {
   'card.choose': 'Click the map or a row for figures and reasons.',
   'card.below': 'Show its {level}',
   'card.divide': 'Divide into grids',
   'card.correct': 'Correct a count',
   'area.leave': 'Deselect',
-  'next': 'Next',
+  next: 'Next',
   'next.divide': 'Divide a ward',
   'next.gaps': 'Find gaps',
   'next.export': 'Export',
@@ -34,7 +34,8 @@ export default {
   'task.territories.hint': 'Start, rename, delete, reset a demo',
   'task.export': 'Export',
   'task.export.hint': 'The table and the layers as files',
-  'cells.hint': 'Choose wards on the map or in the list. Cells fill the ward exactly; crumbs below 10 % of a cell join a neighbour.',
+  'cells.hint':
+    'Choose wards on the map or in the list. Cells fill the ward exactly; crumbs below 10 % of a cell join a neighbour.',
   'cells.filter': 'Filter wards',
   'cells.wards': 'Wards',
   'cells.more': '{n} more wards; use the filter.',
@@ -160,12 +161,12 @@ export default {
   'zoom.in': 'Zoom in',
   'zoom.out': 'Zoom out',
   'zoom.all': 'Show all',
-  'measure': 'Measure',
+  measure: 'Measure',
   'measure.hint': 'Click to measure; Backspace takes a point back, Esc ends',
   'measure.length': 'Length {m}',
   'measure.area': 'Area {m2}',
   'measure.end': 'End',
-  'labels': 'Names',
+  labels: 'Names',
   'keys.sheet': 'This sheet',
   'keys.search': 'Search',
   'keys.next': 'Next problem',
@@ -182,7 +183,8 @@ export default {
   'start.loading': 'Loading the demo data',
   'start.loading.hint': 'The first start builds the database. The map appears by itself when it is done.',
   'start.empty': 'There is no territory yet',
-  'start.empty.hint': 'A territory holds wards, buildings, facilities and grids. Load a demo, or start from your own files.',
+  'start.empty.hint':
+    'A territory holds wards, buildings, facilities and grids. Load a demo, or start from your own files.',
   'start.own': 'Use my own files',
   'start.failed': 'The map cannot be shown',
   'start.bare': 'This territory has no areas yet',
@@ -225,4 +227,8 @@ export default {
   'level.section.plain': 'sections',
   'say.estates.singles': '{n} single buildings stand outside estates; wards look after {ward} of them.',
   'import.these': 'Import these rows',
+  'theme.gaps.unit.Reach': 'people left out',
+  'theme.gaps.unit.Amount': 'what is there, of what is asked',
+  'theme.gaps.ofReach': 'of people left out',
+  'theme.gaps.ofAmount': 'of what is asked',
 };

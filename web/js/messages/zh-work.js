@@ -1,11 +1,11 @@
-// Words of the tasks: card, editing, import, plans, keys, 中文. Same keys as the other language; a test compares them.
+// Words of the tasks: card, editing, import, plans, keys, 中文. Same keys in both languages; a test compares them.
 export default {
   'card.choose': '点击地图或表格中的一行,查看数字与原因。',
   'card.below': '查看其{level}',
   'card.divide': '划分网格',
   'card.correct': '更正数据',
   'area.leave': '取消选择',
-  'next': '下一步',
+  next: '下一步',
   'next.divide': '划分社区',
   'next.gaps': '查找缺口',
   'next.export': '导出',
@@ -160,12 +160,12 @@ export default {
   'zoom.in': '放大',
   'zoom.out': '缩小',
   'zoom.all': '显示全部',
-  'measure': '测量',
+  measure: '测量',
   'measure.hint': '点击开始测量,Backspace 退一点,Esc 结束',
   'measure.length': '长度 {m}',
   'measure.area': '面积 {m2}',
   'measure.end': '结束',
-  'labels': '名称',
+  labels: '名称',
   'keys.sheet': '显示本表',
   'keys.search': '搜索',
   'keys.next': '下一个问题',
@@ -225,4 +225,8 @@ export default {
   'level.section.plain': '片区',
   'say.estates.singles': '另有 {n} 栋不在小区内的单体楼,其中 {ward} 栋由社区代管。',
   'import.these': '导入可用的行',
+  'theme.gaps.unit.Reach': '未覆盖人口占比',
+  'theme.gaps.unit.Amount': '现有占要求之比',
+  'theme.gaps.ofReach': '未覆盖',
+  'theme.gaps.ofAmount': '现有占要求之比',
 };

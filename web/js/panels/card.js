@@ -1,11 +1,11 @@
 // View mode: one card that says in words what the map shows, the three worst areas, and what to do next.
 import { nameOf, number, squareMetres, t } from '../i18n.js';
-import { levelBelow } from '../app.js';
+import { levelBelow, startDividing } from '../app.js';
 import { SHORT, withGaps } from '../themes/gaps.js';
-import { action, button, fill, h } from './dom.js';
+import { action, button, fill, h, problemBox } from './dom.js';
 import { standardName } from '../standards.js';
 
-export function createCard(app, { startDividing, openExport, explain }) {
+export function createCard(app, { openExport, explain }) {
   const element = h('div', { class: 'gw-card' });
 
   function render() {
@@ -17,53 +17,123 @@ export function createCard(app, { startDividing, openExport, explain }) {
 
   function areaPart(view, fact) {
     const parent = app.names?.get(fact.parent);
-    return h('section', { class: 'gw-area' },
-      h('div', { class: 'gw-card-head' },
+    return h(
+      'section',
+      { class: 'gw-area' },
+      h(
+        'div',
+        { class: 'gw-card-head' },
         h('h2', { class: 'gw-panel-title', id: 'gw-area-name' }, nameOf(fact)),
-        app.state.sel ? h('button', { type: 'button', class: 'gw-close', 'aria-label': t('area.leave'), title: t('area.leave'), onclick: () => app.set({ sel: '' }) }, '×') : null),
-      h('p', { class: 'gw-hint' }, [app.state.theme === 'estates' ? t('estate') : t(`level.${fact.level}`), parent ? nameOf(parent) : '', fact.code].filter(Boolean).join(' · ')),
+        app.state.sel
+          ? h(
+              'button',
+              {
+                type: 'button',
+                class: 'gw-close',
+                'aria-label': t('area.leave'),
+                title: t('area.leave'),
+                onclick: () => app.set({ sel: '' }),
+              },
+              '×',
+            )
+          : null,
+      ),
+      h(
+        'p',
+        { class: 'gw-hint' },
+        [
+          app.state.theme === 'estates' ? t('estate') : t(`level.${fact.level}`),
+          parent ? nameOf(parent) : '',
+          fact.code,
+        ]
+          .filter(Boolean)
+          .join(' · '),
+      ),
       bigFigure(view, fact),
-      h('p', { class: 'gw-sentence' }, nameOf(fact), ' · ', view.sentence(fact)),
+      h('p', { class: 'gw-sentence' }, view.say(fact)),
       fact.estimated ? h('p', { class: 'gw-note' }, `≈ ${t('estimated')}`) : null,
       figures(fact),
       app.state.theme === 'gaps' ? explainPart(fact) : null,
-      followUps(fact));
+      followUps(fact),
+    );
   }
 
   function bigFigure(view, fact) {
     const i = view.classOf(fact.code);
     const words = view.short(fact);
     if (!words) return null;
-    return h('p', { class: 'gw-big' }, h('span', { class: i < 0 ? 'gw-swatch gw-hatch' : 'gw-swatch', style: i < 0 ? {} : { '--gw-swatch': view.classes.list[i]?.colour } }),
-      h('b', {}, words), h('span', { class: 'gw-hint' }, view.classes.kinds ? '' : t(`theme.${view.theme.id}.of`)));
+    return h(
+      'p',
+      { class: 'gw-big' },
+      h('span', {
+        class: i < 0 ? 'gw-swatch gw-hatch' : 'gw-swatch',
+        style: i < 0 ? {} : { '--gw-swatch': view.classes.list[i]?.colour },
+      }),
+      h('b', {}, words),
+      h(
+        'span',
+        { class: 'gw-hint' },
+        view.classes.kinds ? '' : t(`theme.${view.theme.id}.of${view.theme.variant?.(view) ?? ''}`),
+      ),
+    );
   }
 
   function wholePart(view) {
     const info = app.territory();
     const within = app.state.within ? app.names.get(app.state.within) : null;
-    return h('section', { class: 'gw-area' },
-      h('h2', { class: 'gw-panel-title' }, within ? nameOf(within) : app.state.lang === 'en' ? info.nameEn || info.nameZh : info.nameZh || info.nameEn),
+    return h(
+      'section',
+      { class: 'gw-area' },
+      h(
+        'h2',
+        { class: 'gw-panel-title' },
+        within ? nameOf(within) : app.state.lang === 'en' ? info.nameEn || info.nameZh : info.nameZh || info.nameEn,
+      ),
       h('p', { class: 'gw-sentence' }, view.overview),
-      h('p', { class: 'gw-hint' }, t('card.choose')));
+      h('p', { class: 'gw-hint' }, t('card.choose')),
+    );
   }
 
   function figures(fact) {
     const rows = [
-      ['col.residents', fact.residents, number, 'people'], ['col.households', fact.households, number, 'households'],
-      ['col.workers', fact.workers, number, 'people'], ['col.vacancies', fact.vacancies, number, 'posts'],
-      ['col.area', fact.areaM2, squareMetres, ''], ['col.volunteers', fact.volunteers, number, 'people'],
+      ['col.residents', fact.residents, number, 'people'],
+      ['col.households', fact.households, number, 'households'],
+      ['col.workers', fact.workers, number, 'people'],
+      ['col.vacancies', fact.vacancies, number, 'posts'],
+      ['col.area', fact.areaM2, squareMetres, ''],
+      ['col.volunteers', fact.volunteers, number, 'people'],
       ['col.linkedHouseholds', fact.linkedHouseholds, number, 'households'],
     ].filter(([, value]) => Number.isFinite(value));
     if (!rows.length) return null;
-    return h('dl', { class: 'gw-figures' }, rows.map(([key, value, show, unit]) => [
-      h('dt', {}, t(key)), h('dd', {}, fact.estimated && /residents|households/i.test(key) ? '≈ ' : '', show(value), unit ? h('span', { class: 'gw-unit' }, ` ${t(`unit.${unit}`)}`) : null)]));
+    return h(
+      'dl',
+      { class: 'gw-figures' },
+      rows.map(([key, value, show, unit]) => [
+        h('dt', {}, t(key)),
+        h(
+          'dd',
+          {},
+          fact.estimated && /residents|households/i.test(key) ? '≈ ' : '',
+          show(value),
+          unit ? h('span', { class: 'gw-unit' }, ` ${t(`unit.${unit}`)}`) : null,
+        ),
+      ]),
+    );
   }
 
   function explainPart(fact) {
     const box = h('div', { class: 'gw-reason', role: 'status' });
     const ask = button(t('gaps.why'), async () => {
       fill(box, h('p', { class: 'gw-hint' }, t('loading')));
-      fill(box, ...(await explain(fact.code)));
+      try {
+        const lines = await explain(fact.code);
+        fill(
+          box,
+          lines.map((line) => h('p', {}, line)),
+        );
+      } catch (problem) {
+        fill(box, problemBox(problem, { unknown: t('problem.net') }));
+      }
     });
     return h('div', {}, ask, box);
   }
@@ -73,27 +143,49 @@ export function createCard(app, { startDividing, openExport, explain }) {
     const links = [];
     if (below) {
       const code = fact.code;
-      links.push(action(t('card.below', { level: t(`level.${below}.plain`) }),
-        () => app.set({ within: fact.level === 'district' ? '' : code, level: below, sel: '' })));
+      links.push(
+        action(t('card.below', { level: t(`level.${below}.plain`) }), () =>
+          app.set({ within: fact.level === 'district' ? '' : code, level: below, sel: '' }),
+        ),
+      );
     }
-    if (['ward', 'subdistrict'].includes(fact.level)) links.push(action(t('card.divide'), () => startDividing(fact)));
-    if (fact.level === 'ward') links.push(action(t('card.correct'), () => app.set({ mode: 'edit', task: 'correct', sel: fact.code })));
+    if (['ward', 'subdistrict'].includes(fact.level))
+      links.push(action(t('card.divide'), () => startDividing(app, fact)));
+    if (fact.level === 'ward')
+      links.push(action(t('card.correct'), () => app.set({ mode: 'edit', task: 'correct', sel: fact.code })));
     return links.length ? h('p', { class: 'gw-links' }, links) : null;
   }
 
   function worstPart(view) {
     if (!view.worst.length) return null;
-    return h('section', { class: 'gw-worst' },
+    return h(
+      'section',
+      { class: 'gw-worst' },
       h('h3', { class: 'gw-section-title' }, t(`theme.${view.theme.id}.worst`)),
-      h('ol', {}, view.worst.map((fact) => h('li', {},
-        action(nameOf(fact), () => app.set({ sel: fact.code })), h('span', { class: 'gw-figure' }, view.short(fact))))),
-      app.picked() ? h('p', { class: 'gw-overview' }, view.overview) : null);
+      h(
+        'ol',
+        {},
+        view.worst.map((fact) =>
+          h(
+            'li',
+            {},
+            action(nameOf(fact), () => app.set({ sel: fact.code })),
+            h('span', { class: 'gw-figure' }, view.short(fact)),
+          ),
+        ),
+      ),
+      app.picked() ? h('p', { class: 'gw-overview' }, view.overview) : null,
+    );
   }
 
-  const nextPart = () => h('section', { class: 'gw-next', 'aria-label': t('next') },
-    button(t('next.divide'), () => startDividing(app.view.byCode.get(app.state.sel)), { kind: 'main' }),
-    button(t('next.gaps'), () => app.set({ mode: 'evaluate', theme: 'gaps', sel: '' })),
-    button(t('next.export'), openExport));
+  const nextPart = () =>
+    h(
+      'section',
+      { class: 'gw-next', 'aria-label': t('next') },
+      button(t('next.divide'), () => startDividing(app, app.view.byCode.get(app.state.sel)), { kind: 'main' }),
+      button(t('next.gaps'), () => app.set({ mode: 'evaluate', theme: 'gaps', sel: '' })),
+      button(t('next.export'), openExport),
+    );
 
   return { element, render };
 }
@@ -107,14 +199,22 @@ export function createEvaluation(app, { nextProblem }) {
 
   function render() {
     const { state, view } = app;
-    fill(element,
+    fill(
+      element,
       h('h2', { class: 'gw-panel-title' }, t('evaluate.title')),
       view ? h('p', { class: 'gw-sentence' }, view.overview) : null,
       h('p', {}, button(t('evaluate.next'), nextProblem, { title: 'N' }), ' ', h('kbd', {}, 'N')),
       h('h3', { class: 'gw-section-title' }, t('evaluate.measures')),
-      h('ul', { class: 'gw-list' }, ['workers', 'households', 'stations', 'parking'].map((theme) => row(t(`theme.${theme}.title`), '',
-        state.theme === theme, () => app.set({ theme, sel: '' })))),
-      h('h3', { class: 'gw-section-title' }, t('evaluate.standards')), list);
+      h(
+        'ul',
+        { class: 'gw-list' },
+        ['workers', 'households', 'stations', 'parking'].map((theme) =>
+          row(t(`theme.${theme}.title`), '', state.theme === theme, () => app.set({ theme, sel: '' })),
+        ),
+      ),
+      h('h3', { class: 'gw-section-title' }, t('evaluate.standards')),
+      list,
+    );
     renderList();
     count();
   }
@@ -122,12 +222,31 @@ export function createEvaluation(app, { nextProblem }) {
   function renderList() {
     const standards = withGaps(app.standards, app.state.level).map((s) => ({ s, n: counted.get(s.code) }));
     standards.sort((a, b) => (b.n?.people ?? -1) - (a.n?.people ?? -1) || (b.n?.short ?? -1) - (a.n?.short ?? -1));
-    fill(list, h('ul', { class: 'gw-list' }, standards.map(({ s, n }) => row(standardName(s), words(n),
-      app.state.theme === 'gaps' && app.state.standard === s.code, () => app.set({ theme: 'gaps', standard: s.code, sel: '' })))));
+    fill(
+      list,
+      h(
+        'ul',
+        { class: 'gw-list' },
+        standards.map(({ s, n }) =>
+          row(standardName(s), words(n), app.state.theme === 'gaps' && app.state.standard === s.code, () =>
+            app.set({ theme: 'gaps', standard: s.code, sel: '' }),
+          ),
+        ),
+      ),
+    );
   }
 
-  const row = (name, words2, pressed, onclick) => h('li', {}, h('button', { type: 'button', class: 'gw-row', 'aria-pressed': String(pressed), onclick },
-    h('span', {}, name), h('span', { class: 'gw-figure' }, words2)));
+  const row = (name, words2, pressed, onclick) =>
+    h(
+      'li',
+      {},
+      h(
+        'button',
+        { type: 'button', class: 'gw-row', 'aria-pressed': String(pressed), onclick },
+        h('span', {}, name),
+        h('span', { class: 'gw-figure' }, words2),
+      ),
+    );
 
   function words(n) {
     if (!n) return '…';

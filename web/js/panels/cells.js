@@ -6,7 +6,13 @@ import { button, choice, field, fill, h, problemBox, segments } from './dom.js';
 import { matches } from './header.js';
 
 export function createCells(app, { startJob, showPlace, reload }) {
-  const element = h('form', { class: 'gw-form', onsubmit: (e) => { e.preventDefault(); make(); } });
+  const element = h('form', {
+    class: 'gw-form',
+    onsubmit: (e) => {
+      e.preventDefault();
+      make();
+    },
+  });
   const wardList = h('ul', { class: 'gw-pick', role: 'group' });
   const pickFilter = h('input', { type: 'search', class: 'gw-input', oninput: () => renderWards() });
   const summary = h('p', { class: 'gw-sentence', role: 'status' });
@@ -23,9 +29,25 @@ export function createCells(app, { startJob, showPlace, reload }) {
     pickFilter.setAttribute('aria-label', t('cells.filter'));
     wardList.setAttribute('aria-label', t('cells.wards'));
     name.value ||= t('cells.name.default', { n: new Date().toISOString().slice(0, 10) });
-    fill(element, h('p', { class: 'gw-hint' }, t('cells.hint')), pickFilter, wardList, options, field(t('cells.name'), name), summary,
-      h('p', { class: 'gw-buttons' }, h('button', { type: 'submit', class: 'gw-button gw-button-main' }, t('cells.make')),
-        button(t('cells.clear'), () => { app.chosen.clear(); changed(); })), outcome);
+    fill(
+      element,
+      h('p', { class: 'gw-hint' }, t('cells.hint')),
+      pickFilter,
+      wardList,
+      options,
+      field(t('cells.name'), name),
+      summary,
+      h(
+        'p',
+        { class: 'gw-buttons' },
+        h('button', { type: 'submit', class: 'gw-button gw-button-main' }, t('cells.make')),
+        button(t('cells.clear'), () => {
+          app.chosen.clear();
+          changed();
+        }),
+      ),
+      outcome,
+    );
     const { territory, plan } = app.state;
     wards = territory ? await app.data.outlines(territory, 'ward', plan) : [];
     renderOptions();
@@ -33,24 +55,84 @@ export function createCells(app, { startJob, showPlace, reload }) {
   }
 
   function renderOptions() {
-    fill(options, h('div', { class: 'gw-field' }, h('span', { class: 'gw-field-label' }, t('cells.method')),
-      segments(t('cells.method'), ['square', 'hexagon', 'h3'].map((m) => [m, t(`cells.${m}`)]), method, (m) => { method = m; renderOptions(); summarise(); })),
-    method === 'h3'
-      ? field(t('cells.resolution'), choice([7, 8, 9, 10, 11, 12].map((r) => [r, `${r} · ≈ ${squareMetres(cellSquareMetres('h3', r))}`]), resolution,
-        (r) => { resolution = Number(r); summarise(); }))
-      : field(t('cells.size'), h('input', { class: 'gw-input', type: 'number', min: 1, step: 'any', value: cellM, required: true,
-        oninput: (e) => { cellM = Number(e.target.value); summarise(); } }), t(`cells.size.${method}`)));
+    fill(
+      options,
+      h(
+        'div',
+        { class: 'gw-field' },
+        h('span', { class: 'gw-field-label' }, t('cells.method')),
+        segments(
+          t('cells.method'),
+          ['square', 'hexagon', 'h3'].map((m) => [m, t(`cells.${m}`)]),
+          method,
+          (m) => {
+            method = m;
+            renderOptions();
+            summarise();
+          },
+        ),
+      ),
+      method === 'h3'
+        ? field(
+            t('cells.resolution'),
+            choice(
+              [7, 8, 9, 10, 11, 12].map((r) => [r, `${r} · ≈ ${squareMetres(cellSquareMetres('h3', r))}`]),
+              resolution,
+              (r) => {
+                resolution = Number(r);
+                summarise();
+              },
+            ),
+          )
+        : field(
+            t('cells.size'),
+            h('input', {
+              class: 'gw-input',
+              type: 'number',
+              min: 1,
+              step: 'any',
+              value: cellM,
+              required: true,
+              oninput: (e) => {
+                cellM = Number(e.target.value);
+                summarise();
+              },
+            }),
+            t(`cells.size.${method}`),
+          ),
+    );
   }
 
   function renderWards() {
     const words = pickFilter.value.trim().toLowerCase();
-    const sorted = wards.map((w) => w.properties).filter((w) => !words || matches(w, words))
+    const sorted = wards
+      .map((w) => w.properties)
+      .filter((w) => !words || matches(w, words))
       .sort((a, b) => app.chosen.has(b.code) - app.chosen.has(a.code));
-    fill(wardList, sorted.slice(0, 200).map((w) => h('li', {}, h('label', { class: 'gw-check' },
-      h('input', { type: 'checkbox', checked: app.chosen.has(w.code), onchange: () => { toggle(w.code); } }),
-      h('span', {}, nameOf(w)), h('span', { class: 'gw-code' }, w.code)))),
-    sorted.length > 200 ? h('li', { class: 'gw-hint' }, t('cells.more', { n: sorted.length - 200 })) : null,
-    wards.length ? null : h('li', { class: 'gw-hint' }, t('cells.noWards')));
+    fill(
+      wardList,
+      sorted.slice(0, 200).map((w) =>
+        h(
+          'li',
+          {},
+          h(
+            'label',
+            { class: 'gw-check' },
+            h('input', {
+              type: 'checkbox',
+              checked: app.chosen.has(w.code),
+              onchange: () => {
+                toggle(w.code);
+              },
+            }),
+            h('span', {}, nameOf(w)),
+            h('span', { class: 'gw-code' }, w.code),
+          ),
+        ),
+      ),
+      sorted.length > 200 ? h('li', { class: 'gw-hint' }, t('cells.more', { n: sorted.length - 200 })) : null,
+      wards.length ? null : h('li', { class: 'gw-hint' }, t('cells.noWards')),
+    );
     summarise();
   }
 
@@ -77,17 +159,26 @@ export function createCells(app, { startJob, showPlace, reload }) {
       cells += estimateCells(own, edge, cell);
     }
     const perWard = Math.max(...chosen.map(({ geometry }) => squareMetresOf(geometry) / cell));
-    fill(summary, t('cells.estimate', { n: chosen.length, area: squareMetres(area), cells: number(roughly(cells)) }),
-      perWard > 999 ? h('span', { class: 'gw-warning' }, ` ▲ ${t('cells.tooMany')}`) : null);
+    fill(
+      summary,
+      t('cells.estimate', { n: chosen.length, area: squareMetres(area), cells: number(roughly(cells)) }),
+      perWard > 999 ? h('span', { class: 'gw-warning' }, ` ▲ ${t('cells.tooMany')}`) : null,
+    );
   }
 
   async function make() {
     if (!app.chosen.size) return fill(outcome, h('p', { class: 'gw-warning' }, `▲ ${t('cells.none')}`));
     const size = method === 'h3' ? { resolution } : { cellM };
     try {
-      const { body: job } = await send('POST', address('/api/v1/plans', { territory: app.state.territory }),
-        { territory: app.state.territory, name: name.value.trim(), wards: [...app.chosen], method, ...size });
+      const { body: job } = await send('POST', address('/api/v1/plans', { territory: app.state.territory }), {
+        territory: app.state.territory,
+        name: name.value.trim(),
+        wards: [...app.chosen],
+        method,
+        ...size,
+      });
       startJob(job, { into: outcome, done: showPlan });
+      outcome.scrollIntoView({ block: 'nearest' });
     } catch (problem) {
       fill(outcome, problemBox(problem, { unknown: t('problem.net'), show: t('show') }, showPlace));
     }
@@ -101,30 +192,51 @@ export function createCells(app, { startJob, showPlace, reload }) {
     fill(outcome, h('p', { class: 'gw-ok' }, `● ${t('cells.made', { name: name.value })}`));
     app.set({ plan: id, level: 'grid', theme: 'households', within: '', sel: '' });
     const crumbs = await listCrumbs(id, showPlace);
-    if (app.state.plan === id) outcome.append(...crumbs);
+    if (app.state.plan !== id) return;
+    outcome.append(...crumbs.filter(Boolean));
+    outcome.scrollIntoView({ block: 'nearest' });
   }
 
-  return {
-    element, open,
-    render: () => renderWards(),
-    toggle,
-  };
+  return { element, open, render: () => renderWards(), toggle };
 }
 
 /** What happened while cutting: crumbs and where they went, each with a link to its place. */
 export async function listCrumbs(plan, showPlace) {
   let problems;
   try {
-    const [{ problems: found }, { merged = [] }] = await Promise.all([getJson(`/api/v1/plans/${plan}/problems`), getJson(`/api/v1/plans/${plan}`)]);
-    problems = [...merged.map((crumb) => ({ ...crumb, message: t('plans.crumb', { area: squareMetres(crumb.areaM2), into: crumb.into }) })), ...found];
+    const [{ problems: found }, { merged = [] }] = await Promise.all([
+      getJson(`/api/v1/plans/${plan}/problems`),
+      getJson(`/api/v1/plans/${plan}`),
+    ]);
+    problems = [
+      ...merged.map((crumb) => ({
+        ...crumb,
+        message: t('plans.crumb', { area: squareMetres(crumb.areaM2), into: crumb.into }),
+      })),
+      ...found,
+    ];
   } catch {
     return [];
   }
   if (!problems.length) return [h('p', { class: 'gw-hint' }, t('plans.noProblems'))];
-  return [h('h3', { class: 'gw-section-title' }, t('plans.problems', { n: problems.length })),
-    h('ul', { class: 'gw-findings' }, problems.slice(0, 100).map((p) => h('li', {}, p.message,
-      p.place ? [' ', button(t('show'), () => showPlace(p.place), { kind: 'quiet' })] : null))),
-    problems.length > 100 ? h('p', { class: 'gw-hint' }, t('more', { n: problems.length - 100 })) : null];
+  return [
+    h('h3', { class: 'gw-section-title' }, t('plans.problems', { n: problems.length })),
+    h(
+      'ul',
+      { class: 'gw-findings' },
+      problems
+        .slice(0, 100)
+        .map((p) =>
+          h(
+            'li',
+            {},
+            p.message,
+            p.place ? [' ', button(t('show'), () => showPlace(p.place), { kind: 'quiet' })] : null,
+          ),
+        ),
+    ),
+    problems.length > 100 ? h('p', { class: 'gw-hint' }, t('more', { n: problems.length - 100 })) : null,
+  ];
 }
 
 const roughly = (n) => (n < 50 ? n : Number(n.toPrecision(2)));

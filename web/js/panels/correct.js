@@ -30,70 +30,192 @@ export function createCorrect(app, { reload, showPlace, pickPlace }) {
     if (ward) wardForm(ward.properties);
     else {
       const sorted = wards.map(({ properties }) => [properties.code, nameOf(properties)]);
-      fill(body, h('p', {}, t('correct.hint')),
-        field(t('correct.ward'), choice([['', t('correct.choose')], ...sorted], '', (code) => code && app.set({ level: 'ward', sel: code }))),
-        h('p', { class: 'gw-buttons' }, button(t('correct.add'), addFacility)));
+      fill(
+        body,
+        h('p', {}, t('correct.hint')),
+        field(
+          t('correct.ward'),
+          choice([['', t('correct.choose')], ...sorted], '', (code) => code && app.set({ level: 'ward', sel: code })),
+        ),
+        h('p', { class: 'gw-buttons' }, button(t('correct.add'), addFacility)),
+      );
     }
   }
 
   async function wardForm(ward) {
-    const inputs = Object.fromEntries(COUNTS.map((name) => [name, h('input', { class: 'gw-input', type: 'number', min: 0, step: 1, value: ward[name] ?? '' })]));
+    const inputs = Object.fromEntries(
+      COUNTS.map((name) => [
+        name,
+        h('input', { class: 'gw-input', type: 'number', min: 0, step: 1, value: ward[name] ?? '' }),
+      ]),
+    );
     const list = h('div');
-    fill(body, h('p', {}, h('b', {}, nameOf(ward)), ' ', h('span', { class: 'gw-code' }, ward.code)),
-      h('form', { class: 'gw-form', onsubmit: (e) => { e.preventDefault(); save('wards', ward.code, changedNumbers(inputs, ward)); } },
+    fill(
+      body,
+      h('p', {}, h('b', {}, nameOf(ward)), ' ', h('span', { class: 'gw-code' }, ward.code)),
+      h(
+        'form',
+        {
+          class: 'gw-form',
+          onsubmit: (e) => {
+            e.preventDefault();
+            save('wards', ward.code, changedNumbers(inputs, ward));
+          },
+        },
         COUNTS.map((name) => field(t(`col.${name}`), inputs[name])),
-        h('p', { class: 'gw-buttons' }, h('button', { type: 'submit', class: 'gw-button gw-button-main' }, t('save')), button(t('correct.other'), () => app.set({ sel: '' })))),
-      h('h3', { class: 'gw-section-title' }, t('correct.facilities')), list);
+        h(
+          'p',
+          { class: 'gw-buttons' },
+          h('button', { type: 'submit', class: 'gw-button gw-button-main' }, t('save')),
+          button(t('correct.other'), () => app.set({ sel: '' })),
+        ),
+      ),
+      h('h3', { class: 'gw-section-title' }, t('correct.facilities')),
+      list,
+    );
     const facilities = await app.data.features(app.state.territory, 'facilities', { wardCode: ward.code });
-    fill(list, facilities.length ? h('ul', { class: 'gw-list' }, facilities.map((f) => h('li', { class: 'gw-item gw-between' },
-      action(f.properties.name || f.properties.code, () => { app.facility = f; render(); showPlace(f.geometry.coordinates); }), h('span', { class: 'gw-hint' }, kindName(app, f.properties.kind)))))
-      : h('p', { class: 'gw-hint' }, t('correct.noFacilities')),
-    h('p', { class: 'gw-buttons' }, button(t('correct.add'), () => addFacility(ward.code))));
+    fill(
+      list,
+      facilities.length
+        ? h(
+            'ul',
+            { class: 'gw-list' },
+            facilities.map((f) =>
+              h(
+                'li',
+                { class: 'gw-item gw-between' },
+                action(f.properties.name || f.properties.code, () => {
+                  app.facility = f;
+                  render();
+                  showPlace(f.geometry.coordinates);
+                }),
+                h('span', { class: 'gw-hint' }, kindName(app, f.properties.kind)),
+              ),
+            ),
+          )
+        : h('p', { class: 'gw-hint' }, t('correct.noFacilities')),
+      h(
+        'p',
+        { class: 'gw-buttons' },
+        button(t('correct.add'), () => addFacility(ward.code)),
+      ),
+    );
   }
 
   function addFacility(wardCode) {
     fill(outcome, h('p', {}, t('correct.pick')));
     pickPlace((lon, lat) => {
       fill(outcome);
-      app.facility = { isNew: true, geometry: { type: 'Point', coordinates: [lon, lat] },
-        properties: { code: `F${Date.now().toString(36).toUpperCase()}`, kind: 'service-station', status: 'existing', wardCode: typeof wardCode === 'string' ? wardCode : undefined } };
+      app.facility = {
+        isNew: true,
+        geometry: { type: 'Point', coordinates: [lon, lat] },
+        properties: {
+          code: `F${Date.now().toString(36).toUpperCase()}`,
+          kind: 'service-station',
+          status: 'existing',
+          wardCode: typeof wardCode === 'string' ? wardCode : undefined,
+        },
+      };
       render();
     });
   }
 
   function facilityForm({ properties: p, geometry, isNew }) {
     const [lon, lat] = geometry.coordinates;
-    const text = (name, type = 'text') => h('input', { class: 'gw-input', type, ...(type === 'number' ? { min: 0, step: 'any' } : {}), value: p[name] ?? '' });
+    const text = (name, type = 'text') =>
+      h('input', {
+        class: 'gw-input',
+        type,
+        ...(type === 'number' ? { min: 0, step: 'any' } : {}),
+        value: p[name] ?? '',
+      });
     const select = (options, value) => choice(options, value ?? '', () => {});
     const inputs = {
-      name: text('name'), kind: select(kinds(app), p.kind), status: select(STATUS.map((s) => [s, t(`facilityStatus.${s}`)]), p.status),
-      tenure: select([['', '–'], ...TENURE.map((s) => [s, t(`tenure.${s}`)])], p.tenure), floorAreaM2: text('floorAreaM2', 'number'),
-      hours: text('hours'), capacity: text('capacity', 'number'),
+      name: text('name'),
+      kind: select(kinds(app), p.kind),
+      status: select(
+        STATUS.map((s) => [s, t(`facilityStatus.${s}`)]),
+        p.status,
+      ),
+      tenure: select([['', '–'], ...TENURE.map((s) => [s, t(`tenure.${s}`)])], p.tenure),
+      floorAreaM2: text('floorAreaM2', 'number'),
+      hours: text('hours'),
+      capacity: text('capacity', 'number'),
     };
-    const place = { lon: h('input', { class: 'gw-input', value: lon }), lat: h('input', { class: 'gw-input', value: lat }) };
-    fill(body, h('p', { class: 'gw-back' }, action(`‹ ${t('task.correct')}`, () => { app.facility = null; shown = ''; render(); })),
+    const place = {
+      lon: h('input', { class: 'gw-input', value: lon }),
+      lat: h('input', { class: 'gw-input', value: lat }),
+    };
+    fill(
+      body,
+      h(
+        'p',
+        { class: 'gw-back' },
+        action(`‹ ${t('task.correct')}`, () => {
+          app.facility = null;
+          shown = '';
+          render();
+        }),
+      ),
       h('p', {}, h('b', {}, p.name || t('correct.newFacility')), ' ', h('span', { class: 'gw-code' }, p.code)),
-      h('form', { class: 'gw-form', onsubmit: (e) => { e.preventDefault(); saveFacility(); } },
-        Object.entries(inputs).map(([name, input]) => field(t(`col.${name === 'kind' ? 'facilityKind' : name}`), input)),
+      h(
+        'form',
+        {
+          class: 'gw-form',
+          onsubmit: (e) => {
+            e.preventDefault();
+            saveFacility();
+          },
+        },
+        Object.entries(inputs).map(([name, input]) =>
+          field(t(`col.${name === 'kind' ? 'facilityKind' : name}`), input),
+        ),
         h('div', { class: 'gw-pair' }, field(t('col.lon'), place.lon), field(t('col.lat'), place.lat)),
-        h('p', { class: 'gw-buttons' }, h('button', { type: 'submit', class: 'gw-button gw-button-main' }, t('save')),
-          button(t('correct.move'), () => { fill(outcome, h('p', {}, t('correct.pick'))); pickPlace((x, y) => { place.lon.value = x; place.lat.value = y; fill(outcome); }); }),
-          isNew ? null : button(t('delete'), removeFacility, { kind: 'danger' }))));
+        h(
+          'p',
+          { class: 'gw-buttons' },
+          h('button', { type: 'submit', class: 'gw-button gw-button-main' }, t('save')),
+          button(t('correct.move'), () => {
+            fill(outcome, h('p', {}, t('correct.pick')));
+            pickPlace((x, y) => {
+              place.lon.value = x;
+              place.lat.value = y;
+              fill(outcome);
+            });
+          }),
+          isNew ? null : button(t('delete'), removeFacility, { kind: 'danger' }),
+        ),
+      ),
+    );
 
     async function saveFacility() {
       const patch = {};
       for (const [name, input] of Object.entries(inputs)) {
         const value = input.type === 'number' ? (input.value === '' ? null : Number(input.value)) : input.value;
-        if (isNew ? value !== '' && value !== null : String(value ?? '') !== String(p[name] ?? '')) patch[name] = value === '' ? null : value;
+        if (isNew ? value !== '' && value !== null : String(value ?? '') !== String(p[name] ?? ''))
+          patch[name] = value === '' ? null : value;
       }
-      if (isNew || Number(place.lon.value) !== lon || Number(place.lat.value) !== lat) Object.assign(patch, { lon: Number(place.lon.value), lat: Number(place.lat.value) });
+      if (isNew || Number(place.lon.value) !== lon || Number(place.lat.value) !== lat)
+        Object.assign(patch, { lon: Number(place.lon.value), lat: Number(place.lat.value) });
       if (isNew && p.wardCode) patch.wardCode = p.wardCode;
       await save('facilities', p.code, patch, isNew ? 'POST' : 'PATCH');
     }
     function removeFacility() {
       const no = button(t('cancel'), () => fill(outcome));
-      fill(outcome, h('div', { class: 'gw-confirm', role: 'alertdialog', 'aria-label': t('delete') }, h('p', {}, t('correct.deleteAsk', { name: p.name || p.code })),
-        h('p', { class: 'gw-buttons' }, button(t('delete'), () => save('facilities', p.code, undefined, 'DELETE'), { kind: 'danger' }), no)));
+      fill(
+        outcome,
+        h(
+          'div',
+          { class: 'gw-confirm', role: 'alertdialog', 'aria-label': t('delete') },
+          h('p', {}, t('correct.deleteAsk', { name: p.name || p.code })),
+          h(
+            'p',
+            { class: 'gw-buttons' },
+            button(t('delete'), () => save('facilities', p.code, undefined, 'DELETE'), { kind: 'danger' }),
+            no,
+          ),
+        ),
+      );
       no.focus();
     }
   }
@@ -101,7 +223,11 @@ export function createCorrect(app, { reload, showPlace, pickPlace }) {
   async function save(collection, code, patch, method = 'PATCH') {
     if (patch && !Object.keys(patch).length) return fill(outcome, h('p', { class: 'gw-hint' }, t('correct.same')));
     try {
-      await send(method, address(`/api/v1/features/${collection}/${encodeURIComponent(code)}`, { territory: app.state.territory }), patch);
+      await send(
+        method,
+        address(`/api/v1/features/${collection}/${encodeURIComponent(code)}`, { territory: app.state.territory }),
+        patch,
+      );
       app.facility = null;
       shown = '';
       app.say(t('correct.saved', { code }));

@@ -1,7 +1,8 @@
 // Making elements without markup strings: text is always text.
 
 /**
- * An element. Properties: `class`, `on…` handlers, `dataset`, booleans for present/absent attributes, the rest attributes.
+ * An element. Properties: `class`, `on…` handlers, `dataset`, booleans for attributes that are present or absent, and
+ * attributes.
  * Children may be nodes, texts, numbers, null, or lists of them.
  */
 export function h(tag, properties = {}, ...children) {
@@ -15,7 +16,13 @@ export function h(tag, properties = {}, ...children) {
 export function icon(path) {
   const NS = 'http://www.w3.org/2000/svg';
   const svg = document.createElementNS(NS, 'svg');
-  for (const [name, value] of Object.entries({ viewBox: '0 0 20 20', width: 20, height: 20, 'aria-hidden': 'true', class: 'gw-icon' })) {
+  for (const [name, value] of Object.entries({
+    viewBox: '0 0 20 20',
+    width: 20,
+    height: 20,
+    'aria-hidden': 'true',
+    class: 'gw-icon',
+  })) {
     svg.setAttribute(name, value);
   }
   const line = document.createElementNS(NS, 'path');
@@ -50,7 +57,11 @@ export function fill(element, ...children) {
 
 /** A button; `kind`: 'main', 'quiet', 'danger' or nothing. */
 export function button(words, onclick, { kind = '', ...more } = {}) {
-  return h('button', { type: 'button', class: `gw-button${kind ? ` gw-button-${kind}` : ''}`, onclick, ...more }, words);
+  return h(
+    'button',
+    { type: 'button', class: `gw-button${kind ? ` gw-button-${kind}` : ''}`, onclick, ...more },
+    words,
+  );
 }
 
 /** A link that acts on this page. */
@@ -60,28 +71,59 @@ export function action(words, onclick, more = {}) {
 
 /** A labelled field: the label stands above, `hint` below. */
 export function field(label, input, hint) {
-  return h('label', { class: 'gw-field' }, h('span', { class: 'gw-field-label' }, label), input,
-    hint ? h('span', { class: 'gw-hint' }, hint) : null);
+  return h(
+    'label',
+    { class: 'gw-field' },
+    h('span', { class: 'gw-field-label' }, label),
+    input,
+    hint ? h('span', { class: 'gw-hint' }, hint) : null,
+  );
 }
 
 /** A select of [value, words] pairs. */
 export function choice(options, value, onchange, more = {}) {
-  const select = h('select', { class: 'gw-select', onchange: () => onchange(select.value), ...more },
-    options.map(([v, words]) => h('option', { value: v }, words)));
+  const select = h(
+    'select',
+    { class: 'gw-select', onchange: () => onchange(select.value), ...more },
+    options.map(([v, words]) => h('option', { value: v }, words)),
+  );
   select.value = value;
   return select;
 }
 
 /** Switch of a few choices, one pressed. */
 export function segments(label, options, value, onchange) {
-  return h('div', { class: 'gw-segments', role: 'group', 'aria-label': label }, options.map(([v, words]) =>
-    h('button', { type: 'button', class: 'gw-segment', 'aria-pressed': String(v === value), onclick: () => onchange(v), dataset: { value: v } }, words)));
+  return h(
+    'div',
+    { class: 'gw-segments', role: 'group', 'aria-label': label },
+    options.map(([v, words]) =>
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'gw-segment',
+          'aria-pressed': String(v === value),
+          onclick: () => onchange(v),
+          dataset: { value: v },
+        },
+        words,
+      ),
+    ),
+  );
 }
 
 /** A problem of the service: what, code, where. */
 export function problemBox(problem, words, onplace) {
-  return h('div', { class: 'gw-problem', role: 'alert' },
+  return h(
+    'div',
+    { class: 'gw-problem', role: 'alert' },
     h('p', {}, h('span', { class: 'gw-sign' }, '▲ '), problem.message || words.unknown),
-    h('p', { class: 'gw-hint' }, problem.code || '', problem.incident ? ` · ${problem.incident}` : '',
-      problem.place && onplace ? [' ', action(words.show, () => onplace(problem.place))] : null));
+    h(
+      'p',
+      { class: 'gw-hint' },
+      problem.code || '',
+      problem.incident ? ` · ${problem.incident}` : '',
+      problem.place && onplace ? [' ', action(words.show, () => onplace(problem.place))] : null,
+    ),
+  );
 }

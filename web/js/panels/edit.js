@@ -14,8 +14,12 @@ const TASKS = ['cells', 'plans', 'correct', 'import', 'territories', 'export'];
 export function createEdit(app, work) {
   const element = h('div', { class: 'gw-card' });
   const tasks = {
-    cells: createCells(app, work), plans: createPlans(app, work), correct: createCorrect(app, work),
-    import: createImports(app, work), territories: createTerritories(app, work), export: createExport(app),
+    cells: createCells(app, work),
+    plans: createPlans(app, work),
+    correct: createCorrect(app, work),
+    import: createImports(app, work),
+    territories: createTerritories(app, work),
+    export: createExport(app),
   };
   let shown = '';
 
@@ -33,18 +37,37 @@ export function createEdit(app, work) {
   const menu = () => [
     h('h2', { class: 'gw-panel-title' }, t('edit.title')),
     h('p', { class: 'gw-hint' }, t('edit.hint')),
-    h('ul', { class: 'gw-list' }, TASKS.map((task) => h('li', {}, h('button', {
-      type: 'button', class: 'gw-row gw-row-tall', onclick: () => app.set({ task }),
-    }, h('span', {}, h('b', {}, t(`task.${task}`)), h('span', { class: 'gw-hint' }, t(`task.${task}.hint`))), h('span', { 'aria-hidden': 'true' }, '›'))))),
+    h(
+      'ul',
+      { class: 'gw-list' },
+      TASKS.map((task) =>
+        h(
+          'li',
+          {},
+          h(
+            'button',
+            { type: 'button', class: 'gw-row gw-row-tall', onclick: () => app.set({ task }) },
+            h('span', {}, h('b', {}, t(`task.${task}`)), h('span', { class: 'gw-hint' }, t(`task.${task}.hint`))),
+            h('span', { 'aria-hidden': 'true' }, '›'),
+          ),
+        ),
+      ),
+    ),
   ];
 
   const page = (task) => [
-    h('p', { class: 'gw-back' }, action(`‹ ${t('mode.edit')}`, () => app.set({ task: '' }))),
-    h('h2', { class: 'gw-panel-title' }, t(`task.${task}`)), tasks[task].element,
+    h(
+      'p',
+      { class: 'gw-back' },
+      action(`‹ ${t('mode.edit')}`, () => app.set({ task: '' })),
+    ),
+    h('h2', { class: 'gw-panel-title' }, t(`task.${task}`)),
+    tasks[task].element,
   ];
 
   return {
-    element, render,
+    element,
+    render,
     /** Whether a click on the map chooses wards instead of selecting one. */
     takesClicks: () => app.state.mode === 'edit' && app.state.task === 'cells',
     dropFile: (file) => tasks.import.take(file),

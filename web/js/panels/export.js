@@ -8,7 +8,15 @@ export function tableAddress({ state }) {
   const { territory, level, plan, within, theme, standard, lang } = state;
   if (theme === 'estates') return address('/api/v1/export/compounds', { territory, f: 'csv' });
   const call = { gaps: 'gaps', parking: 'parking' }[theme] ?? 'coverage';
-  return address(`/api/v1/${call}`, { territory, by: level, plan, within, standard: call === 'gaps' ? standard : '', f: 'csv', lang });
+  return address(`/api/v1/${call}`, {
+    territory,
+    by: level,
+    plan,
+    within,
+    standard: call === 'gaps' ? standard : '',
+    f: 'csv',
+    lang,
+  });
 }
 
 export function createExport(app) {
@@ -16,19 +24,58 @@ export function createExport(app) {
 
   function render() {
     const { territory, level, plan, lang } = app.state;
-    const collections = ['wards', 'grids', 'compounds', 'buildings', 'facilities', 'parking', 'posts', 'walk-edges', 'gates'];
+    const collections = [
+      'wards',
+      'grids',
+      'compounds',
+      'buildings',
+      'facilities',
+      'parking',
+      'posts',
+      'walk-edges',
+      'gates',
+    ];
     const link = (href, words) => h('a', { class: 'gw-file', href, download: '' }, words);
-    fill(element,
+    fill(
+      element,
       h('h3', { class: 'gw-section-title' }, t('export.screen')),
-      h('ul', { class: 'gw-list' },
+      h(
+        'ul',
+        { class: 'gw-list' },
         h('li', { class: 'gw-item' }, link(tableAddress(app), t('export.table'))),
-        h('li', { class: 'gw-item' }, link(address('/api/v1/coverage', { territory, by: level, plan, f: 'geojson', lang }), t('export.areas')))),
+        h(
+          'li',
+          { class: 'gw-item' },
+          link(address('/api/v1/coverage', { territory, by: level, plan, f: 'geojson', lang }), t('export.areas')),
+        ),
+      ),
       h('h3', { class: 'gw-section-title' }, t('export.layers')),
-      h('ul', { class: 'gw-list' }, collections.map((id) => h('li', { class: 'gw-item gw-between' }, h('span', {}, t(`collection.${id}`)), h('span', {},
-        id === 'posts' ? null : link(address(`/api/v1/export/${id}`, { territory, plan: id === 'grids' ? plan : '', f: 'geojson' }), 'GeoJSON'), ' ',
-        link(address(`/api/v1/export/${id}`, { territory, plan: id === 'grids' ? plan : '', f: 'csv' }), 'CSV'))))),
-      h('p', { class: 'gw-hint' }, t('export.ogc'), ' ', h('a', { href: '/ogc' }, '/ogc')));
+      h(
+        'ul',
+        { class: 'gw-list' },
+        collections.map((id) =>
+          h(
+            'li',
+            { class: 'gw-item gw-between' },
+            h('span', {}, t(`collection.${id}`)),
+            h(
+              'span',
+              {},
+              id === 'posts'
+                ? null
+                : link(
+                    address(`/api/v1/export/${id}`, { territory, plan: id === 'grids' ? plan : '', f: 'geojson' }),
+                    'GeoJSON',
+                  ),
+              ' ',
+              link(address(`/api/v1/export/${id}`, { territory, plan: id === 'grids' ? plan : '', f: 'csv' }), 'CSV'),
+            ),
+          ),
+        ),
+      ),
+      h('p', { class: 'gw-hint' }, t('export.ogc'), ' ', h('a', { href: '/ogc' }, '/ogc')),
+    );
   }
 
-  return { element, open: render, render() {} };
+  return { element, render };
 }

@@ -9,30 +9,77 @@ export function createHeader(app, { search, openJobs, openShortcuts }) {
   const modes = h('nav', { class: 'gw-modes' });
   const jobs = h('button', { type: 'button', class: 'gw-button gw-button-quiet gw-jobs-button', onclick: openJobs });
   const tools = h('div', { class: 'gw-tools' });
-  const element = h('header', { class: 'gw-header' },
+  const element = h(
+    'header',
+    { class: 'gw-header' },
     h('a', { class: 'gw-brand', href: '/' }, icon(ICONS.brand), h('span', {}, 'Gridwarden')),
-    place, modes, search.element, jobs, tools);
+    place,
+    modes,
+    search.element,
+    jobs,
+    tools,
+  );
   let running = 0;
 
   function render() {
     const { state, territories } = app;
-    fill(place, territories.length ? choice(territories.map((info) => [info.id, territoryName(info)]), state.territory,
-      (id) => app.set({ territory: id, level: '', within: '', sel: '', plan: '', v: '', map: null }),
-      { 'aria-label': t('territory') }) : null);
+    fill(
+      place,
+      territories.length
+        ? choice(
+            territories.map((info) => [info.id, territoryName(info)]),
+            state.territory,
+            (id) => app.set({ territory: id, level: '', within: '', sel: '', plan: '', v: '', map: null }),
+            { 'aria-label': t('territory') },
+          )
+        : null,
+    );
     modes.setAttribute('aria-label', t('modes'));
-    fill(modes, segments(t('modes'), ['view', 'edit', 'evaluate'].map((mode) => [mode, t(`mode.${mode}`)]), state.mode,
-      (mode) => app.set({ mode, task: '' })));
-    fill(jobs, icon(ICONS.jobs), h('span', { class: 'gw-wide' }, t('jobs')), running ? h('b', { class: 'gw-badge' }, String(running)) : null);
+    fill(
+      modes,
+      segments(
+        t('modes'),
+        ['view', 'edit', 'evaluate'].map((mode) => [mode, t(`mode.${mode}`)]),
+        state.mode,
+        (mode) => app.set({ mode, task: '' }),
+      ),
+    );
+    fill(
+      jobs,
+      icon(ICONS.jobs),
+      h('span', { class: 'gw-wide' }, t('jobs')),
+      running ? h('b', { class: 'gw-badge' }, String(running)) : null,
+    );
     jobs.setAttribute('aria-label', running ? t('jobs.running', { n: running }) : t('jobs'));
-    fill(tools,
-      button(state.lang === 'zh' ? 'EN' : '中文', () => app.set({ lang: state.lang === 'zh' ? 'en' : 'zh' }, { replace: true }),
-        { kind: 'quiet', title: t('language.switch'), lang: state.lang === 'zh' ? 'en' : 'zh', class: 'gw-button gw-button-quiet' }),
-      button('?', openShortcuts, { kind: 'quiet', title: t('shortcuts'), 'aria-label': t('shortcuts'), class: 'gw-button gw-button-quiet gw-wide-only' }),
-      h('a', { class: 'gw-button gw-button-quiet', href: `/help?lang=${state.lang}`, target: '_blank', rel: 'noopener' }, t('help')));
+    fill(
+      tools,
+      button(
+        state.lang === 'zh' ? 'EN' : '中文',
+        () => app.set({ lang: state.lang === 'zh' ? 'en' : 'zh' }, { replace: true }),
+        {
+          kind: 'quiet',
+          title: t('language.switch'),
+          lang: state.lang === 'zh' ? 'en' : 'zh',
+          class: 'gw-button gw-button-quiet',
+        },
+      ),
+      button('?', openShortcuts, {
+        kind: 'quiet',
+        title: t('shortcuts'),
+        'aria-label': t('shortcuts'),
+        class: 'gw-button gw-button-quiet gw-wide-only',
+      }),
+      h(
+        'a',
+        { class: 'gw-button gw-button-quiet', href: `/help?lang=${state.lang}`, target: '_blank', rel: 'noopener' },
+        t('help'),
+      ),
+    );
   }
 
   return {
-    element, render,
+    element,
+    render,
     setRunning(n) {
       if (n === running) return;
       running = n;
@@ -46,7 +93,14 @@ export const territoryName = (info) => nameOf({ nameZh: info.nameZh, nameEn: inf
 
 /** Search over names and codes of the areas on screen: type, arrow down, Enter. */
 export function createSearch(app) {
-  const input = h('input', { type: 'search', class: 'gw-input', role: 'combobox', 'aria-expanded': 'false', 'aria-controls': 'gw-found', autocomplete: 'off' });
+  const input = h('input', {
+    type: 'search',
+    class: 'gw-input',
+    role: 'combobox',
+    'aria-expanded': 'false',
+    'aria-controls': 'gw-found',
+    autocomplete: 'off',
+  });
   const list = h('ul', { class: 'gw-found', id: 'gw-found', role: 'listbox', hidden: true });
   const element = h('div', { class: 'gw-search', role: 'search' }, input, list);
   let hits = [];
@@ -61,10 +115,26 @@ export function createSearch(app) {
   function show(wanted) {
     list.hidden = !wanted;
     input.setAttribute('aria-expanded', String(!list.hidden));
-    fill(list, hits.map((f, i) => h('li', {
-      role: 'option', id: `gw-hit-${i}`, 'aria-selected': String(i === at), onmousedown: (e) => { e.preventDefault(); choose(i); },
-    }, h('span', {}, nameOf(f)), h('span', { class: 'gw-code' }, f.code))),
-    wanted && !hits.length ? h('li', { class: 'gw-hint' }, t('search.none', { words: wanted })) : null);
+    fill(
+      list,
+      hits.map((f, i) =>
+        h(
+          'li',
+          {
+            role: 'option',
+            id: `gw-hit-${i}`,
+            'aria-selected': String(i === at),
+            onmousedown: (e) => {
+              e.preventDefault();
+              choose(i);
+            },
+          },
+          h('span', {}, nameOf(f)),
+          h('span', { class: 'gw-code' }, f.code),
+        ),
+      ),
+      wanted && !hits.length ? h('li', { class: 'gw-hint' }, t('search.none', { words: wanted })) : null,
+    );
     if (at >= 0) input.setAttribute('aria-activedescendant', `gw-hit-${at}`);
     else input.removeAttribute('aria-activedescendant');
   }
@@ -90,7 +160,8 @@ export function createSearch(app) {
     else if (event.key === 'Escape') close();
   });
   return {
-    element, focus: () => input.focus(),
+    element,
+    focus: () => input.focus(),
     render() {
       input.placeholder = t('search');
       input.setAttribute('aria-label', t('search.label'));
@@ -114,13 +185,38 @@ export function createTrail(app) {
       const { state } = app;
       const within = state.within ? app.names?.get(state.within) : null;
       const levels = levelsOf(info, state.plan).map((level) => [level, t(`level.${level}`)]);
-      fill(element,
-        within ? h('div', { class: 'gw-crumbs' }, action(territoryName(info), () => app.set({ within: '', sel: '', level: 'subdistrict', map: null })),
-          ' › ', h('b', {}, nameOf({ ...within, code: state.within })), ' ',
-          h('button', { type: 'button', class: 'gw-close', 'aria-label': t('within.leave'), title: t('within.leave'), onclick: () => app.set({ within: '' }) }, '×')) : null,
+      fill(
+        element,
+        within
+          ? h(
+              'div',
+              { class: 'gw-crumbs' },
+              action(territoryName(info).replace(/\s*[((].*$/, ''), () =>
+                app.set({ within: '', sel: '', level: 'subdistrict', map: null }),
+              ),
+              ' › ',
+              h('b', {}, nameOf({ ...within, code: state.within })),
+              ' ',
+              h(
+                'button',
+                {
+                  type: 'button',
+                  class: 'gw-close',
+                  'aria-label': t('within.leave'),
+                  title: t('within.leave'),
+                  onclick: () => app.set({ within: '' }),
+                },
+                '×',
+              ),
+            )
+          : null,
         levels.length > 1 && state.theme !== 'estates'
-          ? segments(t('level'), levels, state.level, (level) => app.set({ level, sel: '' })) : null,
-        info.synthetic ? h('span', { class: 'gw-synthetic', title: state.lang === 'en' ? info.noteEn : info.noteZh }, t('synthetic')) : null);
+          ? segments(t('level'), levels, state.level, (level) => app.set({ level, sel: '' }))
+          : null,
+        info.synthetic
+          ? h('span', { class: 'gw-synthetic', title: state.lang === 'en' ? info.noteEn : info.noteZh }, t('synthetic'))
+          : null,
+      );
     },
   };
 }

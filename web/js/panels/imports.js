@@ -7,7 +7,13 @@ import { button, choice, field, fill, h, problemBox } from './dom.js';
 const PEEK = 65536;
 
 export function createImports(app, { startJob, reload, showPlace }) {
-  const file = h('input', { type: 'file', class: 'gw-sr', id: 'gw-file', accept: '.geojson,.json,.csv,.gz,.pbf', onchange: () => take(file.files[0]) });
+  const file = h('input', {
+    type: 'file',
+    class: 'gw-sr',
+    id: 'gw-file',
+    accept: '.geojson,.json,.csv,.gz,.pbf',
+    onchange: () => take(file.files[0]),
+  });
   const drop = h('label', { class: 'gw-drop', for: 'gw-file' });
   const form = h('div');
   const outcome = h('div', { role: 'status' });
@@ -43,24 +49,89 @@ export function createImports(app, { startJob, reload, showPlace }) {
 
   function renderForm() {
     if (!chosen) return fill(form);
-    fill(form, h('p', {}, h('b', {}, chosen.name), ' ', h('span', { class: 'gw-hint' }, t('import.size', { kb: Math.ceil(chosen.size / 1024) }))),
-      field(t('import.collection'), choice([...Object.keys(FIELDS), 'osm'].map((id) => [id, t(`collection.${id}`)]), collection, (id) => {
-        collection = id;
-        mapping = guessMapping(FIELDS[id] ?? [], columns);
-        renderForm();
-      })),
+    fill(
+      form,
+      h(
+        'p',
+        {},
+        h('b', {}, chosen.name),
+        ' ',
+        h('span', { class: 'gw-hint' }, t('import.size', { kb: Math.ceil(chosen.size / 1024) })),
+      ),
+      field(
+        t('import.collection'),
+        choice(
+          [...Object.keys(FIELDS), 'osm'].map((id) => [id, t(`collection.${id}`)]),
+          collection,
+          (id) => {
+            collection = id;
+            mapping = guessMapping(FIELDS[id] ?? [], columns);
+            renderForm();
+          },
+        ),
+      ),
       columns.length && FIELDS[collection] ? mappingEditor() : null,
-      field(t('import.crs'), h('input', { class: 'gw-input', value: crs, placeholder: t('import.crs.auto'), oninput: (e) => { crs = e.target.value.trim(); } }), t('import.crs.hint')),
-      h('p', { class: 'gw-buttons' }, button(t('import.try'), () => run(true), { kind: 'main' }), button(t('import.do'), () => run(false))));
+      field(
+        t('import.crs'),
+        h('input', {
+          class: 'gw-input',
+          value: crs,
+          placeholder: t('import.crs.auto'),
+          oninput: (e) => {
+            crs = e.target.value.trim();
+          },
+        }),
+        t('import.crs.hint'),
+      ),
+      h(
+        'p',
+        { class: 'gw-buttons' },
+        button(t('import.try'), () => run(true), { kind: 'main' }),
+        button(t('import.do'), () => run(false)),
+      ),
+    );
   }
 
   function mappingEditor() {
     const options = [['', t('import.nothing')], ...columns.map((c) => [c, c])];
-    return h('details', { class: 'gw-mapping', open: true }, h('summary', {}, t('import.mapping', { n: Object.keys(mapping).length, all: FIELDS[collection].length })),
-      h('table', { class: 'gw-pairs' }, h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, t('import.ours')), h('th', { scope: 'col' }, t('import.theirs')))),
-        h('tbody', {}, FIELDS[collection].map((ours) => h('tr', {}, h('th', { scope: 'row' }, fieldName(ours), h('span', { class: 'gw-code' }, ours)),
-          h('td', {}, choice(options, mapping[ours] ?? '', (theirs) => { if (theirs) mapping[ours] = theirs; else delete mapping[ours]; },
-            { 'aria-label': fieldName(ours), class: 'gw-select gw-select-small' })))))));
+    return h(
+      'details',
+      { class: 'gw-mapping', open: true },
+      h('summary', {}, t('import.mapping', { n: Object.keys(mapping).length, all: FIELDS[collection].length })),
+      h(
+        'table',
+        { class: 'gw-pairs' },
+        h(
+          'thead',
+          {},
+          h('tr', {}, h('th', { scope: 'col' }, t('import.ours')), h('th', { scope: 'col' }, t('import.theirs'))),
+        ),
+        h(
+          'tbody',
+          {},
+          FIELDS[collection].map((ours) =>
+            h(
+              'tr',
+              {},
+              h('th', { scope: 'row' }, fieldName(ours), h('span', { class: 'gw-code' }, ours)),
+              h(
+                'td',
+                {},
+                choice(
+                  options,
+                  mapping[ours] ?? '',
+                  (theirs) => {
+                    if (theirs) mapping[ours] = theirs;
+                    else delete mapping[ours];
+                  },
+                  { 'aria-label': fieldName(ours), class: 'gw-select gw-select-small' },
+                ),
+              ),
+            ),
+          ),
+        ),
+      ),
+    );
   }
 
   async function run(dryRun) {
@@ -88,10 +159,29 @@ export function createImports(app, { startJob, reload, showPlace }) {
     } catch (problem) {
       return fill(outcome, problemBox(problem, { unknown: t('problem.net') }));
     }
-    fill(outcome, h('h3', { class: 'gw-section-title' }, t(dryRun ? 'import.wouldBe' : 'import.done')),
-      h('p', {}, answer.rowsRejected ? '▲ ' : '● ', t('import.rows', { read: answer.rowsRead ?? 0, kept: answer.rowsKept ?? 0, rejected: answer.rowsRejected ?? 0 })),
-      beliefs(answer.beliefs ?? {}), findings(id, answer),
-      h('p', { class: 'gw-buttons' }, dryRun ? button(t('import.these'), () => run(false), { kind: 'main' }) : button(t('import.undo'), () => undo(id))));
+    fill(
+      outcome,
+      h('h3', { class: 'gw-section-title' }, t(dryRun ? 'import.wouldBe' : 'import.done')),
+      h(
+        'p',
+        {},
+        answer.rowsRejected ? '▲ ' : '● ',
+        t('import.rows', {
+          read: answer.rowsRead ?? 0,
+          kept: answer.rowsKept ?? 0,
+          rejected: answer.rowsRejected ?? 0,
+        }),
+      ),
+      beliefs(answer.beliefs ?? {}),
+      findings(id, answer),
+      h(
+        'p',
+        { class: 'gw-buttons' },
+        dryRun
+          ? button(t('import.these'), () => run(false), { kind: 'main' })
+          : button(t('import.undo'), () => undo(id)),
+      ),
+    );
     if (!dryRun) {
       app.say(t('import.said', { kept: answer.rowsKept ?? 0 }));
       await reload();
@@ -101,17 +191,43 @@ export function createImports(app, { startJob, reload, showPlace }) {
   function beliefs(all) {
     const rows = Object.entries(all);
     if (!rows.length) return null;
-    return h('dl', { class: 'gw-figures' }, rows.map(([name, belief]) => [h('dt', {}, t(`belief.${name}`) === `belief.${name}` ? name : t(`belief.${name}`)),
-      h('dd', { title: belief.why }, String(belief.value ?? belief))]));
+    return h(
+      'dl',
+      { class: 'gw-figures' },
+      rows.map(([name, belief]) => [
+        h('dt', {}, t(`belief.${name}`) === `belief.${name}` ? name : t(`belief.${name}`)),
+        h('dd', { title: belief.why }, String(belief.value ?? belief)),
+      ]),
+    );
   }
 
   function findings(id, { findings: list = [], rowsRejected, findingsTotal }) {
     if (!list.length) return h('p', { class: 'gw-hint' }, t('import.clean'));
-    return [h('ul', { class: 'gw-findings' }, list.slice(0, 100).map((f) => h('li', {},
-      f.row ? h('b', {}, t('import.row', { n: String(f.row) }), ' ') : null, f.reason, f.repair ? h('span', { class: 'gw-hint' }, ` ${f.repair}`) : null,
-      h('span', { class: 'gw-code' }, f.code), f.place ? [' ', button(t('show'), () => showPlace(f.place), { kind: 'quiet' })] : null))),
-    (findingsTotal ?? list.length) > 100 ? h('p', { class: 'gw-hint' }, t('more', { n: (findingsTotal ?? list.length) - 100 })) : null,
-    rowsRejected ? h('p', {}, h('a', { href: `/api/v1/imports/${id}/rejected.csv`, download: '' }, t('import.rejected'))) : null];
+    return [
+      h(
+        'ul',
+        { class: 'gw-findings' },
+        list
+          .slice(0, 100)
+          .map((f) =>
+            h(
+              'li',
+              {},
+              f.row ? h('b', {}, t('import.row', { n: String(f.row) }), ' ') : null,
+              f.reason,
+              f.repair ? h('span', { class: 'gw-hint' }, ` ${f.repair}`) : null,
+              h('span', { class: 'gw-code' }, f.code),
+              f.place ? [' ', button(t('show'), () => showPlace(f.place), { kind: 'quiet' })] : null,
+            ),
+          ),
+      ),
+      (findingsTotal ?? list.length) > 100
+        ? h('p', { class: 'gw-hint' }, t('more', { n: (findingsTotal ?? list.length) - 100 }))
+        : null,
+      rowsRejected
+        ? h('p', {}, h('a', { href: `/api/v1/imports/${id}/rejected.csv`, download: '' }, t('import.rejected')))
+        : null,
+    ];
   }
 
   async function undo(id) {

@@ -8,30 +8,60 @@ const ENDED = ['done', 'failed', 'cancelled'];
 /** One job as a strip that keeps itself current; `done` hears of its good end. */
 export function followInto(box, job, { done, news, show } = {}) {
   const paint = (now) => {
-    fill(box, strip(now, () => send('DELETE', `/api/v1/jobs/${now.id}`).catch(() => {}), show));
+    fill(
+      box,
+      strip(now, () => send('DELETE', `/api/v1/jobs/${now.id}`).catch(() => {}), show),
+    );
     news?.(now);
   };
   paint(job);
   if (ENDED.includes(job.state)) return job.state === 'done' && done?.(job);
-  return followJob(job.id, paint).then((end) => end.state === 'done' && done?.(end), (problem) => {
-    if (!isAbort(problem)) fill(box, problemBox(problem, { unknown: t('problem.net') }));
-  });
+  return followJob(job.id, paint).then(
+    (end) => end.state === 'done' && done?.(end),
+    (problem) => {
+      if (!isAbort(problem)) fill(box, problemBox(problem, { unknown: t('problem.net') }));
+    },
+  );
 }
 
 /** A bar with the real share, or no bar; place in the queue, time, words, cancel. */
 export function strip(job, cancel, show) {
   const running = !ENDED.includes(job.state);
   const known = running && Number.isFinite(job.progress);
-  const words = [t(`job.${job.state}`), known && job.state === 'running' ? percent(job.progress) : '',
+  const words = [
+    t(`job.${job.state}`),
+    known && job.state === 'running' ? percent(job.progress) : '',
     job.state === 'queued' && job.queuePosition > 0 ? t('job.place', { n: job.queuePosition }) : '',
-    Number.isFinite(job.elapsedSeconds) ? t('job.seconds', { n: Math.round(job.elapsedSeconds) }) : ''].filter(Boolean).join(' · ');
-  return h('div', { class: `gw-job gw-job-${job.state}` },
-    h('p', {}, h('b', {}, t(`job.kind.${job.kind}`) === `job.kind.${job.kind}` ? job.kind : t(`job.kind.${job.kind}`)), ' ', h('span', { class: 'gw-hint' }, words)),
+    Number.isFinite(job.elapsedSeconds) ? t('job.seconds', { n: Math.round(job.elapsedSeconds) }) : '',
+  ]
+    .filter(Boolean)
+    .join(' · ');
+  return h(
+    'div',
+    { class: `gw-job gw-job-${job.state}` },
+    h(
+      'p',
+      {},
+      h('b', {}, t(`job.kind.${job.kind}`) === `job.kind.${job.kind}` ? job.kind : t(`job.kind.${job.kind}`)),
+      ' ',
+      h('span', { class: 'gw-hint' }, words),
+    ),
     known ? h('progress', { class: 'gw-progress', max: 1, value: job.progress, 'aria-label': words }) : null,
     job.message && typeof job.message === 'string' ? h('p', { class: 'gw-hint' }, job.message) : null,
-    job.problem ? problemBox({ message: job.problem.detail ?? job.problem.title, code: job.problem.code, place: job.problem.place, incident: job.problem.incident },
-      { unknown: t('problem.unknown'), show: t('show') }, show) : null,
-    running ? button(t('cancel'), cancel, { kind: 'quiet' }) : null);
+    job.problem
+      ? problemBox(
+          {
+            message: job.problem.detail ?? job.problem.title,
+            code: job.problem.code,
+            place: job.problem.place,
+            incident: job.problem.incident,
+          },
+          { unknown: t('problem.unknown'), show: t('show') },
+          show,
+        )
+      : null,
+    running ? button(t('cancel'), cancel, { kind: 'quiet' }) : null,
+  );
 }
 
 /** The list behind the button in the header; polls while it is open or a job runs. */
@@ -52,20 +82,41 @@ export function createJobs(app, { setRunning }) {
     const running = jobs.filter((job) => !ENDED.includes(job.state));
     setRunning(running.length);
     if (dialog.open) {
-      fill(list, jobs.length ? jobs.slice(0, 30).map((job) => strip(job, () => send('DELETE', `/api/v1/jobs/${job.id}`).then(poll, () => {})))
-        : h('p', { class: 'gw-hint' }, t('jobs.empty')));
+      fill(
+        list,
+        jobs.length
+          ? jobs
+              .slice(0, 30)
+              .map((job) => strip(job, () => send('DELETE', `/api/v1/jobs/${job.id}`).then(poll, () => {})))
+          : h('p', { class: 'gw-hint' }, t('jobs.empty')),
+      );
     }
-    const ended = jobs.filter((job) => states && ENDED.includes(job.state) && states.get(job.id) && !ENDED.includes(states.get(job.id)));
+    const ended = jobs.filter(
+      (job) => states && ENDED.includes(job.state) && states.get(job.id) && !ENDED.includes(states.get(job.id)),
+    );
     if (ended.length) app.emit('jobEnd', ended);
     states = new Map(jobs.map((job) => [job.id, job.state]));
     timer = setTimeout(poll, dialog.open || running.length ? 1500 : 15000);
   }
 
   return {
-    element: dialog, poll,
+    element: dialog,
+    poll,
     open() {
-      fill(dialog, h('div', { class: 'gw-card-head' }, h('h2', { class: 'gw-panel-title', id: 'gw-jobs-title' }, t('jobs')),
-        h('button', { type: 'button', class: 'gw-close', 'aria-label': t('close'), onclick: () => dialog.close() }, '×')), list);
+      fill(
+        dialog,
+        h(
+          'div',
+          { class: 'gw-card-head' },
+          h('h2', { class: 'gw-panel-title', id: 'gw-jobs-title' }, t('jobs')),
+          h(
+            'button',
+            { type: 'button', class: 'gw-close', 'aria-label': t('close'), onclick: () => dialog.close() },
+            '×',
+          ),
+        ),
+        list,
+      );
       dialog.showModal();
       poll();
     },

@@ -24,7 +24,9 @@ export function bindKeys(app, { search, shortcuts, table, measure, nextProblem, 
       }
     },
   };
-  Object.keys(THEMES).forEach((theme, i) => { acts[String(i + 1)] = () => app.set({ theme, classes: '', sel: '' }); });
+  Object.keys(THEMES).forEach((theme, i) => {
+    acts[String(i + 1)] = () => app.set({ theme, classes: '', sel: '' });
+  });
 
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return;

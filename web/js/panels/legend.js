@@ -22,12 +22,20 @@ export function createLegend(app) {
   function chooser() {
     const { state, standards } = app;
     if (state.theme === 'gaps') {
-      return choice(withGaps(standards, state.level).map((s) => [s.code, standardName(s)]), state.standard,
-        (standard) => app.set({ standard }), { 'aria-label': t('standard'), class: 'gw-select gw-select-small' });
+      return choice(
+        withGaps(standards, state.level).map((s) => [s.code, standardName(s)]),
+        state.standard,
+        (standard) => app.set({ standard }),
+        { 'aria-label': t('standard'), class: 'gw-select gw-select-small' },
+      );
     }
     if (state.theme === 'estates') {
-      return choice(['management', 'age'].map((by) => [by, t(`estates.by.${by}`)]), state.by || 'management',
-        (by) => app.set({ by }), { 'aria-label': t('estates.by'), class: 'gw-select gw-select-small' });
+      return choice(
+        ['management', 'age'].map((by) => [by, t(`estates.by.${by}`)]),
+        state.by || 'management',
+        (by) => app.set({ by }),
+        { 'aria-label': t('estates.by'), class: 'gw-select gw-select-small' },
+      );
     }
     return null;
   }
@@ -35,36 +43,98 @@ export function createLegend(app) {
   function classRows({ classes, theme }) {
     const unit = classes.kinds ? t(`legend.${theme.id}`) : t(`theme.${theme.id}.unit.${unitKind(app)}`);
     return [
-      h('p', { class: 'gw-legend-unit' }, h('span', {}, unit), h('span', {}, t(theme.id === 'estates' ? 'legend.count' : `level.${app.state.level}.count`))),
-      h('ul', { class: 'gw-classes' }, classes.list.map(({ colour, label, count }) => h('li', {},
-        h('span', { class: 'gw-swatch', style: { '--gw-swatch': colour, '--gw-strength': classes.kinds ? 1 : fillOpacity(10) } }),
-        h('span', { class: 'gw-class-label' }, label), h('span', { class: 'gw-figure' }, number(count)))),
-      classes.missing ? h('li', {}, h('span', { class: 'gw-swatch gw-hatch' }), h('span', { class: 'gw-class-label' }, t(`theme.${theme.id}.missing`)),
-        h('span', { class: 'gw-figure' }, number(classes.missing))) : null),
+      h(
+        'p',
+        { class: 'gw-legend-unit' },
+        h('span', {}, unit),
+        h('span', {}, t(theme.id === 'estates' ? 'legend.count' : `level.${app.state.level}.count`)),
+      ),
+      h(
+        'ul',
+        { class: 'gw-classes' },
+        classes.list.map(({ colour, label, count }) =>
+          h(
+            'li',
+            {},
+            h('span', {
+              class: 'gw-swatch',
+              style: { '--gw-swatch': colour, '--gw-strength': classes.kinds ? 1 : fillOpacity(10) },
+            }),
+            h('span', { class: 'gw-class-label' }, label),
+            h('span', { class: 'gw-figure' }, number(count)),
+          ),
+        ),
+        classes.missing
+          ? h(
+              'li',
+              {},
+              h('span', { class: 'gw-swatch gw-hatch' }),
+              h('span', { class: 'gw-class-label' }, t(`theme.${theme.id}.missing`)),
+              h('span', { class: 'gw-figure' }, number(classes.missing)),
+            )
+          : null,
+      ),
     ];
   }
 
-  const pointRows = () => h('ul', { class: 'gw-classes gw-signs' },
-    sign(STATION, t('station')), Object.entries(TENURES).map(([key, style]) => sign(style, t('office.of', { tenure: t(`tenure.${key}`) }))));
+  const pointRows = () =>
+    h(
+      'ul',
+      { class: 'gw-classes gw-signs' },
+      sign(STATION, t('station')),
+      Object.entries(TENURES).map(([key, style]) => sign(style, t('office.of', { tenure: t(`tenure.${key}`) }))),
+    );
 
-  const sign = ({ colour, shape }, words) => h('li', {},
-    h('span', { class: `gw-point gw-point-${shape}`, style: { '--gw-swatch': colour } }), h('span', { class: 'gw-class-label' }, words));
+  const sign = ({ colour, shape }, words) =>
+    h(
+      'li',
+      {},
+      h('span', { class: `gw-point gw-point-${shape}`, style: { '--gw-swatch': colour } }),
+      h('span', { class: 'gw-class-label' }, words),
+    );
 
   function footer(view) {
     const info = app.territory();
     const standard = view.norm?.standard ?? view.standard;
-    const methods = [['', t(view.norm ? 'classes.norm' : 'classes.auto')], ['natural', t('classes.natural')], ['quantile', t('classes.quantile')], ['equal', t('classes.equal')]];
-    return h('div', { class: 'gw-legend-foot' },
+    const methods = [
+      ['', t(view.norm ? 'classes.norm' : 'classes.auto')],
+      ['natural', t('classes.natural')],
+      ['quantile', t('classes.quantile')],
+      ['equal', t('classes.equal')],
+    ];
+    return h(
+      'div',
+      { class: 'gw-legend-foot' },
       ['workers', 'households', 'parking'].includes(app.state.theme)
-        ? h('label', {}, t('classes'), ' ', choice(methods, app.state.classes === 'norm' ? '' : app.state.classes,
-          (classes) => app.set({ classes }, { replace: true }), { class: 'gw-select gw-select-small' })) : null,
+        ? h(
+            'label',
+            {},
+            t('classes'),
+            ' ',
+            choice(
+              methods,
+              app.state.classes === 'norm' ? '' : app.state.classes,
+              (classes) => app.set({ classes }, { replace: true }),
+              { class: 'gw-select gw-select-small' },
+            ),
+          )
+        : null,
       standard ? h('p', {}, sourceOf(standard)) : null,
-      h('p', {}, [info?.dataDate ? t('legend.date', { date: info.dataDate }) : null, info?.plan && app.state.level === 'grid' ? t('legend.plan', { plan: app.state.plan || info.plan }) : null].filter(Boolean).join(' · ')),
-      info?.synthetic ? h('p', { class: 'gw-note' }, app.state.lang === 'en' ? info.noteEn : info.noteZh) : null);
+      h(
+        'p',
+        {},
+        [
+          info?.dataDate ? t('legend.date', { date: info.dataDate }) : null,
+          info?.plan && app.state.level === 'grid' ? t('legend.plan', { plan: app.state.plan || info.plan }) : null,
+        ]
+          .filter(Boolean)
+          .join(' · '),
+      ),
+      info?.synthetic ? h('p', { class: 'gw-note' }, app.state.lang === 'en' ? info.noteEn : info.noteZh) : null,
+    );
   }
 
   return { element, render };
 }
 
-const unitKind = ({ state }) => (state.theme === 'stations' && ['subdistrict', 'district'].includes(state.level) ? 'share' : 'base');
-
+const unitKind = ({ state, view }) => (state.theme === 'stations' ? 'share' : view.theme.variant?.(view) || 'base');

@@ -14,8 +14,12 @@ export function createPlans(app, { reload, showPlace }) {
     fill(list, h('p', { class: 'gw-hint' }, t('loading')));
     try {
       const plans = await app.data.plans(app.state.territory);
-      fill(list, plans.length ? h('ul', { class: 'gw-list' }, plans.map(planRow))
-        : [h('p', {}, t('plans.empty')), button(t('task.cells'), () => app.set({ task: 'cells' }), { kind: 'main' })]);
+      fill(
+        list,
+        plans.length
+          ? h('ul', { class: 'gw-list' }, plans.map(planRow))
+          : [h('p', {}, t('plans.empty')), button(t('task.cells'), () => app.set({ task: 'cells' }), { kind: 'main' })],
+      );
     } catch (problem) {
       fill(list, problemBox(problem, { unknown: t('problem.net') }));
     }
@@ -23,36 +27,97 @@ export function createPlans(app, { reload, showPlace }) {
 
   function planRow(plan) {
     const shown = app.state.plan === String(plan.id) || (!app.state.plan && plan.state === 'published');
-    return h('li', { class: 'gw-item' },
+    return h(
+      'li',
+      { class: 'gw-item' },
       h('p', {}, h('b', {}, plan.name || plan.id), ' ', h('span', { class: 'gw-tag' }, t(`plan.${plan.state}`))),
-      h('p', { class: 'gw-hint' }, [t('plans.number', { id: plan.id, revision: plan.revision }), t('plans.grids', { n: plan.grids }),
-        shown ? t('plans.shown') : ''].filter(Boolean).join(' · ')),
-      h('p', { class: 'gw-links' },
+      h(
+        'p',
+        { class: 'gw-hint' },
+        [
+          t('plans.number', { id: plan.id, revision: plan.revision }),
+          t('plans.grids', { n: plan.grids }),
+          shown ? t('plans.shown') : '',
+        ]
+          .filter(Boolean)
+          .join(' · '),
+      ),
+      h(
+        'p',
+        { class: 'gw-links' },
         action(t('plans.show'), () => app.set({ plan: String(plan.id), level: 'grid', sel: '' })),
         action(t('plans.rename'), () => rename(plan)),
-        plan.inForce?.length === plan.wards?.length && plan.state === 'published' ? null : action(t('plans.publish'), () => act('POST', `/api/v1/plans/${plan.id}/publish`, undefined, plan, 'plans.published')),
+        plan.inForce?.length === plan.wards?.length && plan.state === 'published'
+          ? null
+          : action(t('plans.publish'), () =>
+              act('POST', `/api/v1/plans/${plan.id}/publish`, undefined, plan, 'plans.published'),
+            ),
         action(t('plans.problemsOf'), async () => fill(outcome, ...(await listCrumbs(plan.id, showPlace)))),
-        action(t('delete'), () => confirmDelete(plan))));
+        action(t('delete'), () => confirmDelete(plan)),
+      ),
+    );
   }
 
   function rename(plan) {
-    const input = h('input', { class: 'gw-input', value: plan.name ?? '', maxlength: 80, 'aria-label': t('plans.name') });
-    fill(outcome, h('form', { class: 'gw-form', onsubmit: (e) => { e.preventDefault(); act('PATCH', `/api/v1/plans/${plan.id}`, { name: input.value.trim() }, plan, 'plans.renamed'); } },
-      h('p', {}, t('plans.newName', { name: plan.name })), input,
-      h('p', { class: 'gw-buttons' }, h('button', { type: 'submit', class: 'gw-button gw-button-main' }, t('plans.rename')), button(t('cancel'), () => fill(outcome)))));
+    const input = h('input', {
+      class: 'gw-input',
+      value: plan.name ?? '',
+      maxlength: 80,
+      'aria-label': t('plans.name'),
+    });
+    fill(
+      outcome,
+      h(
+        'form',
+        {
+          class: 'gw-form',
+          onsubmit: (e) => {
+            e.preventDefault();
+            act('PATCH', `/api/v1/plans/${plan.id}`, { name: input.value.trim() }, plan, 'plans.renamed');
+          },
+        },
+        h('p', {}, t('plans.newName', { name: plan.name })),
+        input,
+        h(
+          'p',
+          { class: 'gw-buttons' },
+          h('button', { type: 'submit', class: 'gw-button gw-button-main' }, t('plans.rename')),
+          button(t('cancel'), () => fill(outcome)),
+        ),
+      ),
+    );
     input.focus();
   }
 
   function confirmDelete(plan) {
     const no = button(t('cancel'), () => fill(outcome));
-    fill(outcome, h('div', { class: 'gw-confirm', role: 'alertdialog', 'aria-label': t('delete') }, h('p', {}, t('plans.deleteAsk', { name: plan.name })),
-      h('p', { class: 'gw-buttons' }, button(t('delete'), () => act('DELETE', `/api/v1/plans/${plan.id}`, undefined, plan, 'plans.deleted'), { kind: 'danger' }), no)));
+    fill(
+      outcome,
+      h(
+        'div',
+        { class: 'gw-confirm', role: 'alertdialog', 'aria-label': t('delete') },
+        h('p', {}, t('plans.deleteAsk', { name: plan.name })),
+        h(
+          'p',
+          { class: 'gw-buttons' },
+          button(t('delete'), () => act('DELETE', `/api/v1/plans/${plan.id}`, undefined, plan, 'plans.deleted'), {
+            kind: 'danger',
+          }),
+          no,
+        ),
+      ),
+    );
     no.focus();
   }
 
   async function act(method, path, body, plan, words) {
     try {
-      await send(method, path, body, plan.revision && method !== 'DELETE' ? { headers: { 'If-Match': `"${plan.revision}"` } } : {});
+      await send(
+        method,
+        path,
+        body,
+        plan.revision && method !== 'DELETE' ? { headers: { 'If-Match': `"${plan.revision}"` } } : {},
+      );
       app.say(t(words, { name: plan.name }));
       if (method === 'DELETE' && app.state.plan === String(plan.id)) app.set({ plan: '' });
       await reload();

@@ -10,10 +10,29 @@ export function createRail(app) {
     element,
     render() {
       element.setAttribute('aria-label', t('themes'));
-      fill(element, Object.keys(THEMES).map((theme) => h('button', {
-        type: 'button', class: 'gw-theme', title: t(`theme.${theme}.title`), 'aria-pressed': String(app.state.theme === theme),
-        dataset: { theme }, onclick: () => app.set({ theme, classes: '', sel: theme === 'estates' || app.state.theme === 'estates' ? '' : app.state.sel }),
-      }, icon(ICONS[theme]), h('span', {}, t(`theme.${theme}`)))));
+      fill(
+        element,
+        Object.keys(THEMES).map((theme) =>
+          h(
+            'button',
+            {
+              type: 'button',
+              class: 'gw-theme',
+              title: t(`theme.${theme}.title`),
+              'aria-pressed': String(app.state.theme === theme),
+              dataset: { theme },
+              onclick: () =>
+                app.set({
+                  theme,
+                  classes: '',
+                  sel: theme === 'estates' || app.state.theme === 'estates' ? '' : app.state.sel,
+                }),
+            },
+            icon(ICONS[theme]),
+            h('span', {}, t(`theme.${theme}`)),
+          ),
+        ),
+      );
     },
   };
 }

@@ -7,7 +7,14 @@ const LEAST = 64;
 
 /** @param {{panel: Element, table: Element, legend: Element}} parts */
 export function createSheets({ panel, table, legend }) {
-  const handle = h('div', { class: 'gw-handle', role: 'separator', tabindex: 0, 'aria-orientation': 'horizontal', 'aria-valuemin': LEAST, 'aria-controls': 'gw-table' });
+  const handle = h('div', {
+    class: 'gw-handle',
+    role: 'separator',
+    tabindex: 0,
+    'aria-orientation': 'horizontal',
+    'aria-valuemin': LEAST,
+    'aria-controls': 'gw-table',
+  });
   const tabs = h('nav', { class: 'gw-sheet-tabs' });
   let height = 220;
   let sheet = 'panel';
@@ -41,16 +48,33 @@ export function createSheets({ panel, table, legend }) {
     const parts = { panel, table, legend };
     document.body.classList.toggle('gw-sheet-closed', NARROW.matches && !open);
     for (const [name, part] of Object.entries(parts)) part.classList.toggle('gw-sheet-on', name === sheet && open);
-    fill(tabs, Object.keys(parts).map((name) => h('button', {
-      type: 'button', class: 'gw-sheet-tab', 'aria-pressed': String(open && name === sheet),
-      onclick: () => { open = !(open && sheet === name); sheet = name; render(); },
-    }, t(`sheet.${name}`))));
+    fill(
+      tabs,
+      Object.keys(parts).map((name) =>
+        h(
+          'button',
+          {
+            type: 'button',
+            class: 'gw-sheet-tab',
+            'aria-pressed': String(open && name === sheet),
+            onclick: () => {
+              open = !(open && sheet === name);
+              sheet = name;
+              render();
+            },
+          },
+          t(`sheet.${name}`),
+        ),
+      ),
+    );
   }
   NARROW.addEventListener('change', render);
   resize(height);
 
   return {
-    handle, tabs, render,
+    handle,
+    tabs,
+    render,
     /** On a narrow screen: closes the sheet, so that the map is seen. */
     showMap() {
       if (!NARROW.matches) return;
@@ -58,7 +82,9 @@ export function createSheets({ panel, table, legend }) {
       render();
     },
     /** Pixels of the map that a panel covers. */
-    insets: () => (NARROW.matches ? { top: 36, right: 36, bottom: open ? panel.offsetHeight || table.offsetHeight || legend.offsetHeight : 0 }
-      : { top: 36, left: legend.hidden ? 0 : 200 }),
+    insets: () =>
+      NARROW.matches
+        ? { top: 36, right: 36, bottom: open ? panel.offsetHeight || table.offsetHeight || legend.offsetHeight : 0 }
+        : { top: 36, left: legend.hidden ? 0 : 200 },
   };
 }

@@ -16,8 +16,16 @@ export function createStart(app, { retry, startJob }) {
     /** The demo is being loaded: the job's own share and words. */
     loading(jobs) {
       element.hidden = false;
-      fill(element, h('div', { class: 'gw-start-box', role: 'status' }, h('h1', {}, t('start.loading')), h('p', {}, t('start.loading.hint')),
-        jobs.map((job) => strip(job, () => send('DELETE', `/api/v1/jobs/${job.id}`).catch(() => {})))));
+      fill(
+        element,
+        h(
+          'div',
+          { class: 'gw-start-box', role: 'status' },
+          h('h1', {}, t('start.loading')),
+          h('p', {}, t('start.loading.hint')),
+          jobs.map((job) => strip(job, () => send('DELETE', `/api/v1/jobs/${job.id}`).catch(() => {}))),
+        ),
+      );
     },
     empty() {
       element.hidden = false;
@@ -29,20 +37,53 @@ export function createStart(app, { retry, startJob }) {
           fill(outcome, problemBox(problem, { unknown: t('problem.net') }));
         }
       };
-      fill(element, h('div', { class: 'gw-start-box' }, h('h1', {}, t('start.empty')), h('p', {}, t('start.empty.hint')),
-        h('p', { class: 'gw-buttons' }, button(t('territories.load', { name: t('demo.hechuan') }), () => load('hechuan'), { kind: 'main' }),
-          button(t('start.own'), () => app.set({ mode: 'edit', task: 'territories' }))), outcome));
+      fill(
+        element,
+        h(
+          'div',
+          { class: 'gw-start-box' },
+          h('h1', {}, t('start.empty')),
+          h('p', {}, t('start.empty.hint')),
+          h(
+            'p',
+            { class: 'gw-buttons' },
+            button(t('territories.load', { name: t('demo.hechuan') }), () => load('hechuan'), { kind: 'main' }),
+            button(t('start.own'), () => app.set({ mode: 'edit', task: 'territories' })),
+          ),
+          outcome,
+        ),
+      );
     },
     failed(problem) {
       element.hidden = false;
-      fill(element, h('div', { class: 'gw-start-box' }, h('h1', {}, t('start.failed')), problemBox(problem, { unknown: t('problem.net') }),
-        h('p', {}, button(t('retry'), retry, { kind: 'main' }))));
+      fill(
+        element,
+        h(
+          'div',
+          { class: 'gw-start-box' },
+          h('h1', {}, t('start.failed')),
+          problemBox(problem, { unknown: t('problem.net') }),
+          h('p', {}, button(t('retry'), retry, { kind: 'main' })),
+        ),
+      );
     },
     /** The territory is there but holds no areas yet. */
     bare() {
       element.hidden = false;
-      fill(element, h('div', { class: 'gw-start-box' }, h('h1', {}, t('start.bare')), h('p', {}, t('start.bare.hint')),
-        h('p', {}, button(t('task.import'), () => app.set({ mode: 'edit', task: 'import' }), { kind: 'main' }))));
+      fill(
+        element,
+        h(
+          'div',
+          { class: 'gw-start-box' },
+          h('h1', {}, t('start.bare')),
+          h('p', {}, t('start.bare.hint')),
+          h(
+            'p',
+            {},
+            button(t('task.import'), () => app.set({ mode: 'edit', task: 'import' }), { kind: 'main' }),
+          ),
+        ),
+      );
     },
   };
 }

@@ -21,7 +21,14 @@ export function createTable(app, { exportHref }) {
   const problems = h('input', { type: 'checkbox' });
   const problemsWords = h('span');
   const exported = h('a', { class: 'gw-button gw-button-quiet', download: '' });
-  const bar = h('div', { class: 'gw-table-bar' }, filter, h('label', { class: 'gw-check' }, problems, problemsWords), count, exported);
+  const bar = h(
+    'div',
+    { class: 'gw-table-bar' },
+    filter,
+    h('label', { class: 'gw-check' }, problems, problemsWords),
+    count,
+    exported,
+  );
   const element = h('section', { class: 'gw-table-panel', id: 'gw-table' }, bar, scroll);
   let sort = { key: '', down: true };
   let rows = [];
@@ -93,20 +100,33 @@ export function createTable(app, { exportHref }) {
     exported.hidden = app.state.theme === 'estates' && !view;
     if (!view) return;
     if (!view.columns.some((c) => c.key === sort.key)) sort = { key: '', down: true };
-    caption.textContent = t('table.caption', { theme: t(`theme.${app.state.theme}.title`), level: t(`level.${app.state.level}`) });
+    caption.textContent = t('table.caption', {
+      theme: t(`theme.${app.state.theme}.title`),
+      level: t(`level.${app.state.level}`),
+    });
     renderHead(view);
     arrange();
   }
 
   function renderHead(view) {
-    fill(head, view.columns.map((column) => {
-      const own = sort.key === column.key;
-      const unit = column.unitText?.(view.facts) ?? (column.unit ? t(`unit.${column.unit}`) : '');
-      return h('th', { scope: 'col', class: align(column), 'aria-sort': own ? (sort.down ? 'descending' : 'ascending') : 'none' },
-        h('button', { type: 'button', class: 'gw-sort', onclick: () => sortBy(column) }, t(columnKey(column, app)),
-          unit ? h('span', { class: 'gw-unit' }, unit) : null,
-          h('span', { class: 'gw-sort-sign', 'aria-hidden': 'true' }, own ? (sort.down ? '▼' : '▲') : '')));
-    }));
+    fill(
+      head,
+      view.columns.map((column) => {
+        const own = sort.key === column.key;
+        const unit = column.unitText?.(view.facts) ?? (column.unit ? t(`unit.${column.unit}`) : '');
+        return h(
+          'th',
+          { scope: 'col', class: align(column), 'aria-sort': own ? (sort.down ? 'descending' : 'ascending') : 'none' },
+          h(
+            'button',
+            { type: 'button', class: 'gw-sort', onclick: () => sortBy(column) },
+            t(columnKey(column, app)),
+            unit ? h('span', { class: 'gw-unit' }, unit) : null,
+            h('span', { class: 'gw-sort-sign', 'aria-hidden': 'true' }, own ? (sort.down ? '▼' : '▲') : ''),
+          ),
+        );
+      }),
+    );
   }
 
   function sortBy(column) {
@@ -118,11 +138,14 @@ export function createTable(app, { exportHref }) {
   }
 
   function renderFoot(view) {
-    fill(foot, view.columns.map((column) => {
-      if (column.key === 'name') return h('th', { scope: 'row' }, t('table.sum'));
-      const total = rows.length ? view.total(column, rows) : undefined;
-      return h('td', { class: align(column) }, Number.isFinite(total) ? cellText(column, total) : '');
-    }));
+    fill(
+      foot,
+      view.columns.map((column) => {
+        if (column.key === 'name') return h('th', { scope: 'row' }, t('table.sum'));
+        const total = rows.length ? view.total(column, rows) : undefined;
+        return h('td', { class: align(column) }, Number.isFinite(total) ? cellText(column, total) : '');
+      }),
+    );
   }
 
   function paint(always) {
@@ -134,31 +157,78 @@ export function createTable(app, { exportHref }) {
     const shown = rows.slice(first, first + Math.ceil(scroll.clientHeight / ROW) + 2 * SPARE);
     const focused = document.activeElement?.closest?.('.gw-table tbody tr')?.dataset.code;
     table.setAttribute('aria-rowcount', String(rows.length + 2));
-    fill(body, spacer(first, view), shown.map((fact, i) => rowOf(view, fact, first + i)), spacer(rows.length - first - shown.length, view),
-      rows.length ? null : h('tr', {}, h('td', { colspan: view.columns.length, class: 'gw-hint' }, t(view.facts.length ? 'table.nothing' : 'table.empty'))));
+    fill(
+      body,
+      spacer(first, view),
+      shown.map((fact, i) => rowOf(view, fact, first + i)),
+      spacer(rows.length - first - shown.length, view),
+      rows.length
+        ? null
+        : h(
+            'tr',
+            {},
+            h(
+              'td',
+              { colspan: view.columns.length, class: 'gw-hint' },
+              t(view.facts.length ? 'table.nothing' : 'table.empty'),
+            ),
+          ),
+    );
     if (focused) body.querySelector(`tr[data-code="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
   }
 
-  const spacer = (n, view) => (n > 0 ? h('tr', { 'aria-hidden': 'true', class: 'gw-spacer', style: { height: `${n * ROW}px` } }, h('td', { colspan: view.columns.length })) : null);
+  const spacer = (n, view) =>
+    n > 0
+      ? h(
+          'tr',
+          { 'aria-hidden': 'true', class: 'gw-spacer', style: { height: `${n * ROW}px` } },
+          h('td', { colspan: view.columns.length }),
+        )
+      : null;
 
   function rowOf(view, fact, i) {
     const picked = fact.code === app.picked();
-    return h('tr', {
-      dataset: { code: fact.code }, tabindex: i === current ? 0 : -1, 'aria-rowindex': i + 2, 'aria-current': picked ? 'true' : undefined,
-      class: `${picked ? 'gw-picked' : ''} ${app.hovered === fact.code ? 'gw-hovered' : ''}`,
-    }, view.columns.map((column) => cell(view, column, fact)));
+    return h(
+      'tr',
+      {
+        dataset: { code: fact.code },
+        tabindex: i === current ? 0 : -1,
+        'aria-rowindex': i + 2,
+        'aria-current': picked ? 'true' : undefined,
+        class: `${picked ? 'gw-picked' : ''} ${app.hovered === fact.code ? 'gw-hovered' : ''}`,
+      },
+      view.columns.map((column) => cell(view, column, fact)),
+    );
   }
 
   function cell(view, column, fact) {
     if (column.key === 'name') {
       const i = view.classOf(fact.code);
-      return h('th', { scope: 'row' }, h('span', { class: i < 0 ? 'gw-dot gw-hatch' : 'gw-dot', style: i < 0 ? {} : { '--gw-swatch': view.classes.list[i]?.colour } }),
-        app.chosen.has(fact.code) ? h('span', { class: 'gw-chosen' }, '✓ ') : null, nameOf(fact), h('span', { class: 'gw-code' }, fact.code));
+      return h(
+        'th',
+        { scope: 'row' },
+        h('span', {
+          class: i < 0 ? 'gw-dot gw-hatch' : 'gw-dot',
+          style: i < 0 ? {} : { '--gw-swatch': view.classes.list[i]?.colour },
+        }),
+        app.chosen.has(fact.code) ? h('span', { class: 'gw-chosen' }, '✓ ') : null,
+        nameOf(fact),
+        h('span', { class: 'gw-code' }, fact.code),
+      );
     }
     const value = fact[column.key];
-    const sign = column.kind === 'status' && value ? h('span', { class: `gw-status gw-status-${value}` }, `${SIGNS[value] ?? '▲'} `) : null;
+    const sign =
+      column.kind === 'status' && value
+        ? h('span', { class: `gw-status gw-status-${value}` }, `${SIGNS[value] ?? '▲'} `)
+        : null;
     const about = fact.estimated && ['residents', 'households'].includes(column.key) ? '≈ ' : '';
-    return h('td', { class: align(column), title: column.wide ? value : undefined }, sign, about, column.printed && fact[column.printed] ? fact[column.printed] : cellText(column, value));
+    return h(
+      'td',
+      { class: align(column), title: column.wide ? value : undefined },
+      sign,
+      about,
+      column.printed && fact[column.printed] ? fact[column.printed] : cellText(column, value),
+    );
   }
 
   app.on('hover', (code) => {
@@ -166,16 +236,24 @@ export function createTable(app, { exportHref }) {
   });
 
   return {
-    element, render, repaint: () => paint(true),
+    element,
+    render,
+    repaint: () => paint(true),
     focus() {
-      focusRow(Math.max(0, rows.findIndex((f) => f.code === app.picked())));
+      focusRow(
+        Math.max(
+          0,
+          rows.findIndex((f) => f.code === app.picked()),
+        ),
+      );
     },
     reveal(code) {
       const i = rows.findIndex((f) => f.code === code);
       if (i < 0) return;
       current = i;
       const top = i * ROW;
-      if (top < scroll.scrollTop || top > scroll.scrollTop + scroll.clientHeight - 3 * ROW) scroll.scrollTop = Math.max(0, top - 2 * ROW);
+      if (top < scroll.scrollTop || top > scroll.scrollTop + scroll.clientHeight - 3 * ROW)
+        scroll.scrollTop = Math.max(0, top - 2 * ROW);
       paint(true);
     },
     /** The next row that has a problem after the picked one. */
@@ -186,15 +264,33 @@ export function createTable(app, { exportHref }) {
   };
 }
 
-const BAD = new Set(['over-target', 'no-worker', 'short', 'above-range', 'below-range', 'uncovered', 'none', 'too-small', 'rented', 'temporary', 'shared']);
+const BAD = new Set([
+  'over-target',
+  'no-worker',
+  'short',
+  'above-range',
+  'below-range',
+  'uncovered',
+  'none',
+  'too-small',
+  'rented',
+  'temporary',
+  'shared',
+]);
 /** Whether the theme's status says that something is wrong here. */
 export function isProblem(view, fact) {
   const column = view.columns.find((c) => c.kind === 'status');
   return column ? BAD.has(fact[column.key]) : view.rank(fact) >= 2e6;
 }
 
-const align = (column) => (['int', 'dec', 'dec2', 'ratio', 'share', 'year'].includes(column.kind) ? 'gw-num' : column.wide ? 'gw-wide-cell' : '');
-const columnKey = (column, app) => (column.label ? `col.${column.label}` : column.key === 'name' && app.state.theme === 'estates' ? 'col.estate' : `col.${column.key}`);
+const align = (column) =>
+  ['int', 'dec', 'dec2', 'ratio', 'share', 'year'].includes(column.kind) ? 'gw-num' : column.wide ? 'gw-wide-cell' : '';
+const columnKey = (column, app) =>
+  column.label
+    ? `col.${column.label}`
+    : column.key === 'name' && app.state.theme === 'estates'
+      ? 'col.estate'
+      : `col.${column.key}`;
 
 function compare(a, b, down) {
   const none = (v) => v === undefined || v === null || Number.isNaN(v) || v === '';

@@ -18,21 +18,75 @@ export function createTerritories(app, { startJob, reload }) {
 
   function render() {
     const missing = DEMOS.filter((id) => !app.territories.some((info) => info.id === id));
-    fill(list,
-      h('ul', { class: 'gw-list' }, app.territories.map((info) => h('li', { class: 'gw-item' },
-        h('p', {}, h('b', {}, territoryName(info)), ' ', h('span', { class: 'gw-code' }, info.id), info.synthetic ? h('span', { class: 'gw-tag' }, t('synthetic')) : null),
-        h('p', { class: 'gw-links' },
-          action(t('plans.show'), () => app.set({ territory: info.id, level: '', within: '', sel: '', plan: '', map: null })),
-          action(t('plans.rename'), () => rename(info)),
-          DEMOS.includes(info.id) ? action(t('territories.reset'), () => confirm(t('territories.resetAsk', { name: territoryName(info) }), t('territories.reset'), () => reset(info.id))) : null,
-          action(t('delete'), () => confirm(t('territories.deleteAsk', { name: territoryName(info) }), t('delete'), () => remove(info))))))),
-      h('p', { class: 'gw-buttons' }, button(t('territories.new'), create, { kind: 'main' }),
-        missing.map((id) => button(t('territories.load', { name: t(`demo.${id}`) }), () => reset(id)))));
+    fill(
+      list,
+      h(
+        'ul',
+        { class: 'gw-list' },
+        app.territories.map((info) =>
+          h(
+            'li',
+            { class: 'gw-item' },
+            h(
+              'p',
+              {},
+              h('b', {}, territoryName(info)),
+              ' ',
+              h('span', { class: 'gw-code' }, info.id),
+              info.synthetic ? h('span', { class: 'gw-tag' }, t('synthetic')) : null,
+            ),
+            h(
+              'p',
+              { class: 'gw-links' },
+              action(t('plans.show'), () =>
+                app.set({ territory: info.id, level: '', within: '', sel: '', plan: '', map: null }),
+              ),
+              action(t('plans.rename'), () => rename(info)),
+              DEMOS.includes(info.id)
+                ? action(t('territories.reset'), () =>
+                    confirm(t('territories.resetAsk', { name: territoryName(info) }), t('territories.reset'), () =>
+                      reset(info.id),
+                    ),
+                  )
+                : null,
+              action(t('delete'), () =>
+                confirm(t('territories.deleteAsk', { name: territoryName(info) }), t('delete'), () => remove(info)),
+              ),
+            ),
+          ),
+        ),
+      ),
+      h(
+        'p',
+        { class: 'gw-buttons' },
+        button(t('territories.new'), create, { kind: 'main' }),
+        missing.map((id) => button(t('territories.load', { name: t(`demo.${id}`) }), () => reset(id))),
+      ),
+    );
   }
 
   function form(title, fields, submit, onsubmit) {
-    fill(outcome, h('form', { class: 'gw-form', onsubmit: (e) => { e.preventDefault(); attempt(onsubmit); } }, h('p', {}, title), fields,
-      h('p', { class: 'gw-buttons' }, h('button', { type: 'submit', class: 'gw-button gw-button-main' }, submit), button(t('cancel'), () => fill(outcome)))));
+    fill(
+      outcome,
+      h(
+        'form',
+        {
+          class: 'gw-form',
+          onsubmit: (e) => {
+            e.preventDefault();
+            attempt(onsubmit);
+          },
+        },
+        h('p', {}, title),
+        fields,
+        h(
+          'p',
+          { class: 'gw-buttons' },
+          h('button', { type: 'submit', class: 'gw-button gw-button-main' }, submit),
+          button(t('cancel'), () => fill(outcome)),
+        ),
+      ),
+    );
     outcome.querySelector('input').focus();
   }
 
@@ -40,29 +94,67 @@ export function createTerritories(app, { startJob, reload }) {
     const id = h('input', { class: 'gw-input', required: true, pattern: '[a-z0-9\\-]{1,32}' });
     const zh = h('input', { class: 'gw-input' });
     const en = h('input', { class: 'gw-input' });
-    form(t('territories.newHint'), [field(t('territories.id'), id, t('territories.idHint')), field(t('territories.nameZh'), zh), field(t('territories.nameEn'), en)],
-      t('territories.new'), async () => {
-        await send('POST', '/api/v1/territories', { id: id.value, nameZh: zh.value || en.value || id.value, nameEn: en.value || zh.value || id.value });
+    form(
+      t('territories.newHint'),
+      [
+        field(t('territories.id'), id, t('territories.idHint')),
+        field(t('territories.nameZh'), zh),
+        field(t('territories.nameEn'), en),
+      ],
+      t('territories.new'),
+      async () => {
+        await send('POST', '/api/v1/territories', {
+          id: id.value,
+          nameZh: zh.value || en.value || id.value,
+          nameEn: en.value || zh.value || id.value,
+        });
         await reload();
-        app.set({ territory: id.value, level: '', within: '', sel: '', plan: '', map: null, mode: 'edit', task: 'import' });
-      });
+        app.set({
+          territory: id.value,
+          level: '',
+          within: '',
+          sel: '',
+          plan: '',
+          map: null,
+          mode: 'edit',
+          task: 'import',
+        });
+      },
+    );
   }
 
   function rename(info) {
     const zh = h('input', { class: 'gw-input', value: info.nameZh ?? '' });
     const en = h('input', { class: 'gw-input', value: info.nameEn ?? '' });
-    form(t('plans.newName', { name: territoryName(info) }), [field(t('territories.nameZh'), zh), field(t('territories.nameEn'), en)], t('plans.rename'), async () => {
-      await send('PATCH', `/api/v1/territories/${info.id}`, { nameZh: zh.value, nameEn: en.value });
-      await reload();
-      open();
-      app.say(t('territories.renamed'));
-    });
+    form(
+      t('plans.newName', { name: territoryName(info) }),
+      [field(t('territories.nameZh'), zh), field(t('territories.nameEn'), en)],
+      t('plans.rename'),
+      async () => {
+        await send('PATCH', `/api/v1/territories/${info.id}`, { nameZh: zh.value, nameEn: en.value });
+        await reload();
+        open();
+        app.say(t('territories.renamed'));
+      },
+    );
   }
 
   function confirm(words, verb, onyes) {
     const no = button(t('cancel'), () => fill(outcome));
-    fill(outcome, h('div', { class: 'gw-confirm', role: 'alertdialog', 'aria-label': verb }, h('p', {}, words),
-      h('p', { class: 'gw-buttons' }, button(verb, () => attempt(onyes), { kind: 'danger' }), no)));
+    fill(
+      outcome,
+      h(
+        'div',
+        { class: 'gw-confirm', role: 'alertdialog', 'aria-label': verb },
+        h('p', {}, words),
+        h(
+          'p',
+          { class: 'gw-buttons' },
+          button(verb, () => attempt(onyes), { kind: 'danger' }),
+          no,
+        ),
+      ),
+    );
     no.focus();
   }
 
@@ -75,7 +167,13 @@ export function createTerritories(app, { startJob, reload }) {
 
   async function reset(id) {
     const { body: job } = await send('POST', `/api/v1/territories/${id}/reset`);
-    startJob(job, { into: outcome, done: async () => { await reload(); app.set({ territory: id, level: '', within: '', sel: '', plan: '', map: null }); } });
+    startJob(job, {
+      into: outcome,
+      done: async () => {
+        await reload();
+        app.set({ territory: id, level: '', within: '', sel: '', plan: '', map: null });
+      },
+    });
   }
 
   async function attempt(work) {

@@ -11,24 +11,48 @@ export function createTools(app, { map, measure, toggleLabels, home }) {
   const element = h('div', { class: 'gw-map-over' }, bar, hint, tip);
 
   function render() {
-    const tool = (path, words, key, onclick, pressed) => h('button', {
-      type: 'button', class: 'gw-tool', title: key ? `${words} (${key})` : words, 'aria-label': words, onclick,
-      'aria-pressed': pressed === undefined ? undefined : String(pressed),
-    }, icon(path));
-    fill(bar, tool(ICONS.plus, t('zoom.in'), '+', () => map.zoomBy(1)), tool(ICONS.minus, t('zoom.out'), '−', () => map.zoomBy(-1)),
-      tool(ICONS.home, t('zoom.all'), 'H', home), tool(ICONS.ruler, t('measure'), 'M', () => (measure.active ? measure.stop() : measure.start()), measure.active),
-      tool(ICONS.labels, t('labels'), 'L', toggleLabels, !app.labelsHidden));
+    const tool = (path, words, key, onclick, pressed) =>
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'gw-tool',
+          title: key ? `${words} (${key})` : words,
+          'aria-label': words,
+          onclick,
+          'aria-pressed': pressed === undefined ? undefined : String(pressed),
+        },
+        icon(path),
+      );
+    fill(
+      bar,
+      tool(ICONS.plus, t('zoom.in'), '+', () => map.zoomBy(1)),
+      tool(ICONS.minus, t('zoom.out'), '−', () => map.zoomBy(-1)),
+      tool(ICONS.home, t('zoom.all'), 'H', home),
+      tool(ICONS.ruler, t('measure'), 'M', () => (measure.active ? measure.stop() : measure.start()), measure.active),
+      tool(ICONS.labels, t('labels'), 'L', toggleLabels, !app.labelsHidden),
+    );
   }
 
   return {
-    element, place, render,
+    element,
+    place,
+    render,
     /** A line about the tool in use; null takes it away. */
     say(figures) {
       hint.hidden = !figures;
       if (figures) {
-        fill(hint, figures.points < 2 && !figures.lengthM ? t('measure.hint')
-          : [t('measure.length', { m: metres(figures.lengthM) }), figures.areaM2 ? ` · ${t('measure.area', { m2: squareMetres(figures.areaM2) })}` : ''],
-        ' ', button(t('measure.end'), () => measure.stop(), { kind: 'quiet' }));
+        fill(
+          hint,
+          figures.points < 2 && !figures.lengthM
+            ? t('measure.hint')
+            : [
+                t('measure.length', { m: metres(figures.lengthM) }),
+                figures.areaM2 ? ` · ${t('measure.area', { m2: squareMetres(figures.areaM2) })}` : '',
+              ],
+          ' ',
+          button(t('measure.end'), () => measure.stop(), { kind: 'quiet' }),
+        );
       }
       render();
     },
@@ -73,14 +97,42 @@ export function createToast() {
 /** The sheet of keys. */
 export function createShortcuts() {
   const dialog = h('dialog', { class: 'gw-dialog', 'aria-labelledby': 'gw-keys-title' });
-  const keys = [['?', 'keys.sheet'], ['/', 'keys.search'], ['N', 'keys.next'], ['T', 'keys.evaluate'], ['V', 'keys.view'], ['1–6', 'keys.themes'],
-    ['+ / −', 'keys.zoom'], ['H', 'keys.home'], ['M', 'keys.measure'], ['L', 'keys.labels'], ['G', 'keys.table'], ['↑ ↓ Enter', 'keys.rows'], ['Esc', 'keys.escape']];
+  const keys = [
+    ['?', 'keys.sheet'],
+    ['/', 'keys.search'],
+    ['N', 'keys.next'],
+    ['T', 'keys.evaluate'],
+    ['V', 'keys.view'],
+    ['1–6', 'keys.themes'],
+    ['+ / −', 'keys.zoom'],
+    ['H', 'keys.home'],
+    ['M', 'keys.measure'],
+    ['L', 'keys.labels'],
+    ['G', 'keys.table'],
+    ['↑ ↓ Enter', 'keys.rows'],
+    ['Esc', 'keys.escape'],
+  ];
   return {
     element: dialog,
     open() {
-      fill(dialog, h('div', { class: 'gw-card-head' }, h('h2', { class: 'gw-panel-title', id: 'gw-keys-title' }, t('shortcuts')),
-        h('button', { type: 'button', class: 'gw-close', 'aria-label': t('close'), onclick: () => dialog.close() }, '×')),
-      h('dl', { class: 'gw-keys' }, keys.map(([key, words]) => [h('dt', {}, h('kbd', {}, key)), h('dd', {}, t(words))])));
+      fill(
+        dialog,
+        h(
+          'div',
+          { class: 'gw-card-head' },
+          h('h2', { class: 'gw-panel-title', id: 'gw-keys-title' }, t('shortcuts')),
+          h(
+            'button',
+            { type: 'button', class: 'gw-close', 'aria-label': t('close'), onclick: () => dialog.close() },
+            '×',
+          ),
+        ),
+        h(
+          'dl',
+          { class: 'gw-keys' },
+          keys.map(([key, words]) => [h('dt', {}, h('kbd', {}, key)), h('dd', {}, t(words))]),
+        ),
+      );
       dialog.showModal();
     },
   };

@@ -4,7 +4,11 @@ import { t } from '../i18n.js';
 const MANAGEMENT = { company: '#0072b2', self: '#009e73', ward: '#e69f00', none: '#d55e00' };
 /** Years in which the kinds of age begin; the last one has no end. */
 const AGES = [
-  [0, 1979, '#253494'], [1980, 1999, '#2c7fb8'], [2000, 2009, '#41b6c4'], [2010, 2019, '#a1dab4'], [2020, 9999, '#ffffcc'],
+  [0, 1979, '#253494'],
+  [1980, 1999, '#2c7fb8'],
+  [2000, 2009, '#41b6c4'],
+  [2010, 2019, '#a1dab4'],
+  [2020, 9999, '#ffffcc'],
 ];
 
 const ageOf = (year) => AGES.findIndex(([from, to]) => year >= from && year <= to);
@@ -13,9 +17,14 @@ const ageOf = (year) => AGES.findIndex(([from, to]) => year >= from && year <= t
 export function kindsOf(by) {
   if (by === 'age') {
     return AGES.map(([from, to, colour], i) => ({
-      key: String(i), colour,
-      label: i === 0 ? t('estates.before', { year: String(to + 1) })
-        : to > 9000 ? t('estates.since', { year: String(from) }) : `${from}–${to}`,
+      key: String(i),
+      colour,
+      label:
+        i === 0
+          ? t('estates.before', { year: String(to + 1) })
+          : to > 9000
+            ? t('estates.since', { year: String(from) })
+            : `${from}–${to}`,
     }));
   }
   return Object.entries(MANAGEMENT).map(([key, colour]) => ({ key, colour, label: t(`management.${key}`) }));
@@ -37,7 +46,7 @@ export function buildingColour(properties, by) {
 export const estates = {
   id: 'estates',
   kinds: ({ by }) => ({ list: kindsOf(by), of: (fact) => kindOf(fact, by) }),
-  worse: (fact) => ({ none: 3e6, ward: 2e6, self: 1e6 }[fact.management] ?? 0) + (fact.dwellings ?? 0),
+  worse: (fact) => (({ none: 3e6, ward: 2e6, self: 1e6 })[fact.management] ?? 0) + (fact.dwellings ?? 0),
   columns: () => [
     { key: 'wardName', kind: 'text' },
     { key: 'management', kind: 'word', words: 'management' },
@@ -54,7 +63,8 @@ export const estates = {
     const words = [fact.management ? t(`management.${fact.management}`) : t('say.estates.unknown')];
     if (fact.dwellings !== undefined) words.push(t('say.estates.dwellings', { n: fact.dwellings }));
     if (fact.builtYear) words.push(t('say.estates.built', { year: String(fact.builtYear) }));
-    if (fact.ownersCommittee !== undefined) words.push(t(fact.ownersCommittee ? 'say.estates.committee' : 'say.estates.noCommittee'));
+    if (fact.ownersCommittee !== undefined)
+      words.push(t(fact.ownersCommittee ? 'say.estates.committee' : 'say.estates.noCommittee'));
     return words.join(' · ');
   },
   short: (fact) => (fact.management ? t(`management.${fact.management}`) : ''),
@@ -62,7 +72,11 @@ export const estates = {
     if (!facts.length) return t('say.estates.empty');
     const of = (key) => facts.filter((f) => f.management === key).length;
     const words = t('say.estates.overview', {
-      n: facts.length, company: of('company'), self: of('self'), ward: of('ward'), none: of('none'),
+      n: facts.length,
+      company: of('company'),
+      self: of('self'),
+      ward: of('ward'),
+      none: of('none'),
       committee: facts.filter((f) => f.ownersCommittee).length,
     });
     const alone = Object.values(singles).reduce((a, b) => a + b, 0);

@@ -3,27 +3,43 @@ import { LEVELS } from '../data.js';
 import { number, percent, t } from '../i18n.js';
 import { DIVERGING, SEQUENTIAL } from '../style.js';
 
-/** Standards for which gaps can be computed at a level, or at any when none is given. */
-export const withGaps = (standards, level) => standards.filter((s) =>
-  s.hasGaps && (!level || !s.level || LEVELS.indexOf(s.level) <= LEVELS.indexOf(level)));
+const isReach = (standard) => standard?.measure === 'reach';
+
+/**
+ * Standards for which gaps can be shown at a level, or at any when none is given: distances everywhere, amounts only
+ * where areas are large enough. Households per grid have a theme of their own.
+ */
+export const withGaps = (standards, level) =>
+  standards.filter(
+    (s) =>
+      s.hasGaps &&
+      s.measure !== 'range' &&
+      (!level || isReach(s) || (level !== 'section' && LEVELS.indexOf(s.level ?? 'ward') <= LEVELS.indexOf(level))),
+  );
 
 /** Classes of a gap that mean that something is missing. */
 export const SHORT = ['uncovered', 'short'];
-const isReach = (standard) => standard?.measure === 'reach';
 
 export const gaps = {
   id: 'gaps',
+  variant: ({ standard }) => (isReach(standard) ? 'Reach' : 'Amount'),
   measure: (fact) => fact.gapShare,
   format: percent,
   whole: false,
   closed: 'upper',
   colours: SEQUENTIAL,
-  worse: (fact) => (fact.peopleUncovered ?? fact.missing ?? (SHORT.includes(fact.class) ? 1 : -1)),
+  worse: (fact) => fact.peopleUncovered ?? fact.missing ?? (SHORT.includes(fact.class) ? 1 : -1),
 
   norm: ({ standard }) => (standard ? { standard } : null),
   ladder(norm) {
     if (norm && !isReach(norm.standard)) {
-      return { breaks: [0.5, 0.8, 1, 1.2], closed: 'lower', method: 'norm', colours: [...DIVERGING].reverse(), percent: true };
+      return {
+        breaks: [0.5, 0.8, 1, 1.2],
+        closed: 'lower',
+        method: 'norm',
+        colours: [...DIVERGING].reverse(),
+        percent: true,
+      };
     }
     return { breaks: [0, 0.05, 0.2, 0.5], closed: 'upper', method: 'share', colours: SEQUENTIAL, percent: true };
   },
@@ -39,27 +55,47 @@ export const gaps = {
   },
   columns: ({ standard }) => [
     { key: 'class', kind: 'status', words: 'gapClass' },
-    ...(isReach(standard) ? [
-      { key: 'peopleUncovered', kind: 'int', unit: 'people', sum: true },
-      { key: 'peopleCovered', kind: 'int', unit: 'people', sum: true },
-      { key: 'gapShare', kind: 'share', label: 'shareLeftOut', total: (sum) => sum('peopleUncovered') / (sum('peopleUncovered') + sum('peopleCovered')) },
-      { key: 'buildingsUncovered', kind: 'int', unit: 'buildings', sum: true },
-      { key: 'buildingsCovered', kind: 'int', unit: 'buildings', sum: true },
-    ] : [
-      { key: 'missing', kind: 'dec', unitText: (facts) => facts.find((f) => f.missingUnit)?.missingUnit, sum: true },
-      { key: 'supply', kind: 'dec', label: 'actual', unitText: (facts) => facts.find((f) => f.missingUnit)?.missingUnit, sum: true },
-      { key: 'value', kind: 'dec', unitText: () => standard?.unit },
-      { key: 'gapShare', kind: 'share' },
-      { key: 'residents', kind: 'int', unit: 'people', sum: true },
-    ]),
+    ...(isReach(standard)
+      ? [
+          { key: 'peopleUncovered', kind: 'int', unit: 'people', sum: true },
+          { key: 'peopleCovered', kind: 'int', unit: 'people', sum: true },
+          {
+            key: 'gapShare',
+            kind: 'share',
+            label: 'shareLeftOut',
+            total: (sum) => sum('peopleUncovered') / (sum('peopleUncovered') + sum('peopleCovered')),
+          },
+          { key: 'buildingsUncovered', kind: 'int', unit: 'buildings', sum: true },
+          { key: 'buildingsCovered', kind: 'int', unit: 'buildings', sum: true },
+        ]
+      : [
+          {
+            key: 'missing',
+            kind: 'dec',
+            unitText: (facts) => facts.find((f) => f.missingUnit)?.missingUnit,
+            sum: true,
+          },
+          {
+            key: 'supply',
+            kind: 'dec',
+            label: 'actual',
+            unitText: (facts) => facts.find((f) => f.missingUnit)?.missingUnit,
+            sum: true,
+          },
+          { key: 'value', kind: 'dec', unitText: () => standard?.unit },
+          { key: 'gapShare', kind: 'share' },
+          { key: 'residents', kind: 'int', unit: 'people', sum: true },
+        ]),
     { key: 'reason', kind: 'text', wide: true },
   ],
   sentence(fact) {
     if (fact.reason) return fact.reason;
-    if (Number.isFinite(fact.peopleUncovered)) return t('say.gaps', { out: fact.peopleUncovered, all: fact.peopleUncovered + fact.peopleCovered });
+    if (Number.isFinite(fact.peopleUncovered))
+      return t('say.gaps', { out: fact.peopleUncovered, all: fact.peopleUncovered + fact.peopleCovered });
     return t('say.noCounts');
   },
-  short: (fact) => (Number.isFinite(fact.gapShare) ? percent(fact.gapShare) : fact.class ? t(`gapClass.${fact.class}`) : ''),
+  short: (fact) =>
+    Number.isFinite(fact.gapShare) ? percent(fact.gapShare) : fact.class ? t(`gapClass.${fact.class}`) : '',
 
   overview({ facts, levelName, standard }) {
     if (!standard) return t('say.gaps.choose');
@@ -67,8 +103,19 @@ export const gaps = {
     if (!facts.some((f) => f.class)) return t('say.gaps.notHere', { name: standard.name });
     if (isReach(standard)) {
       const out = facts.reduce((sum, f) => sum + (f.peopleUncovered ?? 0), 0);
-      return t('say.gaps.overview', { out, metres: number(standard.reachM ?? standard.threshold), n: short.length, level: levelName(short.length), name: standard.name });
+      return t('say.gaps.overview', {
+        out,
+        metres: number(standard.reachM ?? standard.threshold),
+        n: short.length,
+        level: levelName(short.length),
+        name: standard.name,
+      });
     }
-    return t('say.gaps.short', { n: short.length, all: facts.length, level: levelName(short.length), name: standard.name });
+    return t('say.gaps.short', {
+      n: short.length,
+      all: facts.length,
+      level: levelName(short.length),
+      name: standard.name,
+    });
   },
 };

@@ -23,18 +23,33 @@ export const households = {
     }
   },
   norm({ standards }) {
-    const standard = standards.find((s) => s.measure === 'range' && s.level === 'grid') ?? standards.find((s) => s.code === 'grid-households');
+    const standard =
+      standards.find((s) => s.measure === 'range' && s.level === 'grid') ??
+      standards.find((s) => s.code === 'grid-households');
     return standard ? { standard, min: standard.min ?? 300, max: standard.max ?? 500 } : null;
   },
-  ladder: (norm) => (norm && {
-    breaks: [norm.min / 2, norm.min - 1, norm.max, Math.round(norm.max * 1.2)], closed: 'upper', method: 'norm', colours: DIVERGING,
-  }),
+  ladder: (norm) =>
+    norm && {
+      breaks: [norm.min / 2, norm.min - 1, norm.max, Math.round(norm.max * 1.2)],
+      closed: 'upper',
+      method: 'norm',
+      colours: DIVERGING,
+    },
 
   columns: ({ level }) => [
     { key: 'normStatus', kind: 'status' },
     { key: 'households', kind: 'int', unit: 'households', sum: true },
     ...(level === 'grid' ? [] : [{ key: 'grids', kind: 'int', unit: 'grids', sum: true }]),
-    ...(level === 'grid' ? [] : [{ key: 'householdsPerGrid', kind: 'dec', unit: 'perGrid', total: (sum) => sum('householdsInGrids') / sum('grids') }]),
+    ...(level === 'grid'
+      ? []
+      : [
+          {
+            key: 'householdsPerGrid',
+            kind: 'dec',
+            unit: 'perGrid',
+            total: (sum) => sum('householdsInGrids') / sum('grids'),
+          },
+        ]),
     { key: 'residents', kind: 'int', unit: 'people', sum: true },
     { key: 'workers', kind: 'int', unit: 'people', sum: true },
   ],
@@ -49,17 +64,35 @@ export const households = {
   },
   sentence(fact) {
     if (!Number.isFinite(fact.householdsPerGrid)) return t('say.households.none', { households: fact.households ?? 0 });
-    if (fact.level === 'grid') return t('say.households.grid', { households: fact.households, residents: fact.residents ?? 0 });
-    return t('say.households', { households: fact.households, grids: fact.grids, mean: decimal(fact.householdsPerGrid) });
+    if (fact.level === 'grid')
+      return t('say.households.grid', { households: fact.households, residents: fact.residents ?? 0 });
+    return t('say.households', {
+      households: fact.households,
+      grids: fact.grids,
+      mean: decimal(fact.householdsPerGrid),
+    });
   },
-  short: (fact) => (Number.isFinite(fact.householdsPerGrid) ? t('say.households.short', { n: Math.round(fact.householdsPerGrid) }) : ''),
+  short: (fact) =>
+    Number.isFinite(fact.householdsPerGrid) ? t('say.households.short', { n: Math.round(fact.householdsPerGrid) }) : '',
 
   overview({ facts, levelName, norm }) {
     const known = facts.filter((f) => Number.isFinite(f.householdsPerGrid));
     if (!known.length) return t('say.households.unknown');
-    if (!norm) return t('say.households.count', { n: known.length, level: levelName(known.length), mean: decimal(known.reduce((sum, f) => sum + f.households, 0) / known.reduce((sum, f) => sum + f.grids, 0)) });
+    if (!norm)
+      return t('say.households.count', {
+        n: known.length,
+        level: levelName(known.length),
+        mean: decimal(known.reduce((sum, f) => sum + f.households, 0) / known.reduce((sum, f) => sum + f.grids, 0)),
+      });
     const high = known.filter((f) => f.normStatus === 'above-range').length;
     const low = known.filter((f) => f.normStatus === 'below-range').length;
-    return t('say.households.overview', { n: known.length, level: levelName(known.length), high, low, min: norm.min, max: norm.max });
+    return t('say.households.overview', {
+      n: known.length,
+      level: levelName(known.length),
+      high,
+      low,
+      min: norm.min,
+      max: norm.max,
+    });
   },
 };

@@ -12,11 +12,14 @@ export const parking = {
   worse: (fact) => fact.gap ?? -1,
 
   /** The ratio that the answer was computed with, spaces per household. */
-  norm: ({ ratio, standardCode, standards }) => (ratio > 0
-    ? { value: ratio, standard: standards.find((s) => s.code === standardCode) ?? null } : null),
+  norm: ({ ratio, standardCode, standards }) =>
+    ratio > 0 ? { value: ratio, standard: standards.find((s) => s.code === standardCode) ?? null } : null,
   ladder: (norm) => ({
     breaks: [0.5, 0.8, 1, 1.2].map((share) => Number((share * (norm?.value ?? 1)).toFixed(2))),
-    closed: 'lower', method: 'norm', colours: [...DIVERGING].reverse(), places: 2,
+    closed: 'lower',
+    method: 'norm',
+    colours: [...DIVERGING].reverse(),
+    places: 2,
   }),
   prepare(facts) {
     for (const fact of facts) {
@@ -35,13 +38,23 @@ export const parking = {
   sentence(fact) {
     if (!Number.isFinite(fact.supply)) return t('say.parking.none');
     const key = fact.gap > 0 ? 'say.parking.short' : 'say.parking';
-    return t(key, { supply: fact.supply, households: fact.households ?? 0, gap: fact.gap ?? 0, mean: decimal(fact.perHousehold) });
+    return t(key, {
+      supply: fact.supply,
+      households: fact.households ?? 0,
+      gap: fact.gap ?? 0,
+      mean: decimal(fact.perHousehold),
+    });
   },
   short: (fact) => (Number.isFinite(fact.perHousehold) ? fact.perHousehold.toFixed(2) : ''),
 
   overview({ facts, levelName, norm }) {
     const short = facts.filter((f) => f.gap > 0);
     const gap = short.reduce((sum, f) => sum + f.gap, 0);
-    return t('say.parking.overview', { n: short.length, level: levelName(short.length), gap: Math.round(gap), ratio: norm ? norm.value : 1 });
+    return t('say.parking.overview', {
+      n: short.length,
+      level: levelName(short.length),
+      gap: Math.round(gap),
+      ratio: norm ? norm.value : 1,
+    });
   },
 };

@@ -14,7 +14,12 @@ export const STATION = { colour: '#5b2a86', shape: 'circle' };
 
 // What is wrong first in a ward, worst first.
 const STATUSES = {
-  none: '#d55e00', 'too-small': '#e69f00', rented: '#f0e442', temporary: '#cc79a7', shared: '#56b4e9', ok: '#009e73',
+  none: '#d55e00',
+  'too-small': '#e69f00',
+  rented: '#f0e442',
+  temporary: '#cc79a7',
+  shared: '#56b4e9',
+  ok: '#009e73',
 };
 const ORDER = Object.keys(STATUSES);
 const above = (level) => LEVELS.indexOf(level) > LEVELS.indexOf('ward');
@@ -25,17 +30,22 @@ export const stations = {
   whole: false,
   closed: 'upper',
   colours: SEQUENTIAL,
-  worse: (fact) => (fact.wards ? fact.wardsWithout * 1e6 : (ORDER.length - 1 - ORDER.indexOf(fact.stationStatus ?? 'ok')) * 1e6) + (fact.residents ?? 0) / 1e3,
+  worse: (fact) =>
+    (fact.wards ? fact.wardsWithout * 1e6 : (ORDER.length - 1 - ORDER.indexOf(fact.stationStatus ?? 'ok')) * 1e6) +
+    (fact.residents ?? 0) / 1e3,
 
   norm: ({ standards, standardCode }) => {
     const standard = standards.find(({ code }) => code === standardCode);
     return standard ? { standard } : null;
   },
   ladder: () => ({ breaks: [0, 0.1, 0.25, 0.5], closed: 'upper', method: 'share', colours: SEQUENTIAL, percent: true }),
-  kinds: ({ level }) => (above(level) ? null : {
-    list: ORDER.map((key) => ({ key, colour: STATUSES[key], label: t(`stationStatus.${key}`) })),
-    of: (fact) => ORDER.indexOf(fact.stationStatus),
-  }),
+  kinds: ({ level }) =>
+    above(level)
+      ? null
+      : {
+          list: ORDER.map((key) => ({ key, colour: STATUSES[key], label: t(`stationStatus.${key}`) })),
+          of: (fact) => ORDER.indexOf(fact.stationStatus),
+        },
 
   prepare(facts, { found, level }) {
     for (const fact of facts) {
@@ -50,8 +60,10 @@ export const stations = {
       fact.wardsWithout = fact.wardsByStatus.none ?? 0;
       fact.wardsOk = fact.wardsByStatus.ok ?? 0;
       if (fact.wards) fact.shareWithout = fact.wardsWithout / fact.wards;
-      fact.tenureWords = Object.entries(fact.officesByTenure ?? {}).filter(([, n]) => n > 0)
-        .map(([tenure, n]) => `${t(`tenure.${tenure}`)} ${number(n)}`).join(' · ');
+      fact.tenureWords = Object.entries(fact.officesByTenure ?? {})
+        .filter(([, n]) => n > 0)
+        .map(([tenure, n]) => `${t(`tenure.${tenure}`)} ${number(n)}`)
+        .join(' · ');
     }
   },
   columns: ({ level }) => [
@@ -59,21 +71,30 @@ export const stations = {
     { key: 'stations', kind: 'int', unit: 'count', sum: true },
     ...(level === 'grid' ? [] : [{ key: 'floorAreaM2', kind: 'int', unit: 'm2', label: 'stationArea', sum: true }]),
     ...(level === 'ward' ? [{ key: 'officeTenure', kind: 'word', words: 'tenure' }] : []),
-    ...(above(level) ? [
-      { key: 'wards', kind: 'int', unit: 'count', sum: true },
-      { key: 'wardsWithout', kind: 'int', unit: 'count', sum: true },
-      { key: 'wardsOk', kind: 'int', unit: 'count', sum: true },
-      { key: 'tenureWords', kind: 'text', wide: true },
-    ] : []),
+    ...(above(level)
+      ? [
+          { key: 'wards', kind: 'int', unit: 'count', sum: true },
+          { key: 'wardsWithout', kind: 'int', unit: 'count', sum: true },
+          { key: 'wardsOk', kind: 'int', unit: 'count', sum: true },
+          { key: 'tenureWords', kind: 'text', wide: true },
+        ]
+      : []),
     { key: 'residents', kind: 'int', unit: 'people', sum: true },
     { key: 'households', kind: 'int', unit: 'households', sum: true },
   ],
   sentence(fact) {
-    const first = fact.stations ? t('say.stations', { n: fact.stations, area: fact.floorAreaM2 ?? 0 }) : t('say.stations.none');
+    const first = fact.stations
+      ? t('say.stations', { n: fact.stations, area: fact.floorAreaM2 ?? 0 })
+      : t('say.stations.none');
     if (fact.wards) return `${first} · ${t('say.stations.wards', { n: fact.wardsWithout, wards: fact.wards })}`;
     return fact.officeTenure ? `${first} · ${t('say.office', { tenure: t(`tenure.${fact.officeTenure}`) })}` : first;
   },
-  short: (fact) => (fact.wards ? t('say.stations.short', { n: fact.wardsWithout }) : fact.stationStatus ? t(`stationStatus.${fact.stationStatus}`) : ''),
+  short: (fact) =>
+    fact.wards
+      ? t('say.stations.short', { n: fact.wardsWithout })
+      : fact.stationStatus
+        ? t(`stationStatus.${fact.stationStatus}`)
+        : '',
 
   overview({ facts, levelName }) {
     const grouped = facts.some((f) => f.wards);
@@ -81,6 +102,11 @@ export const stations = {
     const without = grouped ? facts.reduce((sum, f) => sum + (f.wardsWithout ?? 0), 0) : bare.length;
     const people = bare.reduce((sum, f) => sum + (f.residents ?? 0), 0);
     const all = facts.reduce((sum, f) => sum + (f.stations ?? 0), 0);
-    return t(grouped ? 'say.stations.overviewWards' : 'say.stations.overview', { without, all, people, level: levelName(without) });
+    return t(grouped ? 'say.stations.overviewWards' : 'say.stations.overview', {
+      without,
+      all,
+      people,
+      level: levelName(without),
+    });
   },
 };

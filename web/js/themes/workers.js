@@ -9,11 +9,13 @@ export const workers = {
   format: ratio,
   whole: true,
   closed: 'lower',
-  worse: (fact) => (fact.status === 'no-worker' ? 1e9 + fact.residents : fact.residentsPerWorker ?? -1),
+  worse: (fact) => (fact.status === 'no-worker' ? 1e9 + fact.residents : (fact.residentsPerWorker ?? -1)),
 
   /** The target that the answer was computed with, residents for each worker. */
-  norm: ({ target, standards }) => (target?.residentsPerWorker > 0
-    ? { value: target.residentsPerWorker, standard: standards.find(({ code }) => code === target.standard) ?? null } : null),
+  norm: ({ target, standards }) =>
+    target?.residentsPerWorker > 0
+      ? { value: target.residentsPerWorker, standard: standards.find(({ code }) => code === target.standard) ?? null }
+      : null,
   ladder: (norm) => (norm ? { ...anchored(norm.value, [0.5, 0.8, 1, 1.2]), colours: DIVERGING } : null),
   colours: SEQUENTIAL,
 
@@ -24,14 +26,23 @@ export const workers = {
     { key: 'workers', kind: 'int', unit: 'people', sum: true },
     { key: 'posts', kind: 'int', unit: 'posts', sum: true },
     { key: 'vacancies', kind: 'int', unit: 'posts', sum: true },
-    { key: 'residentsPerWorker', kind: 'ratio', printed: 'ratio', unit: 'perWorker', total: (sum) => sum('residents') / sum('workers') },
+    {
+      key: 'residentsPerWorker',
+      kind: 'ratio',
+      printed: 'ratio',
+      unit: 'perWorker',
+      total: (sum) => sum('residents') / sum('workers'),
+    },
   ],
 
   sentence(fact) {
     if (fact.residents === undefined) return t('say.noCounts');
     if (!fact.workers) return t('say.workers.none', { residents: fact.residents, posts: fact.posts ?? 0 });
     return t('say.workers', {
-      residents: fact.residents, workers: fact.workers, posts: fact.posts ?? fact.workers, ratio: fact.ratio ?? ratio(fact.residentsPerWorker),
+      residents: fact.residents,
+      workers: fact.workers,
+      posts: fact.posts ?? fact.workers,
+      ratio: fact.ratio ?? ratio(fact.residentsPerWorker),
     });
   },
   short: (fact) => (fact.status === 'no-worker' ? t('status.no-worker') : ratio(fact.residentsPerWorker)),
@@ -41,9 +52,14 @@ export const workers = {
     const none = facts.filter((f) => f.status === 'no-worker').length;
     if (!known.length) return t('say.workers.unknown', { n: facts.length, level: levelName(facts.length) });
     const values = known.map((f) => f.residentsPerWorker);
-    const words = [t('say.workers.overview', {
-      n: facts.length, level: levelName(facts.length), least: ratio(Math.min(...values)), most: ratio(Math.max(...values)),
-    })];
+    const words = [
+      t('say.workers.overview', {
+        n: facts.length,
+        level: levelName(facts.length),
+        least: ratio(Math.min(...values)),
+        most: ratio(Math.max(...values)),
+      }),
+    ];
     if (norm) {
       const over = values.filter((v) => v > norm.value).length;
       words.push(t('say.workers.over', { over, level: levelName(over), norm: number(Math.floor(norm.value)) }));

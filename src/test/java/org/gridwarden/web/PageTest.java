@@ -103,7 +103,7 @@ class PageTest {
     browser.press(Keys.END, Keys.HOME, Keys.ENTER);
     browser.waitFor("return location.search.includes('sel=')");
     browser.waitFor("return document.querySelector('.gw-table tr[aria-current=true]') !== null");
-    browser.waitFor("return document.querySelector('.gw-toast').textContent.includes('residents')");
+    browser.waitFor("return document.querySelector('.gw-live').textContent.includes('residents')");
     browser.press(Browser.escape());
     browser.waitFor("return !location.search.includes('sel=')");
     browser.press("?");

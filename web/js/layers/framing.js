@@ -1,0 +1,61 @@
+// Which part of the earth the map shows: the territory, the part asked for, the selection, or what the address says.
+import { boundsOf, worldRings } from '../geometry.js';
+
+/** @param {{map, scene, insets: () => object, onReveal: (code: string) => void}} parts */
+export function createFraming(app, { map, scene, insets, onReveal }) {
+  let fitted = '';
+  let shownTheme = '';
+  let revealed = '';
+
+  /** After new data: moves the map once for each territory, part and plan. */
+  function frame() {
+    const { territory, within, plan, sel, theme, map: at } = app.state;
+    const key = `${territory}/${within}/${plan}`;
+    const cameToEstates = theme === 'estates' && shownTheme !== 'estates';
+    shownTheme = theme;
+    if (fitted === key) {
+      if (sel && revealed !== sel) reveal();
+      else if (cameToEstates && map.isSmall(boxOf(app.features))) home();
+      return;
+    }
+    const first = fitted === '';
+    fitted = key;
+    if (first && at) map.goTo(at);
+    else if (!(first && sel && reveal())) home();
+  }
+
+  /** Shows all of what is asked for. */
+  function home() {
+    const info = app.territory();
+    const own = boxOf(app.features);
+    const { within, plan, theme } = app.state;
+    const box = within || plan || theme === 'estates' ? (own ?? info?.bbox) : (info?.bbox ?? own);
+    if (box) map.fit(box, insets());
+  }
+
+  /** Zooms to the selection. @returns {boolean} whether there is one on the map */
+  function reveal() {
+    const { sel } = app.state;
+    revealed = sel;
+    if (!sel) return false;
+    onReveal(sel);
+    const item = scene.areas()?.byCode.get(sel);
+    if (item) map.fit(map.lonLat(item.box), insets(), 17);
+    return Boolean(item);
+  }
+
+  function boxOf(features = []) {
+    const box = boundsOf(features.flatMap(({ geometry }) => worldRings(geometry)));
+    return Number.isFinite(box[0]) ? map.lonLat(box) : null;
+  }
+
+  return {
+    frame,
+    home,
+    reveal,
+    started: () => fitted !== '',
+    forget() {
+      fitted = '';
+    },
+  };
+}
