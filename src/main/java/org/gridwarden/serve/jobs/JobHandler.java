@@ -15,7 +15,7 @@ public interface JobHandler {
   /**
    * Runs the job on the queue's one worker thread.
    *
-   * @param progress told often; the queue thins what reaches the database. Long loops call
+   * @param progress told often, also from inside a transaction: it costs next to nothing. Long loops call
    *     {@link Progress#checkCancelled()} at least every 100 ms
    * @return address of what was made, for example {@code /api/v1/plans/42}; empty text when there is none
    * @throws org.gridwarden.model.Refusal when the job cannot be done: it fails with this problem

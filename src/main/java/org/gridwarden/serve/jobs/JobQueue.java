@@ -114,7 +114,7 @@ public final class JobQueue implements SmartLifecycle {
     synchronized (this) {
       LiveJob one = live.get(id);
       if (one != null) {
-        synchronized (one) { // no report of progress may overwrite the wish in the store
+        synchronized (one) { // the start of the job may not overwrite the wish in the store
           if (one.job().state() != State.QUEUED && one.job().state() != State.RUNNING) return one.job();
           one.askToCancel();
           Job stopped = JobWorker.ended(one.job(), State.CANCELLED, "", "");

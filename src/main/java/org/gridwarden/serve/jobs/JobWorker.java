@@ -19,7 +19,6 @@ final class JobWorker implements Runnable {
 
   private static final Logger LOG = LoggerFactory.getLogger(JobWorker.class);
   private static final long PATIENCE_MS = 10_000;
-  private static final long WRITE_EVERY_NS = 250_000_000;
 
   private final JobQueue queue;
   private final JobStore store;
@@ -66,7 +65,9 @@ final class JobWorker implements Runnable {
     Job last;
     try {
       live.set(started);
-      write(live, started);
+      synchronized (live) {
+        if (!live.cancelAsked()) store.update(started); // the wish to cancel is in the store and stays there
+      }
       if (handler == null) throw unknownKind(job.kind());
       Reporter reporter = new Reporter(live);
       reporter.checkCancelled();
@@ -97,13 +98,6 @@ final class JobWorker implements Runnable {
     live.set(last);
   }
 
-  /** Stores how a running job stands, unless somebody asked to cancel it: that wish is in the store and stays there. */
-  private void write(LiveJob live, Job now) {
-    synchronized (live) {
-      if (!live.cancelAsked()) store.update(now);
-    }
-  }
-
   static Job ended(Job job, State state, String result, String problem) {
     double progress = state == State.DONE ? 1 : job.progress();
     return new Job(job.id(), job.kind(), job.parameters(), state, progress, job.message(), result, problem, job.who(),
@@ -115,10 +109,12 @@ final class JobWorker implements Runnable {
         "This version does not know jobs of kind \"" + kind + "\"; submit it anew.");
   }
 
-  /** Keeps memory current with every report and the row at most four times a second. */
+  /**
+   * Keeps memory current. It writes no row: a handler may report from inside its transaction, which would then hold the
+   * job's row until its end, and cancelling would wait for it. After a restart the job begins anew, its progress too.
+   */
   private final class Reporter implements Progress {
     private final LiveJob live;
-    private long written = System.nanoTime();
     private @Nullable Text lastText;
 
     Reporter(LiveJob live) {
@@ -130,18 +126,10 @@ final class JobWorker implements Runnable {
       Job job = live.job();
       double progress = Double.isNaN(share) ? share : Math.min(1, Math.max(0, share));
       String words = message.equals(lastText) ? job.message() : JobProblem.message(message);
-      if (progress == job.progress() && words.equals(job.message())) return;
+      if (Double.compare(progress, job.progress()) == 0 && words.equals(job.message())) return;
       lastText = message;
-      Job now = new Job(job.id(), job.kind(), job.parameters(), State.RUNNING, progress, words, "", "", job.who(),
-          job.created(), job.started(), null);
-      live.set(now);
-      if (System.nanoTime() - written < WRITE_EVERY_NS) return;
-      written = System.nanoTime();
-      try {
-        write(live, now);
-      } catch (RuntimeException e) {
-        LOG.warn("progress of job {} could not be stored", job.id(), e);
-      }
+      live.set(new Job(job.id(), job.kind(), job.parameters(), State.RUNNING, progress, words, "", "", job.who(),
+          job.created(), job.started(), null));
     }
 
     @Override

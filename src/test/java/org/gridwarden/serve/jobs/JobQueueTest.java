@@ -16,9 +16,12 @@ import org.gridwarden.model.Progress;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Text;
 import org.gridwarden.store.Database;
+import org.gridwarden.store.ImportStore;
 import org.gridwarden.store.JobStore;
 import org.gridwarden.store.JobStore.Job;
 import org.gridwarden.store.JobStore.State;
+import org.gridwarden.store.TerritoryInfo;
+import org.gridwarden.store.TerritoryStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,7 +102,7 @@ class JobQueueTest {
     assertThat(queue.answer(now, "en").message()).isEqualTo("two");
     assertThat(queue.answer(now, "en").progress()).isEqualTo(0.5);
     assertThat(queue.list(10).get(0).progress()).isEqualTo(0.5);
-    assertThat(store.find(job.id()).orElseThrow().progress()).as("the row is written at most every 250 ms").isNaN();
+    assertThat(store.find(job.id()).orElseThrow().state()).isEqualTo(State.RUNNING);
     goOn.countDown();
     ended(queue, job);
   }
@@ -154,6 +157,31 @@ class JobQueueTest {
     assertThat(queue.cancel(running.id()).state()).as("again").isEqualTo(State.CANCELLED);
     assertThat(ran).containsExactly("first");
     assertThatThrownBy(() -> queue.cancel("none")).hasMessageContaining("GW-JOB-001");
+  }
+
+  @Test
+  void aJobThatReportsFromInsideItsTransactionCanBeCancelled() throws InterruptedException {
+    new TerritoryStore(database).create(new TerritoryInfo("t", "t", "t", "", true, "", "", "", "", 0, null));
+    CountDownLatch writing = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    JobQueue queue = queue(new Kind("import", (job, progress) -> {
+      new ImportStore(database).write("t", writer -> {
+        progress.report(0.5, new Text("写入", "writing"));
+        writing.countDown();
+        await(goOn);
+        progress.checkCancelled();
+      }, () -> {
+        throw new AssertionError("stopped before");
+      });
+      return "";
+    }));
+    queue.start();
+    Job job = queue.submit("import", "{}", "tester");
+    await(writing);
+    queue.cancel(job.id()); // must not wait for the transaction
+    goOn.countDown();
+    assertThat(ended(queue, job).state()).isEqualTo(State.CANCELLED);
+    assertThat(new ImportStore(database).list("t")).isEmpty();
   }
 
   @Test
