@@ -9,8 +9,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 /**
- * Under which names the service may be called: {@code gridwarden.hosts}, names parted by commas; without it the names of
- * this machine's loopback, or any once {@code server.address} opens the service to others.
+ * Under which names the service may be called: {@code gridwarden.hosts}, names parted by commas; without it the names
+ * of this machine's loopback, or any once {@code server.address} opens the service to others.
  */
 @Configuration(proxyBeanMethods = false)
 class Hosts {

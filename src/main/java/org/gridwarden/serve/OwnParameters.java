@@ -10,6 +10,9 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface OwnParameters {
 
-  /** Parameters taken beside those of the method's {@code @RequestParam}s; empty: any, the handler refuses unknown ones. */
+  /**
+   * Parameters taken beside those of the method's {@code @RequestParam}s; empty: any, the handler refuses unknown
+   * ones.
+   */
   String[] value() default {};
 }

@@ -39,11 +39,15 @@ public record Problem(
   public static Problem bug(String incident) {
     Text detail = new Text(
         "服务内部出错,事件编号 " + incident + ";请把编号告诉管理员,日志中有详情。",
-        "The service failed inside, incident " + incident + "; give that number to the administrator, the log has the rest.");
+        "The service failed inside, incident " + incident
+            + "; give that number to the administrator, the log has the rest.");
     return new Problem(500, "GW-SRV-001", title(500), detail, null, null, incident);
   }
 
-  /** Members of the document in {@code zh} or {@code en}; {@code detailZh} and {@code detailEn} are always there too. */
+  /**
+   * Members of the document in {@code zh} or {@code en}; {@code detailZh} and {@code detailEn} are always there
+   * too.
+   */
   public Map<String, Object> in(String language) {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("type", "urn:gridwarden:problem:" + code.toLowerCase(Locale.ROOT));

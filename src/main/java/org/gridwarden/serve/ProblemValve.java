@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Problem documents for requests so malformed that they never reach a handler; public because Tomcat makes it by name. */
+/**
+ * Problem documents for requests so malformed that they never reach a handler; public because Tomcat makes it by
+ * name.
+ */
 public final class ProblemValve extends ErrorReportValve {
 
   @Override

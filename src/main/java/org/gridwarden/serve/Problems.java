@@ -110,7 +110,8 @@ final class Problems {
 
   private static Problem ofUpload(MultipartException failure) {
     if (failure instanceof MaxUploadSizeExceededException) {
-      return Problem.of(413, "GW-REQ-008", "file", "上传的文件超过服务允许的大小;请用命令行 import 导入,或请管理员调大 spring.servlet.multipart.max-file-size。",
+      return Problem.of(413, "GW-REQ-008", "file",
+          "上传的文件超过服务允许的大小;请用命令行 import 导入,或请管理员调大 spring.servlet.multipart.max-file-size。",
           "The upload is larger than the service takes; use the command line's import, or raise "
               + "spring.servlet.multipart.max-file-size.");
     }

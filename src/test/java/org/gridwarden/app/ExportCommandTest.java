@@ -47,14 +47,16 @@ class ExportCommandTest {
   private static Ended run(String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exit = Commands.run(args, "en", new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
+    int exit = Commands.run(args, "en", new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8));
     return new Ended(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
   @Test
   void aFileAppearsWholeAndNothingElse() throws Exception {
     Path file = folder.resolve("stations.csv");
-    Ended ended = run("export", "facilities", "--territory", "t", "--where", "kind=service-station", "--out", file.toString(),
+    Ended ended = run("export", "facilities", "--territory", "t", "--where", "kind=service-station", "--out",
+        file.toString(),
         "--gridwarden.data", data.toString());
     assertThat(ended.exit).as(ended.err).isZero();
     List<String> lines = Files.readAllLines(file);
@@ -70,7 +72,8 @@ class ExportCommandTest {
   void withoutAFileItGoesToStdoutWithItsTerritory() {
     Ended ended = run("export", "facilities", "--gridwarden.data", data.toString());
     assertThat(ended.exit).as(ended.err).isZero();
-    assertThat(ended.out).contains("\"territory\":\"t\"").contains("\"synthetic\":true").endsWith("\"numberReturned\":3}");
+    assertThat(ended.out).contains("\"territory\":\"t\"").contains("\"synthetic\":true")
+        .endsWith("\"numberReturned\":3}");
   }
 
   @Test
@@ -81,7 +84,8 @@ class ExportCommandTest {
         {"facilities", "--bbox", "1,2,3", "GW-FEA-003"}, {"facilities", "--where", "colour=red", "GW-REQ-001"},
         {"facilities", "--format", "shp", "GW-EXP-001"}, {"grids", "--plan", "77", "GW-PLN-001"}}) {
       Stream<String> args = Stream.concat(Stream.of("export"), Stream.of(wrong).limit(wrong.length - 1));
-      Ended ended = run(Stream.concat(args, Stream.of("--out", file.toString(), "--gridwarden.data", data.toString())).toArray(String[]::new));
+      Ended ended = run(Stream.concat(args, Stream.of("--out", file.toString(), "--gridwarden.data",
+          data.toString())).toArray(String[]::new));
       assertThat(ended.exit).as(String.join(" ", wrong)).isNotZero();
       assertThat(ended.err.strip()).contains(wrong[wrong.length - 1]).doesNotContain("\n").doesNotContain("Exception");
     }

@@ -34,7 +34,8 @@ class GoldenAnswersTest {
   private static final Path FOLDER = Path.of("src/test/resources/golden");
   private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
   private static final List<String> HEADERS =
-      List.of("Content-Type", "Content-Language", "Content-Crs", "Content-Disposition", "Cache-Control", "Vary", "Allow", "Location");
+      List.of("Content-Type", "Content-Language", "Content-Crs", "Content-Disposition", "Cache-Control", "Vary",
+          "Allow", "Location");
 
   /** Name of the file, method and path; a fourth column is the Accept header. */
   private static final String[][] ASKED = {
@@ -116,13 +117,15 @@ class GoldenAnswersTest {
     if (asked.length > 3) text.append("Accept: ").append(asked[3]).append('\n');
     text.append("\n").append(answer.statusCode()).append('\n');
     for (String header : HEADERS) {
-      answer.headers().firstValue(header).ifPresent(value -> text.append(header).append(": ").append(value).append('\n'));
+      answer.headers().firstValue(header).ifPresent(value -> text.append(header).append(": ").append(value)
+          .append('\n'));
     }
     String body = answer.body();
     if (answer.headers().firstValue("Content-Type").orElse("").contains("json")) {
       body = JSON.writeValueAsString(sorted(JSON.readTree(body)));
     }
-    body = body.replace(town.base, "http://town").replace("\r\n", "\n").replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z", "MOMENT");
+    body = body.replace(town.base, "http://town").replace("\r\n", "\n").replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z",
+        "MOMENT");
     return text.append('\n').append(body).append(body.endsWith("\n") ? "" : "\n").toString();
   }
 

@@ -110,7 +110,8 @@ class ProblemsTest {
     context.close();
   }
 
-  private static HttpResponse<String> send(String method, String path, String body, String... headers) throws Exception {
+  private static HttpResponse<String> send(String method, String path, String body,
+      String... headers) throws Exception {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
         .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
     if (headers.length > 0) request.headers(headers);
@@ -146,15 +147,18 @@ class ProblemsTest {
   void missingAndIllTypedParametersAreNamed() throws Exception {
     assertThat(problem(400, "GW-REQ-002", send("GET", "/api/v1/number", null)).get("parameter").asString())
         .isEqualTo("limit");
-    assertThat(problem(400, "GW-REQ-003", send("GET", "/api/v1/number?limit=many&lang=en", null)).get("detail").asString())
+    assertThat(problem(400, "GW-REQ-003", send("GET", "/api/v1/number?limit=many&lang=en", null)).get("detail")
+        .asString())
         .contains("a whole number").contains("many");
     problem(400, "GW-REQ-003", send("GET", "/api/v1/number?limit=99999999999", null));
   }
 
   @Test
   void languageIsThatOfTheAskerAndChineseByDefault() throws Exception {
-    assertThat(problem(409, "GW-TST-001", send("GET", "/api/v1/refused", null)).get("detail").asString()).isEqualTo("不行");
-    assertThat(problem(409, "GW-TST-001", send("GET", "/api/v1/refused", null, "Accept-Language", "de,en;q=0.8,zh;q=0.3"))
+    assertThat(problem(409, "GW-TST-001", send("GET", "/api/v1/refused", null)).get("detail").asString())
+        .isEqualTo("不行");
+    assertThat(problem(409, "GW-TST-001", send("GET", "/api/v1/refused", null, "Accept-Language",
+        "de,en;q=0.8,zh;q=0.3"))
         .get("detail").asString()).isEqualTo("It cannot be");
     assertThat(problem(409, "GW-TST-001", send("GET", "/api/v1/refused?lang=zh", null, "Accept-Language", "en"))
         .get("detail").asString()).isEqualTo("不行");
@@ -201,7 +205,8 @@ class ProblemsTest {
 
   private static String raw(String line) throws IOException {
     try (Socket socket = new Socket("localhost", context.getWebServer().getPort())) {
-      socket.getOutputStream().write((line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+      socket.getOutputStream().write((line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+          .getBytes(StandardCharsets.UTF_8));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }
@@ -232,7 +237,8 @@ class ProblemsTest {
     request.addHeader("Host", "localhost:8080");
     Gate.checkOrigin(request);
     Gate.checkHost(Gate.Settings.DEFAULTS, request);
-    for (String origin : new String[] {"http://evil.example", "null", "http://localhost:9999", "http://localhost.evil.example:8080"}) {
+    for (String origin : new String[] {"http://evil.example", "null", "http://localhost:9999",
+        "http://localhost.evil.example:8080"}) {
       MockHttpServletRequest foreign = new MockHttpServletRequest("POST", "/api/v1/imports");
       foreign.addHeader("Host", "localhost:8080");
       foreign.addHeader("Origin", origin);

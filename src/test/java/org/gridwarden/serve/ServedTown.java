@@ -73,8 +73,10 @@ public final class ServedTown implements AutoCloseable {
     town.territory("west", "西城", "West Town");
     town.write("east", to -> {
       to.put(FeatureType.DISTRICTS, square("X", 106.00, 30.00, 0.03, 0.01, Map.of("name", "某区", "nameEn", "X")));
-      to.put(FeatureType.SUBDISTRICTS, square("S1", 106.00, 30.00, 0.02, 0.01, Map.of("name", "一街道", "districtCode", "X")));
-      to.put(FeatureType.SUBDISTRICTS, square("S2", 106.02, 30.00, 0.01, 0.01, Map.of("name", "二街道", "districtCode", "X")));
+      to.put(FeatureType.SUBDISTRICTS, square("S1", 106.00, 30.00, 0.02, 0.01,
+          Map.of("name", "一街道", "districtCode", "X")));
+      to.put(FeatureType.SUBDISTRICTS, square("S2", 106.02, 30.00, 0.01, 0.01,
+          Map.of("name", "二街道", "districtCode", "X")));
       String[] wards = {"A", "B", "C"};
       for (int i = 0; i < 3; i++) {
         Map<String, Object> properties = new LinkedHashMap<>();
@@ -112,7 +114,8 @@ public final class ServedTown implements AutoCloseable {
         id, territory, "several", "test", "test", OffsetDateTime.now(), 0, 0, 0, "{}", false));
   }
 
-  public static Feature square(String code, double lon, double lat, double width, double height, Map<String, Object> properties) {
+  public static Feature square(String code, double lon, double lat, double width, double height, Map<String,
+      Object> properties) {
     return new Feature(code, DEGREES.toGeometry(new Envelope(lon, lon + width, lat, lat + height)), properties);
   }
 

@@ -76,15 +76,16 @@ public final class Export {
   }
 
   /**
-   * Writes the file and answers how many features it holds. {@code out} is asked for after the first feature was read, so
-   * that what fails at once leaves nothing behind; it stays open. A failure later leaves an unfinished file.
+   * Writes the file and answers how many features it holds. {@code out} is asked for after the first feature was read,
+   * so that what fails at once leaves nothing behind; it stays open. A failure later leaves an unfinished file.
    */
   public long write(Format format, Supplier<OutputStream> out) {
     return layer.read(pass, selection, rows -> {
       Iterator<Located> each = rows.iterator();
       each.hasNext();
       OutputStream target = out.get();
-      Stream<Feature> features = StreamSupport.stream(((Iterable<Located>) () -> each).spliterator(), false).map(this::feature);
+      Stream<Feature> features = StreamSupport.stream(((Iterable<Located>) () -> each).spliterator(), false)
+          .map(this::feature);
       return format == Format.CSV ? CsvWriter.write(columns(), features, target)
           : GeoJsonWriter.write(features, target, this::writeSource);
     });

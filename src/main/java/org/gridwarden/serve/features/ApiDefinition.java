@@ -12,6 +12,9 @@ import org.gridwarden.serve.layers.SelectionReader;
 /** OpenAPI 3.0 document of the addresses under {@code /ogc}. */
 final class ApiDefinition {
 
+  private static final List<String> SHARED =
+      List.of("limit", "bbox", "datetime", "offset", "after", "territory", "within");
+
   private ApiDefinition() {}
 
   /** @param server absolute address of {@code /ogc} */
@@ -25,7 +28,8 @@ final class ApiDefinition {
       String id = layer.type().id();
       String path = "/collections/" + id;
       paths.put(path, get(id, layer.title(), Links.JSON, List.of(), language));
-      paths.put(path + "/items", get(id + ".items", layer.description(), Links.GEO_JSON, itemParameters(layer), language));
+      paths.put(path + "/items",
+          get(id + ".items", layer.description(), Links.GEO_JSON, itemParameters(layer), language));
       paths.put(path + "/items/{featureId}", get(id + ".item", layer.title(), Links.GEO_JSON,
           List.of(inPath("featureId"), ref("territory")), language));
       paths.put(path + "/queryables", get(id + ".queryables", layer.title(), Links.SCHEMA, List.of(), language));
@@ -34,7 +38,8 @@ final class ApiDefinition {
     Map<String, Object> api = new LinkedHashMap<>();
     api.put("openapi", "3.0.3");
     api.put("info", Map.of("title", "Gridwarden", "version", "1.0.0", "description",
-        new Text("社区网格治理与设施规划的空间数据。", "Spatial data for community grid governance and facility planning.").in(language)));
+        new Text("社区网格治理与设施规划的空间数据。", "Spatial data for community grid governance and facility planning.")
+            .in(language)));
     api.put("servers", List.of(Map.of("url", server)));
     api.put("paths", paths);
     api.put("components", Map.of("parameters", shared(), "responses", responses(language)));
@@ -64,7 +69,7 @@ final class ApiDefinition {
 
   private static List<Object> itemParameters(Layer layer) {
     List<Object> parameters = new ArrayList<>();
-    for (String name : List.of("limit", "bbox", "datetime", "offset", "after", "territory", "within")) parameters.add(ref(name));
+    for (String name : SHARED) parameters.add(ref(name));
     if (layer.takesPlan()) parameters.add(ref("plan"));
     parameters.add(query("code", Map.of("type", "string")));
     for (Property property : layer.type().properties()) {

@@ -76,7 +76,8 @@ final class CollectionsEndpoint {
       throws IOException, HttpMediaTypeNotAcceptableException {
     gate.read(request);
     Representation form = Representation.of(request, "application/vnd.oai.openapi+json");
-    Map<String, Object> definition = ApiDefinition.of(layers.list(), new Links(request).to("/ogc"), Language.of(request));
+    Map<String, Object> definition = ApiDefinition.of(layers.list(), new Links(request).to("/ogc"),
+        Language.of(request));
     String title = new Text("接口说明", "API documentation").in(Language.of(request));
     send(title, definition, Links.OPEN_API, form, "", request, response);
   }
@@ -122,7 +123,10 @@ final class CollectionsEndpoint {
     send(layer.title().in(Language.of(request)), schema, Links.SCHEMA, form, "", request, response);
   }
 
-  /** The description of a collection; {@code form} is null inside the list of collections, where self is the JSON one. */
+  /**
+   * The description of a collection; {@code form} is null inside the list of collections, where self is the JSON
+   * one.
+   */
   private static Map<String, Object> describe(
       Layer layer, List<TerritoryInfo> territories, HttpServletRequest request, @Nullable Representation form) {
     String language = Language.of(request);

@@ -16,7 +16,10 @@ import org.gridwarden.store.FeatureStore.Located;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/** Writes a page of features, or one, as GeoJSON with the members that OGC API asks for; one feature in memory at a time. */
+/**
+ * Writes a page of features, or one, as GeoJSON with the members that OGC API asks for; one feature in memory at a
+ * time.
+ */
 final class FeaturePage {
 
   /**
@@ -40,7 +43,8 @@ final class FeaturePage {
     try (JsonGenerator json = GeoJsonWriter.generator(out)) {
       json.writeStartObject();
       json.writeStringProperty("type", "FeatureCollection");
-      json.writeStringProperty("timeStamp", OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS).toString());
+      OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
+      json.writeStringProperty("timeStamp", now.toString());
       json.writeNumberProperty("numberMatched", frame.matched);
       json.writeArrayPropertyStart("features");
       Located last = null;

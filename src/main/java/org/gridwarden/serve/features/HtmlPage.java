@@ -69,7 +69,8 @@ final class HtmlPage {
       anchor(links.to(above.getKey()), above.getValue());
       out.write(" / ");
     }
-    anchor(links.here(Map.of("lang", language.equals("zh") ? "en" : "zh", "f", "html")), language.equals("zh") ? "English" : "中文");
+    boolean chinese = language.equals("zh");
+    anchor(links.here(Map.of("lang", chinese ? "en" : "zh", "f", "html")), chinese ? "English" : "中文");
     out.write(" · ");
     anchor(links.here(Map.of("f", "json")), "JSON");
     out.write("</nav><h1>" + escape(title) + "</h1>\n");

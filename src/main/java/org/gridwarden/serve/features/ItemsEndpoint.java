@@ -86,11 +86,17 @@ final class ItemsEndpoint {
     String language = Language.of(request);
     Links links = new Links(request).selfAndAlternate(Representation.JSON, Links.GEO_JSON, layer.title().in(language));
     links.add("collection", "/ogc/collections/" + layer.type().id(), Links.JSON, layer.title().in(language));
-    if (last != null) links.address("next", next(links, last, "json"), Links.GEO_JSON, new Text("下一页", "Next page").in(language));
+    if (last != null) {
+      String title = new Text("下一页", "Next page").in(language);
+      links.address("next", next(links, last, "json"), Links.GEO_JSON, title);
+    }
     return links.list();
   }
 
-  /** Address of the page that begins after {@code last}: by its place in the order, so it stays right while data change. */
+  /**
+   * Address of the page that begins after {@code last}: by its place in the order, so it stays right while data
+   * change.
+   */
   static String next(Links links, Located last, String f) {
     return links.here(Map.of("after", last.territory() + '/' + last.feature().code(), "offset", "", "f", f));
   }

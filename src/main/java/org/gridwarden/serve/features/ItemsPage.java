@@ -53,11 +53,13 @@ final class ItemsPage {
     page.raw("</tr>\n");
   }
 
-  static void writeOne(Located row, FeaturePage.Frame frame, HttpServletRequest request, Writer out) throws IOException {
+  static void writeOne(Located row, FeaturePage.Frame frame, HttpServletRequest request, Writer out)
+      throws IOException {
     HtmlPage page = new HtmlPage(request, out);
     Layer layer = frame.layer();
     Map<String, String> trail = trail(layer, page.language());
-    trail.put("/ogc/collections/" + layer.type().id() + "/items?f=html", new Text("要素", "Features").in(page.language()));
+    String features = new Text("要素", "Features").in(page.language());
+    trail.put("/ogc/collections/" + layer.type().id() + "/items?f=html", features);
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("code", row.feature().code());
     members.put("territory", row.territory());
@@ -68,7 +70,8 @@ final class ItemsPage {
     if (row.feature().geometry() != null) {
       var box = row.feature().geometry().getEnvelopeInternal();
       members.put("geometry", row.feature().geometry().getGeometryType());
-      members.put("bbox", "%.7f, %.7f, %.7f, %.7f".formatted(box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY()));
+      members.put("bbox",
+          "%.7f, %.7f, %.7f, %.7f".formatted(box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY()));
     }
     String name = row.feature().text("name");
     page.begin(name == null ? row.feature().code() : name, trail).tree(members).end();

@@ -1,6 +1,7 @@
 package org.gridwarden.serve.features;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Property;
@@ -36,7 +37,8 @@ final class LayerSchema {
     schema.put("title", layer.title().in(language));
     schema.put("description", layer.description().in(language));
     schema.put("properties", properties);
-    if (whole) schema.put("required", type.properties().stream().filter(Property::required).map(Property::name).toList());
+    List<String> required = type.properties().stream().filter(Property::required).map(Property::name).toList();
+    if (whole) schema.put("required", required);
     schema.put("additionalProperties", false);
     return schema;
   }

@@ -45,7 +45,8 @@ enum Representation {
   private static List<MediaType> wanted(String accept) throws HttpMediaTypeNotAcceptableException {
     try {
       MediaType[] types = MediaType.parseMediaTypes(accept).toArray(MediaType[]::new);
-      Arrays.sort(types, Comparator.comparingDouble(MediaType::getQualityValue).reversed()); // stable: order decides ties
+      // stable: order decides ties
+      Arrays.sort(types, Comparator.comparingDouble(MediaType::getQualityValue).reversed());
       return List.of(types);
     } catch (InvalidMediaTypeException e) {
       throw new HttpMediaTypeNotAcceptableException(e.getMessage());

@@ -51,7 +51,8 @@ final class GridLayer implements Layer {
   @Override
   public String revision(Gate.Pass pass, Selection selection) {
     checkPlan(pass, selection);
-    return StoredLayer.revisions(pass, selection.query().territory()) + ';' + plans(pass, selection.query().territory());
+    return StoredLayer.revisions(pass, selection.query().territory()) + ';'
+        + plans(pass, selection.query().territory());
   }
 
   private static void checkPlan(Gate.Pass pass, Selection selection) {

@@ -29,8 +29,8 @@ public interface Layer {
   long count(Gate.Pass pass, Selection selection);
 
   /**
-   * A text that changes whenever the features of the selection may have changed: revisions of the territories and of the
-   * plan. Cheap: asked at every request.
+   * A text that changes whenever the features of the selection may have changed: revisions of the territories and of
+   * the plan. Cheap: asked at every request.
    */
   String revision(Gate.Pass pass, Selection selection);
 }

@@ -30,7 +30,8 @@ public final class ListedLayer implements Layer {
 
     /**
      * All features, geometry in lon/lat degrees; any order. {@code plan} is null for the plan in force. A territory
-     * without a plan has none; an unknown plan is a {@code Refusal}. Should be kept by the source: asked at every request.
+     * without a plan has none; an unknown plan is a {@code Refusal}. Should be kept by the source: asked at every
+     * request.
      */
     List<Feature> list(Gate.Pass pass, String territory, @Nullable String plan);
 
@@ -136,7 +137,8 @@ public final class ListedLayer implements Layer {
   }
 
   private static boolean same(Object value, String text) {
-    return value instanceof Number number ? number.doubleValue() == Double.parseDouble(text) : value.toString().equals(text);
+    return value instanceof Number number ? number.doubleValue() == Double.parseDouble(text)
+        : value.toString().equals(text);
   }
 
   /** Whether the area named by the feature's {@code wardCode}, {@code parent} or own code lies below {@code within}. */

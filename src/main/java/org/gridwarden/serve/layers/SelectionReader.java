@@ -17,7 +17,10 @@ import org.gridwarden.serve.Quote;
 import org.gridwarden.store.FeatureQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Reads query parameters into a {@link Selection}; everything that it does not know or that makes no sense is refused. */
+/**
+ * Reads query parameters into a {@link Selection}; everything that it does not know or that makes no sense is
+ * refused.
+ */
 public final class SelectionReader {
   /** Features of a page when nobody says. */
   public static final int DEFAULT_LIMIT = 10;
@@ -39,8 +42,10 @@ public final class SelectionReader {
     Selection all = read(given, pass, layer, PAGE);
     String datetime = given.get("datetime");
     if (datetime != null && !DATETIME.matcher(datetime).matches()) {
-      throw Refusal.invalid("GW-FEA-006", "datetime", "datetime 应为 RFC 3339 时间或区间(起/止,.. 表示不限),而不是 " + Quote.of(datetime)
-          + "。", "datetime must be an RFC 3339 instant or interval (start/end, .. for open), not " + Quote.of(datetime) + ".");
+      String said = Quote.of(datetime);
+      throw Refusal.invalid("GW-FEA-006", "datetime",
+          "datetime 应为 RFC 3339 时间或区间(起/止,.. 表示不限),而不是 " + said + "。",
+          "datetime must be an RFC 3339 instant or interval (start/end, .. for open), not " + said + ".");
     }
     int offset = whole(given, "offset", 0, 0, Integer.MAX_VALUE);
     int limit = whole(given, "limit", DEFAULT_LIMIT, 1, LARGEST_LIMIT);

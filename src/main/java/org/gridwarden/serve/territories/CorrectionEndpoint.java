@@ -33,8 +33,8 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Corrections of single features: each is an import run of one feature, checked like any import and taken back like any.
- * {@code ETag} is the feature's; with {@code If-Match} a correction of an older state is refused (412).
+ * Corrections of single features: each is an import run of one feature, checked like any import and taken back like
+ * any. {@code ETag} is the feature's; with {@code If-Match} a correction of an older state is refused (412).
  */
 @RestController
 final class CorrectionEndpoint {

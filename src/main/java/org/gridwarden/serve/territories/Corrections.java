@@ -41,7 +41,8 @@ import org.locationtech.jts.geom.GeometryFactory;
 
 /**
  * Corrections of one collection of one territory. The corrected feature goes through the import like a file of one row:
- * the same checks, the same history. One correction at a time, so that what {@code If-Match} has seen is what is changed.
+ * the same checks, the same history. One correction at a time, so that what {@code If-Match} has seen is what is
+ * changed.
  */
 final class Corrections {
 
@@ -131,7 +132,8 @@ final class Corrections {
     Object lat = body.get("lat");
     if (lon == null && lat == null) {
       if (was != null || type.shape() == FeatureType.Shape.NONE) return was;
-      throw Refusal.invalid("GW-COR-003", "lon", "缺少位置:请给出 lon 和 lat(度)。", "The place is missing: give lon and lat in degrees.");
+      throw Refusal.invalid("GW-COR-003", "lon", "缺少位置:请给出 lon 和 lat(度)。",
+          "The place is missing: give lon and lat in degrees.");
     }
     boolean point = type.shape() == FeatureType.Shape.POINT || type.shape() == FeatureType.Shape.POINT_OR_POLYGON;
     if (!point || !(lon instanceof Number x) || !(lat instanceof Number y)
@@ -145,15 +147,20 @@ final class Corrections {
 
   private void merge(Map<String, @Nullable Object> body, Map<String, Object> properties) {
     if (body.isEmpty()) {
-      throw Refusal.invalid("GW-COR-007", "body", "正文为空:请给出要更改的属性。", "The body is empty: give the properties to change.");
+      throw Refusal.invalid("GW-COR-007", "body", "正文为空:请给出要更改的属性。",
+          "The body is empty: give the properties to change.");
     }
     body.forEach((name, value) -> {
       if (name.equals("lon") || name.equals("lat")) return;
       Property property = type.property(name).orElseThrow(() -> noProperty(name));
-      if (value == null) properties.remove(property.name());
-      else if (value instanceof String || value instanceof Number || value instanceof Boolean) properties.put(name, value);
-      else throw Refusal.invalid("GW-COR-007", name, name + " 应为文字、数字、true/false 或 null。",
+      if (value == null) {
+        properties.remove(property.name());
+      } else if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+        properties.put(name, value);
+      } else {
+        throw Refusal.invalid("GW-COR-007", name, name + " 应为文字、数字、true/false 或 null。",
             name + " must be text, a number, true/false or null.");
+      }
     });
   }
 

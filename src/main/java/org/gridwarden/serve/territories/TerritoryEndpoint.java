@@ -65,7 +65,8 @@ final class TerritoryEndpoint {
   }
 
   @PostMapping(value = "/api/v1/territories", consumes = "application/json")
-  ResponseEntity<Map<String, Object>> create(@RequestBody Map<String, @Nullable Object> body, HttpServletRequest request) {
+  ResponseEntity<Map<String, Object>> create(@RequestBody Map<String, @Nullable Object> body,
+      HttpServletRequest request) {
     Gate.Pass pass = gate.write(request);
     Set<String> known = new TreeSet<>(RENAMED);
     known.add("id");
@@ -162,7 +163,8 @@ final class TerritoryEndpoint {
   private static List<String> levels(String id, Gate.Pass pass, boolean grids) {
     List<String> levels = new ArrayList<>();
     FeatureQuery any = FeatureQuery.all(id);
-    for (FeatureType type : List.of(FeatureType.DISTRICTS, FeatureType.SUBDISTRICTS, FeatureType.WARDS, FeatureType.SECTIONS)) {
+    for (FeatureType type : List.of(FeatureType.DISTRICTS, FeatureType.SUBDISTRICTS, FeatureType.WARDS,
+        FeatureType.SECTIONS)) {
       if (pass.features().count(type, any) > 0) levels.add(type.id().substring(0, type.id().length() - 1));
     }
     if (grids) levels.add("grid");

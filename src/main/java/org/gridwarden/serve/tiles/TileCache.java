@@ -77,7 +77,8 @@ final class TileCache {
   private synchronized void forget(Key asked) {
     long bytes = 0;
     for (Entry entry : entries.values()) bytes += bytes(entry);
-    for (Iterator<Map.Entry<Key, Entry>> each = entries.entrySet().iterator(); bytes > settings.mostBytes && each.hasNext(); ) {
+    Iterator<Map.Entry<Key, Entry>> each = entries.entrySet().iterator();
+    while (bytes > settings.mostBytes && each.hasNext()) {
       Map.Entry<Key, Entry> oldest = each.next();
       if (oldest.getKey().equals(asked) || !oldest.getValue().columns.isDone()) continue;
       bytes -= bytes(oldest.getValue());

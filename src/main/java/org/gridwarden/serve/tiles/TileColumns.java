@@ -124,7 +124,8 @@ final class TileColumns {
       Geometry geometry = feature.geometry();
       if (geometry == null || geometry.isEmpty()) return;
       Geometry first = geometry.getGeometryN(0);
-      int kind = first instanceof Point ? POINT : first instanceof LineString ? LINE : first instanceof Polygon ? POLYGON : 0;
+      int kind = first instanceof Point ? POINT
+          : first instanceof LineString ? LINE : first instanceof Polygon ? POLYGON : 0;
       if (kind == 0 || geometry.getClass().getSimpleName().equals("GeometryCollection")) return;
       int row = kinds.size();
       kinds.add(kind);

@@ -39,7 +39,8 @@ final class TileGeometry {
   /** Width or height, whichever is larger, of a feature in tile units. */
   double extent(TileColumns columns, int feature) {
     int[] box = columns.boxes;
-    long width = Math.max((long) box[4 * feature + 2] - box[4 * feature], (long) box[4 * feature + 3] - box[4 * feature + 1]);
+    long width = Math.max((long) box[4 * feature + 2] - box[4 * feature],
+        (long) box[4 * feature + 3] - box[4 * feature + 1]);
     return width / Math.pow(2, shift);
   }
 

@@ -41,7 +41,8 @@ final class TilesetEndpoint {
     if (Revisions.known(request, response, "json")) return null;
     String title = layer.title().in(Language.of(request));
     Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("links", new Links(request).add("self", "/ogc/collections/" + id + "/tiles", "application/json", title).list());
+    answer.put("links", new Links(request).add("self", "/ogc/collections/" + id + "/tiles", "application/json",
+        title).list());
     answer.put("tilesets", List.of(describe(layer, request)));
     return answer;
   }
@@ -60,7 +61,8 @@ final class TilesetEndpoint {
     String path = "/ogc/collections/" + id + "/tiles/WebMercatorQuad";
     String title = layer.title().in(Language.of(request));
     Links links = new Links(request).add("self", path, "application/json", title)
-        .add("item", path + "/{tileMatrix}/{tileRow}/{tileCol}", TileEndpoint.MVT, new Text("瓦片", "Tile").in(Language.of(request)));
+        .add("item", path + "/{tileMatrix}/{tileRow}/{tileCol}", TileEndpoint.MVT,
+            new Text("瓦片", "Tile").in(Language.of(request)));
     links.list().get(1).put("templated", true);
     Map<String, Object> set = new LinkedHashMap<>();
     set.put("title", title);

@@ -1,8 +1,8 @@
 package org.gridwarden.serve.tiles;
 
 /**
- * Web Mercator (EPSG:3857) as whole numbers: the square world is 2³² units wide, x from the west, y from the north, both
- * shifted by -2³¹ to fit an {@code int}. A unit is 9.3 mm at the equator.
+ * Web Mercator (EPSG:3857) as whole numbers: the square world is 2³² units wide, x from the west, y from the north,
+ * both shifted by -2³¹ to fit an {@code int}. A unit is 9.3 mm at the equator.
  */
 final class WebMercator {
   /** Units across a tile. */

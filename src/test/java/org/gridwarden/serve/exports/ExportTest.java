@@ -46,7 +46,8 @@ class ExportTest {
   void csvHoldsEveryRowWithCodesAsText() throws Exception {
     HttpResponse<String> answer = town.get("/api/v1/export/facilities?territory=east&f=csv");
     assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/csv;charset=UTF-8");
-    assertThat(answer.headers().firstValue("Content-Disposition")).hasValue("attachment; filename=\"east-facilities.csv\"");
+    assertThat(answer.headers().firstValue("Content-Disposition"))
+        .hasValue("attachment; filename=\"east-facilities.csv\"");
     assertThat(answer.body().split("\r\n")).hasSize(26);
     assertThat(answer.body()).startsWith("\uFEFF\"code\",").contains("\"f001\",\"设施1\"");
   }
@@ -67,11 +68,13 @@ class ExportTest {
   @CsvSource({"territory=east&kind=service-station,12", "bbox=106.0009;30.004;106.00125;30.006,1", "territory=west,0",
       "territory=east&within=S2,0"})
   void theSameFiltersAsTheFeatures(String query, int expected) throws Exception {
-    assertThat(town.json("/api/v1/export/facilities?" + query.replace(';', ',')).get("features").size()).isEqualTo(expected);
+    assertThat(town.json("/api/v1/export/facilities?" + query.replace(';', ',')).get("features").size())
+        .isEqualTo(expected);
   }
 
   @ParameterizedTest
-  @CsvSource({"limit=5,400", "f=shp,400", "bbox=1,400", "colour=red,400", "territory=nowhere,404", "within=nowhere,404"})
+  @CsvSource({"limit=5,400", "f=shp,400", "bbox=1,400", "colour=red,400", "territory=nowhere,404",
+      "within=nowhere,404"})
   void nonsenseIsRefused(String query, int status) throws Exception {
     assertThat(town.get("/api/v1/export/facilities?" + query).statusCode()).isEqualTo(status);
     assertThat(town.get("/api/v1/export/nothing").statusCode()).isEqualTo(404);
@@ -133,7 +136,8 @@ class ExportTest {
     Export export = new Export(pass, new Breaking(1000), Selection.all("east"));
     assertThatThrownBy(() -> export.write(Export.Format.GEOJSON, () -> out)).hasMessage("the database broke");
     String text = out.toString(StandardCharsets.UTF_8);
-    assertThatThrownBy(() -> tools.jackson.databind.json.JsonMapper.shared().readTree(text)).isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(() -> tools.jackson.databind.json.JsonMapper.shared().readTree(text))
+        .isInstanceOf(RuntimeException.class);
     assertThat(text).doesNotContain("numberReturned");
   }
 

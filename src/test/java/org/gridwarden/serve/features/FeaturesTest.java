@@ -71,7 +71,8 @@ class FeaturesTest {
     JsonNode first = town.json("/ogc/collections/facilities/items?territory=east&limit=20");
     town.write("east", to -> to.put(FeatureType.FACILITIES, early));
     try {
-      assertThat(ServedTown.codes(town.json(link(first, "next")))).containsExactly("f021", "f022", "f023", "f024", "f025");
+      assertThat(ServedTown.codes(town.json(link(first, "next")))).containsExactly("f021", "f022", "f023", "f024",
+          "f025");
     } finally {
       town.write("east", to -> to.remove(FeatureType.FACILITIES, "e000"));
     }
@@ -115,11 +116,13 @@ class FeaturesTest {
 
   @Test
   void aLimitAboveTheLargestIsCutNotRefused() throws Exception {
-    assertThat(town.json("/ogc/collections/facilities/items?limit=1000000000000").get("numberReturned").asInt()).isEqualTo(25);
+    assertThat(town.json("/ogc/collections/facilities/items?limit=1000000000000").get("numberReturned").asInt())
+        .isEqualTo(25);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/ogc/collections/nothing", "/ogc/collections/nothing/items", "/ogc/collections/wards/items/none",
+  @ValueSource(strings = {"/ogc/collections/nothing", "/ogc/collections/nothing/items",
+      "/ogc/collections/wards/items/none",
       "/ogc/collections/wards/items?territory=nowhere", "/ogc/collections/wards/items/A?territory=nowhere"})
   void whatIsNotThereIs404(String path) throws Exception {
     assertThat(town.get(path).statusCode()).isEqualTo(404);
@@ -165,7 +168,8 @@ class FeaturesTest {
     String tag = town.get(path).headers().firstValue("ETag").orElseThrow();
     assertThat(town.get(path, "If-None-Match", tag).statusCode()).isEqualTo(304);
     assertThat(town.get(path + "&f=html", "If-None-Match", tag).statusCode()).isEqualTo(200);
-    Feature gate = new Feature("g1", ServedTown.DEGREES.createPoint(new Coordinate(106.001, 30.001)), Map.of("state", "open"));
+    Feature gate = new Feature("g1", ServedTown.DEGREES.createPoint(new Coordinate(106.001, 30.001)),
+        Map.of("state", "open"));
     town.write("east", to -> to.put(FeatureType.GATES, gate));
     HttpResponse<String> after = town.get(path, "If-None-Match", tag);
     assertThat(after.statusCode()).isEqualTo(200);
@@ -178,7 +182,8 @@ class FeaturesTest {
       "*/* | application/geo+json", "application/json | application/geo+json",
       "text/html;q=0.1, application/geo+json | application/geo+json"})
   void acceptDecidesTheForm(String accept, String expected) throws Exception {
-    String type = town.get("/ogc/collections/wards/items", "Accept", accept).headers().firstValue("Content-Type").orElse("");
+    String type = town.get("/ogc/collections/wards/items", "Accept", accept).headers().firstValue("Content-Type")
+        .orElse("");
     assertThat(type).startsWith(expected);
   }
 
@@ -200,7 +205,8 @@ class FeaturesTest {
       assertThat(page.headers().firstValue("Content-Language")).hasValue(lang);
       assertThat(page.body()).startsWith("<!doctype html>").endsWith("</html>\n").doesNotContain("<b>Rue");
     }
-    if (path.contains("items")) assertThat(town.get(path + "?f=html").body()).contains("&lt;b&gt;Rue &amp; Co&lt;/b&gt;");
+    if (path.contains("items")) assertThat(town.get(path + "?f=html").body())
+        .contains("&lt;b&gt;Rue &amp; Co&lt;/b&gt;");
   }
 
   @Test

@@ -33,7 +33,8 @@ class TerritoriesTest {
     return JsonMapper.shared().readTree(answer.body());
   }
 
-  private static HttpResponse<String> send(String method, String path, String body, String... headers) throws Exception {
+  private static HttpResponse<String> send(String method, String path, String body,
+      String... headers) throws Exception {
     String[] all = new String[headers.length + 2];
     all[0] = "Content-Type";
     all[1] = JSON;
@@ -55,10 +56,12 @@ class TerritoriesTest {
 
   @Test
   void aTerritoryIsMadeRenamedAndDeleted() throws Exception {
-    HttpResponse<String> made = send("POST", "/api/v1/territories", "{\"id\":\"new-town\",\"nameZh\":\"新城\",\"nameEn\":\"New Town\"}");
+    HttpResponse<String> made = send("POST", "/api/v1/territories",
+        "{\"id\":\"new-town\",\"nameZh\":\"新城\",\"nameEn\":\"New Town\"}");
     ok(201, made);
     assertThat(made.headers().firstValue("Location")).hasValue("/api/v1/territories/new-town");
-    assertThat(ok(409, send("POST", "/api/v1/territories", "{\"id\":\"new-town\",\"nameZh\":\"新城\"}")).get("code").asString())
+    assertThat(ok(409, send("POST", "/api/v1/territories", "{\"id\":\"new-town\",\"nameZh\":\"新城\"}")).get("code")
+        .asString())
         .isEqualTo("GW-TER-001");
     JsonNode renamed = ok(200, send("PATCH", "/api/v1/territories/new-town", "{\"nameEn\":\"Newer Town\"}"));
     assertThat(renamed.get("nameEn").asString()).isEqualTo("Newer Town");
@@ -79,7 +82,8 @@ class TerritoriesTest {
 
   @Test
   void onlyDemosCanBeReset() throws Exception {
-    assertThat(ok(404, send("POST", "/api/v1/territories/nowhere/reset", null)).get("code").asString()).isEqualTo("GW-TER-006");
+    assertThat(ok(404, send("POST", "/api/v1/territories/nowhere/reset", null)).get("code").asString())
+        .isEqualTo("GW-TER-006");
   }
 
   @Test
@@ -114,7 +118,8 @@ class TerritoriesTest {
     String tag = town.get(path).headers().firstValue("ETag").orElseThrow();
     HttpResponse<String> first = send("PATCH", path, "{\"name\":\"甲\"}", "If-Match", tag);
     ok(200, first);
-    assertThat(ok(412, send("PATCH", path, "{\"name\":\"乙\"}", "If-Match", tag)).get("code").asString()).isEqualTo("GW-COR-004");
+    assertThat(ok(412, send("PATCH", path, "{\"name\":\"乙\"}", "If-Match", tag)).get("code").asString())
+        .isEqualTo("GW-COR-004");
     ok(200, send("PATCH", path, "{\"name\":null}", "If-Match", first.headers().firstValue("ETag").orElseThrow()));
     assertThat(town.json(path).get("properties").has("name")).isFalse();
   }
@@ -122,7 +127,8 @@ class TerritoriesTest {
   @Test
   void aFacilityIsAddedMovedToAnotherWardAndRemoved() throws Exception {
     String path = "/api/v1/features/facilities/new-1?territory=east";
-    JsonNode added = ok(201, send("POST", path, "{\"kind\":\"service-station\",\"name\":\"新站\",\"lon\":106.005,\"lat\":30.002}"));
+    JsonNode added = ok(201, send("POST", path,
+        "{\"kind\":\"service-station\",\"name\":\"新站\",\"lon\":106.005,\"lat\":30.002}"));
     assertThat(added.at("/properties/wardCode").asString()).as("from the place").isEqualTo("A");
     ok(409, send("POST", path, "{\"kind\":\"service-station\",\"lon\":106.005,\"lat\":30.002}"));
     JsonNode moved = ok(200, send("PATCH", path, "{\"lon\":106.015,\"lat\":30.002}"));
@@ -135,7 +141,8 @@ class TerritoriesTest {
 
   @Test
   void gridsAndUnknownThingsAreNotCorrectedHere() throws Exception {
-    assertThat(ok(409, send("PATCH", "/api/v1/features/grids/G?territory=east", "{\"name\":\"x\"}")).get("code").asString())
+    assertThat(ok(409, send("PATCH", "/api/v1/features/grids/G?territory=east", "{\"name\":\"x\"}")).get("code")
+        .asString())
         .isEqualTo("GW-COR-006");
     ok(404, send("PATCH", "/api/v1/features/nothing/G?territory=east", "{\"name\":\"x\"}"));
     ok(404, send("PATCH", "/api/v1/features/wards/Z?territory=east", "{\"name\":\"x\"}"));

@@ -70,10 +70,12 @@ class TileTest {
     TileColumns columns = columns(FeatureType.GATES, DEGREES.createPoint(new Coordinate(lon, lat)));
     MiniDecoder.Drawn point = draw("gates", columns, z, x, y).get(0);
     assertThat(point.type()).isEqualTo(1);
-    double half = z <= 13 ? 4.01 : z <= 15 ? 2.01 : z == 16 ? 1.01 : z <= 20 ? 0.76 : 2.1; // half a snapping cell; beyond 20 half a unit of the world
+    // half a snapping cell; beyond 20 half a unit of the world
+    double half = z <= 13 ? 4.01 : z <= 15 ? 2.01 : z == 16 ? 1.01 : z <= 20 ? 0.76 : 2.1;
     assertThat(point.paths().get(0)[0]).isCloseTo((int) Math.round(unitsX(lon, z, x)), within((int) Math.ceil(half)));
     assertThat(point.paths().get(0)[1]).isCloseTo((int) Math.round(unitsY(lat, z, y)), within((int) Math.ceil(half)));
-    assertThat(point.properties()).containsEntry("code", "c0").containsEntry("name", "名0").containsEntry("territory", "t");
+    assertThat(point.properties()).containsEntry("code", "c0").containsEntry("name", "名0").containsEntry("territory",
+        "t");
   }
 
   @Test
@@ -86,7 +88,8 @@ class TileTest {
     double north = WebMercator.lat(z, y);
     double south = WebMercator.lat(z, y + 1);
     // a quarter in from each side, with a hole an eighth further in, both wound the "wrong" way round
-    Polygon yard = DEGREES.createPolygon(box(west, south, east, north, 0.25), new LinearRing[] {box(west, south, east, north, 0.375)});
+    Polygon yard = DEGREES.createPolygon(box(west, south, east, north, 0.25),
+        new LinearRing[] {box(west, south, east, north, 0.375)});
     List<MiniDecoder.Drawn> drawn = draw("compounds", columns(FeatureType.COMPOUNDS, yard), z, x, y);
     assertThat(drawn).hasSize(1);
     List<int[]> rings = drawn.get(0).paths();
@@ -143,7 +146,8 @@ class TileTest {
     double lat1 = north - (north - WebMercator.lat(z, y + 1)) * 0.25;
     double lat2 = north - (north - WebMercator.lat(z, y + 1)) * 0.75;
     Geometry bend = DEGREES.createLineString(new Coordinate[] {new Coordinate(west + tile / 2, lat1),
-        new Coordinate(west + 3 * tile, lat1), new Coordinate(west + 3 * tile, lat2), new Coordinate(west + tile / 2, lat2)});
+        new Coordinate(west + 3 * tile, lat1), new Coordinate(west + 3 * tile, lat2),
+            new Coordinate(west + tile / 2, lat2)});
     assertThat(draw("walk-edges", columns(FeatureType.WALK_EDGES, bend), z, x, y).get(0).paths()).hasSize(2);
   }
 
@@ -167,10 +171,12 @@ class TileTest {
       for (int x = column(106.0, z); x <= column(106.1, z); x++) {
         for (int y = row(30.1, z); y <= row(30.0, z); y++) {
           long sum = 0;
-          for (MiniDecoder.Drawn ward : draw("wards", columns, z, x, y)) sum += ward.paths().stream().mapToLong(TileTest::area).sum();
+          for (MiniDecoder.Drawn ward : draw("wards", columns, z, x, y)) sum += ward.paths().stream()
+              .mapToLong(TileTest::area).sum();
           TileColumns whole = columns(FeatureType.WARDS, DEGREES.toGeometry(new Envelope(106.0, 106.1, 30.0, 30.1)));
           long expected = 0;
-          for (MiniDecoder.Drawn both : draw("wards", whole, z, x, y)) expected += both.paths().stream().mapToLong(TileTest::area).sum();
+          for (MiniDecoder.Drawn both : draw("wards", whole, z, x, y)) expected += both.paths().stream()
+              .mapToLong(TileTest::area).sum();
           // both parts together are the rectangle: what one loses by snapping the other gains, but for rounding at cuts
           assertThat(sum).as("%d/%d/%d", z, x, y).isCloseTo(expected, within(20_000L));
         }
@@ -227,7 +233,8 @@ class TileTest {
     }
     star[40] = star[0];
     inUnits[40] = inUnits[0];
-    double expected = DEGREES.createPolygon(inUnits).intersection(DEGREES.toGeometry(new Envelope(-64, 4160, -64, 4160))).getArea();
+    double expected = DEGREES.createPolygon(inUnits)
+        .intersection(DEGREES.toGeometry(new Envelope(-64, 4160, -64, 4160))).getArea();
     double drawn = 0;
     for (MiniDecoder.Drawn part : draw("wards", columns(FeatureType.WARDS, DEGREES.createPolygon(star)), z, x, y)) {
       drawn += part.paths().stream().mapToLong(TileTest::area).sum() / 2.0;
