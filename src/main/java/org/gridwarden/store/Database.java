@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -63,7 +65,7 @@ public final class Database implements AutoCloseable {
     HikariConfig config = new HikariConfig();
     // Names in lower case so that quoted names are the same on both databases
     config.setJdbcUrl("jdbc:h2:file:" + home.resolve("gridwarden") + ";DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1"
-        + ";DB_CLOSE_ON_EXIT=FALSE;LAZY_QUERY_EXECUTION=1;MAX_MEMORY_ROWS=5000;LOCK_TIMEOUT=20000");
+        + ";DB_CLOSE_ON_EXIT=FALSE;LAZY_QUERY_EXECUTION=1;MAX_MEMORY_ROWS=5000;LOCK_TIMEOUT=20000;TRACE_LEVEL_FILE=0");
     config.setUsername("sa");
     config.setPassword("");
     return open(config, Dialect.H2GIS, home.toString());
@@ -149,13 +151,13 @@ public final class Database implements AutoCloseable {
 
   @Override
   public void close() {
-    if (dialect == Dialect.H2GIS && !source.isClosed()) {
-      try {
-        template.execute("SHUTDOWN");
-      } catch (DataAccessException e) {
-        // The database went down by itself; what was committed is on disk.
-      }
-    }
     source.close();
+    if (dialect != Dialect.H2GIS) return;
+    try (Connection last = DriverManager.getConnection(source.getJdbcUrl(), source.getUsername(), source.getPassword());
+        Statement statement = last.createStatement()) {
+      statement.execute("SHUTDOWN");
+    } catch (SQLException e) {
+      // The database went down by itself; what was committed is on disk.
+    }
   }
 }
