@@ -73,7 +73,8 @@ final class ReportRun {
       asked.putAll(more);
       try (Database database = Settings.of(data).existing().open()) {
         T answer = maker.make(new Cities(), new Standards());
-        Report report = preparer.prepare(answer, ExportCommand.pass(database), Asked.of(asked, all.language())).make().get();
+        Report report = preparer.prepare(answer, ExportCommand.pass(database), Asked.of(asked, all.language())).make()
+            .get();
         write(report, form, out, all.out());
       }
       return 0;
@@ -89,7 +90,8 @@ final class ReportRun {
     return name.endsWith(".geojson") ? "geojson" : name.endsWith(".json") ? "json" : "csv";
   }
 
-  private static void write(Report report, Report.Form form, @Nullable Path out, PrintStream stdout) throws IOException {
+  private static void write(Report report, Report.Form form, @Nullable Path out,
+      PrintStream stdout) throws IOException {
     if (out == null) {
       report.write(form, stdout);
       stdout.flush();

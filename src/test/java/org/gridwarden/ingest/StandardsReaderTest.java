@@ -53,7 +53,8 @@ class StandardsReaderTest {
 
   @Test
   void anEditKeepsSourceAndClauseAndTellsWhatWasShipped() {
-    Standard edited = shipped.get("service-station-reach").edited(Map.of("reachM", 500.0), "city", "2026-11-21T08:00:00Z");
+    Standard edited = shipped.get("service-station-reach").edited(Map.of("reachM", 500.0), "city",
+        "2026-11-21T08:00:00Z");
     assertThat(edited.reachM()).isEqualTo(500);
     assertThat(edited.threshold()).as("reach and threshold are one number").isEqualTo(500);
     assertThat(edited.citation()).isEqualTo(shipped.get("service-station-reach").citation());

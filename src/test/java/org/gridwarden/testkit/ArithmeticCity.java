@@ -18,12 +18,12 @@ import org.gridwarden.model.Level;
  * Ward B: b1 (1500, 500) 40 households, 100 residents, the same as published.
  * Ward C: no buildings; published 1,001 households, 3,003 residents. Ward D: no count at all, no buildings.
  *
- * <p>Staff: office of S1 10 posts, 8 filled · ward A 3 posts, 2 filled · ward B 1 post, none filled · grids A1 1 of 1, A2
- * 0 of 1, C1 1 of 2, C2 0 of 0.
+ * <p>Staff: office of S1 10 posts, 8 filled · ward A 3 posts, 2 filled · ward B 1 post, none filled · grids A1 1 of 1,
+ * A2 0 of 1, C1 1 of 2, C2 0 of 0.
  *
- * <p>Stations: st1 in A at (100, 400), 600 m², owned; 300 m from a1, √(400² + 100²) = 412.31 m from a2,
- * √(800² + 500²) = 943.40 m from a3, √(1400² + 100²) = 1403.57 m from b1. st2 in B at (1100, 800), 90 m², rented, planned
- * only: it never counts. A kindergarten k1 in B at (1500, 500), where b1 stands.
+ * <p>Stations: st1 in A at (100, 400), 600 m², owned; 300 m from a1, √(400² + 100²) = 412.31 m from a2, √(800² + 500²)
+ * = 943.40 m from a3, √(1400² + 100²) = 1403.57 m from b1. st2 in B at (1100, 800), 90 m², rented, planned only: it
+ * never counts. A kindergarten k1 in B at (1500, 500), where b1 stands.
  *
  * <p>Parking: A 20 marked in A1 and 10 informal in A2; B 8 shared and 100 planned; none surveyed in C and D.
  */

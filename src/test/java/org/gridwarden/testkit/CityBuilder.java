@@ -23,7 +23,8 @@ public final class CityBuilder {
       int builtYear, String management) {}
 
   private record Facility(
-      String code, double x, double y, int ward, String kind, String status, String tenure, double floor, String services) {}
+      String code, double x, double y, int ward, String kind, String status, String tenure, double floor,
+          String services) {}
 
   private record Car(String code, double x, double y, int ward, int compound, String kind, int spaces) {}
 
@@ -73,7 +74,8 @@ public final class CityBuilder {
   }
 
   public CityBuilder building(
-      String code, double x, double y, int ward, int compound, int households, int residents, int elderly, int children) {
+      String code, double x, double y, int ward, int compound, int households, int residents, int elderly,
+          int children) {
     buildings.add(
         new Building(code, x + dx, y + dy, ward, compound, households, residents, elderly, children, 0, ""));
     return this;
@@ -138,7 +140,8 @@ public final class CityBuilder {
     return new Territory.Buildings(
         buildings.stream().map(Building::code).toArray(String[]::new),
         buildings.stream().mapToDouble(Building::x).toArray(), buildings.stream().mapToDouble(Building::y).toArray(),
-        buildings.stream().mapToInt(Building::ward).toArray(), buildings.stream().mapToInt(Building::compound).toArray(),
+        buildings.stream().mapToInt(Building::ward).toArray(), buildings.stream().mapToInt(Building::compound)
+            .toArray(),
         buildings.stream().mapToInt(Building::households).toArray(),
         buildings.stream().mapToInt(Building::residents).toArray(),
         buildings.stream().mapToInt(Building::elderly).toArray(),
@@ -170,7 +173,8 @@ public final class CityBuilder {
         cars.stream().mapToInt(Car::spaces).toArray());
   }
 
-  private Area area(String code, Level level, String parent, double[] box, int households, int residents, boolean known) {
+  private Area area(String code, Level level, String parent, double[] box, int households, int residents,
+      boolean known) {
     Geometry outline = rectangle(box);
     return new Area(code, "名" + code, "Name " + code, level, parent, "", outline, households, residents,
         Math.round(outline.getArea()), 0, 0, 0, false, known);

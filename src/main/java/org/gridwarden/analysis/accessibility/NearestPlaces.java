@@ -1,8 +1,8 @@
 package org.gridwarden.analysis.accessibility;
 
 /**
- * Finds the nearest of many places by straight line, exactly: places lie in the cells of a uniform grid, which is searched
- * ring by ring until no nearer one can be left. Immutable and thread-safe.
+ * Finds the nearest of many places by straight line, exactly: places lie in the cells of a uniform grid, which is
+ * searched ring by ring until no nearer one can be left. Immutable and thread-safe.
  *
  * @implNote about one place a cell, so that a search among n places spread evenly looks at a handful of cells
  */

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.gridwarden.model.Territory;
 
 /**
- * For every building of a territory the nearest facility of some kinds, as the crow flies. Only facilities with the status
- * {@code existing} (or without one) count. Results are kept for each set of kinds. Thread-safe.
+ * For every building of a territory the nearest facility of some kinds, as the crow flies. Only facilities with the
+ * status {@code existing} (or without one) count. Results are kept for each set of kinds. Thread-safe.
  */
 public final class StraightLine {
 

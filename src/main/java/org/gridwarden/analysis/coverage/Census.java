@@ -138,7 +138,8 @@ public final class Census {
 
     AreaCount area(String code, String name, String nameEn, Level level, String parent, Geometry outline) {
       return new AreaCount(
-          code, name, nameEn, level, parent, outline, residents, households, areaM2, buildings, known, estimated && known);
+          code, name, nameEn, level, parent, outline, residents, households, areaM2, buildings, known, estimated
+              && known);
     }
   }
 
@@ -184,7 +185,8 @@ public final class Census {
   }
 
   /**
-   * For any other points with a known ward, for example facilities: the index of the area of {@code level}, -1 for none.
+   * For any other points with a known ward, for example facilities: the index of the area of {@code level}, -1 for
+   * none.
    *
    * @param ward index into the wards for each point, -1 for none
    */
@@ -210,8 +212,8 @@ public final class Census {
   }
 
   /**
-   * Residents and households that wards with grids count and their grids do not: {@code {residents, households}}; both 0
-   * when buildings and wards agree, negative when buildings hold more than the ward says.
+   * Residents and households that wards with grids count and their grids do not: {@code {residents, households}}; both
+   * 0 when buildings and wards agree, negative when buildings hold more than the ward says.
    */
   public long[] notInGrids() {
     long[] rest = new long[2];

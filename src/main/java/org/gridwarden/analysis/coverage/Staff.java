@@ -10,10 +10,10 @@ import org.gridwarden.model.Level;
 import org.gridwarden.model.Territory;
 
 /**
- * Posts and filled posts of areas of one level, in ten-thousandths of a post. An area above the employer gets the sum of
- * the employers in it; an area below gets a share by residents, divided level by level (district, subdistrict, ward, grid)
- * with the largest-remainder method, so that the shares of an employer add up to its staff exactly. A post that names the
- * areas it serves is shared over these only.
+ * Posts and filled posts of areas of one level, in ten-thousandths of a post. An area above the employer gets the sum
+ * of the employers in it; an area below gets a share by residents, divided level by level (district, subdistrict,
+ * ward, grid) with the largest-remainder method, so that the shares of an employer add up to its staff exactly. A post
+ * that names the areas it serves is shared over these only.
  */
 final class Staff {
 

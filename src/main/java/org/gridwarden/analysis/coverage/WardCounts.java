@@ -30,7 +30,8 @@ final class WardCounts {
       int residents = latest ? ward.residents() : count == null ? 0 : count.residents();
       int households = latest ? ward.households() : count == null ? 0 : count.households();
       boolean known = latest ? ward.countsKnown() : count != null;
-      return new AreaCount(ward.code(), ward.name(), ward.nameEn(), ward.level(), ward.parent(), ward.outline(), residents,
+      return new AreaCount(ward.code(), ward.name(), ward.nameEn(), ward.level(), ward.parent(), ward.outline(),
+          residents,
           households, ward.areaM2(), buildings[i], known, latest && ward.estimated());
     }).toList();
   }

@@ -63,7 +63,8 @@ final class AmountGaps {
     GapRow.Amount amount = GapRow.Amount.of(floor.sumM2, standard.threshold(), demand, SQUARE_METRES);
     String some = floor.unknown == 0 ? "" : "(另有 " + floor.unknown + " 处面积未知)";
     String someEn = floor.unknown == 0 ? "" : " (" + floor.unknown + " more of unknown size)";
-    Text reason = say.amount(amount, say.kinds().zh() + some + "共有", "the area of " + say.kinds().en() + someEn + " is");
+    Text reason = say.amount(amount, say.kinds().zh() + some + "共有", "the area of " + say.kinds().en() + someEn
+        + " is");
     return new GapRow(area, standard.code(), null, amount, amount.classification(), area.estimated(), reason);
   }
 
@@ -129,7 +130,9 @@ final class AmountGaps {
     Level employer = Level.find(standard.scope().employerLevel()).orElse(Level.GRID);
     boolean surveyed = employer == Level.GRID
         || study.territory().posts().stream().anyMatch(post -> post.employerLevel() == employer);
-    for (CoverageRow row : CoverageReport.measure(study.census(), coverage, null).rows()) rows.add(staff(row, surveyed));
+    for (CoverageRow row : CoverageReport.measure(study.census(), coverage, null).rows()) {
+      rows.add(staff(row, surveyed));
+    }
     return rows;
   }
 
@@ -145,7 +148,8 @@ final class AmountGaps {
     double demand = area.residents() / standard.limits().get("per");
     GapRow.Amount amount = GapRow.Amount.of(row.workers().doubleValue(), standard.threshold(), demand, WORKERS);
     Text reason = say.amount(
-        amount, Sentences.n(area.residents()) + " 名居民有", "for " + Sentences.n(area.residents()) + " residents there are");
+        amount, Sentences.n(area.residents()) + " 名居民有", "for " + Sentences.n(area.residents())
+            + " residents there are");
     return new GapRow(area, standard.code(), null, amount, amount.classification(), row.estimated(), reason);
   }
 

@@ -11,8 +11,8 @@ import org.gridwarden.model.Territory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Residential compounds and single buildings (those in no compound) by kind, age and management. A compound counts in the
- * ward it lies in and, for grids, not at all: it may lie in several; its buildings' households do count there.
+ * Residential compounds and single buildings (those in no compound) by kind, age and management. A compound counts in
+ * the ward it lies in and, for grids, not at all: it may lie in several; its buildings' households do count there.
  */
 public final class EstateReport {
 
@@ -35,7 +35,8 @@ public final class EstateReport {
    * @param compounds all of them
    * @param withOwnersCommittee compounds with an owners' committee
    * @param walled walled compounds
-   * @param compoundsBy {@code kind}, {@code management}, {@code age} → value → tally; value {@code unknown} where not surveyed
+   * @param compoundsBy {@code kind}, {@code management}, {@code age} → value → tally; value {@code unknown} where not
+   *     surveyed
    * @param singles inhabited buildings in no compound
    * @param singlesBy {@code management}, {@code age} → value → tally
    */

@@ -8,8 +8,8 @@ import org.gridwarden.standard.Standard;
 import org.locationtech.jts.geom.Coordinate;
 
 /**
- * Why an area is short: its row, and the straight line from the building that has it farthest (from a point inside where
- * there are no buildings) to the nearest facility that counts.
+ * Why an area is short: its row, and the straight line from the building that has it farthest (from a point inside
+ * where there are no buildings) to the nearest facility that counts.
  *
  * @param row how the area stands
  * @param building index of the building the line starts from, -1 when it starts from a point inside the area

@@ -36,7 +36,8 @@ public final class GapReport {
     if (!fits(standard, question.by())) {
       throw Refusal.invalid("GW-GAP-002", "by",
           "标准“" + standard.name().zh() + "”只适用于 " + standard.scope().level() + " 及以上层级。",
-          "The standard " + standard.code() + " makes sense for the level " + standard.scope().level() + " and above only.");
+          "The standard " + standard.code() + " makes sense for the level " + standard.scope().level()
+              + " and above only.");
     }
     List<GapRow> all = switch (standard.measure()) {
       case REACH -> new ReachGaps(study, question).rows();

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param standard code of the standard
  * @param reached people and buildings within reach; null unless the standard is one of reach
  * @param amount what there is and what is missing; null when that cannot be said
- * @param classification {@code uncovered} nothing there · {@code short} some missing · {@code adequate} · {@code spare} a
- *     fifth more than asked · {@code no-residents} nobody to serve · {@code no-data} not surveyed, so nothing is said
+ * @param classification {@code uncovered} nothing there · {@code short} some missing · {@code adequate} · {@code
+ *     spare} a fifth more than asked · {@code no-residents} nobody to serve · {@code no-data} not surveyed, so nothing
+ *     is said
  * @param estimated whether people come from a rule rather than a count
  * @param reason one sentence with the numbers and the clause
  */
@@ -34,7 +35,8 @@ public record GapRow(
    *
    * @param peopleCovered people of the group in buildings within reach
    * @param peopleUncovered people of the group in buildings beyond it
-   * @param peopleUnknown people counted for the area but not for any of its buildings: nobody can say how far they have it
+   * @param peopleUnknown people counted for the area but not for any of its buildings: nobody can say how far they have
+   *     it
    * @param buildings buildings in which somebody of the group lives
    * @param farthest index of the building that has it farthest among those, -1 when there is none
    * @param facility index of the facility nearest to that building, -1 when there is none of the kind

@@ -77,9 +77,11 @@ final class Sentences {
   /** For a standard that asks an amount. */
   Text amount(GapRow.Amount amount, String what, String whatEn) {
     Text unit = standard.unit();
-    String zh = what + " " + figure(amount.supply()) + " " + amount.unit().zh() + ",合 " + figure(amount.value()) + " " + unit.zh()
+    String zh = what + " " + figure(amount.supply()) + " " + amount.unit().zh() + ",合 " + figure(amount.value()) + " "
+        + unit.zh()
         + ",标准为 " + figure(amount.threshold()) + " " + unit.zh();
-    String en = whatEn + " " + figure(amount.supply()) + " " + amount.unit().en() + ", that is " + figure(amount.value()) + " "
+    String en = whatEn + " " + figure(amount.supply()) + " " + amount.unit().en() + ", that is "
+        + figure(amount.value()) + " "
         + unit.en() + " where " + figure(amount.threshold()) + " is asked";
     boolean enough = amount.missing() == 0;
     return whole(zh + (enough ? ",已达标。" : ",还差 " + figure(amount.missing()) + " " + amount.unit().zh() + "。"),
@@ -113,7 +115,8 @@ final class Sentences {
     String editionEn = citation.edition().isEmpty() ? "" : citation.edition() + "; ";
     Text own = standard.edit() == null ? new Text("", "") : new Text(",本市已修改数值", "; figure edited by the city");
     return new Text(
-        "依据:" + citation.source().zh() + (clauseZh.isEmpty() ? "" : " " + clauseZh) + "(" + edition + grade.zh() + own.zh() + ")。",
+        "依据:" + citation.source().zh() + (clauseZh.isEmpty() ? "" : " " + clauseZh) + "(" + edition + grade.zh()
+            + own.zh() + ")。",
         " Source: " + citation.source().en() + (clauseEn.isEmpty() ? "" : ", " + clauseEn) + " (" + editionEn
             + grade.en().toLowerCase(Locale.ROOT) + own.en() + ").");
   }
@@ -141,6 +144,7 @@ final class Sentences {
 
   /** At most two decimals, none where it is whole. */
   static String figure(double number) {
-    return Math.abs(number - Math.rint(number)) < 0.005 ? n(Math.round(number)) : String.format(Locale.ROOT, "%,.2f", number);
+    return Math.abs(number - Math.rint(number)) < 0.005 ? n(Math.round(number))
+        : String.format(Locale.ROOT, "%,.2f", number);
   }
 }

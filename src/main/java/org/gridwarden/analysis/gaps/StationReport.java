@@ -37,7 +37,8 @@ public final class StationReport {
    */
   public record Row(
       AreaCount area, int stations, double floorAreaM2, double largestM2, List<String> services, List<String> lacking,
-      Map<String, Integer> wardsLacking, String officeTenure, String status, Map<String, Integer> wardsByStatus, Map<String, Integer> officesByTenure) {}
+      Map<String, Integer> wardsLacking, String officeTenure, String status, Map<String, Integer> wardsByStatus,
+          Map<String, Integer> officesByTenure) {}
 
   /** From worst to best. */
   public static final List<String> STATUSES = List.of("none", "too-small", "rented", "temporary", "shared", "ok");

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 public record ParkingReport(BigDecimal ratio, List<Row> rows) {
 
   /**
-   * @param householdsNotSurveyed households of wards in which nobody surveyed any parking: they need spaces, but whether
-   *     these are there is not known, so they are no part of the gap
+   * @param householdsNotSurveyed households of wards in which nobody surveyed any parking: they need spaces, but
+   *     whether these are there is not known, so they are no part of the gap
    */
   public record Row(AreaCount area, ParkingSupply supply, BigDecimal ratio, int householdsNotSurveyed) {
 
@@ -28,7 +28,10 @@ public record ParkingReport(BigDecimal ratio, List<Row> rows) {
       return area.householdsKnown() ? Optional.of(times(area.households())) : Optional.empty();
     }
 
-    /** Demand of the surveyed wards minus spaces of today: negative where spaces are left; absent where none is surveyed. */
+    /**
+     * Demand of the surveyed wards minus spaces of today: negative where spaces are left; absent where none is
+     * surveyed.
+     */
     public Optional<BigDecimal> gap() {
       if (status().equals("no-data")) return Optional.empty();
       return Optional.of(times(area.households() - householdsNotSurveyed).subtract(BigDecimal.valueOf(supply.today())));
@@ -36,7 +39,8 @@ public record ParkingReport(BigDecimal ratio, List<Row> rows) {
 
     /** {@code short|enough|no-data}; {@code no-data}: households are not known or no parking was surveyed. */
     public String status() {
-      boolean surveyed = area.householdsKnown() && (householdsNotSurveyed < area.households() || area.households() == 0);
+      boolean surveyed = area.householdsKnown() && (householdsNotSurveyed < area.households()
+          || area.households() == 0);
       if (!surveyed) return "no-data";
       int households = area.households() - householdsNotSurveyed;
       return times(households).compareTo(BigDecimal.valueOf(supply.today())) > 0 ? "short" : "enough";

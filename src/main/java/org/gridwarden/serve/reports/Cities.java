@@ -61,7 +61,8 @@ public final class Cities {
   }
 
   private static City make(Gate.Pass pass, Territory territory, @Nullable String plan, OptionalInt year) {
-    Optional<Plan> chosen = plan == null ? pass.plans().inForce(territory.id()) : Optional.of(load(pass, territory, plan));
+    Optional<Plan> chosen = plan == null ? pass.plans().inForce(territory.id())
+        : Optional.of(load(pass, territory, plan));
     Map<String, String> sections = new HashMap<>();
     pass.features().read(FeatureType.SECTIONS, FeatureQuery.all(territory.id()), rows -> {
       rows.forEach(row -> {

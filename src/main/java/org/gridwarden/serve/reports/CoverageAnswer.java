@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The coverage report: residents and workers, one row an area. Residents per worker are rounded half up to 4 decimals, the
- * ratio is the whole number below. Shares of staff (an employer above the rows) have up to 4 decimals, add up to the
- * employer's staff exactly and say {@code estimated}.
+ * The coverage report: residents and workers, one row an area. Residents per worker are rounded half up to 4 decimals,
+ * the ratio is the whole number below. Shares of staff (an employer above the rows) have up to 4 decimals, add up to
+ * the employer's staff exactly and say {@code estimated}.
  */
 @Component
 public final class CoverageAnswer {
@@ -129,7 +129,8 @@ public final class CoverageAnswer {
     if (year.isEmpty() || years.contains(year.getAsInt())) return;
     throw Refusal.invalid("GW-RPT-006", "year",
         "没有 " + year.getAsInt() + " 年的人口数;有数据的年份:" + (years.isEmpty() ? "无" : years) + "。",
-        "There are no counts of " + year.getAsInt() + "; years with counts: " + (years.isEmpty() ? "none" : years) + ".");
+        "There are no counts of " + year.getAsInt() + "; years with counts: " + (years.isEmpty() ? "none" : years)
+            + ".");
   }
 
   private static String role(@Nullable String role, Catalogue catalogue, List<City> cities) {

@@ -63,7 +63,8 @@ public final class GapsAnswer {
       if (place == null && within != null) continue;
       for (Standard standard : measured) {
         for (GapRow row : rows(city, standard, by, group, place, catalogue)) {
-          rows.add(new Report.Row(city.territory().metricCrs(), row.area(), values(city, row, language, cities.size() > 1)));
+          rows.add(new Report.Row(city.territory().metricCrs(), row.area(),
+              values(city, row, language, cities.size() > 1)));
         }
       }
     }

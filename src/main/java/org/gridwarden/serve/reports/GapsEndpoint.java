@@ -25,8 +25,8 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * {@code GET /api/v1/gaps?standard=&by=}: see {@link GapsAnswer}. {@code GET /api/v1/gaps/explain?area=&standard=}: why, with
- * the straight line from the building that has it farthest to the nearest facility.
+ * {@code GET /api/v1/gaps?standard=&by=}: see {@link GapsAnswer}. {@code GET /api/v1/gaps/explain?area=&standard=}:
+ * why, with the straight line from the building that has it farthest to the nearest facility.
  */
 @RestController
 final class GapsEndpoint {
@@ -71,7 +71,8 @@ final class GapsEndpoint {
             "没有代码为 " + Quote.of(area) + " 的区域;请检查代码、territory 和 plan。",
             "There is no area with the code " + Quote.of(area) + "; check code, territory and plan."));
     if (Revisions.known(request, response, "json", city.revision(), standard.toString())) return;
-    GapExplanation why = GapExplanation.of(GapsAnswer.study(city, catalogue), standard, city.census().place(area), group);
+    GapExplanation why = GapExplanation.of(GapsAnswer.study(city, catalogue), standard, city.census().place(area),
+        group);
     response.setContentType("application/json");
     try (JsonGenerator json = GeoJsonWriter.generator(response.getOutputStream())) {
       Report.writeValue(json, explained(city, why, standard, catalogue, Language.of(request)));
@@ -117,7 +118,8 @@ final class GapsEndpoint {
     members.put("walkSpeedMS", Report.number(speed));
     Map<String, Object> route = new LinkedHashMap<>();
     route.put("type", "Feature");
-    route.put("properties", Map.of("method", GapsAnswer.STRAIGHT, "metres", Report.number(GapsAnswer.tenth(why.metres()))));
+    route.put("properties", Map.of("method", GapsAnswer.STRAIGHT, "metres",
+        Report.number(GapsAnswer.tenth(why.metres()))));
     route.put("geometry", projector.toDegrees(METRES.createLineString(new Coordinate[] {from, to})));
     members.put("route", route);
     return members;

@@ -19,6 +19,7 @@ import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.OwnParameters;
 import org.gridwarden.serve.Quote;
 import org.gridwarden.serve.Revisions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -26,8 +27,8 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code GET /api/v1/parking?by=&ratio=}: night demand (households × ratio, exact) against spaces by type; planned spaces
- * stand apart. {@code POST /api/v1/parking/payback}: what a car park earns and when its works are paid back.
+ * {@code GET /api/v1/parking?by=&ratio=}: night demand (households × ratio, exact) against spaces by type; planned
+ * spaces stand apart. {@code POST /api/v1/parking/payback}: what a car park earns and when its works are paid back.
  */
 @RestController
 final class ParkingEndpoint {
@@ -67,7 +68,8 @@ final class ParkingEndpoint {
       Census.Place place = Asked.place(city, within);
       if (place == null && within != null) continue;
       ParkingReport report = city.report(
-          List.of("parking", by, ratio, place == null ? "" : place), () -> ParkingReport.measure(city.census(), by, ratio, place));
+          List.of("parking", by, ratio, place == null ? "" : place),
+              () -> ParkingReport.measure(city.census(), by, ratio, place));
       for (ParkingReport.Row row : report.rows()) {
         rows.add(new Report.Row(city.territory().metricCrs(), row.area(), values(city, row, asked.size() > 1)));
       }
@@ -98,7 +100,8 @@ final class ParkingEndpoint {
   @PostMapping("/api/v1/parking/payback")
   Map<String, Object> payback(@RequestBody JsonNode body, HttpServletRequest request) {
     gate.read(request);
-    if (!body.isObject()) throw Refusal.invalid("GW-PRK-003", "body", "请求正文应为 JSON 对象。", "The body must be a JSON object.");
+    if (!body.isObject()) throw Refusal.invalid("GW-PRK-003", "body", "请求正文应为 JSON 对象。",
+        "The body must be a JSON object.");
     for (String name : body.propertyNames()) {
       if (PayBack.NAMES.contains(name) || name.equals("years")) continue;
       throw Refusal.invalid("GW-PRK-003", name,
@@ -148,7 +151,7 @@ final class ParkingEndpoint {
     return number.doubleValue();
   }
 
-  private static double number(JsonNode body, String name, @org.jspecify.annotations.Nullable Double otherwise) {
+  private static double number(JsonNode body, String name, @Nullable Double otherwise) {
     JsonNode value = body.get(name);
     if (value == null || value.isNull()) {
       if (otherwise != null) return otherwise;

@@ -23,10 +23,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * {@code GET /api/v1/stations?by=&standard=}: service stations of wards, what they offer and lack, and the tenure of ward
- * offices; {@code standard} (of the measure {@code min-area}, {@code service-station-size} when not given) says which
- * station is too small. {@code GET /api/v1/estates?by=}: compounds and single buildings by kind, age and management. Both
- * for wards and larger areas.
+ * {@code GET /api/v1/stations?by=&standard=}: service stations of wards, what they offer and lack, and the tenure of
+ * ward offices; {@code standard} (of the measure {@code min-area}, {@code service-station-size} when not given) says
+ * which station is too small. {@code GET /api/v1/estates?by=}: compounds and single buildings by kind, age and
+ * management. Both for wards and larger areas.
  */
 @RestController
 final class PlacesEndpoint {
@@ -68,7 +68,8 @@ final class PlacesEndpoint {
     for (City city : asked) {
       Census.Place place = Asked.place(city, within);
       if (place == null && within != null) continue;
-      List<StationReport.Row> report = city.report(List.of("stations", by, size.threshold(), place == null ? "" : place),
+      List<StationReport.Row> report = city.report(List.of("stations", by, size.threshold(), place == null ? ""
+          : place),
           () -> StationReport.measure(GapsAnswer.study(city, catalogue), by, size.threshold(), place));
       for (StationReport.Row row : report) {
         rows.add(new Report.Row(city.territory().metricCrs(), row.area(), values(city, row, asked.size() > 1)));

@@ -7,10 +7,8 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.gridwarden.analysis.coverage.AreaCount;
@@ -27,8 +25,8 @@ import tools.jackson.core.JsonGenerator;
 
 /**
  * A report on its way out: rows with what is said about all of them, as JSON {@code {"rows":[…], …}}, as a GeoJSON
- * FeatureCollection with the areas' outlines in lon/lat, or as CSV in UTF-8 with a byte order mark. Rows are written one
- * by one; an answer that breaks stays unfinished.
+ * FeatureCollection with the areas' outlines in lon/lat, or as CSV in UTF-8 with a byte order mark. Rows are written
+ * one by one; an answer that breaks stays unfinished.
  *
  * @param about members beside the rows
  * @param rows in order
@@ -180,10 +178,9 @@ public record Report(Map<String, Object> about, List<Row> rows) {
   }
 
   private void writeCsv(OutputStream out) {
-    Set<String> columns = new LinkedHashSet<>();
-    for (Row row : rows) columns.addAll(row.values.keySet());
+    List<String> columns = columns();
     try (CsvWriter csv = new CsvWriter(out)) {
-      csv.row(List.copyOf(columns));
+      csv.row(columns);
       List<@Nullable Object> cells = new ArrayList<>();
       for (Row row : rows) {
         cells.clear();
@@ -194,6 +191,20 @@ public record Report(Map<String, Object> about, List<Row> rows) {
         csv.row(cells);
       }
     }
+  }
+
+  /** Names of all rows; one that the first row lacks comes after its neighbour in the row that has it. */
+  private List<String> columns() {
+    List<String> columns = new ArrayList<>();
+    for (Row row : rows) {
+      int after = -1;
+      for (String name : row.values.keySet()) {
+        int at = columns.indexOf(name);
+        if (at < 0) columns.add(++after, name);
+        else after = at;
+      }
+    }
+    return columns;
   }
 
   /** One value for one cell: lists as words parted by blanks, maps as {@code name:value} parted by blanks. */

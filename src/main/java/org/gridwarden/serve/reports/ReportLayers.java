@@ -64,7 +64,8 @@ class ReportLayers {
   private Layer coverage(Level by, String zh, String en) {
     List<Property> properties = List.of(text("name"), text("nameEn"), text("level"), text("parent"), count("residents"),
         count("households"), number("workers"), number("posts"), number("vacancies"), number("residentsPerWorker"),
-        text("ratio"), number("householdsPerWorker"), text("status"), flag("estimated"), number("areaM2"), count("buildings"));
+        text("ratio"), number("householdsPerWorker"), text("status"), flag("estimated"), number("areaM2"),
+            count("buildings"));
     FeatureType type = new FeatureType("coverage-" + by.key() + "s", "", FeatureType.Shape.POLYGON, properties);
     return layer(type, new Text(zh, en), by, (pass, city) -> {
       Catalogue.Target target = standards.catalogue(pass).workerTargets().get(by.key());

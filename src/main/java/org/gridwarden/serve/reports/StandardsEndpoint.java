@@ -21,6 +21,7 @@ import org.gridwarden.serve.Revisions;
 import org.gridwarden.standard.Catalogue;
 import org.gridwarden.standard.Limits;
 import org.gridwarden.standard.Standard;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,10 +32,10 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code GET /api/v1/standards}: every indicator with its numbers, unit, clause, edition, source and grade.
- * {@code PUT /standards/{code}} takes the numbers a city wants instead ({@code {"reachM": 500}}); source and clause stay,
- * and the answer says who edited it and what was shipped. {@code DELETE /standards/{code}} goes back.
- * {@code GET /api/v1/catalogue}: kinds, services, roles and the words for every coded value.
+ * {@code GET /api/v1/standards}: every indicator with its numbers, unit, clause, edition, source and grade. {@code PUT
+ * /standards/{code}} takes the numbers a city wants instead ({@code {"reachM": 500}}); source and clause stay, and the
+ * answer says who edited it and what was shipped. {@code DELETE /standards/{code}} goes back. {@code GET
+ * /api/v1/catalogue}: kinds, services, roles and the words for every coded value.
  */
 @RestController
 final class StandardsEndpoint {
@@ -54,7 +55,8 @@ final class StandardsEndpoint {
     Catalogue catalogue = standards.catalogue(gate.read(request));
     if (Revisions.known(request, response, "json", catalogue.standards().toString())) return;
     String language = Language.of(request);
-    send(Map.of("standards", catalogue.standards().stream().map(s -> members(s, catalogue, language)).toList()), response);
+    send(Map.of("standards", catalogue.standards().stream().map(s -> members(s, catalogue, language)).toList()),
+        response);
   }
 
   @GetMapping("/api/v1/standards/{code}")
@@ -76,7 +78,8 @@ final class StandardsEndpoint {
     Map<String, Double> limits = numbers(body, members(now, catalogue, "en"), members(now, catalogue, "zh"));
     String by = body.path("editedBy").asString(pass.who()).strip();
     if (by.isEmpty() || by.length() > LONGEST_NAME) {
-      throw Refusal.invalid("GW-STD-008", "editedBy", "editedBy 应为 1 至 100 个字符。", "editedBy must have 1 to 100 characters.");
+      throw Refusal.invalid("GW-STD-008", "editedBy", "editedBy 应为 1 至 100 个字符。",
+          "editedBy must have 1 to 100 characters.");
     }
     Map<String, Double> all = new TreeMap<>(now.limits().values());
     all.putAll(now.edited(limits, "", "").limits().values());
@@ -145,7 +148,7 @@ final class StandardsEndpoint {
     return limits;
   }
 
-  private static boolean same(JsonNode value, @org.jspecify.annotations.Nullable Object now) {
+  private static boolean same(JsonNode value, @Nullable Object now) {
     if (value.isArray() && now instanceof List<?> list) {
       return value.valueStream().map(JsonNode::asString).toList().equals(list);
     }

@@ -54,7 +54,8 @@ class CoverageReportTest {
     assertThat(wards.get("B").posts()).isEqualByComparingTo("1");
     assertThat(wards.get("D").status()).isEqualTo("no-data");
     assertThat(wards.get("D").residentsPerWorker()).isEmpty();
-    CityBuilder empty = new CityBuilder(0, 0).ward("E", "", 0, 0, 0, 0, 10, 10).post(Level.WARD, "E", "ward-cadre", 1, 1);
+    CityBuilder empty = new CityBuilder(0, 0).ward("E", "", 0, 0, 0, 0, 10, 10)
+        .post(Level.WARD, "E", "ward-cadre", 1, 1);
     CoverageRow nobody = rows(Census.of(empty.territory(), List.of()), Level.WARD, StaffLevel.OWN).get("E");
     assertThat(nobody.status()).isEqualTo("no-residents");
     assertThat(nobody.ratio()).isEmpty();
@@ -62,7 +63,8 @@ class CoverageReportTest {
 
   @Test
   void whereOnlyPeopleWereCountedHouseholdsAreUnknownRatherThanNone() {
-    CityBuilder city = new CityBuilder(0, 0).ward("E", "", 0, 90, 0, 0, 10, 10).post(Level.WARD, "E", "ward-cadre", 1, 1);
+    CityBuilder city = new CityBuilder(0, 0).ward("E", "", 0, 90, 0, 0, 10, 10)
+        .post(Level.WARD, "E", "ward-cadre", 1, 1);
     CoverageRow row = rows(Census.of(city.territory(), List.of()), Level.WARD, StaffLevel.OWN).get("E");
     assertThat(row.area().householdsKnown()).isFalse();
     assertThat(row.ratio()).hasValue("1:90");
@@ -226,7 +228,10 @@ class CoverageReportTest {
     return residents;
   }
 
-  /** Two subdistricts of three wards each, each ward in four grids and one section; every third ward without buildings. */
+  /**
+   * Two subdistricts of three wards each, each ward in four grids and one section; every third ward without
+   * buildings.
+   */
   private static CityBuilder randomCity(long seed, double dx, double dy) {
     Random random = new Random(seed);
     CityBuilder city = new CityBuilder(dx, dy).district("X", 0, 0, 6000, 1000)

@@ -113,7 +113,8 @@ class GapReportTest {
     assertThat(wards.get("B").amount().missing()).isEqualTo(12);
     assertThat(wards.get("B").amount().shortfall()).isEqualTo(30);
     assertThat(wards.get("B").classification()).isEqualTo("uncovered");
-    assertThat(wards.get("C").classification()).as("drawn without buildings, and no such ward has a station").isEqualTo("no-data");
+    assertThat(wards.get("C").classification()).as("drawn without buildings, and no such ward has a station")
+        .isEqualTo("no-data");
     // S1: 600 m² for 100 households
     GapRow s1 = rows(study(ArithmeticCity.build()), CATALOGUE.get("service-area"), Level.SUBDISTRICT).get("S1");
     assertThat(s1.amount().value()).isEqualTo(600);
@@ -245,7 +246,8 @@ class GapReportTest {
     GapRow far = rows(study, reach(600), Level.WARD).get("W0");
     assertThat(far.reached().peopleCovered()).as("a longer reach never covers fewer")
         .isGreaterThanOrEqualTo(near.get("W0").reached().peopleCovered());
-    long inGrids = rows(study, reach(300), Level.GRID).values().stream().mapToLong(r -> r.reached().peopleUncovered()).sum();
+    long inGrids = rows(study, reach(300), Level.GRID).values().stream().mapToLong(r -> r.reached().peopleUncovered())
+        .sum();
     assertThat(inGrids).as("grids add up to the ward").isEqualTo(near.get("W0").reached().peopleUncovered());
     GapRow.Reached moved = rows(study(randomCity(seed, 4096, -8192)), reach(300), Level.WARD).get("W0").reached();
     assertThat(moved).as("moving the map changes nothing").isEqualTo(near.get("W0").reached());

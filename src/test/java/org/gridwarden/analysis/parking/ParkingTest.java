@@ -25,7 +25,8 @@ class ParkingTest {
 
   @Test
   void demandMinusSpacesOfToday() {
-    // A: 60 households × 1.26 = 75.6 against 20 marked + 10 informal; B: 40 × 1.26 = 50.4 against 8 shared, 100 planned apart
+    // A: 60 households × 1.26 = 75.6 against 20 marked + 10 informal; B: 40 × 1.26 = 50.4 against 8 shared, 100 planned
+    // apart
     Map<String, ParkingReport.Row> wards = rows(Level.WARD, "1.26");
     assertThat(wards.get("A").nightDemand().orElseThrow()).isEqualByComparingTo("75.6");
     assertThat(wards.get("A").gap().orElseThrow()).isEqualByComparingTo("45.6");
@@ -72,8 +73,8 @@ class ParkingTest {
 
   @Test
   void theWorksOfHongyunArePaidBackInFourYears() {
-    // 200,000 yuan over 4 years are 50,000 a year from the owners' share. With 100 spaces at 5 yuan, 80 % taken, 365 days:
-    // 146,000 yuan a year, so the owners must give 50,000 / 146,000 = 34.25 % of it.
+    // 200,000 yuan over 4 years are 50,000 a year from the owners' share. With 100 spaces at 5 yuan, 80 % taken, 365
+    // days: 146,000 yuan a year, so the owners must give 50,000 / 146,000 = 34.25 % of it.
     PayBack sheet = new PayBack(100, 5, 0.8, 365, 200_000, 0.5, 0, 0);
     assertThat(sheet.yearsToPayBack().orElseThrow()).isCloseTo(200_000 / 73_000.0, within(1e-12));
     PayBack.Needed needed = sheet.neededFor(4);
@@ -95,13 +96,16 @@ class ParkingTest {
     PayBack sheet = new PayBack(46, 5, 0.9, 365, 100_000, 1, 0, 1000);
     var variations = sheet.sensitivity();
     assertThat(variations).as("7 inputs are not 0").hasSize(14);
-    var fee = variations.stream().filter(v -> v.input().equals("feePerDay") && v.change() < 0).findFirst().orElseThrow();
+    var fee = variations.stream().filter(v -> v.input().equals("feePerDay") && v.change() < 0).findFirst()
+        .orElseThrow();
     assertThat(fee.value()).isEqualTo(4);
     assertThat(fee.result().incomePerYear()).isCloseTo(46 * 4 * 0.9 * 365, within(1e-9));
-    var share = variations.stream().filter(v -> v.input().equals("ownersShare") && v.change() > 0).findFirst().orElseThrow();
+    var share = variations.stream().filter(v -> v.input().equals("ownersShare") && v.change() > 0).findFirst()
+        .orElseThrow();
     assertThat(share.capped()).isTrue();
     assertThat(share.value()).isEqualTo(1);
-    assertThat(variations.stream().filter(v -> v.input().equals("daysPerYear") && v.change() > 0).findFirst().orElseThrow().value())
+    assertThat(variations.stream().filter(v -> v.input().equals("daysPerYear") && v.change() > 0).findFirst()
+        .orElseThrow().value())
         .isEqualTo(366);
   }
 
@@ -115,7 +119,8 @@ class ParkingTest {
 
   @Test
   void absurdInputsAreRefused() {
-    assertThatThrownBy(() -> new PayBack(10, 5, 1.01, 365, 0, 1, 0, 0)).isInstanceOf(Refusal.class).hasMessageContaining("occupancy");
+    assertThatThrownBy(() -> new PayBack(10, 5, 1.01, 365, 0, 1, 0, 0)).isInstanceOf(Refusal.class)
+        .hasMessageContaining("occupancy");
     assertThatThrownBy(() -> new PayBack(Double.NaN, 5, 1, 365, 0, 1, 0, 0)).isInstanceOf(Refusal.class);
     assertThatThrownBy(() -> new PayBack(10, -5, 1, 365, 0, 1, 0, 0)).isInstanceOf(Refusal.class);
   }

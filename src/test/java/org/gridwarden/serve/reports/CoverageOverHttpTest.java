@@ -19,15 +19,16 @@ class CoverageOverHttpTest {
   private static ServedTown town;
 
   /**
-   * The town {@code east}, with residents and staff: A 32,000 residents and 12 of 13 cadres, B 100 residents and nobody, C
-   * without residents. The office of S1 has 3 of 4 posts filled.
+   * The town {@code east}, with residents and staff: A 32,000 residents and 12 of 13 cadres, B 100 residents and
+   * nobody, C without residents. The office of S1 has 3 of 4 posts filled.
    */
   @BeforeAll
   static void start() throws Exception {
     town = ServedTown.start();
     town.write("east", to -> {
       to.put(FeatureType.WARDS, ServedTown.square("A", 106.00, 30.00, 0.01, 0.01,
-          Map.of("name", "江亭路", "nameEn", "Jiangting Road", "subdistrictCode", "S1", "households", 10000, "residents", 32000)));
+          Map.of("name", "江亭路", "nameEn", "Jiangting Road", "subdistrictCode", "S1", "households", 10000, "residents",
+              32000)));
       to.put(FeatureType.WARDS, ServedTown.square("B", 106.01, 30.00, 0.01, 0.01,
           Map.of("name", "社区B", "subdistrictCode", "S1", "households", 20, "residents", 100)));
       to.put(FeatureType.POSTS, new Feature("p2", null, Map.of("employerLevel", "ward", "employerCode", "A",
@@ -110,9 +111,11 @@ class CoverageOverHttpTest {
   @ParameterizedTest
   @CsvSource({"by=street,GW-RPT-001,400,by", "staff=mayor,GW-RPT-001,400,staff", "target=0,GW-RPT-002,400,target",
       "target=abc,GW-RPT-002,400,target", "target=NaN,GW-RPT-002,400,target", "within=nowhere,GW-RPT-003,400,within",
-      "role=king,GW-RPT-001,400,role", "f=xml,GW-RPT-001,400,f", "year=19,GW-RPT-002,400,year", "year=1999,GW-RPT-006,400,year",
+      "role=king,GW-RPT-001,400,role", "f=xml,GW-RPT-001,400,f", "year=19,GW-RPT-002,400,year",
+          "year=1999,GW-RPT-006,400,year",
       "colour=red,GW-REQ-001,400,colour", "territory=atlantis,GW-TER-003,404,"})
-  void whatCannotBeAnsweredIsRefusedInBothLanguages(String query, String code, int status, String parameter) throws Exception {
+  void whatCannotBeAnsweredIsRefusedInBothLanguages(String query, String code, int status,
+      String parameter) throws Exception {
     for (String language : new String[] {"zh", "en"}) {
       HttpResponse<String> answer = town.get("/api/v1/coverage?lang=" + language + "&" + query);
       assertThat(answer.statusCode()).isEqualTo(status);

@@ -22,9 +22,9 @@ class GapsOverHttpTest {
   private static ServedTown town;
 
   /**
-   * {@code small}: ward W of 0.02° × 0.01° at (106, 30) with 30 households and 90 residents, cut into grids W01 (west) and
-   * W02 (east); building near (10 households, 30 residents) at a station of 700 m², building far (20, 60) 0.015° further
-   * east, that is 1,448 m; 24 marked and 100 planned spaces in the west; one compound with 10 dwellings.
+   * {@code small}: ward W of 0.02° × 0.01° at (106, 30) with 30 households and 90 residents, cut into grids W01 (west)
+   * and W02 (east); building near (10 households, 30 residents) at a station of 700 m², building far (20, 60) 0.015°
+   * further east, that is 1,448 m; 24 marked and 100 planned spaces in the west; one compound with 10 dwellings.
    */
   @BeforeAll
   static void start() throws Exception {
@@ -34,12 +34,14 @@ class GapsOverHttpTest {
         to.put(FeatureType.WARDS, ServedTown.square("W", 106, 30, 0.02, 0.01,
             Map.of("name", "甲社区", "nameEn", "Ward W", "households", 30, "residents", 90)));
         to.put(FeatureType.COMPOUNDS, ServedTown.square("yard", 106.0005, 30.004, 0.002, 0.002,
-            Map.of("name", "老院", "kind", "old", "management", "ward", "builtYear", 1985, "dwellings", 10, "wardCode", "W")));
+            Map.of("name", "老院", "kind", "old", "management", "ward", "builtYear", 1985, "dwellings", 10, "wardCode",
+                "W")));
         to.put(FeatureType.BUILDINGS, ServedTown.square("near", 106.001, 30.005, 0.0002, 0.0002, Map.of("wardCode", "W",
             "compoundCode", "yard", "households", 10, "residents", 30)));
         to.put(FeatureType.BUILDINGS, ServedTown.square("far", 106.016, 30.005, 0.0002, 0.0002, Map.of("wardCode", "W",
             "households", 20, "residents", 60, "management", "none")));
-        to.put(FeatureType.FACILITIES, new Feature("st", ServedTown.DEGREES.createPoint(new Coordinate(106.0011, 30.0051)),
+        to.put(FeatureType.FACILITIES, new Feature("st", ServedTown.DEGREES.createPoint(new Coordinate(106.0011,
+            30.0051)),
             Map.of("name", "一号站", "kind", "service-station", "wardCode", "W", "tenure", "rented", "floorAreaM2", 700.0,
                 "services", "education culture")));
         to.put(FeatureType.PARKING, new Feature("p1", ServedTown.DEGREES.createPoint(new Coordinate(106.002, 30.002)),
@@ -163,7 +165,8 @@ class GapsOverHttpTest {
     JsonNode grids = town.json("/ogc/collections/gaps-grids/items?f=json&territory=small");
     assertThat(grids.get("features").size()).isEqualTo(2);
     assertThat(grids.at("/features/1/properties/serviceStationReachUncovered").asInt()).isEqualTo(60);
-    assertThat(town.json("/ogc/collections/coverage-grids/items?f=json&status=no-worker").get("features").size()).isEqualTo(1);
+    assertThat(town.json("/ogc/collections/coverage-grids/items?f=json&status=no-worker").get("features").size())
+        .isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -180,8 +183,10 @@ class GapsOverHttpTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {"{\"spaces\": 5} | feePerDay", "{\"spaces\": -1, \"feePerDay\": 5} | spaces",
-      "{\"spaces\": 5, \"feePerDay\": 5, \"occupancy\": 1.5} | occupancy", "{\"spaces\": \"x\", \"feePerDay\": 5} | spaces",
-      "{\"spaces\": 5, \"feePerDay\": 5, \"years\": 0} | years", "{\"spaces\": 5, \"feePerDay\": 5, \"colour\": 0} | colour",
+      "{\"spaces\": 5, \"feePerDay\": 5, \"occupancy\": 1.5} | occupancy",
+          "{\"spaces\": \"x\", \"feePerDay\": 5} | spaces",
+      "{\"spaces\": 5, \"feePerDay\": 5, \"years\": 0} | years",
+          "{\"spaces\": 5, \"feePerDay\": 5, \"colour\": 0} | colour",
       "[] | body"})
   void anAbsurdSheetIsRefused(String body, String parameter) throws Exception {
     HttpResponse<String> answer = town.send(
