@@ -56,7 +56,7 @@ final class GridMosaic {
     int more = fault.faults().size() - 1;
     double[] place = Double.isNaN(first.x()) ? null : new double[] {first.x(), first.y()};
     String moreZh = more == 0 ? "" : ",另有 " + more + " 处类似问题";
-    String moreEn = more == 0 ? "" : " There are " + more + " more such faults.";
+    String moreEn = more == 0 ? "" : " More such faults: " + more + ".";
     boolean overlap = first.kind() == MosaicFault.Kind.OVERLAP;
     Text text = overlap
         ? new Text("网格 " + a + " 与 " + b + " 在 " + words(place) + " 处重叠" + moreZh + ";请修正边界,使相邻网格共用同一条线。",

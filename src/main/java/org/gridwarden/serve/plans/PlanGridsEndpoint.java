@@ -73,7 +73,6 @@ final class PlanGridsEndpoint {
     Map<String, Object> properties = new LinkedHashMap<>(grid.properties());
     int posts = grid.integer("posts", 0);
     int filled = grid.integer("filled", 0);
-    properties.remove("filled");
     properties.put("workers", filled);
     properties.put("vacancies", posts - filled);
     if (count != null) {
