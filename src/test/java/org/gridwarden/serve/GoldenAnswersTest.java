@@ -69,6 +69,18 @@ class GoldenAnswersTest {
       {"export-wards-csv", "GET", "/api/v1/export/wards?territory=east&f=csv"},
       {"export-format-unknown", "GET", "/api/v1/export/wards?f=dxf&lang=en"},
       {"jobs-none", "GET", "/api/v1/jobs"},
+      {"coverage-wards", "GET", "/api/v1/coverage?territory=east&lang=en"},
+      {"coverage-office-csv", "GET", "/api/v1/coverage?territory=east&by=subdistrict&f=csv"},
+      {"coverage-geojson", "GET", "/api/v1/coverage?territory=west&f=geojson"},
+      {"coverage-level-unknown-zh", "GET", "/api/v1/coverage?by=street"},
+      {"standard", "GET", "/api/v1/standards/service-station-reach?lang=en"},
+      {"gaps-reach-zh", "GET", "/api/v1/gaps?territory=east&standard=kindergarten-reach"},
+      {"gaps-reach-en", "GET", "/api/v1/gaps?territory=east&standard=kindergarten-reach&lang=en"},
+      {"gaps-explain", "GET", "/api/v1/gaps/explain?area=B&standard=kindergarten-reach&lang=en"},
+      {"gaps-of-a-guide", "GET", "/api/v1/gaps?standard=walk-speed-adult&lang=en"},
+      {"parking-none-surveyed", "GET", "/api/v1/parking?territory=east&lang=en"},
+      {"stations", "GET", "/api/v1/stations?territory=east&by=subdistrict&lang=en"},
+      {"estates", "GET", "/api/v1/estates?territory=east&lang=en"},
   };
 
   private static ServedTown town;

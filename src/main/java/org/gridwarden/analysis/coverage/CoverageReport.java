@@ -46,7 +46,7 @@ public record CoverageReport(
   }
 
   private static String status(AreaCount area, long filled, OptionalDouble target) {
-    if (!area.known()) return NO_DATA;
+    if (!area.residentsKnown()) return NO_DATA;
     if (area.residents() == 0) return "no-residents";
     if (filled == 0) return "no-worker";
     boolean over = target.isPresent() && area.residents() * (double) Staff.UNIT > target.getAsDouble() * filled;

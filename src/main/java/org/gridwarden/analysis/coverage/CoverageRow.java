@@ -32,7 +32,7 @@ public record CoverageRow(AreaCount area, long filled, long vacant, String statu
 
   /** Residents for each worker, rounded half up to 4 decimals; absent without a worker, residents or counts. */
   public Optional<BigDecimal> residentsPerWorker() {
-    return perWorker(area.residents());
+    return area.residentsKnown() ? perWorker(area.residents()) : Optional.empty();
   }
 
   /** Households for each worker, rounded like {@link #residentsPerWorker}. */
@@ -47,7 +47,7 @@ public record CoverageRow(AreaCount area, long filled, long vacant, String statu
   }
 
   private Optional<BigDecimal> perWorker(int people) {
-    if (filled == 0 || !area.known() || area.residents() == 0) return Optional.empty();
+    if (filled == 0 || people == 0) return Optional.empty();
     BigDecimal exact = BigDecimal.valueOf(people * Staff.UNIT);
     return Optional.of(plain(exact.divide(BigDecimal.valueOf(filled), 4, RoundingMode.HALF_UP)));
   }

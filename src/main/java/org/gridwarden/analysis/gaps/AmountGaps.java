@@ -78,7 +78,7 @@ final class AmountGaps {
 
   private GapRow largest(AreaCount area, Floor floor) {
     Sentences say = new Sentences(study, standard, area);
-    if (area.known() && area.residents() == 0) return nobody(area, say);
+    if (area.residentsKnown() && area.residents() == 0) return nobody(area, say);
     if (!floor.surveyed || floor.facilities > 0 && floor.unknown == floor.facilities) return noData(area, say, floor);
     double missing = Math.max(0, standard.threshold() - floor.largestM2);
     var amount = new GapRow.Amount(
@@ -139,7 +139,7 @@ final class AmountGaps {
   private GapRow staff(CoverageRow row, boolean surveyed) {
     AreaCount area = row.area();
     Sentences say = new Sentences(study, standard, area);
-    if (!area.known()) return noData(area, say, null);
+    if (!area.residentsKnown()) return noData(area, say, null);
     if (!surveyed) {
       return new GapRow(area, standard.code(), null, null, GapRow.NO_DATA, false,
           say.whole("数据中没有这一级的人员,无法判断。", "the data hold no staff of this level, so nothing can be said."));
@@ -159,7 +159,7 @@ final class AmountGaps {
   }
 
   private GapRow noData(AreaCount area, Sentences say, @Nullable Floor floor) {
-    Text reason = !area.known()
+    Text reason = !area.known() || floor == null
         ? say.whole("没有人口数据,无法判断。", "nobody counted the people here, so nothing can be said.")
         : floor != null && floor.facilities > 0
             ? say.whole("有 " + floor.facilities + " 处" + say.kinds().zh() + ",但面积未知。",

@@ -1,6 +1,7 @@
 package org.gridwarden.analysis.gaps;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.gridwarden.analysis.accessibility.StraightLine;
 import org.gridwarden.analysis.coverage.AreaCount;
@@ -19,12 +20,16 @@ final class ReachGaps {
   private final GapQuestion question;
   private final Standard standard;
   private final double reachM;
+  /** Whether anybody of the group was counted anywhere: a territory without a single child was not asked for children. */
+  private final boolean groupCounted;
 
   ReachGaps(StudyArea study, GapQuestion question) {
     this.study = study;
     this.question = question;
     this.standard = question.standard();
     this.reachM = standard.reachM();
+    this.groupCounted = question.group().equals("residents")
+        || Arrays.stream(study.people(question.group())).anyMatch(people -> people > 0);
   }
 
   List<GapRow> rows() {
@@ -45,7 +50,7 @@ final class ReachGaps {
     int[] buildings = new int[areas];
     int[] buildingsCovered = new int[areas];
     int[] farthest = new int[areas];
-    java.util.Arrays.fill(farthest, -1);
+    Arrays.fill(farthest, -1);
     for (int b = 0; b < area.length; b++) {
       int a = area[b];
       if (a < 0 || people[b] == 0) continue;
@@ -78,13 +83,12 @@ final class ReachGaps {
     return new GapRow(area, standard.code(), reached, amount, classification, area.estimated(), reason);
   }
 
-  private static String classify(AreaCount area, GapRow.Reached reached) {
+  private String classify(AreaCount area, GapRow.Reached reached) {
     if (reached.buildings() == 0) {
-      boolean nobody = area.known() && reached.peopleUnknown() == 0;
+      boolean nobody = area.residentsKnown() && groupCounted && reached.peopleUnknown() == 0;
       return nobody ? GapRow.NO_RESIDENTS : GapRow.NO_DATA;
     }
     if (reached.peopleUncovered() == 0) return GapRow.ADEQUATE;
     return reached.peopleCovered() == 0 ? GapRow.UNCOVERED : GapRow.SHORT;
   }
-
 }

@@ -170,7 +170,7 @@ public final class CoverageAnswer {
 
     Map<String, Object> members() {
       Map<String, Object> members = new LinkedHashMap<>();
-      members.put("residents", residents);
+      if (residents > 0 || households == 0) members.put("residents", residents);
       if (households > 0 || residents == 0) members.put("households", households);
       members.put("workers", Report.number(workers.stripTrailingZeros().doubleValue()));
       members.put("posts", Report.number(posts.stripTrailingZeros().doubleValue()));

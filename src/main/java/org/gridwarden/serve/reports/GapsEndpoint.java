@@ -94,7 +94,8 @@ final class GapsEndpoint {
     members.put("reasonZh", why.row().reason().zh());
     members.put("reasonEn", why.row().reason().en());
     members.put("standard", StandardsEndpoint.members(standard, catalogue, language));
-    if (why.row().reached() != null) members.put("peopleAffected", why.row().reached().peopleUncovered());
+    var reached = why.row().reached();
+    if (reached != null && reached.buildings() > 0) members.put("peopleAffected", reached.peopleUncovered());
     members.put("method", GapsAnswer.STRAIGHT);
     Projector projector = Projector.of(city.territory().metricCrs());
     Coordinate from = new Coordinate(why.fromX(), why.fromY());

@@ -86,7 +86,7 @@ public record Report(Map<String, Object> about, List<Row> rows) {
 
   /** Adds residents and households as far as they are known. */
   static void putPeople(Map<String, Object> values, AreaCount area) {
-    if (area.known()) values.put("residents", area.residents());
+    if (area.residentsKnown()) values.put("residents", area.residents());
     if (area.householdsKnown()) values.put("households", area.households());
   }
 

@@ -69,6 +69,12 @@ class CoverageReportTest {
     assertThat(row.area().householdsKnown()).isFalse();
     assertThat(row.ratio()).hasValue("1:90");
     assertThat(row.householdsPerWorker()).isEmpty();
+    CityBuilder homes = new CityBuilder(0, 0).ward("E", "", 30, 0, 0, 0, 10, 10)
+        .post(Level.WARD, "E", "ward-cadre", 1, 1);
+    CoverageRow other = rows(Census.of(homes.territory(), List.of()), Level.WARD, StaffLevel.OWN).get("E");
+    assertThat(other.status()).as("and the other way round").isEqualTo("no-data");
+    assertThat(other.residentsPerWorker()).isEmpty();
+    assertThat(other.householdsPerWorker()).hasValueSatisfying(n -> assertThat(n).isEqualByComparingTo("30"));
   }
 
   @Test

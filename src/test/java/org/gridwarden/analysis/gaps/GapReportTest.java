@@ -105,6 +105,18 @@ class GapReportTest {
   }
 
   @Test
+  void whereResidentsOrAGroupWereNotCountedNobodyIsSaidToLiveThere() {
+    CityBuilder homes = new CityBuilder(0, 0).ward("E", "", 30, 0, 0, 0, 10, 10).building("b", 5, 5, 0, 30, 0);
+    assertThat(rows(study(homes), reach(300), Level.WARD).get("E").classification()).isEqualTo("no-data");
+    CityBuilder people = new CityBuilder(0, 0).ward("E", "", 30, 90, 0, 0, 10, 10).building("b", 5, 5, 0, 30, 90);
+    List<GapRow> children = GapReport.measure(
+        study(people), new GapQuestion(reach(300), Level.WARD, "children", null));
+    assertThat(children.get(0).classification()).isEqualTo("no-data");
+    CityBuilder empty = new CityBuilder(0, 0).ward("E", "", 0, 0, 0, 0, 10, 10);
+    assertThat(rows(study(empty), reach(300), Level.WARD).get("E").classification()).isEqualTo("no-residents");
+  }
+
+  @Test
   void floorAreaForHouseholds() {
     // A: 600 m² for 60 households = 1,000 m² per 100 where 30 are asked; B: nothing for 40, so 12 m² are missing
     Map<String, GapRow> wards = rows(study(ArithmeticCity.build()), CATALOGUE.get("service-area"), Level.WARD);
