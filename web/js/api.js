@@ -16,14 +16,14 @@ export class Problem extends Error {
 /** Whether a promise was rejected because its call was given up. */
 export const isAbort = (error) => error?.name === 'AbortError';
 
-/** `path` with the query `params`; empty and absent ones are left out. */
+/** `path`, with or without a query of its own, and the query `params`; empty and absent ones are left out. */
 export function address(path, params = {}) {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(params)) {
     if (value !== undefined && value !== null && value !== '') query.set(name, value);
   }
   const search = query.toString();
-  return search ? `${path}?${search}` : path;
+  return search ? `${path}${path.includes('?') ? '&' : '?'}${search}` : path;
 }
 
 /** GET as JSON in the language of the page. */

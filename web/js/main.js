@@ -168,6 +168,7 @@ async function boot() {
   } catch (problem) {
     return start.failed(problem);
   }
+  app.ready = true;
   if (!app.territories.length) return waitForFirst();
   start.hide();
   app.state = { ...app.state, ...settle(app) };

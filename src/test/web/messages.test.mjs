@@ -50,6 +50,12 @@ test('English sentences hold no Chinese, and Chinese ones hold some', () => {
   assert.deepEqual(latinOnly, ['language.switch']);
 });
 
+test('Chinese sentences have Chinese punctuation', () => {
+  for (const [key, sentence] of Object.entries(zh)) {
+    assert.ok(!/\p{Script=Han}[,;:?!]|[,;?!]\p{Script=Han}/u.test(sentence), `${key}: ${sentence}`);
+  }
+});
+
 test('numbers get thousands, words agree with their number', () => {
   setLanguage('en');
   assert.equal(

@@ -70,7 +70,6 @@ export default {
   'plans.name': 'Name of the plan',
   'plans.newName': 'New name for “{name}”',
   'plans.deleteAsk': 'Delete the plan “{name}” with all its grids?',
-  'plans.published': 'Plan “{name}” is published',
   'plans.renamed': 'Plan renamed',
   'plans.deleted': 'Plan “{name}” deleted',
   'plan.draft': 'draft',
@@ -231,4 +230,10 @@ export default {
   'theme.gaps.unit.Amount': 'what is there, of what is asked',
   'theme.gaps.ofReach': 'of people left out',
   'theme.gaps.ofAmount': 'of what is asked',
+  'plans.submit': 'Submit',
+  'plans.approve': 'Approve',
+  'plans.submit.done': 'Plan “{name}” is submitted',
+  'plans.approve.done': 'Plan “{name}” is approved',
+  'plans.publish.done': 'Plan “{name}” is published',
+  'plans.deleteAnyway': 'Delete anyway',
 };

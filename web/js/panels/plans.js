@@ -4,6 +4,9 @@ import { t } from '../i18n.js';
 import { action, button, fill, h, problemBox } from './dom.js';
 import { listCrumbs } from './cells.js';
 
+/** The refusal to delete a plan whose wards would be left without grids. */
+const LAST_IN_FORCE = 'GW-PLN-006';
+
 export function createPlans(app, { reload, showPlace }) {
   const list = h('div');
   const outcome = h('div', { role: 'status' });
@@ -47,14 +50,19 @@ export function createPlans(app, { reload, showPlace }) {
         { class: 'gw-links' },
         action(t('plans.show'), () => app.set({ plan: String(plan.id), level: 'grid', sel: '' })),
         action(t('plans.rename'), () => rename(plan)),
-        plan.inForce?.length === plan.wards?.length && plan.state === 'published'
-          ? null
-          : action(t('plans.publish'), () =>
-              act('POST', `/api/v1/plans/${plan.id}/publish`, undefined, plan, 'plans.published'),
-            ),
+        nextStep(plan),
         action(t('plans.problemsOf'), async () => fill(outcome, ...(await listCrumbs(plan.id, showPlace)))),
         action(t('delete'), () => confirmDelete(plan)),
       ),
+    );
+  }
+
+  /** A plan goes from draft to submitted, approved and published, one step at a time. */
+  function nextStep(plan) {
+    const step = { draft: 'submit', submitted: 'approve', approved: 'publish' }[plan.state];
+    if (!step) return null;
+    return action(t(`plans.${step}`), () =>
+      act('POST', `/api/v1/plans/${plan.id}/${step}`, undefined, plan, `plans.${step}.done`),
     );
   }
 
@@ -123,7 +131,15 @@ export function createPlans(app, { reload, showPlace }) {
       await reload();
       await open();
     } catch (problem) {
-      fill(outcome, problemBox(problem, { unknown: t('problem.net'), show: t('show') }, showPlace));
+      fill(
+        outcome,
+        problemBox(problem, { unknown: t('problem.net'), show: t('show') }, showPlace),
+        problem.code === LAST_IN_FORCE
+          ? button(t('plans.deleteAnyway'), () => act('DELETE', `${path}?force=true`, undefined, plan, words), {
+              kind: 'danger',
+            })
+          : null,
+      );
     }
   }
 

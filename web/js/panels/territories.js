@@ -17,6 +17,7 @@ export function createTerritories(app, { startJob, reload }) {
   }
 
   function render() {
+    if (!app.ready) return fill(list, h('p', { class: 'gw-hint' }, t('loading')));
     const missing = DEMOS.filter((id) => !app.territories.some((info) => info.id === id));
     fill(
       list,

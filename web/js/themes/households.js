@@ -38,8 +38,6 @@ export const households = {
 
   columns: ({ level }) => [
     { key: 'normStatus', kind: 'status' },
-    { key: 'households', kind: 'int', unit: 'households', sum: true },
-    ...(level === 'grid' ? [] : [{ key: 'grids', kind: 'int', unit: 'grids', sum: true }]),
     ...(level === 'grid'
       ? []
       : [
@@ -50,6 +48,8 @@ export const households = {
             total: (sum) => sum('householdsInGrids') / sum('grids'),
           },
         ]),
+    { key: 'households', kind: 'int', unit: 'households', sum: true },
+    ...(level === 'grid' ? [] : [{ key: 'grids', kind: 'int', unit: 'grids', sum: true }]),
     { key: 'residents', kind: 'int', unit: 'people', sum: true },
     { key: 'workers', kind: 'int', unit: 'people', sum: true },
   ],

@@ -29,9 +29,9 @@ export const parking = {
   },
   columns: () => [
     { key: 'parkingStatus', kind: 'status', words: 'parkingStatus' },
+    { key: 'perHousehold', kind: 'dec2', unit: 'perHousehold', total: (sum) => sum('supply') / sum('households') },
     { key: 'households', kind: 'int', unit: 'households', sum: true },
     { key: 'supply', kind: 'int', unit: 'spaces', sum: true },
-    { key: 'perHousehold', kind: 'dec2', unit: 'perHousehold', total: (sum) => sum('supply') / sum('households') },
     { key: 'nightDemand', kind: 'int', unit: 'spaces', sum: true },
     { key: 'gap', kind: 'int', unit: 'spaces', sum: true },
   ],

@@ -21,11 +21,6 @@ export const workers = {
 
   columns: () => [
     { key: 'status', kind: 'status' },
-    { key: 'residents', kind: 'int', unit: 'people', sum: true },
-    { key: 'households', kind: 'int', unit: 'households', sum: true },
-    { key: 'workers', kind: 'int', unit: 'people', sum: true },
-    { key: 'posts', kind: 'int', unit: 'posts', sum: true },
-    { key: 'vacancies', kind: 'int', unit: 'posts', sum: true },
     {
       key: 'residentsPerWorker',
       kind: 'ratio',
@@ -33,6 +28,11 @@ export const workers = {
       unit: 'perWorker',
       total: (sum) => sum('residents') / sum('workers'),
     },
+    { key: 'residents', kind: 'int', unit: 'people', sum: true },
+    { key: 'households', kind: 'int', unit: 'households', sum: true },
+    { key: 'workers', kind: 'int', unit: 'people', sum: true },
+    { key: 'posts', kind: 'int', unit: 'posts', sum: true },
+    { key: 'vacancies', kind: 'int', unit: 'posts', sum: true },
   ],
 
   sentence(fact) {

@@ -57,7 +57,7 @@ class PageTest {
     browser.open("/?lang=en");
     browser.js("window.sameDocument = true");
     browser.click("中文");
-    browser.waitForText("226,000 人 · 编制 134 人,在岗 122 人 · 1:1852");
+    browser.waitForText("226,000 人 · 编制 134 人\uFF0C在岗 122 人 · 1:1852");
     assertThat(browser.js("return window.sameDocument")).isEqualTo(true);
     assertThat(browser.js("return document.documentElement.lang")).isEqualTo("zh");
     assertThat(browser.text()).doesNotContain("Residents", "Subdistrict");
@@ -116,10 +116,10 @@ class PageTest {
   @Test
   void sortsByAHeadingAndSaysSo() {
     browser.open("/?lang=en&level=ward");
-    browser.find(".gw-table thead th:nth-child(3) button").click();
-    browser.waitFor("return document.querySelector('.gw-table thead th:nth-child(3)').getAttribute('aria-sort') === 'descending'");
+    browser.find(".gw-table thead th:nth-child(4) button").click();
+    browser.waitFor("return document.querySelector('.gw-table thead th:nth-child(4)').getAttribute('aria-sort') === 'descending'");
     assertThat(browser.texts(".gw-table tbody tr th")).first().asString().startsWith("Shuyuan");
-    browser.find(".gw-table thead th:nth-child(3) button").click();
+    browser.find(".gw-table thead th:nth-child(4) button").click();
     browser.waitFor("return document.querySelector('.gw-table tbody tr').dataset.code === '10201'");
   }
 
