@@ -1,6 +1,10 @@
 package org.gridwarden.app;
 
 import java.io.FileDescriptor;
+import org.gridwarden.app.command.Commands;
+import org.gridwarden.app.command.Console;
+import org.gridwarden.app.command.QuickCoverage;
+import org.gridwarden.app.server.Server;
 
 /**
  * The program. Without a command, or with {@code serve}, it serves over HTTP; any other command runs and ends with

@@ -1,9 +1,6 @@
 /**
- * Start-up: the command line and, for {@code serve}, Spring's wiring and typed settings.
- *
- * <p>Doors: {@code GridWarden} (main), {@code Commands} (all commands and how they end), {@code Server}. Only this
- * package knows names of settings. A new command is one class {@code XxxCommand}, named in {@code Commands} or in the
- * command above it, with its words in {@code words.properties} and {@code words_zh.properties}.
+ * Start-up: {@code GridWarden} is the program; {@code command} holds the command line, {@code server} Spring's wiring
+ * and the typed settings. Only this package knows names of settings.
  */
 @NullMarked
 package org.gridwarden.app;

@@ -1,4 +1,4 @@
-package org.gridwarden.app;
+package org.gridwarden.app.server;
 
 import java.util.List;
 import org.gridwarden.ingest.GridPlanWriter;
@@ -21,13 +21,13 @@ import org.springframework.context.annotation.Configuration;
 
 /** The importer over the stores, and the demo territories that an empty database is filled with. */
 @Configuration(proxyBeanMethods = false)
-class Imports {
+public class Imports {
 
   /** What a command needs to import. */
-  record Doors(Importer importer, DemoLoader demos) {}
+  public record Doors(Importer importer, DemoLoader demos) {}
 
   /** The importer over an open database, without Spring. */
-  static Doors open(Database database) {
+  public static Doors open(Database database) {
     TerritoryStore territories = new TerritoryStore(database);
     FeatureStore features = new FeatureStore(database);
     GridPlanWriter plans =

@@ -1,4 +1,4 @@
-package org.gridwarden.app;
+package org.gridwarden.app.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

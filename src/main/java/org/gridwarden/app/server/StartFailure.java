@@ -1,4 +1,4 @@
-package org.gridwarden.app;
+package org.gridwarden.app.server;
 
 import java.net.BindException;
 import org.gridwarden.model.Refusal;

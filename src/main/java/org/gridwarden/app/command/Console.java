@@ -1,4 +1,4 @@
-package org.gridwarden.app;
+package org.gridwarden.app.command;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
@@ -16,11 +16,11 @@ import org.gridwarden.model.Text;
 import org.slf4j.LoggerFactory;
 
 /** Language and streams of the command line, and what becomes of a failure: one line, and an exit code. */
-final class Console {
+public final class Console {
   private Console() {}
 
   /** A stream in UTF-8 whatever the machine's own encoding is. */
-  static PrintStream utf8(FileDescriptor to) {
+  public static PrintStream utf8(FileDescriptor to) {
     return new PrintStream(new FileOutputStream(to), true, StandardCharsets.UTF_8);
   }
 

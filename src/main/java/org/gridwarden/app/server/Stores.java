@@ -1,4 +1,4 @@
-package org.gridwarden.app;
+package org.gridwarden.app.server;
 
 import org.gridwarden.crs.Projector;
 import org.gridwarden.store.Database;

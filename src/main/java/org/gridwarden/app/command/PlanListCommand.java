@@ -1,7 +1,8 @@
-package org.gridwarden.app;
+package org.gridwarden.app.command;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.gridwarden.app.server.Settings;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.store.Database;
 import org.gridwarden.store.PlanInfo;

@@ -1,4 +1,4 @@
-package org.gridwarden.app;
+package org.gridwarden.app.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.gridwarden.analysis.gridplan.CellMethod;
 import org.gridwarden.analysis.gridplan.Cells;
+import org.gridwarden.app.server.Settings;
 import org.gridwarden.crs.MetricCrs;
 import org.gridwarden.crs.Projector;
 import org.gridwarden.format.bulk.GeoJsonAreas;

@@ -1,4 +1,4 @@
-package org.gridwarden.app;
+package org.gridwarden.app.command;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * points. Takes only plain, complete arguments; everything else, help and wrong use among them, is left to
  * {@link CoverageCommand}, which does the same work.
  */
-final class QuickCoverage {
+public final class QuickCoverage {
   private QuickCoverage() {}
 
   /** The exit code, or -1 when these arguments are not plainly a file-to-file coverage. */
-  static int run(String[] args, PrintStream err) {
+  public static int run(String[] args, PrintStream err) {
     PointCoverageRun run = parse(args);
     if (run == null) return -1;
     String language = Console.language(args);

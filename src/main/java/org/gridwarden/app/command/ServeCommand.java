@@ -1,8 +1,9 @@
-package org.gridwarden.app;
+package org.gridwarden.app.command;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.gridwarden.app.server.Server;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;

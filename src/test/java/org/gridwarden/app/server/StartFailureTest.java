@@ -1,4 +1,4 @@
-package org.gridwarden.app;
+package org.gridwarden.app.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.gridwarden.app.GridWarden;
 import org.gridwarden.store.Database;
 import org.gridwarden.testkit.TestDatabases;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.gridwarden.app;
+package org.gridwarden.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

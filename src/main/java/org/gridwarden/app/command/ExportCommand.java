@@ -1,4 +1,4 @@
-package org.gridwarden.app;
+package org.gridwarden.app.command;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.gridwarden.app.server.Settings;
 import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.exports.Export;
 import org.gridwarden.serve.layers.Layer;

@@ -1,4 +1,4 @@
-package org.gridwarden.app;
+package org.gridwarden.app.command;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.gridwarden.app.server.Imports;
+import org.gridwarden.app.server.Settings;
 import org.gridwarden.format.Source;
 import org.gridwarden.ingest.ImportReport;
 import org.gridwarden.ingest.ImportRequest;

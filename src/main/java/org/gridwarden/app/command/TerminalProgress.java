@@ -1,4 +1,4 @@
-package org.gridwarden.app;
+package org.gridwarden.app.command;
 
 import org.gridwarden.model.Progress;
 import org.gridwarden.model.Text;

@@ -1,4 +1,4 @@
-package org.gridwarden.app;
+package org.gridwarden.app.server;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -15,7 +15,7 @@ public class Server {
    * Starts and returns once the server answers; settings such as {@code --server.port=8081} come in {@code args}. A start
    * that fails ends the program with exit code 1, after {@link StartFailure} has said why.
    */
-  static void run(String[] args) {
+  public static void run(String[] args) {
     try {
       SpringApplication.run(Server.class, args);
     } catch (RuntimeException e) {

@@ -1,4 +1,4 @@
-package org.gridwarden.app;
+package org.gridwarden.app.server;
 
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -22,7 +22,7 @@ import org.springframework.core.env.StandardEnvironment;
  * @param databaseUser user of PostGIS, may be empty text
  * @param databasePassword its password, may be empty text
  */
-record Settings(Path data, List<String> demo, String databaseUrl, String databaseUser, String databasePassword) {
+public record Settings(Path data, List<String> demo, String databaseUrl, String databaseUser, String databasePassword) {
 
   private static final String PREFIX = "gridwarden.";
   private static final Set<String> NAMES = Set.of("gridwarden.data", "gridwarden.demo", "gridwarden.db.url",
@@ -49,7 +49,7 @@ record Settings(Path data, List<String> demo, String databaseUrl, String databas
   }
 
   /** As a command reads them: environment variables, and {@code --gridwarden.data} when it is given. */
-  static Settings of(@Nullable Path data) {
+  public static Settings of(@Nullable Path data) {
     Settings settings = of(new StandardEnvironment());
     return data == null ? settings
         : new Settings(data, settings.demo, settings.databaseUrl, settings.databaseUser, settings.databasePassword);
@@ -60,14 +60,14 @@ record Settings(Path data, List<String> demo, String databaseUrl, String databas
    *
    * @throws Refusal GW-CLI-005 (NOT_FOUND) when the data folder holds none
    */
-  Settings existing() {
+  public Settings existing() {
     if (!databaseUrl.isBlank() || Files.exists(data.resolve("gridwarden.mv.db"))) return this;
     throw Refusal.notFound("GW-CLI-005", "文件夹 " + data + " 中没有数据;请用 --gridwarden.data 指明数据文件夹。",
         "There are no data in the folder " + data + "; name the data folder with --gridwarden.data.");
   }
 
   /** Opens the database that these settings name; refusals as {@link Database} says. */
-  Database open() {
+  public Database open() {
     return databaseUrl.isBlank() ? Database.embedded(data)
         : Database.postgis(databaseUrl, databaseUser, databasePassword);
   }

@@ -1,4 +1,4 @@
-package org.gridwarden.app;
+package org.gridwarden.app.command;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;

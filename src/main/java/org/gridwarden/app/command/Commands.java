@@ -1,4 +1,4 @@
-package org.gridwarden.app;
+package org.gridwarden.app.command;
 
 import java.io.FileDescriptor;
 import java.io.PrintStream;
@@ -26,7 +26,7 @@ import picocli.CommandLine.ScopeType;
     versionProvider = Commands.Version.class,
     subcommands = {
       ServeCommand.class, PlanCommand.class, CoverageCommand.class, GapsCommand.class, ImportCommand.class, ExportCommand.class})
-final class Commands {
+public final class Commands {
   /** Answer of a command that has started something which goes on by itself. */
   static final int STAYS = -1;
 
@@ -63,7 +63,7 @@ final class Commands {
    *
    * @return exit code: 0 success, 2 wrong use, 1 otherwise; does not return while a server runs
    */
-  static int run(String[] args) {
+  public static int run(String[] args) {
     PrintStream out = Console.utf8(FileDescriptor.out);
     PrintStream err = Console.utf8(FileDescriptor.err);
     System.setOut(out);
@@ -76,7 +76,7 @@ final class Commands {
   /** As {@link #run(String[])}, on any streams and in the language {@code zh} or {@code en}. */
   static int run(String[] args, String language, PrintStream out, PrintStream err) {
     CommandLine line = new CommandLine(new Commands(language, out, err));
-    line.setResourceBundle(ResourceBundle.getBundle("org.gridwarden.app.words", Locale.forLanguageTag(language),
+    line.setResourceBundle(ResourceBundle.getBundle("org.gridwarden.app.command.words", Locale.forLanguageTag(language),
         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
