@@ -17,7 +17,7 @@ class TreeTest {
   private static final Path MAIN = Path.of("src/main/java/org/gridwarden");
   private static final int MAX_LINES = 400;
   private static final int MAX_FILES = 22;
-  private static final int MAX_WIDTH = 125;
+  private static final int MAX_WIDTH = 140;
 
   private static List<Path> files(Path root, String ending) throws IOException {
     try (Stream<Path> walk = Files.walk(root)) {

@@ -18,40 +18,44 @@ import org.jspecify.annotations.Nullable;
 final class ColumnMapping {
 
   private static final Set<String> PLACE = Set.of("lon", "lat", "x", "y", "wkt");
-  private static final Map<String, List<String>> OTHER_NAMES = Map.ofEntries(
-      Map.entry("code", List.of("编码", "代码", "编号", "id", "统计用区划代码", "区划代码", "社区代码", "社区编码", "网格编码", "gridcode")),
-      Map.entry("name", List.of("名称", "名字", "社区名称", "小区名称", "设施名称", "namezh")),
-      Map.entry("nameEn", List.of("英文名", "英文名称")),
-      Map.entry("households", List.of("户数", "总户数", "家庭户数")),
-      Map.entry("residents", List.of("人口", "常住人口", "人口数", "居民数", "population", "pop")),
-      Map.entry("registered", List.of("户籍人口")),
-      Map.entry("elderly", List.of("老年人", "老年人口", "老人数", "60岁以上")),
-      Map.entry("children", List.of("儿童", "儿童数", "少儿人口")),
-      Map.entry("wardCode", List.of("所属社区编码", "所属社区代码", "社区代码", "社区编码", "ward")),
-      Map.entry("subdistrictCode", List.of("所属街道编码", "街道代码", "街道编码", "subdistrict")),
-      Map.entry("districtCode", List.of("区县代码", "区县编码", "district")),
-      Map.entry("compoundCode", List.of("小区编码", "小区代码", "compound")),
-      Map.entry("sectionCode", List.of("片区编码", "片区代码", "section")),
-      Map.entry("areaM2", List.of("面积", "面积平方米", "面积m2")),
-      Map.entry("floorAreaM2", List.of("建筑面积", "建筑面积平方米")),
-      Map.entry("usableAreaM2", List.of("使用面积")),
-      Map.entry("kind", List.of("类型", "种类", "类别", "设施类型")),
-      Map.entry("status", List.of("状态")),
-      Map.entry("tenure", List.of("权属", "产权", "用房性质")),
-      Map.entry("storeys", List.of("层数", "楼层", "楼层数", "floors", "levels")),
-      Map.entry("builtYear", List.of("建成年份", "建成年代", "竣工年份")),
-      Map.entry("spaces", List.of("车位", "车位数", "泊位数")),
-      Map.entry("management", List.of("管理方式", "物业管理")),
-      Map.entry("use", List.of("用途", "房屋用途")),
-      Map.entry("year", List.of("年份", "年度")),
-      Map.entry("volunteers", List.of("志愿者", "志愿者人数")),
-      Map.entry("posts", List.of("编制", "岗位数", "编制数")),
-      Map.entry("filled", List.of("在岗", "在岗人数", "到岗人数")),
-      Map.entry("role", List.of("岗位", "职务")),
-      Map.entry("employerLevel", List.of("用人层级", "聘用层级")),
-      Map.entry("employerCode", List.of("用人单位编码", "用人单位代码", "网格编码")),
-      Map.entry("capacity", List.of("容量", "床位数")),
-      Map.entry("services", List.of("服务项目", "服务内容")));
+  private static final Map<String, List<String>> OTHER_NAMES =
+      Map.ofEntries(
+          Map.entry(
+              "code",
+              List.of(
+                  "编码", "代码", "编号", "id", "统计用区划代码", "区划代码", "社区代码", "社区编码", "网格编码", "gridcode")),
+          Map.entry("name", List.of("名称", "名字", "社区名称", "小区名称", "设施名称", "namezh")),
+          Map.entry("nameEn", List.of("英文名", "英文名称")),
+          Map.entry("households", List.of("户数", "总户数", "家庭户数")),
+          Map.entry("residents", List.of("人口", "常住人口", "人口数", "居民数", "population", "pop")),
+          Map.entry("registered", List.of("户籍人口")),
+          Map.entry("elderly", List.of("老年人", "老年人口", "老人数", "60岁以上")),
+          Map.entry("children", List.of("儿童", "儿童数", "少儿人口")),
+          Map.entry("wardCode", List.of("所属社区编码", "所属社区代码", "社区代码", "社区编码", "ward")),
+          Map.entry("subdistrictCode", List.of("所属街道编码", "街道代码", "街道编码", "subdistrict")),
+          Map.entry("districtCode", List.of("区县代码", "区县编码", "district")),
+          Map.entry("compoundCode", List.of("小区编码", "小区代码", "compound")),
+          Map.entry("sectionCode", List.of("片区编码", "片区代码", "section")),
+          Map.entry("areaM2", List.of("面积", "面积平方米", "面积m2")),
+          Map.entry("floorAreaM2", List.of("建筑面积", "建筑面积平方米")),
+          Map.entry("usableAreaM2", List.of("使用面积")),
+          Map.entry("kind", List.of("类型", "种类", "类别", "设施类型")),
+          Map.entry("status", List.of("状态")),
+          Map.entry("tenure", List.of("权属", "产权", "用房性质")),
+          Map.entry("storeys", List.of("层数", "楼层", "楼层数", "floors", "levels")),
+          Map.entry("builtYear", List.of("建成年份", "建成年代", "竣工年份")),
+          Map.entry("spaces", List.of("车位", "车位数", "泊位数")),
+          Map.entry("management", List.of("管理方式", "物业管理")),
+          Map.entry("use", List.of("用途", "房屋用途")),
+          Map.entry("year", List.of("年份", "年度")),
+          Map.entry("volunteers", List.of("志愿者", "志愿者人数")),
+          Map.entry("posts", List.of("编制", "岗位数", "编制数")),
+          Map.entry("filled", List.of("在岗", "在岗人数", "到岗人数")),
+          Map.entry("role", List.of("岗位", "职务")),
+          Map.entry("employerLevel", List.of("用人层级", "聘用层级")),
+          Map.entry("employerCode", List.of("用人单位编码", "用人单位代码", "网格编码")),
+          Map.entry("capacity", List.of("容量", "床位数")),
+          Map.entry("services", List.of("服务项目", "服务内容")));
 
   private final FeatureType type;
   private final Map<String, String> told;
@@ -65,7 +69,8 @@ final class ColumnMapping {
     this.type = type;
     this.told = told;
     for (String ours : told.keySet()) {
-      if (!ours.equals("code") && !PLACE.contains(ours) && type.property(ours).isEmpty()) throw unknown(ours);
+      if (!ours.equals("code") && !PLACE.contains(ours) && type.property(ours).isEmpty())
+        throw unknown(ours);
     }
     usual("code");
     for (Property property : type.properties()) usual(property.name());
@@ -85,10 +90,19 @@ final class ColumnMapping {
   }
 
   private Refusal unknown(String ours) {
-    String names = "code, " + type.properties().stream().map(Property::name).collect(Collectors.joining(", "));
-    return Refusal.invalid("GW-IMP-010", "mapping",
+    String names =
+        "code, " + type.properties().stream().map(Property::name).collect(Collectors.joining(", "));
+    return Refusal.invalid(
+        "GW-IMP-010",
+        "mapping",
         "mapping 里的 " + ours + " 不是 " + type.id() + " 的属性。可用的有:" + names + "。",
-        "mapping names " + ours + ", which is no property of " + type.id() + ". There are: " + names + ".");
+        "mapping names "
+            + ours
+            + ", which is no property of "
+            + type.id()
+            + ". There are: "
+            + names
+            + ".");
   }
 
   /** Values of one row by our names. */
@@ -120,13 +134,30 @@ final class ColumnMapping {
 
   /** Notes what feeds what; GW-IMP-011 when a column that was told is not among {@code columns}. */
   void settle(Set<String> columns, Beliefs beliefs) {
-    told.forEach((ours, theirs) -> {
-      if (theirs.startsWith("=") || PLACE.contains(ours) || columns.contains(theirs) || columns.isEmpty()) return;
-      throw Refusal.invalid("GW-IMP-011", "mapping",
-          "mapping 把 " + ours + " 指向“" + theirs + "”,文件里没有这一列。文件的列:" + String.join("、", columns) + "。",
-          "mapping points " + ours + " at “" + theirs + "”, which the file does not have. Its columns: "
-              + String.join(", ", columns) + ".");
-    });
+    told.forEach(
+        (ours, theirs) -> {
+          if (theirs.startsWith("=")
+              || PLACE.contains(ours)
+              || columns.contains(theirs)
+              || columns.isEmpty()) return;
+          throw Refusal.invalid(
+              "GW-IMP-011",
+              "mapping",
+              "mapping 把 "
+                  + ours
+                  + " 指向“"
+                  + theirs
+                  + "”,文件里没有这一列。文件的列:"
+                  + String.join("、", columns)
+                  + "。",
+              "mapping points "
+                  + ours
+                  + " at “"
+                  + theirs
+                  + "”, which the file does not have. Its columns: "
+                  + String.join(", ", columns)
+                  + ".");
+        });
     Map<String, String> used = new LinkedHashMap<>();
     Map<String, Integer> ranks = new HashMap<>();
     seen.forEach((column, names) -> names.forEach((ours, rank) -> {
@@ -136,14 +167,21 @@ final class ColumnMapping {
       }
     }));
     told.forEach(used::put);
-    String list = used.entrySet().stream().map(e -> e.getKey() + "←" + e.getValue()).collect(Collectors.joining(", "));
+    String list =
+        used.entrySet().stream()
+            .map(e -> e.getKey() + "←" + e.getValue())
+            .collect(Collectors.joining(", "));
     beliefs.put("mapping", list, !told.isEmpty(), told.isEmpty() ? "按列名推断" : "按 mapping,其余按列名",
         told.isEmpty() ? "by the names of the columns" : "as mapped, the rest by name");
     Beliefs.Belief place = beliefs.all().get("place");
     List<String> placed = place == null ? List.of() : List.of(place.value().split(","));
-    String unused = columns.stream().filter(column -> !used.containsValue(column) && !placed.contains(column)).collect(Collectors.joining(", "));
+    String unused =
+        columns.stream()
+            .filter(column -> !used.containsValue(column) && !placed.contains(column))
+            .collect(Collectors.joining(", "));
     if (!unused.isEmpty()) {
-      beliefs.put("unusedColumns", unused, true, "没有对应的属性,未导入", "no property of ours matches; left out");
+      beliefs.put(
+          "unusedColumns", unused, true, "没有对应的属性,未导入", "no property of ours matches; left out");
     }
   }
 

@@ -79,10 +79,17 @@ final class RowChecks {
 
   private static Fault swapped(Geometry geometry, long row) {
     Coordinate first = geometry.getCoordinate();
-    return new Fault(Finding.rejected("GW-IMP-034", row,
-        "坐标 " + first.x + "," + first.y + " 看来经纬度写反了:应先经度后纬度。请交换后再导入这一行。",
-        "The coordinates " + first.x + "," + first.y + " seem swapped: longitude comes first. Exchange them and import"
-            + " this row again."));
+    return new Fault(
+        Finding.rejected(
+            "GW-IMP-034",
+            row,
+            "坐标 " + first.x + "," + first.y + " 看来经纬度写反了:应先经度后纬度。请交换后再导入这一行。",
+            "The coordinates "
+                + first.x
+                + ","
+                + first.y
+                + " seem swapped: longitude comes first. Exchange them and import"
+                + " this row again."));
   }
 
   private void references(Map<String, Object> values, long row) throws Fault {
@@ -91,14 +98,29 @@ final class RowChecks {
       String collection = property.refersTo();
       if (value == null || collection.isEmpty() || known.holds(collection, value.toString())) continue;
       if (STRICT.contains(collection)) {
-        throw new Fault(Finding.rejected("GW-IMP-040", row,
-            property.name() + " 为 " + value + ",而辖区里没有这个社区。请先导入社区或改正编码。",
-            property.name() + " is " + value + ", but the territory has no such ward. Import the wards first or mend it."));
+        throw new Fault(
+            Finding.rejected(
+                "GW-IMP-040",
+                row,
+                property.name() + " 为 " + value + ",而辖区里没有这个社区。请先导入社区或改正编码。",
+                property.name()
+                    + " is "
+                    + value
+                    + ", but the territory has no such ward. Import the wards first or mend it."));
       }
-      findings.count("GW-IMP-041-" + property.name(), row,
-          new Text("%d 行的 " + property.name() + " 指向尚不存在的 " + collection + "(首见于第 %r 行)。",
-              "In %d rows " + property.name() + " names " + collection + " that are not there yet (first in row %r)."),
-          new Text("已保留编码;导入相应图层后即生效。", "The codes were kept; they take effect once that layer is imported."));
+      findings.count(
+          "GW-IMP-041-" + property.name(),
+          row,
+          new Text(
+              "%d 行的 " + property.name() + " 指向尚不存在的 " + collection + "(首见于第 %r 行)。",
+              "In %d rows "
+                  + property.name()
+                  + " names "
+                  + collection
+                  + " that are not there yet (first in row %r)."),
+          new Text(
+              "已保留编码;导入相应图层后即生效。",
+              "The codes were kept; they take effect once that layer is imported."));
     }
   }
 
@@ -114,38 +136,74 @@ final class RowChecks {
     String at = wards.at(place);
     Object said = values.get("wardCode");
     if (at == null && said == null) {
-      throw new Fault(GeometryChecks.at("GW-IMP-043", row, place,
-          "位置 " + GeometryChecks.where(place) + " 不在任何社区内,也没有 wardCode。",
-          "The place " + GeometryChecks.where(place) + " lies in no ward, and there is no wardCode."));
+      throw new Fault(
+          GeometryChecks.at(
+              "GW-IMP-043",
+              row,
+              place,
+              "位置 " + GeometryChecks.where(place) + " 不在任何社区内,也没有 wardCode。",
+              "The place "
+                  + GeometryChecks.where(place)
+                  + " lies in no ward, and there is no wardCode."));
     }
     if (said == null) {
       values.put("wardCode", at);
       findings.count("GW-IMP-047", row, new Text("%d 行没有 wardCode。", "%d rows had no wardCode."),
           new Text("已按位置补上。", "It was filled in from the place."));
     } else if (!said.equals(at)) {
-      findings.add(new Finding("GW-IMP-048", row, GeometryChecks.place(place),
-          new Text("wardCode 为 " + said + ",位置却" + (at == null ? "不在任何社区内" : "在社区 " + at) + "。",
-              "wardCode is " + said + ", but the place lies in " + (at == null ? "no ward" : "ward " + at) + "."),
-          new Text("按 wardCode 保留。", "Kept under its wardCode."), false));
+      findings.add(
+          new Finding(
+              "GW-IMP-048",
+              row,
+              GeometryChecks.place(place),
+              new Text(
+                  "wardCode 为 " + said + ",位置却" + (at == null ? "不在任何社区内" : "在社区 " + at) + "。",
+                  "wardCode is "
+                      + said
+                      + ", but the place lies in "
+                      + (at == null ? "no ward" : "ward " + at)
+                      + "."),
+              new Text("按 wardCode 保留。", "Kept under its wardCode."),
+              false));
     }
   }
 
-  /** Posts belong to an employer that exists, and no more are filled than there are; adds {@code plan} to posts of grids that name none: that of the plan in force. */
+  /**
+   * Posts belong to an employer that exists, and no more are filled than there are; adds {@code
+   * plan} to posts of grids that name none: that of the plan in force.
+   */
   private void posts(Map<String, Object> values, long row) throws Fault {
     String level = String.valueOf(values.get("employerLevel"));
     String employer = String.valueOf(values.get("employerCode"));
     String collection = level.equals("building") ? "buildings" : level + "s";
-    boolean otherPlan = level.equals("grid") && values.containsKey("plan") && !planInForce.equals(values.get("plan"));
+    boolean otherPlan =
+        level.equals("grid")
+            && values.containsKey("plan")
+            && !planInForce.equals(values.get("plan"));
     if (!otherPlan && !known.holds(collection, employer)) {
-      throw new Fault(Finding.rejected("GW-IMP-050", row,
-          "岗位属于 " + collection + " " + employer + ",而辖区里没有它。请先导入,或改正编码。",
-          "The post belongs to " + collection + " " + employer + ", which the territory does not have. Import it first or"
-              + " mend the code."));
+      throw new Fault(
+          Finding.rejected(
+              "GW-IMP-050",
+              row,
+              "岗位属于 " + collection + " " + employer + ",而辖区里没有它。请先导入,或改正编码。",
+              "The post belongs to "
+                  + collection
+                  + " "
+                  + employer
+                  + ", which the territory does not have. Import it first or"
+                  + " mend the code."));
     }
     if (number(values, "filled") > number(values, "posts")) {
-      throw new Fault(Finding.rejected("GW-IMP-051", row,
-          "在岗 " + number(values, "filled") + " 多于岗位 " + number(values, "posts") + "。",
-          "More are filled (" + number(values, "filled") + ") than there are posts (" + number(values, "posts") + ")."));
+      throw new Fault(
+          Finding.rejected(
+              "GW-IMP-051",
+              row,
+              "在岗 " + number(values, "filled") + " 多于岗位 " + number(values, "posts") + "。",
+              "More are filled ("
+                  + number(values, "filled")
+                  + ") than there are posts ("
+                  + number(values, "posts")
+                  + ")."));
     }
     if (level.equals("grid") && !planInForce.isEmpty()) values.putIfAbsent("plan", planInForce);
   }

@@ -42,17 +42,41 @@ final class CellLimits {
     String fit;
     if (method instanceof CellMethod.H3 h3) {
       int resolution = h3.resolution();
-      while (resolution > 0 && ward.outline().getArea() / cellAreaM2(new CellMethod.H3(resolution, h3.projection())) > MOST_PARTS) resolution--;
+      while (resolution > 0
+          && ward.outline().getArea() / cellAreaM2(new CellMethod.H3(resolution, h3.projection()))
+              > MOST_PARTS) resolution--;
       fit = String.valueOf(resolution);
     } else {
       double unit = cellAreaM2(sized(method, 1));
       fit = String.valueOf((long) Math.ceil(10 * Math.sqrt(ward.outline().getArea() / MOST_PARTS / unit)) / 10.0);
     }
-    String parameter = method instanceof CellMethod.H3 ? "--resolution" : method instanceof CellMethod.Square ? "--cell" : "--edge";
-    throw Refusal.invalid("GW-CEL-005", parameter,
-        "区域 " + ward.code() + " 约需 " + (long) Math.min(estimate, 1e18) + " 个单元,最多 " + MOST_PARTS + " 个;请改用" + zh(method) + " " + fit,
-        "Area " + ward.code() + " would need about " + (long) Math.min(estimate, 1e18) + " cells, " + MOST_PARTS + " at most; use "
-            + en(method) + " " + fit);
+    String parameter =
+        method instanceof CellMethod.H3
+            ? "--resolution"
+            : method instanceof CellMethod.Square ? "--cell" : "--edge";
+    throw Refusal.invalid(
+        "GW-CEL-005",
+        parameter,
+        "区域 "
+            + ward.code()
+            + " 约需 "
+            + (long) Math.min(estimate, 1e18)
+            + " 个单元,最多 "
+            + MOST_PARTS
+            + " 个;请改用"
+            + zh(method)
+            + " "
+            + fit,
+        "Area "
+            + ward.code()
+            + " would need about "
+            + (long) Math.min(estimate, 1e18)
+            + " cells, "
+            + MOST_PARTS
+            + " at most; use "
+            + en(method)
+            + " "
+            + fit);
   }
 
   /** Area of a whole cell without building anything. */
@@ -70,21 +94,50 @@ final class CellLimits {
     TopologyValidationError error =
         ward.outline() instanceof Polygonal && !ward.outline().isEmpty() ? new IsValidOp(ward.outline()).getValidationError() : null;
     if (ward.outline() instanceof Polygonal && error == null) return;
-    String where = error == null ? "" : " (" + error.getCoordinate().x + ", " + error.getCoordinate().y + ")";
-    throw Refusal.conflict("GW-CEL-003",
+    String where =
+        error == null ? "" : " (" + error.getCoordinate().x + ", " + error.getCoordinate().y + ")";
+    throw Refusal.conflict(
+        "GW-CEL-003",
         "社区 " + ward.code() + " 的边界不是有效多边形" + where + ";请先修正边界再划分",
-        "The outline of ward " + ward.code() + " is not a valid polygon" + where + "; mend it before dividing");
+        "The outline of ward "
+            + ward.code()
+            + " is not a valid polygon"
+            + where
+            + "; mend it before dividing");
   }
 
   /** The refusal that names the ward, the largest number and the size that fits all wards. */
   static Refusal tooMany(
       List<Ward> wards, Ward ward, long count, CellMethod method, double crumbShare, Progress progress) {
     String fit = fitting(wards, method, crumbShare, progress);
-    Text text = new Text(
-        "社区 " + ward.code() + " 约需 " + count + " 个网格,编码规则最多 " + Codes.MOST + " 个;请改用" + zh(method) + " " + fit,
-        "Ward " + ward.code() + " would need about " + count + " cells and the coding rule has numbers for " + Codes.MOST
-            + "; use " + en(method) + " " + fit);
-    return new Refusal(Refusal.Kind.INVALID, "GW-CEL-002", text, method instanceof CellMethod.H3 ? "resolution" : "cellM", null);
+    Text text =
+        new Text(
+            "社区 "
+                + ward.code()
+                + " 约需 "
+                + count
+                + " 个网格,编码规则最多 "
+                + Codes.MOST
+                + " 个;请改用"
+                + zh(method)
+                + " "
+                + fit,
+            "Ward "
+                + ward.code()
+                + " would need about "
+                + count
+                + " cells and the coding rule has numbers for "
+                + Codes.MOST
+                + "; use "
+                + en(method)
+                + " "
+                + fit);
+    return new Refusal(
+        Refusal.Kind.INVALID,
+        "GW-CEL-002",
+        text,
+        method instanceof CellMethod.H3 ? "resolution" : "cellM",
+        null);
   }
 
   private static String zh(CellMethod method) {
@@ -92,7 +145,9 @@ final class CellLimits {
   }
 
   private static String en(CellMethod method) {
-    return method instanceof CellMethod.H3 ? "a resolution of at most" : "cells of at least this many metres:";
+    return method instanceof CellMethod.H3
+        ? "a resolution of at most"
+        : "cells of at least this many metres:";
   }
 
   /** Whole metres, or an H3 resolution, with which every ward stays within the numbers. */

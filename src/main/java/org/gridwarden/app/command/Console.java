@@ -28,7 +28,8 @@ public final class Console {
   static String language(String[] args) {
     for (int i = 0; i < args.length; i++) {
       if (args[i].startsWith("--lang=")) return args[i].substring(7).startsWith("zh") ? "zh" : "en";
-      if (args[i].equals("--lang") && i + 1 < args.length) return args[i + 1].startsWith("zh") ? "zh" : "en";
+      if (args[i].equals("--lang") && i + 1 < args.length)
+        return args[i + 1].startsWith("zh") ? "zh" : "en";
     }
     for (String name : new String[] {"LC_ALL", "LC_MESSAGES", "LANG"}) {
       String value = System.getenv(name);
@@ -39,18 +40,24 @@ public final class Console {
 
   /** Keeps the libraries' own messages off stdout; for commands that print results there. */
   static void quietLogs() {
-    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logs) logs.getLogger("ROOT").setLevel(Level.ERROR);
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logs)
+      logs.getLogger("ROOT").setLevel(Level.ERROR);
   }
 
   /** Tells a failure in one line and answers the exit code: 2 when an option was refused, else 1. */
   static int fail(Throwable e, PrintStream err, String language) {
     err.println(sentence(e).in(language));
-    return e instanceof Refusal refusal && refusal.parameter() != null && refusal.parameter().startsWith("--") ? 2 : 1;
+    return e instanceof Refusal refusal
+            && refusal.parameter() != null
+            && refusal.parameter().startsWith("--")
+        ? 2
+        : 1;
   }
 
   private static Text sentence(Throwable e) {
     if (e instanceof Refusal refusal) {
-      return new Text(refusal.code() + " " + refusal.text().zh(), refusal.code() + " " + refusal.text().en());
+      return new Text(
+          refusal.code() + " " + refusal.text().zh(), refusal.code() + " " + refusal.text().en());
     }
     if (e instanceof Progress.Cancelled) return new Text("GW-CLI-004 已取消", "GW-CLI-004 cancelled");
     if (e instanceof OutOfMemoryError) {
@@ -65,9 +72,16 @@ public final class Console {
 
   private static Text unreadable(IOException e) {
     String what = String.valueOf(e.getMessage());
-    if (e instanceof NoSuchFileException) return new Text("GW-CLI-002 没有 " + what + ";请检查路径", "GW-CLI-002 there is no " + what + "; check the path");
-    if (e instanceof AccessDeniedException) return new Text("GW-CLI-002 无权访问 " + what, "GW-CLI-002 no permission for " + what);
-    return new Text("GW-CLI-002 文件读写失败:" + what + ";请检查路径、权限和磁盘空间",
-        "GW-CLI-002 reading or writing failed: " + what + "; check path, permission and disk space");
+    if (e instanceof NoSuchFileException)
+      return new Text(
+          "GW-CLI-002 没有 " + what + ";请检查路径",
+          "GW-CLI-002 there is no " + what + "; check the path");
+    if (e instanceof AccessDeniedException)
+      return new Text("GW-CLI-002 无权访问 " + what, "GW-CLI-002 no permission for " + what);
+    return new Text(
+        "GW-CLI-002 文件读写失败:" + what + ";请检查路径、权限和磁盘空间",
+        "GW-CLI-002 reading or writing failed: "
+            + what
+            + "; check path, permission and disk space");
   }
 }

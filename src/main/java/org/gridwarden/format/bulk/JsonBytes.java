@@ -163,7 +163,12 @@ final class JsonBytes {
   String bare() {
     peek();
     int from = at;
-    while (at < b.length && (b[at] >= '0' && b[at] <= '9' || b[at] >= 'A' && b[at] <= 'z' || b[at] == '-' || b[at] == '+' || b[at] == '.')) at++;
+    while (at < b.length
+        && (b[at] >= '0' && b[at] <= '9'
+            || b[at] >= 'A' && b[at] <= 'z'
+            || b[at] == '-'
+            || b[at] == '+'
+            || b[at] == '.')) at++;
     if (at == from) throw fault("a value");
     return new String(b, from, at - from, StandardCharsets.ISO_8859_1);
   }
@@ -177,9 +182,21 @@ final class JsonBytes {
       lineStart = i + 1;
     }
     String where = line + ":" + (at - lineStart + 1);
-    return Refusal.conflict("GW-PTS-003",
-        "文件 " + Utf8.name(file) + " 在 " + where + "(行:字节)处不是 GeoJSON,此处应为 " + wanted + ";文件可能不完整,请重新导出",
-        "File " + Utf8.name(file) + " is not GeoJSON at " + where + " (line:byte), where " + wanted
+    return Refusal.conflict(
+        "GW-PTS-003",
+        "文件 "
+            + Utf8.name(file)
+            + " 在 "
+            + where
+            + "(行:字节)处不是 GeoJSON,此处应为 "
+            + wanted
+            + ";文件可能不完整,请重新导出",
+        "File "
+            + Utf8.name(file)
+            + " is not GeoJSON at "
+            + where
+            + " (line:byte), where "
+            + wanted
             + " should be; it may be cut short, export it again");
   }
 }

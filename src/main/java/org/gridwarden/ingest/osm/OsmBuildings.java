@@ -28,22 +28,103 @@ import org.locationtech.jts.index.strtree.STRtree;
  */
 final class OsmBuildings {
 
-  private static final Set<String> DWELLING = Set.of("apartments", "residential", "house", "detached", "terrace",
-      "dormitory", "semidetached_house", "bungalow", "farm", "villa", "houseboat", "static_caravan");
-  private static final Set<String> ONE_HOUSEHOLD = Set.of("house", "detached", "bungalow", "villa", "farm");
-  private static final Set<String> COMMERCIAL = Set.of("commercial", "retail", "office", "hotel", "supermarket", "kiosk",
-      "bank", "shop");
-  private static final Set<String> INDUSTRIAL = Set.of("industrial", "warehouse", "factory", "manufacture", "works");
-  private static final Set<String> PUBLIC = Set.of("school", "hospital", "university", "church", "chapel", "cathedral",
-      "mosque", "synagogue", "temple", "public", "civic", "government", "train_station", "kindergarten", "college",
-      "museum", "sports_hall", "sports_centre", "stadium", "fire_station", "library", "theatre", "transportation",
-      "community_centre", "religious", "clinic", "nursing_home");
-  private static final Set<String> OTHER = Set.of("garage", "garages", "shed", "roof", "carport", "service", "hut",
-      "greenhouse", "parking", "barn", "stable", "container", "ruins", "construction", "transformer_tower", "bridge",
-      "storage_tank", "grandstand", "pavilion", "bunker", "toilets", "farm_auxiliary", "cabin", "allotment_house");
-  private static final Set<String> PUBLIC_AMENITY = Set.of("school", "kindergarten", "university", "college", "hospital",
-      "clinic", "townhall", "library", "place_of_worship", "police", "fire_station", "theatre", "courthouse",
-      "community_centre", "arts_centre", "social_facility", "nursing_home", "childcare", "embassy");
+  private static final Set<String> DWELLING =
+      Set.of(
+          "apartments",
+          "residential",
+          "house",
+          "detached",
+          "terrace",
+          "dormitory",
+          "semidetached_house",
+          "bungalow",
+          "farm",
+          "villa",
+          "houseboat",
+          "static_caravan");
+  private static final Set<String> ONE_HOUSEHOLD =
+      Set.of("house", "detached", "bungalow", "villa", "farm");
+  private static final Set<String> COMMERCIAL =
+      Set.of("commercial", "retail", "office", "hotel", "supermarket", "kiosk", "bank", "shop");
+  private static final Set<String> INDUSTRIAL =
+      Set.of("industrial", "warehouse", "factory", "manufacture", "works");
+  private static final Set<String> PUBLIC =
+      Set.of(
+          "school",
+          "hospital",
+          "university",
+          "church",
+          "chapel",
+          "cathedral",
+          "mosque",
+          "synagogue",
+          "temple",
+          "public",
+          "civic",
+          "government",
+          "train_station",
+          "kindergarten",
+          "college",
+          "museum",
+          "sports_hall",
+          "sports_centre",
+          "stadium",
+          "fire_station",
+          "library",
+          "theatre",
+          "transportation",
+          "community_centre",
+          "religious",
+          "clinic",
+          "nursing_home");
+  private static final Set<String> OTHER =
+      Set.of(
+          "garage",
+          "garages",
+          "shed",
+          "roof",
+          "carport",
+          "service",
+          "hut",
+          "greenhouse",
+          "parking",
+          "barn",
+          "stable",
+          "container",
+          "ruins",
+          "construction",
+          "transformer_tower",
+          "bridge",
+          "storage_tank",
+          "grandstand",
+          "pavilion",
+          "bunker",
+          "toilets",
+          "farm_auxiliary",
+          "cabin",
+          "allotment_house");
+  private static final Set<String> PUBLIC_AMENITY =
+      Set.of(
+          "school",
+          "kindergarten",
+          "university",
+          "college",
+          "hospital",
+          "clinic",
+          "townhall",
+          "library",
+          "place_of_worship",
+          "police",
+          "fire_station",
+          "theatre",
+          "courthouse",
+          "community_centre",
+          "arts_centre",
+          "social_facility",
+          "nursing_home",
+          "childcare",
+          "embassy");
+
   /** A building of unknown use smaller than this is taken for a shed or garage. */
   private static final double LEAST_DWELLING_M2 = 50;
 
@@ -83,12 +164,23 @@ final class OsmBuildings {
       if (draft.storeys == 0 && dwellings(draft.use)) unknown++;
       buildings.add(feature(draft, usual.getOrDefault(draft.ward, options.storeysWhenUnknown())));
     }
-    findings.add(OsmCity.about("GW-OSM-011",
-        "户数与人口按建筑估算(每户 " + options.m2PerDwelling() + " 平方米、每户 " + options.householdSize() + " 人);其中 " + unknown
-            + " 栋住宅层数未知,按所在社区已知层数的中位数估算。",
-        "Households and residents are estimated from buildings (" + options.m2PerDwelling() + " m² a dwelling, "
-            + options.householdSize() + " residents each); " + unknown
-            + " dwelling houses have no storeys and were given the median of their ward."));
+    findings.add(
+        OsmCity.about(
+            "GW-OSM-011",
+            "户数与人口按建筑估算(每户 "
+                + options.m2PerDwelling()
+                + " 平方米、每户 "
+                + options.householdSize()
+                + " 人);其中 "
+                + unknown
+                + " 栋住宅层数未知,按所在社区已知层数的中位数估算。",
+            "Households and residents are estimated from buildings ("
+                + options.m2PerDwelling()
+                + " m² a dwelling, "
+                + options.householdSize()
+                + " residents each); "
+                + unknown
+                + " dwelling houses have no storeys and were given the median of their ward."));
     return buildings;
   }
 
@@ -109,8 +201,11 @@ final class OsmBuildings {
   private STRtree shops() {
     STRtree tree = new STRtree();
     for (OsmData.Node node : data.nodes()) {
-      if (node.tags().containsKey("shop") || Tags.in(node.tags(), "amenity", Set.of("restaurant", "cafe", "bar", "bank",
-          "pharmacy", "fast_food", "pub"))) {
+      if (node.tags().containsKey("shop")
+          || Tags.in(
+              node.tags(),
+              "amenity",
+              Set.of("restaurant", "cafe", "bar", "bank", "pharmacy", "fast_food", "pub"))) {
         Coordinate place = new Coordinate(node.lon(), node.lat());
         tree.insert(new Envelope(place), place);
       }
@@ -133,9 +228,11 @@ final class OsmBuildings {
     if (INDUSTRIAL.contains(building)) return "industrial";
     if (PUBLIC.contains(building)) return "public";
     if (OTHER.contains(building)) return "other";
-    if (DWELLING.contains(building)) return shops > 0 || tags.containsKey("shop") ? "mixed" : "residential";
+    if (DWELLING.contains(building))
+      return shops > 0 || tags.containsKey("shop") ? "mixed" : "residential";
     if (Tags.in(tags, "amenity", PUBLIC_AMENITY)) return "public";
-    if (tags.containsKey("office") || tags.containsKey("shop") || tags.containsKey("tourism")) return "commercial";
+    if (tags.containsKey("office") || tags.containsKey("shop") || tags.containsKey("tourism"))
+      return "commercial";
     if (tags.containsKey("amenity") || tags.containsKey("man_made") || tags.containsKey("railway")
         || areaM2 < LEAST_DWELLING_M2) return "other";
     return shops > 0 ? "mixed" : "residential";
@@ -174,7 +271,8 @@ final class OsmBuildings {
     properties.put("wardCode", draft.ward);
     properties.put("use", draft.use);
     if (draft.storeys > 0) properties.put("storeys", draft.storeys);
-    double year = Tags.number(first(draft.tags, "start_date", "building:start_date", "construction_date"));
+    double year =
+        Tags.number(first(draft.tags, "start_date", "building:start_date", "construction_date"));
     if (year >= 1000 && year <= 2100) properties.put("builtYear", (int) year);
     int households = households(draft.tags.getOrDefault("building", "yes"), draft.use, draft.areaM2,
         draft.storeys > 0 ? draft.storeys : usual, options.m2PerDwelling());
@@ -186,10 +284,13 @@ final class OsmBuildings {
   }
 
   /**
-   * Households of a building: footprint × storeys × share of dwellings ÷ m² of a dwelling, rounded, at least 1 in a dwelling
-   * house. A building of unnamed use counts for three quarters. In a mixed building the ground floor is taken for shops (half of a single floor); a single-family house is 1.
+   * Households of a building: footprint × storeys × share of dwellings ÷ m² of a dwelling, rounded,
+   * at least 1 in a dwelling house. A building of unnamed use counts for three quarters. In a mixed
+   * building the ground floor is taken for shops (half of a single floor); a single-family house is
+   * 1.
    */
-  static int households(String building, String use, double areaM2, int storeys, double m2PerDwelling) {
+  static int households(
+      String building, String use, double areaM2, int storeys, double m2PerDwelling) {
     if (!dwellings(use)) return 0;
     if (ONE_HOUSEHOLD.contains(building)) return 1;
     double share = use.equals("residential") ? 1 : storeys > 1 ? (storeys - 1.0) / storeys : 0.5;

@@ -24,15 +24,20 @@ import org.junit.jupiter.params.provider.CsvSource;
  * (5), one outside (7). Workers: two of g1, so 5 / 2 = 2.5 residents each; none of g2.
  */
 class CoverageFilesTest {
-  private static final String POINTS = "id,lon,lat,residents\na,0.5,0.5,3\nb,1,0.5,2\nc,1.5,0.5,5\nd,9,9,7\n";
+  private static final String POINTS =
+      "id,lon,lat,residents\na,0.5,0.5,3\nb,1,0.5,2\nc,1.5,0.5,5\nd,9,9,7\n";
   private static final String G1 = area("g1", "[[[0,0],[1,0],[1,1],[0,1],[0,0]]]");
   private static final String G2 = area("g2", "[[[1,0],[2,0],[2,1],[1,1],[1,0]]]");
   @TempDir private Path dir;
   private final List<String> arguments = new ArrayList<>();
 
   private static String area(String code, String rings) {
-    return "{\"type\":\"Feature\",\"properties\":{\"name\":{\"zh\":[\"格\"]},\"code\":\"" + code + "\"},"
-        + "\"geometry\":{\"type\":\"Polygon\",\"coordinates\":" + rings + "}}";
+    return "{\"type\":\"Feature\",\"properties\":{\"name\":{\"zh\":[\"格\"]},\"code\":\""
+        + code
+        + "\"},"
+        + "\"geometry\":{\"type\":\"Polygon\",\"coordinates\":"
+        + rings
+        + "}}";
   }
 
   private static String collection(String... features) {
@@ -47,10 +52,24 @@ class CoverageFilesTest {
   void writeSoundFiles() throws IOException {
     Path points = write("points.csv", POINTS);
     Path grids = write("grids.geojson", collection(G2, G1));
-    Path wards = write("wards.geojson", collection(area("g", "[[[0,0],[1,0],[2,0],[2,1],[1,1],[0,1],[0,0]]]")));
+    Path wards =
+        write(
+            "wards.geojson",
+            collection(area("g", "[[[0,0],[1,0],[2,0],[2,1],[1,1],[0,1],[0,0]]]")));
     Path workers = write("workers.csv", "worker,grid\n1,g1\n2,g1\n");
-    arguments.addAll(List.of("coverage", "--points", points.toString(), "--areas", grids + "#code", "--areas", wards + "#code",
-        "--workers", workers + "#grid", "--out", dir.resolve("out").toString()));
+    arguments.addAll(
+        List.of(
+            "coverage",
+            "--points",
+            points.toString(),
+            "--areas",
+            grids + "#code",
+            "--areas",
+            wards + "#code",
+            "--workers",
+            workers + "#grid",
+            "--out",
+            dir.resolve("out").toString()));
   }
 
   private record Outcome(int exit, String err) {}
@@ -73,8 +92,11 @@ class CoverageFilesTest {
   void countsPointsBordersAndWorkersOnEachLevel() throws IOException {
     Outcome outcome = run("--lang", "en");
     assertThat(outcome.exit()).as(outcome.err()).isZero();
-    assertThat(table("grids.csv")).isEqualTo("code,points,residents,workers,residentsPerWorker\ng1,2,5,2,2.5000\ng2,1,5,0,\n");
-    assertThat(table("wards.csv")).isEqualTo("code,points,residents,workers,residentsPerWorker\ng,3,10,2,5.0000\n");
+    assertThat(table("grids.csv"))
+        .isEqualTo(
+            "code,points,residents,workers,residentsPerWorker\ng1,2,5,2,2.5000\ng2,1,5,0,\n");
+    assertThat(table("wards.csv"))
+        .isEqualTo("code,points,residents,workers,residentsPerWorker\ng,3,10,2,5.0000\n");
     assertThat(outcome.err()).contains("outside all areas 1 (7)");
     assertThat(dir.resolve("out/findings.csv")).doesNotExist();
   }
@@ -92,9 +114,19 @@ class CoverageFilesTest {
 
   @Test
   void readsMarksQuotesLineEndsAndMetres() throws IOException {
-    write("points.csv", "\ufeffy,\"na\"\"me\",residents,x\r\n0.5,\"a, \"\"b\"\"\nsecond line\",3,0.5\r\n\r\n0.5,plain,2,1\r\n+0.5e0,,\"5\",1.5");
-    write("grids.geojson", "\ufeff" + collection(
-        area("g1", "[[[0,0],[1000,0],[1000,1],[0,1],[0,0]]]").replace("\"code\"", "\"\\u0063ode\"")));
+    write(
+        "points.csv",
+        "\ufeffy,\"na\"\"me\",residents,x\r\n"
+            + "0.5,\"a, \"\"b\"\"\n"
+            + "second line\",3,0.5\r\n\r\n"
+            + "0.5,plain,2,1\r\n"
+            + "+0.5e0,,\"5\",1.5");
+    write(
+        "grids.geojson",
+        "\ufeff"
+            + collection(
+                area("g1", "[[[0,0],[1000,0],[1000,1],[0,1],[0,0]]]")
+                    .replace("\"code\"", "\"\\u0063ode\"")));
     arguments.subList(5, 7).clear();
     Outcome outcome = run("--lang", "en");
     assertThat(outcome.exit()).as(outcome.err()).isZero();
@@ -124,7 +156,12 @@ class CoverageFilesTest {
     write("points.csv", POINTS.replace("b,1,0.5,2", row));
     Outcome refused = run("--lang", "en");
     assertThat(refused.exit()).isEqualTo(1);
-    assertThat(refused.err()).startsWith(code).contains("points.csv, row 2").contains(words).contains("1 bad rows").hasLineCount(1);
+    assertThat(refused.err())
+        .startsWith(code)
+        .contains("points.csv, row 2")
+        .contains(words)
+        .contains("1 bad rows")
+        .hasLineCount(1);
     assertThat(dir.resolve("out/grids.csv")).doesNotExist();
     assertThat(table("findings.csv")).contains(code + ",points.csv,2,");
     Outcome skipped = run("--lang", "en", "--skip-bad-rows");
@@ -137,44 +174,76 @@ class CoverageFilesTest {
   void aWorkerOnAnUnknownGridIsListedAndOneOfAHigherLevelIsNot() throws IOException {
     write("workers.csv", "worker,grid\n1,g1\n2,g9\n3,g\n4,\n");
     assertThat(run().exit()).isEqualTo(1);
-    assertThat(table("findings.csv")).contains("GW-PTS-019,workers.csv,2,").contains("GW-PTS-015,workers.csv,4,").hasLineCount(3);
+    assertThat(table("findings.csv"))
+        .contains("GW-PTS-019,workers.csv,2,")
+        .contains("GW-PTS-015,workers.csv,4,")
+        .hasLineCount(3);
     assertThat(run("--skip-bad-rows").exit()).isZero();
     assertThat(table("grids.csv")).contains("g1,2,5,1,5.0000\n");
     assertThat(table("wards.csv")).contains("g,3,10,3,3.3333\n");
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-      "points.csv|<missing>|GW-PTS-001", "points.csv|<empty>|GW-PTS-001", "grids.geojson|<missing>|GW-PTS-001",
-      "grids.geojson|<empty>|GW-PTS-001", "workers.csv|<missing>|GW-PTS-001", "points.csv|<gbk>|GW-PTS-002",
-      "grids.geojson|<gbk>|GW-PTS-002", "grids.geojson|{\"type\":\"FeatureCollection\",\"features\":[{\"type\":|GW-PTS-003",
-      "grids.geojson|<html>|GW-PTS-003", "grids.geojson|<no code>|GW-PTS-004", "grids.geojson|<same code>|GW-PTS-005",
-      "grids.geojson|<point>|GW-PTS-006", "grids.geojson|<no areas>|GW-PTS-006", "grids.geojson|<open ring>|GW-PTS-007",
-      "grids.geojson|<swapped>|GW-PTS-008", "points.csv|<no column>|GW-PTS-009", "workers.csv|<no column>|GW-PTS-009",
-      "points.csv|<open quote>|GW-PTS-010", "grids.geojson|<bow>|GW-PTS-016", "grids.geojson|<metres>|GW-PTS-017"})
-  void aFileThatCannotBeTrustedIsRefusedByName(String file, String content, String code) throws IOException {
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "points.csv|<missing>|GW-PTS-001",
+        "points.csv|<empty>|GW-PTS-001",
+        "grids.geojson|<missing>|GW-PTS-001",
+        "grids.geojson|<empty>|GW-PTS-001",
+        "workers.csv|<missing>|GW-PTS-001",
+        "points.csv|<gbk>|GW-PTS-002",
+        "grids.geojson|<gbk>|GW-PTS-002",
+        "grids.geojson|{\"type\":\"FeatureCollection\",\"features\":[{\"type\":|GW-PTS-003",
+        "grids.geojson|<html>|GW-PTS-003",
+        "grids.geojson|<no code>|GW-PTS-004",
+        "grids.geojson|<same code>|GW-PTS-005",
+        "grids.geojson|<point>|GW-PTS-006",
+        "grids.geojson|<no areas>|GW-PTS-006",
+        "grids.geojson|<open ring>|GW-PTS-007",
+        "grids.geojson|<swapped>|GW-PTS-008",
+        "points.csv|<no column>|GW-PTS-009",
+        "workers.csv|<no column>|GW-PTS-009",
+        "points.csv|<open quote>|GW-PTS-010",
+        "grids.geojson|<bow>|GW-PTS-016",
+        "grids.geojson|<metres>|GW-PTS-017"
+      })
+  void aFileThatCannotBeTrustedIsRefusedByName(String file, String content, String code)
+      throws IOException {
     Path path = dir.resolve(file);
     switch (content) {
       case "<missing>" -> Files.delete(path);
       case "<empty>" -> write(file, "");
-      case "<gbk>" -> Files.write(path, Files.readString(path).replace("a", "合川").replace("格", "合川").getBytes(Charset.forName("GBK")));
+      case "<gbk>" ->
+          Files.write(
+              path,
+              Files.readString(path)
+                  .replace("a", "合川")
+                  .replace("格", "合川")
+                  .getBytes(Charset.forName("GBK")));
       case "<html>" -> write(file, "<html></html>");
-      case "<no code>" -> write(file, collection(G1, area(" ", "[[[1,0],[2,0],[2,1],[1,1],[1,0]]]")));
+      case "<no code>" ->
+          write(file, collection(G1, area(" ", "[[[1,0],[2,0],[2,1],[1,1],[1,0]]]")));
       case "<same code>" -> write(file, collection(G1, G2.replace("g2", "g1")));
       case "<point>" -> write(file, collection(G1, G2.replace("Polygon", "MultiPoint")));
       case "<no areas>" -> write(file, collection());
       case "<open ring>" -> write(file, collection(area("g1", "[[[0,0],[1,0],[1,1],[0,1]]]")));
-      case "<swapped>" -> write(file, collection(area("g1", "[[[30,106],[31,106],[31,107],[30,107],[30,106]]]")));
+      case "<swapped>" ->
+          write(file, collection(area("g1", "[[[30,106],[31,106],[31,107],[30,107],[30,106]]]")));
       case "<no column>" -> write(file, "id,other\n1,2\n");
       case "<open quote>" -> write(file, POINTS + "\"never closed,1,1,1\n");
       case "<bow>" -> write(file, collection(G2, area("g1", "[[[0,0],[1,1],[1,0],[0,1],[0,0]]]")));
-      case "<metres>" -> write(file, collection(area("g1", "[[[0,0],[500000,0],[500000,3300000],[0,0]]]")));
+      case "<metres>" ->
+          write(file, collection(area("g1", "[[[0,0],[500000,0],[500000,3300000],[0,0]]]")));
       default -> write(file, content);
     }
     Outcome outcome = run("--lang", "en");
     assertThat(outcome.exit()).isEqualTo(1);
     // The second file of two that differ is the one named.
-    assertThat(outcome.err()).startsWith(code).contains(content.equals("<metres>") ? "wards.geojson" : file).hasLineCount(1);
+    assertThat(outcome.err())
+        .startsWith(code)
+        .contains(content.equals("<metres>") ? "wards.geojson" : file)
+        .hasLineCount(1);
     assertThat(run("--lang", "zh").err()).startsWith(code).matches("(?s).*[\u4e00-\u9fff].*");
     assertThat(dir.resolve("out")).as("nothing half-written").doesNotExist();
   }
