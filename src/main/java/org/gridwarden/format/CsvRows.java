@@ -1,26 +1,22 @@
 package org.gridwarden.format;
 
 import java.io.IOException;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import org.gridwarden.model.Finding;
 import org.gridwarden.model.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
 /** Rows of a table as records. */
-final class CsvRows implements Iterator<RawRecord> {
+final class CsvRows extends Rows {
 
   private final CsvParser parser;
   private final List<String> header;
   private final CsvPlace place;
   private final Source source;
   private long read;
-  private boolean ended;
-  private @Nullable RawRecord next;
 
   CsvRows(CsvParser parser, List<String> header, CsvPlace place, Source source) {
     this.parser = parser;
@@ -35,24 +31,10 @@ final class CsvRows implements Iterator<RawRecord> {
   }
 
   @Override
-  public boolean hasNext() {
-    if (next == null && !ended) next = advance();
-    return next != null;
-  }
-
-  @Override
-  public RawRecord next() {
-    if (!hasNext()) throw new NoSuchElementException();
-    RawRecord record = next;
-    next = null;
-    return record;
-  }
-
-  private @Nullable RawRecord advance() {
+  @Nullable RawRecord advance() {
     try {
       List<String> cells = parser.next();
       if (cells != null) return record(cells);
-      ended = true;
       return null;
     } catch (CsvParser.OpenQuote e) {
       throw Refusal.invalid("GW-FMT-015", "file",

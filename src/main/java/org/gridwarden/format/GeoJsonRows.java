@@ -1,9 +1,7 @@
 package org.gridwarden.format;
 
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import org.gridwarden.model.Finding;
 import org.gridwarden.model.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +10,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /** Pulls features off a parser, one at a time. */
-final class GeoJsonRows implements Iterator<RawRecord> {
+final class GeoJsonRows extends Rows {
 
   /** Members of one feature, or of the whole file when it is one feature or geometry. */
   private static final class Members {
@@ -32,8 +30,6 @@ final class GeoJsonRows implements Iterator<RawRecord> {
   private boolean begun;
   private boolean inFeatures;
   private boolean featuresSeen;
-  private boolean ended;
-  private @Nullable RawRecord next;
 
   GeoJsonRows(JsonParser json, String name, Beliefs beliefs) {
     this.json = json;
@@ -47,20 +43,7 @@ final class GeoJsonRows implements Iterator<RawRecord> {
   }
 
   @Override
-  public boolean hasNext() {
-    if (next == null && !ended) next = advance();
-    return next != null;
-  }
-
-  @Override
-  public RawRecord next() {
-    if (!hasNext()) throw new NoSuchElementException();
-    RawRecord record = next;
-    next = null;
-    return record;
-  }
-
-  private @Nullable RawRecord advance() {
+  @Nullable RawRecord advance() {
     if (!begun) {
       begun = true;
       if (json.nextToken() != JsonToken.START_OBJECT) throw notGeoJson("它不以 { 开头", "it does not begin with {");
@@ -72,7 +55,6 @@ final class GeoJsonRows implements Iterator<RawRecord> {
         if (token != JsonToken.END_ARRAY) return strayValue();
         inFeatures = false;
       } else if (token == JsonToken.END_OBJECT) {
-        ended = true;
         if (json.nextToken() != null) throw notGeoJson("第一个对象之后还有内容", "something follows its first object");
         return single();
       } else {
