@@ -30,6 +30,7 @@ final class GeoJsonRows extends Rows {
   private boolean begun;
   private boolean inFeatures;
   private boolean featuresSeen;
+  private boolean over;
 
   GeoJsonRows(JsonParser json, String name, Beliefs beliefs) {
     this.json = json;
@@ -44,6 +45,7 @@ final class GeoJsonRows extends Rows {
 
   @Override
   @Nullable RawRecord advance() {
+    if (over) return null;
     if (!begun) {
       begun = true;
       if (json.nextToken() != JsonToken.START_OBJECT) throw notGeoJson("它不以 { 开头", "it does not begin with {");
@@ -55,6 +57,7 @@ final class GeoJsonRows extends Rows {
         if (token != JsonToken.END_ARRAY) return strayValue();
         inFeatures = false;
       } else if (token == JsonToken.END_OBJECT) {
+        over = true;
         if (json.nextToken() != null) throw notGeoJson("第一个对象之后还有内容", "something follows its first object");
         return single();
       } else {
