@@ -57,10 +57,16 @@ export async function getFeatures(collection, params, { signal } = {}) {
   let next = address(`/ogc/collections/${collection}/items`, { limit: 10000, ...params, f: 'json' });
   while (next) {
     const page = await (await call(next, { signal, headers: { Accept: 'application/geo+json' } })).json();
-    features.push(...page.features);
+    for (const feature of page.features) features.push(withoutNulls(feature));
     next = page.links?.find((link) => link.rel === 'next')?.href;
   }
   return features;
+}
+
+/** What is unknown is not there, here as in the reports. */
+function withoutNulls(feature) {
+  const known = Object.entries(feature.properties ?? {}).filter(([, value]) => value !== null);
+  return { ...feature, properties: Object.fromEntries(known) };
 }
 
 async function call(url, init = {}) {

@@ -3,6 +3,7 @@ package org.gridwarden.format;
 import java.io.OutputStream;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.gridwarden.model.Feature;
@@ -44,10 +45,16 @@ public final class GeoJsonWriter {
    * {@code numberReturned} comes last, so that a whole answer can be told from a cut one.
    */
   public static long write(Stream<Feature> features, OutputStream out, Consumer<JsonGenerator> more) {
-    try (features; JsonGenerator json = generator(out)) {
+    return write(features, GeoJsonWriter::writeFeature, out, more);
+  }
+
+  /** As {@link #write(Stream, OutputStream, Consumer)}, each of {@code rows} as {@code one} writes it. */
+  public static <T> long write(
+      Stream<T> rows, BiConsumer<JsonGenerator, T> one, OutputStream out, Consumer<JsonGenerator> more) {
+    try (rows; JsonGenerator json = generator(out)) {
       long written = 0;
       json.writeStartObject().writeStringProperty("type", "FeatureCollection").writeArrayPropertyStart("features");
-      for (Iterator<Feature> each = features.iterator(); each.hasNext(); written++) writeFeature(json, each.next());
+      for (Iterator<T> each = rows.iterator(); each.hasNext(); written++) one.accept(json, each.next());
       json.writeEndArray();
       more.accept(json);
       json.writeNumberProperty("numberReturned", written).writeEndObject();
@@ -68,7 +75,8 @@ public final class GeoJsonWriter {
     json.writeEndObject();
   }
 
-  private static void writeValue(JsonGenerator json, @Nullable Object value) {
+  /** A property's value: number, flag or text; null for null and for a number that is not finite. */
+  public static void writeValue(JsonGenerator json, @Nullable Object value) {
     if (value instanceof Integer || value instanceof Long) json.writeNumber(((Number) value).longValue());
     else if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
       json.writeNumber(number.doubleValue());

@@ -13,7 +13,13 @@ import org.locationtech.jts.io.WKBReader;
 public final class FeatureStore {
 
   /** A feature and the territory it belongs to. */
-  public record Located(String territory, Feature feature) {}
+  public record Located(String territory, Feature feature) {
+
+    /** Its id in answers and files: the code, where several territories stand together {@code territory:code}. */
+    public String id(boolean severalTerritories) {
+      return severalTerritories ? territory + ':' + feature.code() : feature.code();
+    }
+  }
 
   private final Database database;
 

@@ -84,10 +84,9 @@ public final class Export {
       Iterator<Located> each = rows.iterator();
       each.hasNext();
       OutputStream target = out.get();
-      Stream<Feature> features = StreamSupport.stream(((Iterable<Located>) () -> each).spliterator(), false)
-          .map(this::feature);
-      return format == Format.CSV ? CsvWriter.write(columns(), features, target)
-          : GeoJsonWriter.write(features, target, this::writeSource);
+      Stream<Located> all = StreamSupport.stream(((Iterable<Located>) () -> each).spliterator(), false);
+      return format == Format.CSV ? CsvWriter.write(columns(), all.map(this::feature), target)
+          : GeoJsonWriter.write(all, this::writeFeature, target, this::writeSource);
     });
   }
 
@@ -107,6 +106,20 @@ public final class Export {
     properties.put("territory", row.territory());
     properties.putAll(row.feature().properties());
     return new Feature(row.feature().code(), row.feature().geometry(), properties);
+  }
+
+  /** Every property of the layer, null where it is unknown; ids as the OGC API gives them. */
+  private void writeFeature(JsonGenerator json, Located row) {
+    Feature feature = row.feature();
+    json.writeStartObject().writeStringProperty("type", "Feature").writeStringProperty("id", row.id(several()));
+    json.writeObjectPropertyStart("properties").writeStringProperty("code", feature.code());
+    if (several()) json.writeStringProperty("territory", row.territory());
+    for (Property property : layer.type().properties()) {
+      GeoJsonWriter.writeValue(json.writeName(property.name()), feature.properties().get(property.name()));
+    }
+    json.writeEndObject().writeName("geometry");
+    GeoJsonWriter.writeGeometry(json, feature.geometry());
+    json.writeEndObject();
   }
 
   private FeatureType columns() {

@@ -78,31 +78,17 @@ final class FeaturePage {
   private static void writeMembers(JsonGenerator json, Located row, Frame frame) {
     Feature feature = row.feature();
     json.writeStringProperty("type", "Feature");
-    json.writeStringProperty("id", id(row, frame.plainIds));
+    json.writeStringProperty("id", row.id(!frame.plainIds));
     json.writeName("geometry");
     GeoJsonWriter.writeGeometry(json, feature.geometry());
     json.writeObjectPropertyStart("properties");
     json.writeStringProperty("code", feature.code());
     json.writeStringProperty("territory", row.territory());
+    // null where unknown: clients such as GDAL make their table from the first features
     for (Property property : frame.layer.type().properties()) {
-      Object value = feature.properties().get(property.name());
-      if (value == null) continue;
-      json.writeName(property.name());
-      writeValue(json, value);
+      GeoJsonWriter.writeValue(json.writeName(property.name()), feature.properties().get(property.name()));
     }
     json.writeEndObject();
-  }
-
-  private static void writeValue(JsonGenerator json, Object value) {
-    if (value instanceof Integer || value instanceof Long) json.writeNumber(((Number) value).longValue());
-    else if (value instanceof Number number) json.writeNumber(number.doubleValue());
-    else if (value instanceof Boolean flag) json.writeBoolean(flag);
-    else json.writeString(value.toString());
-  }
-
-  /** The id of a feature in answers: its code, or {@code territory:code}. */
-  static String id(Located row, boolean plain) {
-    return plain ? row.feature().code() : row.territory() + ':' + row.feature().code();
   }
 
   private static void writeLinks(JsonGenerator json, List<Map<String, Object>> links) {

@@ -141,10 +141,15 @@ public final class ListedLayer implements Layer {
         : value.toString().equals(text);
   }
 
-  /** Whether the area named by the feature's {@code wardCode}, {@code parent} or own code lies below {@code within}. */
+  /**
+   * Whether the feature is the area {@code within} or lies below it, by its {@code wardCode}, else its {@code parent},
+   * else what the territory says of its code.
+   */
   private static boolean liesBelow(Territory territory, Feature feature, String within) {
-    String ward = feature.text("wardCode");
-    String at = ward != null ? ward : territory.areas().find(feature.code()).map(Area::parent).orElse("");
+    if (feature.code().equals(within)) return true;
+    String above = feature.text("wardCode");
+    if (above == null) above = feature.text("parent");
+    String at = above != null ? above : territory.areas().find(feature.code()).map(Area::parent).orElse("");
     while (!at.isEmpty()) {
       if (at.equals(within)) return true;
       Optional<Area> area = territory.areas().find(at);

@@ -57,6 +57,9 @@ class ExportTest {
     JsonNode all = town.json("/api/v1/export/wards");
     assertThat(all.get("features").size()).isEqualTo(4);
     assertThat(all.at("/features/3/properties/territory").asString()).isEqualTo("west");
+    assertThat(all.at("/features/3/id").asString()).as("as in /ogc").isEqualTo("west:A");
+    assertThat(all.at("/features/3/properties/residents").isNull()).as("unknown, not left out").isTrue();
+    assertThat(all.at("/features/3/properties").has("nameEn")).isTrue();
     assertThat(all.at("/sources/0/synthetic").asBoolean()).isTrue();
     assertThat(all.get("numberReturned").asInt()).isEqualTo(4);
     JsonNode east = town.json("/api/v1/export/wards?territory=east");

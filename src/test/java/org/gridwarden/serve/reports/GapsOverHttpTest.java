@@ -79,6 +79,14 @@ class GapsOverHttpTest {
         .contains("90 名居民中有 60 名", "附录C");
   }
 
+  @ParameterizedTest
+  @CsvSource({"/ogc/collections/coverage-grids/items", "/ogc/collections/gaps-grids/items",
+      "/api/v1/export/coverage-grids", "/api/v1/export/gaps-grids", "/ogc/collections/grids/items"})
+  void gridsOfAWard(String address) throws Exception {
+    JsonNode found = town.json(address + "?territory=small&within=W");
+    assertThat(ServedTown.codes(found)).containsExactly("W01", "W02");
+  }
+
   @Test
   void gridsAddUpToTheWard() throws Exception {
     JsonNode grids = town.json("/api/v1/gaps?standard=service-station-reach&by=grid");
