@@ -1,7 +1,7 @@
 // The state of the page and the way from it to what is shown. Knows neither DOM nor Leaflet.
 import { isAbort } from './api.js';
 import { ABOVE, createData, LEVELS } from './data.js';
-import { isBelow, joinFacts, parentOf, pointsByArea } from './facts.js';
+import { isBelow, joinFacts, parentOf, sumGrids } from './facts.js';
 import { withGaps } from './themes/gaps.js';
 import { buildView } from './view.js';
 
@@ -20,6 +20,8 @@ export function createApp(state) {
     failure: null,
     chosen: new Set(),
     hovered: '',
+    /** Index of the class that alone is shown, -1 for areas without data, null for all. */
+    onlyClass: null,
     on(event, hear) {
       if (!hearers.has(event)) hearers.set(event, []);
       hearers.get(event).push(hear);
@@ -56,13 +58,20 @@ export function settle(app) {
   const levels = levelsOf(territory, state.plan);
   const patch = { territory: territory.id };
   if (!levels.includes(state.level)) patch.level = levels.includes('subdistrict') ? 'subdistrict' : levels[0];
+  const level = patch.level ?? state.level;
+  if (!serves(state.theme, level)) patch.level = levels.includes('ward') ? 'ward' : levels[0];
   const offered = withGaps(standards, patch.level ?? state.level);
   if (state.theme === 'gaps' && !offered.some(({ code }) => code === state.standard)) {
     patch.standard = (offered.find(({ measure }) => measure === 'reach') ?? offered[0])?.code ?? '';
   }
+  if (state.theme !== 'gaps') patch.standard = '';
+  if (state.theme !== 'estates') patch.by = '';
   if (state.theme === 'estates' && !state.by) patch.by = 'management';
   return patch;
 }
+
+/** Whether a theme has figures at a level: stations serve wards, not parts of them. */
+export const serves = (theme, level) => theme !== 'stations' || !['section', 'grid'].includes(level);
 
 /** Levels that can be shown, largest first; a plan that is asked for brings its grids. */
 export function levelsOf(territory, plan) {
@@ -81,7 +90,7 @@ export function createLoader(app) {
     app.failure = null;
     app.emit('loading');
     try {
-      Object.assign(app, await fetchView(app, signal));
+      Object.assign(app, await fetchView(app, signal), { onlyClass: null });
       app.loading = false;
       app.emit('view');
     } catch (error) {
@@ -146,9 +155,9 @@ async function areasOf(app, parents, signal) {
       ? data.rows('gaps', { ...query, standard: state.standard }, signal)
       : { rows: [] },
     theme === 'parking' ? data.rows('parking', query, signal) : { rows: [] },
-    theme === 'stations' ? facilities(data, territory, signal) : [],
-    theme === 'stations' && level !== 'grid' ? data.rows('stations', { territory, by: level }, signal) : { rows: [] },
-    theme === 'households' && level !== 'grid' ? data.outlines(territory, 'grid', plan, signal) : [],
+    facilities(app, signal),
+    theme === 'stations' ? data.rows('stations', { territory, by: level }, signal) : { rows: [] },
+    theme === 'households' && level !== 'grid' ? gridFacts(data, { territory, plan }, signal) : [],
   ]);
   const [gapRows, parkingRows, stationList, stationRows, grids] = more;
   const extra = {
@@ -157,13 +166,16 @@ async function areasOf(app, parents, signal) {
     target: coverage.target,
     standardCode: parkingRows.standard ?? stationRows.standard,
   };
-  if (theme === 'stations' && level === 'grid') extra.found = pointsByArea(features, stationList);
-  if (theme === 'households') extra.gridsOf = countGrids(grids, parents, level);
+  if (theme === 'households') extra.gridsOf = sumGrids(grids, parents, level);
   return { features, tables: [coverage.rows, gapRows.rows, parkingRows.rows, stationRows.rows], extra };
 }
 
-async function facilities(data, territory, signal) {
-  const kinds = ['service-station', 'ward-office'];
+// What the theme counts: stations and offices, or the kinds that the standard names.
+async function facilities(app, signal) {
+  const { data, state } = app;
+  const { territory, theme } = state;
+  const kinds =
+    { stations: ['service-station', 'ward-office'], gaps: app.standard()?.kinds ?? [] }[theme] ?? [];
   return (await Promise.all(kinds.map((kind) => data.features(territory, 'facilities', { kind }, signal)))).flat();
 }
 
@@ -181,17 +193,13 @@ async function estatesOf({ data, state, territory }, parents, signal) {
   return { features, tables: [], extra: { singles } };
 }
 
-// Grids below each ward, subdistrict and district; a territory has one district, so that it gets them all.
-function countGrids(grids, parents, level) {
-  const counts = new Map();
-  const add = (code) => code && counts.set(code, (counts.get(code) ?? 0) + 1);
-  for (const { properties } of grids) {
-    const ward = properties.wardCode;
-    if (level === 'ward') add(ward);
-    else if (level === 'subdistrict') add(parents.get(ward));
-    else add(ward?.slice(0, 6));
-  }
-  return counts;
+// Grids with their households, which stand in the report and not in the outlines.
+async function gridFacts(data, { territory, plan }, signal) {
+  const [outlines, { rows }] = await Promise.all([
+    data.outlines(territory, 'grid', plan, signal),
+    data.rows('coverage', { territory, by: 'grid', plan }, signal),
+  ]);
+  return joinFacts(outlines, 'grid', rows);
 }
 
 /** The levels below one that the territory has, nearest first. */

@@ -61,6 +61,23 @@ export function pointOf(geometry) {
   return sum.map((v) => v / (ring.length - 1));
 }
 
+/**
+ * Grids and their households below each area of `level`: code → {grids, households}. A territory has one district,
+ * which gets them all. Grids without a count add no households.
+ */
+export function sumGrids(grids, parents, level) {
+  const sums = new Map();
+  for (const { wardCode, parent, sectionCode, households } of grids) {
+    const ward = wardCode ?? parent;
+    const subdistrict = parents.get(ward);
+    const code = { section: sectionCode, ward, subdistrict, district: ward?.slice(0, 6) }[level];
+    if (!code) continue;
+    const sum = sums.get(code) ?? { grids: 0, households: 0 };
+    sums.set(code, { grids: sum.grids + 1, households: sum.households + (households ?? 0) });
+  }
+  return sums;
+}
+
 /** Sums over facts of one measure; undefined when no fact has it. */
 export function sumOf(facts, key) {
   const known = facts.map((f) => f[key]).filter(Number.isFinite);

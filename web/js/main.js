@@ -121,6 +121,11 @@ app.on('failure', (problem) => {
   fill(panelBody, problemBox(problem, { unknown: t('problem.net'), show: t('show') }, showPlace));
 });
 app.on('hover', () => scene.outline());
+app.on('onlyClass', () => {
+  scene.show();
+  legend.render();
+  table.render();
+});
 app.on('chosen', () => {
   scene.outline();
   table.repaint();
@@ -135,6 +140,7 @@ app.on('jobEnd', async (ended) => {
 window.addEventListener('popstate', () => {
   const before = app.state;
   app.state = { ...parseAddress(location.search, location.hash), lang: before.lang };
+  if (app.state.map) framing.keep();
   apply(before);
   if (app.state.map) map.goTo(app.state.map);
 });

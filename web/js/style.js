@@ -97,5 +97,7 @@ export const SIGNS = {
   none: '▲',
   'no-worker': '○',
   'no-residents': '–',
+  'no-norm': '–',
+  'not-divided': '▨',
   'no-data': '▨',
 };

@@ -50,6 +50,8 @@ export function buildView(themeId, facts, context) {
         ? theme.sentence(fact)
         : `${nameOf(fact)} · ${theme.sentence(fact)}`,
     short: (fact) => theme.short(fact),
+    figure: (fact) => theme.figure?.(fact) ?? theme.short(fact),
+    brief: (fact) => theme.brief?.(fact) ?? theme.sentence(fact),
     classOf: (code) => (byCode.has(code) ? classes.classOf(byCode.get(code)) : null),
     total: (column, rows) => totalOf(column, rows),
   };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { csvHeader, geoJsonColumns, guessCollection, guessMapping, FIELDS } from '../../../web/js/columns.js';
-import { joinFacts, pointsByArea, isBelow } from '../../../web/js/facts.js';
+import { joinFacts, pointsByArea, isBelow, sumGrids } from '../../../web/js/facts.js';
 import { percent, ratio, setLanguage } from '../../../web/js/i18n.js';
 import { palette, SEQUENTIAL, inkOn } from '../../../web/js/style.js';
 import { buildView, cellText, rangeLabels } from '../../../web/js/view.js';
@@ -163,4 +163,45 @@ test('columns are matched by the same name first, then by other names, each once
   assert.deepEqual(guessMapping(['code', 'name'], ['id', 'code']), { code: 'code' });
   assert.equal(guessCollection('hechuan-walk-edges.geojson'), 'walk-edges');
   assert.equal(guessCollection('geneva.osm.pbf'), 'osm');
+});
+
+test('households per grid above wards are those in grids; wards that are not divided stay out', () => {
+  const standards = [{ code: 'grid-households', measure: 'range', level: 'grid', min: 300, max: 500 }];
+  const grids = [
+    { code: 'w1001', wardCode: 'w1', households: 400 },
+    { code: 'w1002', wardCode: 'w1', households: 360 },
+  ];
+  const parents = new Map([
+    ['w1', 's1'],
+    ['w2', 's1'],
+    ['w3', 's2'],
+  ]);
+  const rows = [
+    { code: 's1', households: 9000 },
+    { code: 's2', households: 5000 },
+  ];
+  const facts = joinFacts([outline('s1'), outline('s2')], 'subdistrict', rows);
+  const gridsOf = sumGrids(grids, parents, 'subdistrict');
+  const view = buildView('households', facts, { level: 'subdistrict', standards, gridsOf });
+  assert.equal(view.byCode.get('s1').householdsPerGrid, 380);
+  assert.equal(view.byCode.get('s1').normStatus, 'ok');
+  assert.equal(view.byCode.get('s2').normStatus, 'not-divided');
+  assert.equal(view.classOf('s2'), -1);
+});
+
+test('demand for parking is that of surveyed households, and demand less spaces is the gap', () => {
+  const row = { code: 'a', households: 1000, householdsNotSurveyed: 400, supply: 250, gap: 350, status: 'short' };
+  const none = { code: 'b', households: 70, nightDemand: 70, status: 'no-data' };
+  const facts = joinFacts([outline('a'), outline('b')], 'ward', [row, none]);
+  const view = buildView('parking', facts, { level: 'ward', standards: [], ratio: 1 });
+  const sum = (key) => view.total(view.columns.find((c) => c.key === key), view.facts);
+  assert.equal(sum('nightDemand') - sum('supply'), sum('gap'));
+  assert.equal(sum('householdsSurveyed'), 600);
+  assert.equal(sum('householdsNotSurveyed'), 470);
+});
+
+test('without a target nobody is said to meet one', () => {
+  const facts = joinFacts([outline('N', 'a')], 'subdistrict', [nanjin]);
+  const view = buildView('workers', facts, { level: 'subdistrict', standards: [] });
+  assert.equal(view.byCode.get('N').status, 'no-norm');
 });

@@ -51,18 +51,18 @@ export const AreaLayer = Surface.extend({
   },
 
   paintEdges(ctx, view, visible, dark) {
-    const mean =
-      Math.sqrt(((view.box[2] - view.box[0]) * (view.box[3] - view.box[1])) / (visible.length || 1)) * view.scale;
+    const some = visible.slice(0, 200);
+    const mean = (some.reduce((sum, { box }) => sum + box[2] - box[0], 0) / (some.length || 1)) * view.scale;
     const width = edgeWidth(mean);
     if (width) {
-      ctx.strokeStyle = dark ? 'rgba(12,14,17,0.75)' : 'rgba(255,255,255,0.9)';
-      ctx.lineWidth = width;
+      ctx.strokeStyle = dark ? '#0c0e11' : '#8a8f96';
+      ctx.lineWidth = width * 0.75;
       inBatches(ctx, visible, view, () => ctx.stroke());
     }
     if (!this.context?.items.length) return;
     const upper = this.context.index.within(view.box);
     const room = (upper.length ? Math.max(...upper.slice(0, 50).map(({ box }) => box[2] - box[0])) : 0) * view.scale;
-    ctx.strokeStyle = dark ? 'rgba(230,235,240,0.6)' : 'rgba(27,31,36,0.5)';
+    ctx.strokeStyle = dark ? 'rgba(230,235,240,0.7)' : 'rgba(27,31,36,0.65)';
     ctx.lineWidth = room < 120 ? 0.4 : 1.25;
     inBatches(ctx, upper, view, () => ctx.stroke());
   },

@@ -59,6 +59,11 @@ export const BaseLayer = GridLayer.extend({
     if (this._map) this.redraw();
   },
 
+  // Leaflet's redraw takes the map's zoom as it is; tiles exist at whole zooms only.
+  _clampZoom(zoom) {
+    return Math.round(GridLayer.prototype._clampZoom.call(this, zoom));
+  },
+
   createTile(coords, done) {
     const canvas = document.createElement('canvas');
     const ratio = Math.min(window.devicePixelRatio || 1, 2);

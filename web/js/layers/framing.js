@@ -54,6 +54,12 @@ export function createFraming(app, { map, scene, insets, onReveal }) {
     home,
     reveal,
     started: () => fitted !== '',
+    /** The address says what to show: neither new data nor the selection in it move the map. */
+    keep() {
+      const { territory, within, plan, sel } = app.state;
+      fitted = `${territory}/${within}/${plan}`;
+      revealed = sel;
+    },
     forget() {
       fitted = '';
     },

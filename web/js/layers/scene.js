@@ -5,7 +5,7 @@ import { baseColours, fillOpacity, inkOn } from '../style.js';
 import { STATION, TENURES } from '../themes/stations.js';
 import { buildingColour } from '../themes/estates.js';
 import { pointOf } from '../facts.js';
-import { sourceOf } from '../standards.js';
+import { attribution, sourceOf } from '../standards.js';
 import { prepare } from './areas.js';
 
 export function createScene(app, map) {
@@ -23,7 +23,7 @@ export function createScene(app, map) {
       state.theme === 'estates' ? (p) => buildingColour(p, state.by) : null,
       `${state.theme} ${state.by}`,
     );
-    map.setAttribution([info.attribution, info.synthetic ? t('synthetic') : ''].filter(Boolean).join(' · '));
+    map.setAttribution([attribution(info), info.synthetic ? t('synthetic') : ''].filter(Boolean).join(' · '));
     if (features !== app.features) {
       features = app.features;
       areas = prepare(features);
@@ -36,12 +36,18 @@ export function createScene(app, map) {
     layers.areas.show(
       areas,
       view.classes.list.map(({ colour }) => colour),
-      view.classOf,
+      onlyOf,
       context,
     );
     layers.points.show(points(), '');
     labels();
     outline();
+  }
+
+  // The class of an area, null when another class alone is to be seen.
+  function onlyOf(code) {
+    const i = app.view.classOf(code);
+    return app.onlyClass === null || app.onlyClass === i ? i : null;
   }
 
   function outline() {
@@ -55,7 +61,7 @@ export function createScene(app, map) {
       areas,
       (code) => {
         const fact = view.byCode.get(code);
-        return fact ? [shortName(nameOf(fact)), app.state.theme === 'stations' ? '' : view.short(fact)] : ['', ''];
+        return fact && onlyOf(code) !== null ? [shortName(nameOf(fact)), app.state.theme === 'stations' ? '' : view.short(fact)] : ['', ''];
       },
       (code) => (code === app.picked() ? Infinity : (view.byCode.get(code)?.residents ?? 0)),
       (code, zoom) => {
@@ -78,10 +84,17 @@ export function createScene(app, map) {
         const words =
           properties.kind === 'ward-office'
             ? t('office.of', { tenure: t(`tenure.${properties.tenure ?? 'none'}`) })
-            : t('station');
+            : properties.kind === 'service-station'
+              ? t('station')
+              : kindName(properties.kind);
         return { code: properties.code, lon, lat, ...style, label: properties.name || properties.code, words, feature };
       })
       .sort((a, b) => (a.shape === 'circle') - (b.shape === 'circle'));
+  }
+
+  function kindName(code) {
+    const kind = (app.catalogue.kinds ?? []).find((k) => k.code === code);
+    return nameOf({ nameZh: kind?.zh, nameEn: kind?.en, code });
   }
 
   return {

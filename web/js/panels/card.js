@@ -170,7 +170,7 @@ export function createCard(app, { openExport, explain }) {
             'li',
             {},
             action(nameOf(fact), () => app.set({ sel: fact.code })),
-            h('span', { class: 'gw-figure' }, view.short(fact)),
+            h('span', { class: 'gw-figure' }, view.figure(fact)),
           ),
         ),
       ),

@@ -96,7 +96,7 @@ export function segments(label, options, value, onchange) {
   return h(
     'div',
     { class: 'gw-segments', role: 'group', 'aria-label': label },
-    options.map(([v, words]) =>
+    options.map(([v, words, unfit]) =>
       h(
         'button',
         {
@@ -104,6 +104,8 @@ export function segments(label, options, value, onchange) {
           class: 'gw-segment',
           'aria-pressed': String(v === value),
           onclick: () => onchange(v),
+          disabled: Boolean(unfit),
+          title: unfit || undefined,
           dataset: { value: v },
         },
         words,

@@ -1,5 +1,5 @@
 // Top line: where we are, the three modes, search, jobs, language, help.
-import { levelsOf } from '../app.js';
+import { levelsOf, serves } from '../app.js';
 import { nameOf, t } from '../i18n.js';
 import { action, button, choice, fill, h, icon, segments } from './dom.js';
 import { ICONS } from './icons.js';
@@ -184,7 +184,11 @@ export function createTrail(app) {
       if (!info) return;
       const { state } = app;
       const within = state.within ? app.names?.get(state.within) : null;
-      const levels = levelsOf(info, state.plan).map((level) => [level, t(`level.${level}`)]);
+      const levels = levelsOf(info, state.plan).map((level) => [
+        level,
+        t(`level.${level}`),
+        serves(state.theme, level) ? '' : t('level.notHere', { theme: t(`theme.${state.theme}`) }),
+      ]);
       fill(
         element,
         within

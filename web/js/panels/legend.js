@@ -1,6 +1,6 @@
 // Legend: classes with counts, unit, source and clause, date, how the classes were made.
 import { number, t } from '../i18n.js';
-import { sourceOf, standardName } from '../standards.js';
+import { attribution, sourceOf, standardName } from '../standards.js';
 import { fillOpacity } from '../style.js';
 import { STATION, TENURES } from '../themes/stations.js';
 import { withGaps } from '../themes/gaps.js';
@@ -16,7 +16,7 @@ export function createLegend(app) {
     element.hidden = !view || !view.facts.length;
     if (element.hidden) return;
     title.textContent = t(`theme.${state.theme}.title`);
-    fill(body, chooser(), classRows(view), state.theme === 'stations' ? pointRows() : null, footer(view));
+    fill(body, chooser(), classRows(view), state.theme === 'stations' ? pointRows() : state.theme === 'gaps' && app.points?.length ? facilityRow() : null, footer(view));
   }
 
   function chooser() {
@@ -41,7 +41,7 @@ export function createLegend(app) {
   }
 
   function classRows({ classes, theme }) {
-    const unit = classes.kinds ? t(`legend.${theme.id}`) : t(`theme.${theme.id}.unit.${unitKind(app)}`);
+    const unit = classes.kinds ? t(`legend.${theme.id}`) : t(`theme.${theme.id}.unit.${unitKind(app)}`, { m: app.standard()?.reachM ?? app.standard()?.threshold });
     return [
       h(
         'p',
@@ -52,10 +52,9 @@ export function createLegend(app) {
       h(
         'ul',
         { class: 'gw-classes' },
-        classes.list.map(({ colour, label, count }) =>
-          h(
-            'li',
-            {},
+        classes.list.map(({ colour, label, count }, i) =>
+          classRow(
+            i,
             h('span', {
               class: 'gw-swatch',
               style: { '--gw-swatch': colour, '--gw-strength': classes.kinds ? 1 : fillOpacity(10) },
@@ -65,9 +64,8 @@ export function createLegend(app) {
           ),
         ),
         classes.missing
-          ? h(
-              'li',
-              {},
+          ? classRow(
+              -1,
               h('span', { class: 'gw-swatch gw-hatch' }),
               h('span', { class: 'gw-class-label' }, t(`theme.${theme.id}.missing`)),
               h('span', { class: 'gw-figure' }, number(classes.missing)),
@@ -77,6 +75,27 @@ export function createLegend(app) {
     ];
   }
 
+  // A class is a button: pressed, map and table show its areas only.
+  const classRow = (i, ...parts) =>
+    h(
+      'li',
+      {},
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'gw-class',
+          title: t('legend.only'),
+          'aria-pressed': String(app.onlyClass === i),
+          onclick: () => {
+            app.onlyClass = app.onlyClass === i ? null : i;
+            app.emit('onlyClass');
+          },
+        },
+        parts,
+      ),
+    );
+
   const pointRows = () =>
     h(
       'ul',
@@ -84,6 +103,9 @@ export function createLegend(app) {
       sign(STATION, t('station')),
       Object.entries(TENURES).map(([key, style]) => sign(style, t('office.of', { tenure: t(`tenure.${key}`) }))),
     );
+
+  const facilityRow = () =>
+    h('ul', { class: 'gw-classes gw-signs' }, sign(STATION, t('legend.facilities', { n: app.points.length })));
 
   const sign = ({ colour, shape }, words) =>
     h(
@@ -98,7 +120,7 @@ export function createLegend(app) {
     const standard = view.norm?.standard ?? view.standard;
     const methods = [
       ['', t(view.norm ? 'classes.norm' : 'classes.auto')],
-      ['natural', t('classes.natural')],
+      ...(view.norm ? [['natural', t('classes.natural')]] : []),
       ['quantile', t('classes.quantile')],
       ['equal', t('classes.equal')],
     ];
@@ -113,13 +135,14 @@ export function createLegend(app) {
             ' ',
             choice(
               methods,
-              app.state.classes === 'norm' ? '' : app.state.classes,
+              app.state.classes === 'norm' || (!view.norm && app.state.classes === 'natural') ? '' : app.state.classes,
               (classes) => app.set({ classes }, { replace: true }),
               { class: 'gw-select gw-select-small' },
             ),
           )
         : null,
       standard ? h('p', {}, sourceOf(standard)) : null,
+      info?.attribution ? h('p', {}, t('legend.source', { source: attribution(info) })) : null,
       h(
         'p',
         {},

@@ -79,7 +79,12 @@ export function createTable(app, { exportHref }) {
     const { view } = app;
     if (!view) return;
     const words = filter.value.trim().toLowerCase();
-    rows = view.facts.filter((f) => (!words || matches(f, words)) && (!problems.checked || isProblem(view, f)));
+    rows = view.facts.filter(
+      (f) =>
+        (!words || matches(f, words)) &&
+        (!problems.checked || isProblem(view, f)) &&
+        (app.onlyClass === null || view.classOf(f.code) === app.onlyClass),
+    );
     const column = view.columns.find((c) => c.key === sort.key);
     const value = column ? (f) => (column.key === 'name' ? nameOf(f) : f[column.key]) : view.rank;
     rows.sort((a, b) => compare(value(a), value(b), sort.down) || a.code.localeCompare(b.code));

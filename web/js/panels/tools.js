@@ -69,7 +69,7 @@ export function createTools(app, { map, measure, toggleLabels, home }) {
       tip.hidden = !fact && !point;
       if (tip.hidden || !event) return;
       if (point) fill(tip, h('b', {}, point.label), h('span', {}, point.words ?? ''));
-      else fill(tip, h('b', {}, nameOf(fact)), h('span', {}, app.view.sentence(fact)));
+      else fill(tip, h('b', {}, nameOf(fact)), h('span', {}, app.view.brief(fact)));
       const box = element.getBoundingClientRect();
       const x = event.clientX - box.left;
       const y = event.clientY - box.top;
@@ -103,6 +103,7 @@ export function createShortcuts() {
     ['N', 'keys.next'],
     ['T', 'keys.evaluate'],
     ['V', 'keys.view'],
+    ['E', 'keys.edit'],
     ['1–6', 'keys.themes'],
     ['+ / −', 'keys.zoom'],
     ['H', 'keys.home'],

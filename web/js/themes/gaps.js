@@ -1,6 +1,6 @@
 // Who is short of what, by one standard: the report of /gaps.
 import { LEVELS } from '../data.js';
-import { number, percent, t } from '../i18n.js';
+import { decimal, language, number, percent, t } from '../i18n.js';
 import { DIVERGING, SEQUENTIAL } from '../style.js';
 
 const isReach = (standard) => standard?.measure === 'reach';
@@ -16,6 +16,9 @@ export const withGaps = (standards, level) =>
       s.measure !== 'range' &&
       (!level || isReach(s) || (level !== 'section' && LEVELS.indexOf(s.level ?? 'ward') <= LEVELS.indexOf(level))),
   );
+
+const unitOf = (standard) => (language() === 'en' ? standard?.unitEn : standard?.unitZh) ?? standard?.unit;
+const metric = (unit) => (unit ?? '').replace('平方米', 'm²');
 
 /** Classes of a gap that mean that something is missing. */
 export const SHORT = ['uncovered', 'short'];
@@ -72,17 +75,17 @@ export const gaps = {
           {
             key: 'missing',
             kind: 'dec',
-            unitText: (facts) => facts.find((f) => f.missingUnit)?.missingUnit,
+            unitText: (facts) => metric(facts.find((f) => f.missingUnit)?.missingUnit),
             sum: true,
           },
           {
             key: 'supply',
             kind: 'dec',
             label: 'actual',
-            unitText: (facts) => facts.find((f) => f.missingUnit)?.missingUnit,
+            unitText: (facts) => metric(facts.find((f) => f.missingUnit)?.missingUnit),
             sum: true,
           },
-          { key: 'value', kind: 'dec', unitText: () => standard?.unit },
+          { key: 'value', kind: 'dec', unitText: () => metric(unitOf(standard)) },
           { key: 'gapShare', kind: 'share' },
           { key: 'residents', kind: 'int', unit: 'people', sum: true },
         ]),
@@ -93,6 +96,17 @@ export const gaps = {
     if (Number.isFinite(fact.peopleUncovered))
       return t('say.gaps', { out: fact.peopleUncovered, all: fact.peopleUncovered + fact.peopleCovered });
     return t('say.noCounts');
+  },
+  /** In a list of the worst: what they were sorted by. */
+  figure(fact) {
+    if (Number.isFinite(fact.peopleUncovered)) return `${number(fact.peopleUncovered)} ${t('unit.people')}`;
+    return fact.missing > 0 ? `${decimal(fact.missing)} ${metric(fact.missingUnit)}` : gaps.short(fact);
+  },
+  /** Under the pointer there is room for a line only. */
+  brief(fact) {
+    if (Number.isFinite(fact.peopleUncovered))
+      return t('say.gaps', { out: fact.peopleUncovered, all: fact.peopleUncovered + fact.peopleCovered });
+    return fact.class ? `${t(`gapClass.${fact.class}`)} · ${gaps.figure(fact)}` : t('say.noCounts');
   },
   short: (fact) =>
     Number.isFinite(fact.gapShare) ? percent(fact.gapShare) : fact.class ? t(`gapClass.${fact.class}`) : '',

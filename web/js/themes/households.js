@@ -1,11 +1,11 @@
 // Households for each grid: of the grid itself, or the mean over the grids of a larger area.
-import { decimal, number, t } from '../i18n.js';
+import { decimal, t } from '../i18n.js';
 import { DIVERGING, SEQUENTIAL } from '../style.js';
 
 export const households = {
   id: 'households',
   measure: (fact) => fact.householdsPerGrid,
-  format: (v) => number(v),
+  format: decimal,
   whole: true,
   closed: 'upper',
   colours: SEQUENTIAL,
@@ -15,11 +15,13 @@ export const households = {
     return norm ? Math.max(v - norm.max, norm.min - v, 0) : v;
   },
 
-  /** Adds the measure; `gridsOf` = number of grids below each area. */
+  /** Adds the measure: households that lie in grids ÷ grids; `gridsOf` = both sums below each area. */
   prepare(facts, { level, gridsOf }) {
     for (const fact of facts) {
-      fact.grids = level === 'grid' ? 1 : gridsOf.get(fact.code);
-      if (fact.grids && Number.isFinite(fact.households)) fact.householdsPerGrid = fact.households / fact.grids;
+      const own = level === 'grid' ? { grids: 1, households: fact.households } : gridsOf.get(fact.code);
+      fact.grids = own?.grids;
+      fact.householdsInGrids = own?.households;
+      if (fact.grids && Number.isFinite(own.households)) fact.householdsPerGrid = own.households / fact.grids;
     }
   },
   norm({ standards }) {
@@ -48,6 +50,7 @@ export const households = {
             total: (sum) => sum('householdsInGrids') / sum('grids'),
           },
         ]),
+    ...(level === 'grid' ? [] : [{ key: 'householdsInGrids', kind: 'int', unit: 'households', sum: true }]),
     { key: 'households', kind: 'int', unit: 'households', sum: true },
     ...(level === 'grid' ? [] : [{ key: 'grids', kind: 'int', unit: 'grids', sum: true }]),
     { key: 'residents', kind: 'int', unit: 'people', sum: true },
@@ -57,8 +60,7 @@ export const households = {
   finish(facts, norm) {
     for (const fact of facts) {
       const v = fact.householdsPerGrid;
-      if (fact.grids) fact.householdsInGrids = fact.households;
-      if (!Number.isFinite(v)) fact.normStatus = 'no-data';
+      if (!Number.isFinite(v)) fact.normStatus = fact.grids ? 'no-data' : 'not-divided';
       else if (norm) fact.normStatus = v > norm.max ? 'above-range' : v < norm.min ? 'below-range' : 'ok';
     }
   },
@@ -67,13 +69,13 @@ export const households = {
     if (fact.level === 'grid')
       return t('say.households.grid', { households: fact.households, residents: fact.residents ?? 0 });
     return t('say.households', {
-      households: fact.households,
+      households: fact.householdsInGrids,
       grids: fact.grids,
       mean: decimal(fact.householdsPerGrid),
     });
   },
   short: (fact) =>
-    Number.isFinite(fact.householdsPerGrid) ? t('say.households.short', { n: Math.round(fact.householdsPerGrid) }) : '',
+    Number.isFinite(fact.householdsPerGrid) ? t('say.households.short', { n: decimal(fact.householdsPerGrid) }) : '',
 
   overview({ facts, levelName, norm }) {
     const known = facts.filter((f) => Number.isFinite(f.householdsPerGrid));
@@ -82,7 +84,7 @@ export const households = {
       return t('say.households.count', {
         n: known.length,
         level: levelName(known.length),
-        mean: decimal(known.reduce((sum, f) => sum + f.households, 0) / known.reduce((sum, f) => sum + f.grids, 0)),
+        mean: decimal(known.reduce((sum, f) => sum + f.householdsInGrids, 0) / known.reduce((sum, f) => sum + f.grids, 0)),
       });
     const high = known.filter((f) => f.normStatus === 'above-range').length;
     const low = known.filter((f) => f.normStatus === 'below-range').length;

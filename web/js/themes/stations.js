@@ -47,13 +47,8 @@ export const stations = {
           of: (fact) => ORDER.indexOf(fact.stationStatus),
         },
 
-  prepare(facts, { found, level }) {
+  prepare(facts) {
     for (const fact of facts) {
-      if (level === 'grid') {
-        fact.stations = (found?.get(fact.code) ?? []).filter((f) => f.properties.kind === 'service-station').length;
-        fact.stationStatus = fact.stations ? 'ok' : 'none';
-        continue;
-      }
       fact.stationStatus = ORDER.includes(fact.status) ? fact.status : undefined;
       if (!fact.wardsByStatus) continue;
       fact.wards = Object.values(fact.wardsByStatus).reduce((sum, n) => sum + n, 0);
@@ -69,7 +64,7 @@ export const stations = {
   columns: ({ level }) => [
     { key: 'stationStatus', kind: 'status', words: 'stationStatus' },
     { key: 'stations', kind: 'int', unit: 'count', sum: true },
-    ...(level === 'grid' ? [] : [{ key: 'floorAreaM2', kind: 'int', unit: 'm2', label: 'stationArea', sum: true }]),
+    { key: 'floorAreaM2', kind: 'int', unit: 'm2', label: 'stationArea', sum: true },
     ...(level === 'ward' ? [{ key: 'officeTenure', kind: 'word', words: 'tenure' }] : []),
     ...(above(level)
       ? [

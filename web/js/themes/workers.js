@@ -19,6 +19,12 @@ export const workers = {
   ladder: (norm) => (norm ? { ...anchored(norm.value, [0.5, 0.8, 1, 1.2]), colours: DIVERGING } : null),
   colours: SEQUENTIAL,
 
+  /** Where no target is set for a level, nobody can be said to meet it. */
+  finish(facts, norm) {
+    if (norm) return;
+    for (const fact of facts) if (fact.status === 'ok') fact.status = 'no-norm';
+  },
+
   columns: () => [
     { key: 'status', kind: 'status' },
     {
@@ -53,7 +59,7 @@ export const workers = {
     if (!known.length) return t('say.workers.unknown', { n: facts.length, level: levelName(facts.length) });
     const values = known.map((f) => f.residentsPerWorker);
     const words = [
-      t('say.workers.overview', {
+      t(known.length === 1 ? 'say.workers.one' : 'say.workers.overview', {
         n: facts.length,
         level: levelName(facts.length),
         least: ratio(Math.min(...values)),
