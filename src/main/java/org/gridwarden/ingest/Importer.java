@@ -31,7 +31,8 @@ public final class Importer {
   }
 
   /**
-   * Runs the import; nothing of it is kept when it throws.
+   * Runs the import; nothing of it is kept when it throws, and a territory that it would have begun is not there after
+   * it when no row could be kept.
    *
    * @throws Refusal GW-IMP-001 for an unknown collection, GW-FMT-… for a file that cannot be read, GW-TER-002 for a
    *     malformed territory id
@@ -43,7 +44,7 @@ public final class Importer {
     boolean done = false;
     try {
       ImportReport report = dispatch(request, progress);
-      done = true;
+      done = report.rowsKept() > 0;
       return report;
     } finally {
       if (created && !done) territories.delete(request.territory());

@@ -28,6 +28,11 @@ final class KnownCodes {
     return codes(collection).contains(code);
   }
 
+  /** Whether the territory holds any feature of this collection. */
+  boolean holdsAny(String collection) {
+    return !codes(collection).isEmpty();
+  }
+
   private Set<String> codes(String collection) {
     return known.computeIfAbsent(collection, id -> {
       if (id.equals("grids")) return grids.codes(territory);

@@ -16,8 +16,11 @@ import org.locationtech.jts.geom.Geometry;
 /** Everything that is checked of one row, in order: readable, code, properties, place, references, ward. */
 final class RowChecks {
 
-  /** References that must lead somewhere; others may come later and are only counted. */
+  /** Collections that must hold every code named; codes of others may come later and are only counted. */
   private static final Set<String> STRICT = Set.of("wards");
+
+  /** Collections that must hold every code named once they hold any: an area below a missing one would leave the sums. */
+  private static final Set<String> PARENTS = Set.of("districts", "subdistricts");
 
   private final FeatureType type;
   private final PropertyChecks properties;
@@ -97,16 +100,11 @@ final class RowChecks {
       Object value = values.get(property.name());
       String collection = property.refersTo();
       if (value == null || collection.isEmpty() || known.holds(collection, value.toString())) continue;
-      if (STRICT.contains(collection)) {
-        throw new Fault(
-            Finding.rejected(
-                "GW-IMP-040",
-                row,
-                property.name() + " 为 " + value + ",而辖区里没有这个社区。请先导入社区或改正编码。",
-                property.name()
-                    + " is "
-                    + value
-                    + ", but the territory has no such ward. Import the wards first or mend it."));
+      if (STRICT.contains(collection) || PARENTS.contains(collection) && known.holdsAny(collection)) {
+        String what = property.name() + " = " + value;
+        throw new Fault(Finding.rejected("GW-IMP-040", row,
+            what + ":辖区的 " + collection + " 里没有这个编码。请先导入它,或改正编码。",
+            what + ": the territory's " + collection + " hold no such code. Import it first or mend the code."));
       }
       findings.count(
           "GW-IMP-041-" + property.name(),

@@ -68,6 +68,9 @@ public final class Database implements AutoCloseable {
         + ";DB_CLOSE_ON_EXIT=FALSE;LAZY_QUERY_EXECUTION=1;MAX_MEMORY_ROWS=5000;LOCK_TIMEOUT=20000;TRACE_LEVEL_FILE=0");
     config.setUsername("sa");
     config.setPassword("");
+    // A full disk closes the database under its connections, which H2 goes on calling valid: ask it a question instead,
+    // so that they are replaced and the next one opens the file again.
+    config.setConnectionTestQuery("SELECT 1");
     return open(config, Dialect.H2GIS, home.toString());
   }
 

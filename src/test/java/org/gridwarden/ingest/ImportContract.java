@@ -145,6 +145,25 @@ abstract class ImportContract {
     assertThat(all(FeatureType.FACILITIES).get(0).geometry().getCoordinate().x).isEqualTo(106.005);
   }
 
+  @Test
+  void aWardBelowAMissingSubdistrictIsRejectedOnceThereAreSubdistricts() throws IOException {
+    Path ward = csv("below.csv", "code,subdistrictCode,wkt\n"
+        + "w9,s9,\"POLYGON((106.03 30,106.04 30,106.04 30.01,106.03 30.01,106.03 30))\"\n");
+    assertThat(run(ward, "wards", Map.of(), false).rowsKept()).as("none known yet").isEqualTo(1);
+    run(csv("above.csv", "code,wkt\ns1,\"POLYGON((106 30,106.1 30,106.1 30.1,106 30.1,106 30))\"\n"),
+        "subdistricts", Map.of(), false);
+    ImportReport late = run(ward, "wards", Map.of(), false);
+    assertThat(late.rowsKept()).isZero();
+    assertThat(late.findings()).extracting(Finding::code).containsExactly("GW-IMP-040");
+  }
+
+  @Test
+  void anImportThatKeepsNothingBeginsNoTerritory() throws IOException {
+    Path bad = csv("bad.csv", "code,wkt\n,\"POINT(106 30)\"\n");
+    assertThat(run(bad, "wards", Map.of(), false, "x" + territory, null).rowsKept()).isZero();
+    assertThat(territories.find("x" + territory)).isEmpty();
+  }
+
   @ParameterizedTest(name = "{0}: {2}")
   @CsvSource(textBlock = """
       ward-without-code.csv,wards,GW-IMP-020,0

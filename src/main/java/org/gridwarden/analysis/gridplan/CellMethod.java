@@ -5,6 +5,9 @@ import org.gridwarden.model.Refusal;
 /** How wards are cut into cells. Every method covers the plane and does not depend on the wards. */
 public sealed interface CellMethod {
 
+  /** Widest cell in metres: wider than any district, so that a slip of the keyboard is refused and no sensible size is. */
+  double MOST_M = 100_000;
+
   /** Degrees (x = longitude) to the metric CRS of the wards and back, overwriting one x,y pair; must be inverses. */
   interface Projection {
     /** lon,lat in degrees → x,y in metres. */
@@ -67,8 +70,9 @@ public sealed interface CellMethod {
   }
 
   private static void checkSize(double metres, String parameter) {
-    if (metres > 0 && Double.isFinite(metres)) return;
-    throw Refusal.invalid("GW-CEL-001", parameter, "单元尺寸必须是大于 0 的米数,现为 " + metres,
-        "The cell size must be a number of metres above 0, not " + metres);
+    if (metres > 0 && metres <= MOST_M) return;
+    throw Refusal.invalid("GW-CEL-001", parameter,
+        "单元尺寸必须是大于 0 且不超过 " + (int) MOST_M + " 的米数,现为 " + metres,
+        "The cell size must be a number of metres above 0 and at most " + (int) MOST_M + ", not " + metres);
   }
 }

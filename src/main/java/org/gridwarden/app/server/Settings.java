@@ -73,6 +73,7 @@ public record Settings(Path data, List<String> demo, String databaseUrl, String 
   }
 
   private static Path folder(String text) {
+    if (text.isBlank()) throw wrong("gridwarden.data", text, "请给出文件夹", "name a folder");
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {

@@ -28,6 +28,11 @@ final class StartFailure implements SpringBootExceptionReporter {
       if (cause instanceof Refusal refusal) {
         return new Text(refusal.code() + " " + refusal.text().zh(), refusal.text().en());
       }
+      if (cause instanceof org.springframework.boot.context.properties.bind.BindException bind) return wrong(bind);
+      if (cause instanceof IllegalArgumentException && String.valueOf(cause.getMessage()).contains("port")) {
+        return new Text("GW-APP-004 端口应为 0 至 65535,请检查 --server.port。",
+            "The port must be 0 to 65535; check --server.port.");
+      }
       if (cause instanceof PortInUseException port) return inUse(port.getPort());
       if (cause instanceof BindException) {
         return new Text("GW-APP-002 不能监听所给的地址,请检查 --server.address。",
@@ -35,6 +40,13 @@ final class StartFailure implements SpringBootExceptionReporter {
       }
     }
     return null;
+  }
+
+  private static Text wrong(org.springframework.boot.context.properties.bind.BindException bind) {
+    Object value = bind.getProperty() == null ? "" : "=" + bind.getProperty().getValue();
+    String setting = bind.getName().toString() + value;
+    return new Text("GW-APP-003 设置 " + setting + " 无效,请改正后再启动。",
+        "The setting " + setting + " will not do; mend it and start again.");
   }
 
   private static Text inUse(int port) {

@@ -6,6 +6,7 @@ import org.gridwarden.ingest.ImportReport;
 import org.gridwarden.ingest.Importer;
 import org.gridwarden.ingest.ReportJson;
 import org.gridwarden.model.Progress;
+import org.gridwarden.model.Refusal;
 import org.gridwarden.serve.jobs.JobHandler;
 import org.gridwarden.store.ImportStore;
 import org.gridwarden.store.JobStore;
@@ -48,6 +49,9 @@ final class ImportJob implements JobHandler {
       return "/api/v1/imports/" + job.id();
     } catch (Progress.Cancelled e) {
       throw e; // also when the service stops: the next start needs the upload
+    } catch (Refusal e) {
+      stopped = e.kind() == Refusal.Kind.UNAVAILABLE; // disk full: the next start needs the upload too
+      throw e;
     } catch (RuntimeException e) {
       stopped = false;
       throw e;
