@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.gridwarden.format.Beliefs;
+import org.gridwarden.format.ReadOptions;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Property;
 import org.gridwarden.model.Refusal;
@@ -58,6 +59,7 @@ final class ColumnMapping {
           Map.entry("services", List.of("服务项目", "服务内容")));
 
   private final FeatureType type;
+  /** Our name → their column, {@code =value}, or empty: not imported whatever the columns are called. */
   private final Map<String, String> told;
   /** Normalised name → candidates of ours, rank 1 equal name, 2 and more other names. */
   private final Map<String, Map<String, Integer>> usual = new HashMap<>();
@@ -74,6 +76,13 @@ final class ColumnMapping {
     }
     usual("code");
     for (Property property : type.properties()) usual(property.name());
+  }
+
+  /** How the file is to be read: the columns of the place, without those told to be nothing. */
+  static ReadOptions options(ImportRequest request) {
+    Map<String, String> named = new LinkedHashMap<>(request.mapping());
+    named.values().removeIf(String::isEmpty);
+    return new ReadOptions(named, request.encoding());
   }
 
   private void usual(String ours) {
@@ -116,7 +125,7 @@ final class ColumnMapping {
       }
     }));
     told.forEach((name, column) -> {
-      if (PLACE.contains(name)) return;
+      if (PLACE.contains(name) || column.isEmpty()) return;
       Object value = column.startsWith("=") ? column.substring(1) : theirs.get(column);
       if (value != null && !value.equals("")) ours.put(name, value);
     });
@@ -129,7 +138,8 @@ final class ColumnMapping {
 
   /** Whether some column feeds {@code ours}, of those met so far. */
   boolean feeds(String ours) {
-    return told.containsKey(ours) || seen.values().stream().anyMatch(names -> names.containsKey(ours));
+    if (told.containsKey(ours)) return !told.getOrDefault(ours, "").isEmpty();
+    return seen.values().stream().anyMatch(names -> names.containsKey(ours));
   }
 
   /** Notes what feeds what; GW-IMP-011 when a column that was told is not among {@code columns}. */
@@ -137,6 +147,7 @@ final class ColumnMapping {
     told.forEach(
         (ours, theirs) -> {
           if (theirs.startsWith("=")
+              || theirs.isEmpty()
               || PLACE.contains(ours)
               || columns.contains(theirs)
               || columns.isEmpty()) return;
@@ -166,7 +177,9 @@ final class ColumnMapping {
         used.put(ours, column);
       }
     }));
-    told.forEach(used::put);
+    told.forEach((ours, theirs) -> {
+      if (!theirs.isEmpty()) used.put(ours, theirs);
+    });
     String list =
         used.entrySet().stream()
             .map(e -> e.getKey() + "←" + e.getValue())
@@ -188,7 +201,7 @@ final class ColumnMapping {
   /** The column that feeds {@code ours}, for messages; {@code ours} itself when unknown. */
   String theirs(String ours) {
     String column = told.get(ours);
-    if (column != null) return column;
+    if (column != null) return column.isEmpty() ? ours : column;
     @Nullable String best = null;
     int rank = Integer.MAX_VALUE;
     for (Map.Entry<String, Map<String, Integer>> each : seen.entrySet()) {

@@ -53,7 +53,7 @@ final class GridImport {
   ImportReport run(ImportRequest request, Progress progress) {
     Beliefs beliefs = new Beliefs();
     FeatureReader reader = request.reader();
-    ReadOptions options = new ReadOptions(request.mapping(), request.encoding());
+    ReadOptions options = ColumnMapping.options(request);
     ColumnMapping mapping = new ColumnMapping(GRIDS, request.mapping());
     Optional<TerritoryInfo> territory = territories.find(request.territory());
     Survey survey = Survey.of(reader, request.source(), options, beliefs, mapping,

@@ -1,13 +1,18 @@
 package org.gridwarden.ingest;
 
 import java.text.Normalizer;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Finding;
 import org.gridwarden.model.Property;
+import org.gridwarden.model.Text;
 import org.gridwarden.standard.Catalogue;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +23,15 @@ final class PropertyChecks {
   static final class Fault extends Exception {
     private static final long serialVersionUID = 1L;
     private final transient Finding finding;
+
+    /** All that is wrong with one row in one finding: the code and place of the first, the sentences of all. */
+    static Fault of(List<Finding> faults) {
+      Finding first = faults.get(0);
+      String zh = faults.stream().map(fault -> fault.reason().zh()).distinct().collect(Collectors.joining());
+      String en = faults.stream().map(fault -> fault.reason().en()).distinct().collect(Collectors.joining(" "));
+      double[] place = faults.stream().map(Finding::place).filter(Objects::nonNull).findFirst().orElse(null);
+      return new Fault(new Finding(first.code(), first.row(), place, new Text(zh, en), first.repair(), true));
+    }
 
     Fault(Finding finding) {
       super(finding.code(), null, false, false);
@@ -35,6 +49,15 @@ final class PropertyChecks {
   private static final Set<String> ABSENT = Set.of("", "NA", "N/A", "NULL", "null", "NaN", "-", "—", "/");
   private static final Set<String> YES = Set.of("true", "1", "yes", "y", "t", "是", "有");
   private static final Set<String> NO = Set.of("false", "0", "no", "n", "f", "否", "无");
+
+  /** What kinds of facilities are often called, beside their words in the catalogue. */
+  private static final Map<String, String> OTHER_KINDS = Map.ofEntries(
+      Map.entry("托育", "nursery"), Map.entry("托育点", "nursery"), Map.entry("托育机构", "nursery"), Map.entry("托儿所", "nursery"),
+      Map.entry("综合超市", "supermarket"), Map.entry("生鲜超市", "supermarket"), Map.entry("便利店", "supermarket"),
+      Map.entry("服务站", "service-station"), Map.entry("社区服务中心", "service-station"),
+      Map.entry("办公用房", "ward-office"), Map.entry("居委会", "ward-office"), Map.entry("卫生服务站", "clinic"),
+      Map.entry("日间照料中心", "elderly-day-care"), Map.entry("老年食堂", "elderly-canteen"),
+      Map.entry("农贸市场", "market"), Map.entry("公厕", "public-toilet"), Map.entry("垃圾收集点", "waste-point"));
 
   private final FeatureType type;
   private final ColumnMapping mapping;
@@ -59,15 +82,19 @@ final class PropertyChecks {
     return text;
   }
 
-  /** Checked properties in the order of the kind; absent ones are left out. */
-  Map<String, Object> check(Map<String, Object> values, long row) throws Fault {
+  /** Checked properties in the order of the kind; absent ones are left out, what is wrong is added to {@code faults}. */
+  Map<String, Object> check(Map<String, Object> values, long row, List<Finding> faults) {
     Map<String, Object> checked = new LinkedHashMap<>();
     for (Property property : type.properties()) {
       Object value = values.get(property.name());
       if (!absent(value)) {
-        checked.put(property.name(), convert(property, value, row));
+        try {
+          checked.put(property.name(), convert(property, value, row));
+        } catch (Fault e) {
+          faults.add(e.finding());
+        }
       } else if (property.required()) {
-        throw new Fault(Finding.rejected("GW-IMP-022", row,
+        faults.add(Finding.rejected("GW-IMP-022", row,
             "缺少必填的 " + named(property.name()) + "。", "The required " + named(property.name()) + " is missing."));
       }
     }
@@ -136,8 +163,21 @@ final class PropertyChecks {
     if (CATALOGUE.vocabulary("kinds").stream().anyMatch(word -> word.code().equals(text))) return text;
     String coded = coded("kinds", text);
     if (coded != null) return coded;
+    String other = OTHER_KINDS.get(text);
+    if (other != null) return other;
+    List<Catalogue.Word> near = near(text);
     throw fault("GW-IMP-029", row, "kind", text.length() > 40 ? text.substring(0, 40) + "…" : text,
-        "目录中没有这种设施,GET /api/v1/catalogue 列出全部", "the catalogue has no such kind; GET /api/v1/catalogue lists them");
+        "设施目录中没有这一类;相近的有" + near.stream().map(word -> word.text().zh()).collect(Collectors.joining("、")),
+        "the catalogue has no such kind; the nearest are "
+            + near.stream().map(word -> word.text().en()).collect(Collectors.joining(", ")));
+  }
+
+  /** The five kinds whose words share most characters with {@code text}. */
+  private static List<Catalogue.Word> near(String text) {
+    Comparator<Catalogue.Word> bySharing = Comparator.comparingLong(word ->
+        -(word.text().zh() + word.text().en().toLowerCase(Locale.ROOT)).chars().distinct()
+            .filter(c -> text.toLowerCase(Locale.ROOT).indexOf(c) >= 0).count());
+    return CATALOGUE.vocabulary("kinds").stream().sorted(bySharing).limit(5).toList();
   }
 
   private Integer whole(Property property, Object value, long row) throws Fault {

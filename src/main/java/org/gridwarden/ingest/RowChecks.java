@@ -1,5 +1,7 @@
 package org.gridwarden.ingest;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gridwarden.format.RawRecord;
@@ -59,25 +61,56 @@ final class RowChecks {
     overlaps = found;
   }
 
-  /** The feature to keep; the fault names the first thing that is wrong. */
+  /** The feature to keep; the fault names everything that is wrong with the row. */
   Feature check(RawRecord record) throws Fault {
     long row = record.row();
     if (record.fault() != null) throw new Fault(record.fault());
     Map<String, Object> mapped = properties.mapped(record.properties());
-    String code = codes.of(mapped, properties, row);
-    Finding duplicate = survey.duplicate(code, row);
-    if (duplicate != null) throw new Fault(duplicate);
-    Map<String, Object> values = properties.check(mapped, row);
-    if (lonLat.asTheyStand() && record.geometry() != null && survey.axes.looksSwapped(record.geometry())) {
-      throw swapped(record.geometry(), row);
-    }
-    Geometry geometry = GeometryChecks.check(type.shape(), lonLat.of(record.geometry()), row, findings);
-    references(values, row);
-    if (geometry != null) locate(geometry, values, row);
-    if (type == FeatureType.POSTS) posts(values, row);
-    Finding overlap = overlaps == null ? null : overlaps.of(code);
-    if (overlap != null) throw new Fault(overlap);
+    List<Finding> faults = new ArrayList<>();
+    String code = noting(faults, () -> codes.of(mapped, properties, row));
+    add(faults, code == null ? null : survey.duplicate(code, row));
+    Map<String, Object> values = properties.check(mapped, row, faults);
+    Geometry geometry = noting(faults, () -> geometry(record));
+    boolean whole = faults.isEmpty(); // of a row that is left out nothing is filled in or counted
+    noting(faults, () -> references(values, row, whole));
+    if (geometry != null && whole) noting(faults, () -> locate(geometry, values, row));
+    if (type == FeatureType.POSTS && whole) noting(faults, () -> posts(values, row));
+    add(faults, overlaps == null || code == null ? null : overlaps.of(code));
+    if (code == null || !faults.isEmpty()) throw Fault.of(faults);
+    if (type == FeatureType.FACILITIES) existing(values, row);
     return new Feature(code, geometry, values);
+  }
+
+  /** One step of the checks. */
+  private interface Step<T extends @Nullable Object> {
+    T take() throws Fault;
+  }
+
+  /** What the step answers; null when there was a fault, which is noted. */
+  private static <T> @Nullable T noting(List<Finding> faults, Step<? extends @Nullable T> step) {
+    try {
+      return step.take();
+    } catch (Fault e) {
+      faults.add(e.finding());
+      return null;
+    }
+  }
+
+  private static void add(List<Finding> faults, @Nullable Finding fault) {
+    if (fault != null) faults.add(fault);
+  }
+
+  private @Nullable Geometry geometry(RawRecord record) throws Fault {
+    Geometry raw = record.geometry();
+    if (lonLat.asTheyStand() && raw != null && survey.axes.looksSwapped(raw)) throw swapped(raw, record.row());
+    return GeometryChecks.check(type.shape(), lonLat.of(raw), record.row(), findings);
+  }
+
+  /** A facility that is not said to be planned is taken to exist, and that is told. */
+  private void existing(Map<String, Object> values, long row) {
+    if (values.putIfAbsent("status", "existing") != null) return;
+    findings.count("GW-IMP-049", row, new Text("%d 行没有状态。", "%d rows had no status."),
+        new Text("已按“现有”导入。", "They were imported as existing."));
   }
 
   private static Fault swapped(Geometry geometry, long row) {
@@ -95,7 +128,7 @@ final class RowChecks {
                 + " this row again."));
   }
 
-  private void references(Map<String, Object> values, long row) throws Fault {
+  private @Nullable Void references(Map<String, Object> values, long row, boolean counted) throws Fault {
     for (Property property : type.properties()) {
       Object value = values.get(property.name());
       String collection = property.refersTo();
@@ -106,7 +139,7 @@ final class RowChecks {
             what + ":辖区的 " + collection + " 里没有这个编码。请先导入它,或改正编码。",
             what + ": the territory's " + collection + " hold no such code. Import it first or mend the code."));
       }
-      findings.count(
+      if (counted) findings.count(
           "GW-IMP-041-" + property.name(),
           row,
           new Text(
@@ -120,15 +153,16 @@ final class RowChecks {
               "已保留编码;导入相应图层后即生效。",
               "The codes were kept; they take effect once that layer is imported."));
     }
+    return null;
   }
 
-  private void locate(Geometry geometry, Map<String, Object> values, long row) throws Fault {
-    if (type.property("wardCode").isEmpty()) return;
+  private @Nullable Void locate(Geometry geometry, Map<String, Object> values, long row) throws Fault {
+    if (type.property("wardCode").isEmpty()) return null;
     if (wards.isEmpty()) {
       findings.count("GW-IMP-044", row, new Text("辖区还没有社区,%d 行未能核对所在社区。",
           "The territory has no wards yet; the ward of %d rows could not be checked."),
           new Text("导入社区后再导入一次即可补全。", "Import the wards, then this file again."));
-      return;
+      return null;
     }
     Coordinate place = WardIndex.inside(geometry);
     String at = wards.at(place);
@@ -164,13 +198,14 @@ final class RowChecks {
               new Text("按 wardCode 保留。", "Kept under its wardCode."),
               false));
     }
+    return null;
   }
 
   /**
    * Posts belong to an employer that exists, and no more are filled than there are; adds {@code
    * plan} to posts of grids that name none: that of the plan in force.
    */
-  private void posts(Map<String, Object> values, long row) throws Fault {
+  private @Nullable Void posts(Map<String, Object> values, long row) throws Fault {
     String level = String.valueOf(values.get("employerLevel"));
     String employer = String.valueOf(values.get("employerCode"));
     String collection = level.equals("building") ? "buildings" : level + "s";
@@ -204,6 +239,7 @@ final class RowChecks {
                   + ")."));
     }
     if (level.equals("grid") && !planInForce.isEmpty()) values.putIfAbsent("plan", planInForce);
+    return null;
   }
 
   private static int number(Map<String, Object> values, String name) {

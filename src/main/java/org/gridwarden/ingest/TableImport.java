@@ -40,7 +40,7 @@ final class TableImport {
   ImportReport run(ImportRequest request, FeatureType type, Progress progress) {
     Beliefs beliefs = new Beliefs();
     FeatureReader reader = request.reader();
-    ReadOptions options = new ReadOptions(request.mapping(), request.encoding());
+    ReadOptions options = ColumnMapping.options(request);
     ColumnMapping mapping = new ColumnMapping(type, request.mapping());
     Optional<TerritoryInfo> territory = territories.find(request.territory());
     Survey survey = Survey.of(reader, request.source(), options, beliefs, mapping,

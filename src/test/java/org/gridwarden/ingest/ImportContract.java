@@ -115,10 +115,31 @@ abstract class ImportContract {
     run(file, "facilities", Map.of("code", "nr", "name", "what", "kind", "=clinic", "lon", "east", "lat", "north"), false);
     Feature only = all(FeatureType.FACILITIES).get(0);
     assertThat(only.code()).isEqualTo("007");
-    assertThat(only.properties()).isEqualTo(Map.of("name", "医", "kind", "clinic", "wardCode", "w2"));
+    assertThat(only.properties()).isEqualTo(Map.of("name", "医", "kind", "clinic", "wardCode", "w2", "status", "existing"));
     assertRefused("GW-IMP-010", () -> run(file, "facilities", Map.of("size", "nr"), false));
     assertRefused("GW-IMP-011", () -> run(file, "facilities", Map.of("code", "id"), false));
     assertRefused("GW-IMP-001", () -> run(file, "castles", Map.of(), false));
+  }
+
+  @Test
+  void aFieldMappedToNothingIsNotImportedWhateverItsColumnIsCalled() throws IOException {
+    Path file = csv("n.csv", "编码,类型,名称,状态,lon,lat\n1,托育,甲园,planned,106.015,30.005\n");
+    ImportReport report = run(file, "facilities", Map.of("status", "", "name", "", "tenure", "", "lat", ""), false);
+    assertThat(all(FeatureType.FACILITIES).get(0).properties())
+        .isEqualTo(Map.of("kind", "nursery", "wardCode", "w2", "status", "existing"));
+    assertThat(report.beliefs().get("unusedColumns").value()).isEqualTo("名称, 状态");
+    assertRefused("GW-IMP-012", () -> run(file, "facilities", Map.of("code", ""), false));
+  }
+
+  @Test
+  void allFaultsOfARowAreNamedInOneFinding() throws IOException {
+    Path file = csv("three.csv", "code,类型,wardCode,floorAreaM2,lon,lat\n,飞船,w9,much,106.005,95\n");
+    ImportReport report = run(file, "facilities", Map.of(), false);
+    assertThat(report.findings()).hasSize(1);
+    Finding only = report.findings().get(0);
+    assertThat(only.code()).isEqualTo("GW-IMP-020");
+    assertThat(only.reason().en()).contains("no code", "“飞船”", "“much”", "w9", "95");
+    assertThat(only.reason().zh()).contains("没有编码", "“飞船”", "“much”", "w9", "95");
   }
 
   @Test
@@ -128,7 +149,7 @@ abstract class ImportContract {
     String metres = "m" + territory;
     ImportReport report = run(file, "facilities", Map.of(), false, metres, "EPSG:4544");
     assertThat(report.beliefs().get("encoding").value()).isEqualTo("GB18030");
-    assertThat(report.findings()).extracting(Finding::code).containsExactly("GW-IMP-044");
+    assertThat(report.findings()).extracting(Finding::code).containsExactly("GW-IMP-044", "GW-IMP-049");
     Feature only = features.read(FeatureType.FACILITIES, FeatureQuery.all(metres),
         rows -> rows.map(FeatureStore.Located::feature).toList()).get(0);
     assertThat(only.geometry().getCoordinate().x).isEqualTo(105.0, org.assertj.core.api.Assertions.within(1e-6));

@@ -4,11 +4,15 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.gridwarden.store.JobStore.Job;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A job as clients read it; members without a value are absent.
@@ -20,16 +24,21 @@ import org.springframework.http.ResponseEntity;
  * @param message what is going on, in the asker's language
  * @param result address of what was made
  * @param problem problem document, when failed
+ * @param about what it works on: the file of an import, the name of a plan, the id of a territory
+ * @param dryRun true for an import that only tries; absent otherwise
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record JobAnswer(
     String id, String kind, String state, @Nullable Double progress, @Nullable Double elapsedSeconds,
     @Nullable Integer queuePosition, @Nullable String message, @Nullable String result,
-    @Nullable Map<String, Object> problem, OffsetDateTime created) {
+    @Nullable Map<String, Object> problem, OffsetDateTime created, @Nullable String about, @Nullable Boolean dryRun) {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** @param queuePosition 0 when it is not queued */
   static JobAnswer of(Job job, int queuePosition, String language) {
     OffsetDateTime started = job.started();
+    JsonNode parameters = parameters(job);
     OffsetDateTime until = job.ended() == null ? OffsetDateTime.now() : job.ended();
     return new JobAnswer(
         job.id(), job.kind(), job.state().name().toLowerCase(Locale.ROOT),
@@ -39,7 +48,23 @@ public record JobAnswer(
         JobProblem.sentence(job.message(), language),
         job.result().isEmpty() ? null : job.result(),
         JobProblem.document(job.problem(), language),
-        job.created());
+        job.created(), about(parameters), parameters.path("dryRun").asBoolean(false) ? true : null);
+  }
+
+  private static JsonNode parameters(Job job) {
+    try {
+      return JSON.readTree(job.parameters());
+    } catch (JacksonException e) {
+      return JSON.createObjectNode();
+    }
+  }
+
+  private static @Nullable String about(JsonNode parameters) {
+    for (String name : List.of("file", "name", "territory")) {
+      String text = parameters.path(name).asString("");
+      if (!text.isBlank()) return text;
+    }
+    return null;
   }
 
   /** 202 with the job as body and {@code location}, its own address or that of what it makes. */
