@@ -1,5 +1,6 @@
 // Builds the page and wires its parts; the only place besides panels and layers that touches the document.
 import { createApp, createLoader, settle } from './app.js';
+import { boundsOf, worldRings } from './geometry.js';
 import { language, nameOf, setLanguage, t } from './i18n.js';
 import { createMap } from './layers/map.js';
 import { measureTool } from './layers/measure.js';
@@ -28,6 +29,9 @@ const mapElement = h('div', { class: 'gw-map', id: 'gw-map', tabindex: -1 });
 const panelBody = h('div', { class: 'gw-panel-body' });
 const panel = h('aside', { class: 'gw-panel', id: 'gw-panel' }, panelBody);
 let pick = null;
+let next = null;
+/** Jobs whose end a panel tells by itself. */
+const followed = new Set();
 
 const map = createMap(mapElement, {
   onPointer: (latlng) => tools.pointer(latlng),
@@ -50,11 +54,16 @@ const shortcuts = createShortcuts();
 const search = createSearch(app);
 const work = {
   startJob: (job, { into, done }) => {
+    followed.add(job.id);
     followInto(into, job, { done, show: showPlace });
     jobs.poll();
   },
   reload,
   showPlace,
+  /** With the next data the map goes to these features. */
+  showNext: (features) => {
+    next = features;
+  },
   pickPlace,
 };
 const jobs = createJobs(app, { setRunning: (n) => header.setRunning(n) });
@@ -114,6 +123,9 @@ app.on('view', () => {
   if (!app.features.length && app.state.theme !== 'estates') start.bare();
   else start.hide();
   framing.frame();
+  if (!next) return;
+  map.fit(map.lonLat(boundsOf(next.flatMap(({ geometry }) => worldRings(geometry)))), sheets.insets());
+  next = null;
 });
 app.on('loading', () => document.body.classList.add('gw-loading'));
 app.on('failure', (problem) => {
@@ -133,7 +145,8 @@ app.on('chosen', () => {
 });
 app.on('choose', (code, event) => choose(code, event));
 app.on('say', (words) => toast.say(words));
-app.on('jobEnd', async (ended) => {
+app.on('jobEnd', async (all) => {
+  const ended = all.filter((job) => !followed.has(job.id));
   for (const job of ended) toast.say(t(`jobs.end.${job.state}`, { kind: t(`job.kind.${job.kind}`) }));
   if (ended.some((job) => job.state === 'done' && job.kind !== 'cells')) await reload();
 });

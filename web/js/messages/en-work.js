@@ -88,7 +88,7 @@ export default {
   'correct.move': 'Move on the map',
   'correct.deleteAsk': 'Remove the facility “{name}”?',
   'correct.same': 'Nothing was changed.',
-  'correct.saved': '{code} corrected',
+  'correct.saved': '“{name}” is corrected.',
   'facilityStatus.existing': 'existing',
   'facilityStatus.planned': 'planned',
   'facilityStatus.hypothetical': 'hypothetical',
@@ -236,4 +236,8 @@ export default {
   'plans.approve.done': 'Plan “{name}” is approved',
   'plans.publish.done': 'Plan “{name}” is published',
   'plans.deleteAnyway': 'Delete anyway',
+  'correct.added': '“{name}” is added.',
+  'correct.removed': '“{name}” is removed.',
+  'correct.undone': 'The change of “{name}” is taken back.',
+  'correct.undo': 'Take this change back',
 };

@@ -87,7 +87,7 @@ export default {
   'correct.move': '在地图上移动',
   'correct.deleteAsk': '删除设施“{name}”？',
   'correct.same': '没有改动。',
-  'correct.saved': '{code} 已更正',
+  'correct.saved': '“{name}”已更正。',
   'facilityStatus.existing': '现有',
   'facilityStatus.planned': '规划',
   'facilityStatus.hypothetical': '假设',
@@ -234,4 +234,8 @@ export default {
   'plans.approve.done': '方案“{name}”已批准',
   'plans.publish.done': '方案“{name}”已发布',
   'plans.deleteAnyway': '仍然删除',
+  'correct.added': '“{name}”已新增。',
+  'correct.removed': '“{name}”已删除。',
+  'correct.undone': '对“{name}”的更改已撤回。',
+  'correct.undo': '撤回这次更改',
 };

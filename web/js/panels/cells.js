@@ -3,9 +3,9 @@ import { address, getJson, send } from '../api.js';
 import { cellSquareMetres, estimateCells, lineMetres, polygonsOf, squareMetresOf } from '../geometry.js';
 import { nameOf, number, squareMetres, t } from '../i18n.js';
 import { button, choice, field, fill, h, problemBox, segments } from './dom.js';
-import { matches } from './header.js';
+import { groupWards } from './wards.js';
 
-export function createCells(app, { startJob, showPlace, reload }) {
+export function createCells(app, { startJob, showPlace, showNext, reload }) {
   const element = h('form', {
     class: 'gw-form',
     onsubmit: (e) => {
@@ -13,7 +13,9 @@ export function createCells(app, { startJob, showPlace, reload }) {
       make();
     },
   });
-  const wardList = h('ul', { class: 'gw-pick', role: 'group' });
+  const wardList = h('div', { class: 'gw-pick', role: 'group' });
+  const submit = h('button', { type: 'submit', class: 'gw-button gw-button-main' });
+  const opened = new Set();
   const pickFilter = h('input', { type: 'search', class: 'gw-input', oninput: () => renderWards() });
   const summary = h('p', { class: 'gw-sentence', role: 'status' });
   const outcome = h('div', { role: 'status' });
@@ -23,8 +25,10 @@ export function createCells(app, { startJob, showPlace, reload }) {
   let cellM = 250;
   let resolution = 9;
   let wards = [];
+  let groups = () => [];
 
   async function open() {
+    submit.textContent = t('cells.make');
     pickFilter.placeholder = t('cells.filter');
     pickFilter.setAttribute('aria-label', t('cells.filter'));
     wardList.setAttribute('aria-label', t('cells.wards'));
@@ -40,7 +44,7 @@ export function createCells(app, { startJob, showPlace, reload }) {
       h(
         'p',
         { class: 'gw-buttons' },
-        h('button', { type: 'submit', class: 'gw-button gw-button-main' }, t('cells.make')),
+        submit,
         button(t('cells.clear'), () => {
           app.chosen.clear();
           changed();
@@ -50,6 +54,7 @@ export function createCells(app, { startJob, showPlace, reload }) {
     );
     const { territory, plan } = app.state;
     wards = territory ? await app.data.outlines(territory, 'ward', plan) : [];
+    groups = await groupWards(app, wards);
     renderOptions();
     renderWards();
   }
@@ -104,37 +109,44 @@ export function createCells(app, { startJob, showPlace, reload }) {
   }
 
   function renderWards() {
-    const words = pickFilter.value.trim().toLowerCase();
-    const sorted = wards
-      .map((w) => w.properties)
-      .filter((w) => !words || matches(w, words))
-      .sort((a, b) => app.chosen.has(b.code) - app.chosen.has(a.code));
+    const words = pickFilter.value.trim();
+    const all = groups(words);
     fill(
       wardList,
-      sorted.slice(0, 200).map((w) =>
-        h(
-          'li',
-          {},
-          h(
-            'label',
-            { class: 'gw-check' },
-            h('input', {
-              type: 'checkbox',
-              checked: app.chosen.has(w.code),
-              onchange: () => {
-                toggle(w.code);
-              },
-            }),
-            h('span', {}, nameOf(w)),
-            h('span', { class: 'gw-code' }, w.code),
-          ),
-        ),
-      ),
-      sorted.length > 200 ? h('li', { class: 'gw-hint' }, t('cells.more', { n: sorted.length - 200 })) : null,
-      wards.length ? null : h('li', { class: 'gw-hint' }, t('cells.noWards')),
+      all.map(({ name: group, wards: own }) => {
+        const some = own.filter((w) => app.chosen.has(w.code)).length;
+        return h(
+          'details',
+          {
+            class: 'gw-group',
+            open: words !== '' || all.length === 1 || opened.has(group) || (some > 0 && !opened.has(`-${group}`)),
+            ontoggle: (e) => {
+              if (words) return;
+              opened[e.target.open ? 'add' : 'delete'](group);
+              opened[e.target.open ? 'delete' : 'add'](`-${group}`);
+            },
+          },
+          h('summary', {}, group, ' ', h('span', { class: 'gw-code' }, some ? `${some} / ${own.length}` : own.length)),
+          h('ul', {}, own.map(wardRow)),
+        );
+      }),
+      wards.length ? null : h('p', { class: 'gw-hint' }, t('cells.noWards')),
     );
     summarise();
   }
+
+  const wardRow = (w) =>
+    h(
+      'li',
+      {},
+      h(
+        'label',
+        { class: 'gw-check' },
+        h('input', { type: 'checkbox', checked: app.chosen.has(w.code), onchange: () => toggle(w.code) }),
+        h('span', {}, nameOf(w)),
+        h('span', { class: 'gw-code' }, w.code),
+      ),
+    );
 
   function toggle(code) {
     if (!app.chosen.delete(code)) app.chosen.add(code);
@@ -147,6 +159,7 @@ export function createCells(app, { startJob, showPlace, reload }) {
 
   function summarise() {
     const chosen = wards.filter((w) => app.chosen.has(w.properties.code));
+    submit.disabled = true;
     if (!chosen.length) return fill(summary, t('cells.none'));
     const cell = cellSquareMetres(method, method === 'h3' ? resolution : cellM);
     if (!(cell > 0)) return fill(summary, t('cells.badSize'));
@@ -159,6 +172,7 @@ export function createCells(app, { startJob, showPlace, reload }) {
       cells += estimateCells(own, edge, cell);
     }
     const perWard = Math.max(...chosen.map(({ geometry }) => squareMetresOf(geometry) / cell));
+    submit.disabled = perWard > 999;
     fill(
       summary,
       t('cells.estimate', { n: chosen.length, area: squareMetres(area), cells: number(roughly(cells)) }),
@@ -186,15 +200,17 @@ export function createCells(app, { startJob, showPlace, reload }) {
 
   async function showPlan(job) {
     const id = job.result?.split('/').pop();
+    const divided = wards.filter((w) => app.chosen.has(w.properties.code));
     app.chosen.clear();
     await reload();
     app.emit('chosen');
     fill(outcome, h('p', { class: 'gw-ok' }, `● ${t('cells.made', { name: name.value })}`));
+    showNext(divided);
     app.set({ plan: id, level: 'grid', theme: 'households', within: '', sel: '' });
     const crumbs = await listCrumbs(id, showPlace);
     if (app.state.plan !== id) return;
     outcome.append(...crumbs.filter(Boolean));
-    outcome.scrollIntoView({ block: 'nearest' });
+    outcome.scrollIntoView({ block: 'start' });
   }
 
   return { element, open, render: () => renderWards(), toggle };

@@ -2,6 +2,7 @@
 import { address, send } from '../api.js';
 import { nameOf, t } from '../i18n.js';
 import { action, button, choice, field, fill, h, problemBox } from './dom.js';
+import { groupWards } from './wards.js';
 
 const COUNTS = ['households', 'residents', 'elderly', 'children', 'volunteers'];
 const TENURE = ['owned', 'rented', 'shared', 'temporary', 'none'];
@@ -10,7 +11,8 @@ const STATUS = ['existing', 'planned', 'hypothetical'];
 export function createCorrect(app, { reload, showPlace, pickPlace }) {
   const body = h('div');
   const outcome = h('div', { role: 'status' });
-  const element = h('div', {}, body, outcome);
+  const element = h('div', {}, body);
+  const words = h('input', { type: 'search', class: 'gw-input' });
   let shown = '';
 
   function open() {
@@ -29,17 +31,45 @@ export function createCorrect(app, { reload, showPlace, pickPlace }) {
     const ward = wards.find(({ properties }) => properties.code === sel);
     if (ward) wardForm(ward.properties);
     else {
-      const sorted = wards.map(({ properties }) => [properties.code, nameOf(properties)]);
-      fill(
-        body,
-        h('p', {}, t('correct.hint')),
-        field(
-          t('correct.ward'),
-          choice([['', t('correct.choose')], ...sorted], '', (code) => code && app.set({ level: 'ward', sel: code })),
-        ),
-        h('p', { class: 'gw-buttons' }, button(t('correct.add'), addFacility)),
-      );
+      chooser(wards);
     }
+  }
+
+  async function chooser(wards) {
+    const groups = await groupWards(app, wards);
+    const list = h('div');
+    const show = () =>
+      fill(
+        list,
+        groups(words.value).map(({ name, wards: own }) =>
+          h(
+            'details',
+            { class: 'gw-group', open: words.value.trim() !== '' },
+            h('summary', {}, name, ' ', h('span', { class: 'gw-code' }, String(own.length))),
+            h(
+              'ul',
+              { class: 'gw-list' },
+              own.map((ward) => h('li', {}, action(nameOf(ward), () => app.set({ level: 'ward', sel: ward.code })))),
+            ),
+          ),
+        ),
+      );
+    words.oninput = show;
+    words.placeholder = t('cells.filter');
+    words.setAttribute('aria-label', t('cells.filter'));
+    fill(
+      body,
+      outcome,
+      h('p', {}, t('correct.hint')),
+      words,
+      list,
+      h(
+        'p',
+        { class: 'gw-buttons' },
+        button(t('correct.add'), () => addFacility()),
+      ),
+    );
+    show();
   }
 
   async function wardForm(ward) {
@@ -59,7 +89,7 @@ export function createCorrect(app, { reload, showPlace, pickPlace }) {
           class: 'gw-form',
           onsubmit: (e) => {
             e.preventDefault();
-            save('wards', ward.code, changedNumbers(inputs, ward));
+            save('wards', ward, changedNumbers(inputs, ward));
           },
         },
         COUNTS.map((name) => field(t(`col.${name}`), inputs[name])),
@@ -69,6 +99,7 @@ export function createCorrect(app, { reload, showPlace, pickPlace }) {
           h('button', { type: 'submit', class: 'gw-button gw-button-main' }, t('save')),
           button(t('correct.other'), () => app.set({ sel: '' })),
         ),
+        outcome,
       ),
       h('h3', { class: 'gw-section-title' }, t('correct.facilities')),
       list,
@@ -185,6 +216,7 @@ export function createCorrect(app, { reload, showPlace, pickPlace }) {
           }),
           isNew ? null : button(t('delete'), removeFacility, { kind: 'danger' }),
         ),
+        outcome,
       ),
     );
 
@@ -198,7 +230,7 @@ export function createCorrect(app, { reload, showPlace, pickPlace }) {
       if (isNew || Number(place.lon.value) !== lon || Number(place.lat.value) !== lat)
         Object.assign(patch, { lon: Number(place.lon.value), lat: Number(place.lat.value) });
       if (isNew && p.wardCode) patch.wardCode = p.wardCode;
-      await save('facilities', p.code, patch, isNew ? 'POST' : 'PATCH');
+      await save('facilities', p, patch, isNew ? 'POST' : 'PATCH');
     }
     function removeFacility() {
       const no = button(t('cancel'), () => fill(outcome));
@@ -211,7 +243,7 @@ export function createCorrect(app, { reload, showPlace, pickPlace }) {
           h(
             'p',
             { class: 'gw-buttons' },
-            button(t('delete'), () => save('facilities', p.code, undefined, 'DELETE'), { kind: 'danger' }),
+            button(t('delete'), () => save('facilities', p, undefined, 'DELETE'), { kind: 'danger' }),
             no,
           ),
         ),
@@ -220,22 +252,43 @@ export function createCorrect(app, { reload, showPlace, pickPlace }) {
     }
   }
 
-  async function save(collection, code, patch, method = 'PATCH') {
+  async function save(collection, feature, patch, method = 'PATCH') {
     if (patch && !Object.keys(patch).length) return fill(outcome, h('p', { class: 'gw-hint' }, t('correct.same')));
+    const { territory } = app.state;
+    const path = `/api/v1/features/${collection}/${encodeURIComponent(feature.code)}`;
     try {
-      await send(
-        method,
-        address(`/api/v1/features/${collection}/${encodeURIComponent(code)}`, { territory: app.state.territory }),
-        patch,
-      );
-      app.facility = null;
-      shown = '';
-      app.say(t('correct.saved', { code }));
-      await reload();
-      fill(outcome, h('p', { class: 'gw-ok' }, `● ${t('correct.saved', { code })}`));
+      const { body: answer } = await send(method, address(path, { territory }), patch);
+      const name = patch?.name || nameOf(feature) || feature.code;
+      await show(method === 'DELETE' ? 'correct.removed' : method === 'POST' ? 'correct.added' : 'correct.saved', name, [
+        ...(answer?.findings ?? []).map((f) => h('p', { class: 'gw-hint' }, `${f.reason} ${f.repair ?? ''}`)),
+        h('p', {}, button(t('correct.undo'), () => undo(answer.import, name))),
+      ]);
     } catch (problem) {
-      fill(outcome, problemBox(problem, { unknown: t('problem.net'), show: t('show') }, showPlace));
+      fail(problem);
     }
+  }
+
+  async function undo(run, name) {
+    try {
+      await send('DELETE', `/api/v1/imports/${run}`);
+      await show('correct.undone', name);
+    } catch (problem) {
+      fail(problem);
+    }
+  }
+
+  /** What was done, beside the form, once the page shows it. */
+  async function show(key, name, more = []) {
+    app.facility = null;
+    shown = '';
+    await reload();
+    fill(outcome, h('p', { class: 'gw-ok' }, `● ${t(key, { name })}`), more);
+    outcome.scrollIntoView({ block: 'nearest' });
+  }
+
+  function fail(problem) {
+    fill(outcome, problemBox(problem, { unknown: t('problem.net'), show: t('show') }, showPlace));
+    outcome.scrollIntoView({ block: 'nearest' });
   }
 
   return { element, open, render };
