@@ -106,7 +106,7 @@ document.body.append(
   shortcuts.element,
 );
 
-mapElement.querySelector('.leaflet-bottom.leaflet-right').prepend(tools.place);
+mapElement.querySelector('.leaflet-bottom.leaflet-right').prepend(tools.north, tools.place);
 
 app.on('state', (before, { replace }) => {
   if (before.lang !== app.state.lang) return changeLanguage();
@@ -231,6 +231,7 @@ function apply(before) {
     waitForFirst();
   } else if (needed.some((name) => before[name] !== after[name]) || !app.view) load();
   else {
+    if (before.mode !== after.mode) sheets.showPanel();
     if (before.mode !== after.mode) app.focus = after.mode === 'view' && !after.sel ? app.focus : '';
     scene.outline();
     renderAll();

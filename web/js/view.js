@@ -33,6 +33,8 @@ export function buildView(themeId, facts, context) {
   const levelName = (n) => t(`level.${context.level}.many`, { n });
   return {
     theme,
+    /** The name under which messages speak of what is shown: mostly the theme's own. */
+    key: theme.key?.(context) ?? theme.id,
     facts,
     byCode,
     norm,
@@ -139,6 +141,25 @@ export function rangeLabels({ breaks, closed, percent: asPercent, places }, whol
 function totalOf(column, rows) {
   if (column.total) return column.total((key) => sumOf(rows, key));
   return column.sum ? sumOf(rows, column.key) : undefined;
+}
+
+const BAD = new Set([
+  'over-target',
+  'no-worker',
+  'short',
+  'above-range',
+  'below-range',
+  'uncovered',
+  'none',
+  'too-small',
+  'rented',
+  'temporary',
+  'shared',
+]);
+/** Whether the theme's status says that something is wrong here. */
+export function isProblem(view, fact) {
+  const column = view.columns.find((c) => c.kind === 'status');
+  return column ? BAD.has(fact[column.key]) : view.rank(fact) >= 2e6;
 }
 
 /** A cell as text. */

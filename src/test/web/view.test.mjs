@@ -205,3 +205,25 @@ test('without a target nobody is said to meet one', () => {
   const view = buildView('workers', facts, { level: 'subdistrict', standards: [] });
   assert.equal(view.byCode.get('N').status, 'no-norm');
 });
+
+test('where no post is known, residents are shown and nobody is said to be missing', () => {
+  const rows = [
+    { code: 'a', residents: 400, posts: 0, workers: 0, vacancies: 0, status: 'no-worker' },
+    { code: 'b', residents: 900, posts: 0, workers: 0, vacancies: 0, status: 'no-worker' },
+  ];
+  const facts = joinFacts([outline('a'), outline('b')], 'ward', rows);
+  const view = buildView('workers', facts, {
+    level: 'ward',
+    standards: [],
+    target: { residentsPerWorker: 555.6, standard: 'x' },
+  });
+  assert.equal(view.key, 'residents');
+  assert.equal(view.norm, null);
+  assert.equal(view.worst[0].code, 'b');
+  assert.equal(view.classes.missing, 0);
+  assert.equal(view.facts[0].workers, undefined);
+  assert.deepEqual(
+    view.columns.map((c) => c.key),
+    ['name', 'residents', 'households'],
+  );
+});

@@ -5,7 +5,7 @@ import { baseColours, fillOpacity, inkOn } from '../style.js';
 import { STATION, TENURES } from '../themes/stations.js';
 import { buildingColour } from '../themes/estates.js';
 import { pointOf } from '../facts.js';
-import { attribution, sourceOf } from '../standards.js';
+import { attribution } from '../standards.js';
 import { prepare } from './areas.js';
 
 export function createScene(app, map) {
@@ -119,8 +119,6 @@ export function createScene(app, map) {
           ? t('gaps.nearest', { name: nearest.name || nearest.code, metres: metres(answer.metres) })
           : t('gaps.noneThere'),
         Number.isFinite(answer.minutes) ? t('gaps.minutes', { n: answer.minutes.toFixed(1) }) : '',
-        Number.isFinite(answer.peopleAffected) ? t('gaps.people', { n: answer.peopleAffected }) : '',
-        answer.standard ? sourceOf(answer.standard) : '',
       ].filter(Boolean);
     },
   };

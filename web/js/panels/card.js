@@ -73,7 +73,7 @@ export function createCard(app, { openExport, explain }) {
       h(
         'span',
         { class: 'gw-hint' },
-        view.classes.kinds ? '' : t(`theme.${view.theme.id}.of${view.theme.variant?.(view) ?? ''}`),
+        view.classes.kinds ? '' : t(`theme.${view.key}.of${view.theme.variant?.(view) ?? ''}`),
       ),
     );
   }
@@ -90,6 +90,7 @@ export function createCard(app, { openExport, explain }) {
         within ? nameOf(within) : app.state.lang === 'en' ? info.nameEn || info.nameZh : info.nameZh || info.nameEn,
       ),
       h('p', { class: 'gw-sentence' }, view.overview),
+      view.facts.some((fact) => fact.estimated) ? h('p', { class: 'gw-note' }, `≈ ${t('estimated')}`) : null,
       h('p', { class: 'gw-hint' }, t('card.choose')),
     );
   }
@@ -98,6 +99,8 @@ export function createCard(app, { openExport, explain }) {
     const rows = [
       ['col.residents', fact.residents, number, 'people'],
       ['col.households', fact.households, number, 'households'],
+      ['col.householdsInGrids', fact.level === 'grid' ? undefined : fact.householdsInGrids, number, 'households'],
+      ['col.householdsNotSurveyed', fact.householdsNotSurveyed, number, 'households'],
       ['col.workers', fact.workers, number, 'people'],
       ['col.vacancies', fact.vacancies, number, 'posts'],
       ['col.area', fact.areaM2, squareMetres, ''],
@@ -161,7 +164,7 @@ export function createCard(app, { openExport, explain }) {
     return h(
       'section',
       { class: 'gw-worst' },
-      h('h3', { class: 'gw-section-title' }, t(`theme.${view.theme.id}.worst`)),
+      h('h3', { class: 'gw-section-title' }, t(`theme.${view.key}.worst`)),
       h(
         'ol',
         {},

@@ -15,7 +15,7 @@ export function createLegend(app) {
     const { view, state } = app;
     element.hidden = !view || !view.facts.length;
     if (element.hidden) return;
-    title.textContent = t(`theme.${state.theme}.title`);
+    title.textContent = t(`theme.${view.key}.title`);
     fill(body, chooser(), classRows(view), state.theme === 'stations' ? pointRows() : state.theme === 'gaps' && app.points?.length ? facilityRow() : null, footer(view));
   }
 
@@ -40,8 +40,8 @@ export function createLegend(app) {
     return null;
   }
 
-  function classRows({ classes, theme }) {
-    const unit = classes.kinds ? t(`legend.${theme.id}`) : t(`theme.${theme.id}.unit.${unitKind(app)}`, { m: app.standard()?.reachM ?? app.standard()?.threshold });
+  function classRows({ classes, theme, key }) {
+    const unit = classes.kinds ? t(`legend.${theme.id}`) : t(`theme.${key}.unit.${unitKind(app)}`, { m: app.standard()?.reachM ?? app.standard()?.threshold });
     return [
       h(
         'p',
@@ -67,7 +67,7 @@ export function createLegend(app) {
           ? classRow(
               -1,
               h('span', { class: 'gw-swatch gw-hatch' }),
-              h('span', { class: 'gw-class-label' }, t(`theme.${theme.id}.missing`)),
+              h('span', { class: 'gw-class-label' }, t(`theme.${key}.missing`)),
               h('span', { class: 'gw-figure' }, number(classes.missing)),
             )
           : null,
@@ -153,7 +153,7 @@ export function createLegend(app) {
           .filter(Boolean)
           .join(' · '),
       ),
-      info?.synthetic ? h('p', { class: 'gw-note' }, app.state.lang === 'en' ? info.noteEn : info.noteZh) : null,
+      info?.noteZh ? h('p', { class: 'gw-note' }, app.state.lang === 'en' ? info.noteEn : info.noteZh) : null,
     );
   }
 

@@ -75,6 +75,10 @@ export function createSheets({ panel, table, legend }) {
     handle,
     tabs,
     render,
+    /** Brings the panel to the front of a narrow screen. */
+    showPanel() {
+      [sheet, open] = ['panel', true];
+    },
     /** On a narrow screen: closes the sheet, so that the map is seen. */
     showMap() {
       if (!NARROW.matches) return;
@@ -85,6 +89,6 @@ export function createSheets({ panel, table, legend }) {
     insets: () =>
       NARROW.matches
         ? { top: 36, right: 36, bottom: open ? panel.offsetHeight || table.offsetHeight || legend.offsetHeight : 0 }
-        : { top: 36, left: legend.hidden ? 0 : 200 },
+        : { top: 36, left: legend.hidden ? 0 : Math.min(216, legend.offsetWidth) },
   };
 }

@@ -1,7 +1,7 @@
 // The table at the foot: worst first, sums, filter, keyboard. It is also the way to the map without seeing it.
 import { nameOf, t } from '../i18n.js';
 import { SIGNS } from '../style.js';
-import { cellText } from '../view.js';
+import { cellText, isProblem } from '../view.js';
 import { fill, h, icon } from './dom.js';
 import { matches } from './header.js';
 import { ICONS } from './icons.js';
@@ -106,7 +106,7 @@ export function createTable(app, { exportHref }) {
     if (!view) return;
     if (!view.columns.some((c) => c.key === sort.key)) sort = { key: '', down: true };
     caption.textContent = t('table.caption', {
-      theme: t(`theme.${app.state.theme}.title`),
+      theme: t(`theme.${view.key}.title`),
       level: t(`level.${app.state.level}`),
     });
     renderHead(view);
@@ -148,7 +148,8 @@ export function createTable(app, { exportHref }) {
       view.columns.map((column) => {
         if (column.key === 'name') return h('th', { scope: 'row' }, t('table.sum'));
         const total = rows.length ? view.total(column, rows) : undefined;
-        return h('td', { class: align(column) }, Number.isFinite(total) ? cellText(column, total) : '');
+        const about = isCount(column) && rows.some((fact) => fact.estimated) ? '≈ ' : '';
+        return h('td', { class: align(column) }, Number.isFinite(total) ? about + cellText(column, total) : '');
       }),
     );
   }
@@ -226,7 +227,7 @@ export function createTable(app, { exportHref }) {
       column.kind === 'status' && value
         ? h('span', { class: `gw-status gw-status-${value}` }, `${SIGNS[value] ?? '▲'} `)
         : null;
-    const about = fact.estimated && ['residents', 'households'].includes(column.key) ? '≈ ' : '';
+    const about = fact.estimated && isCount(column) ? '≈ ' : '';
     return h(
       'td',
       { class: align(column), title: column.wide ? value : undefined },
@@ -269,25 +270,7 @@ export function createTable(app, { exportHref }) {
   };
 }
 
-const BAD = new Set([
-  'over-target',
-  'no-worker',
-  'short',
-  'above-range',
-  'below-range',
-  'uncovered',
-  'none',
-  'too-small',
-  'rented',
-  'temporary',
-  'shared',
-]);
-/** Whether the theme's status says that something is wrong here. */
-export function isProblem(view, fact) {
-  const column = view.columns.find((c) => c.kind === 'status');
-  return column ? BAD.has(fact[column.key]) : view.rank(fact) >= 2e6;
-}
-
+const isCount = ({ key }) => ['residents', 'households'].includes(key);
 const align = (column) =>
   ['int', 'dec', 'dec2', 'ratio', 'share', 'year'].includes(column.kind) ? 'gw-num' : column.wide ? 'gw-wide-cell' : '';
 const columnKey = (column, app) =>

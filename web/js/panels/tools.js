@@ -7,6 +7,7 @@ export function createTools(app, { map, measure, toggleLabels, home }) {
   const bar = h('div', { class: 'gw-map-tools' });
   const hint = h('div', { class: 'gw-map-hint', role: 'status', hidden: true });
   const place = h('output', { class: 'gw-coordinates' });
+  const north = h('span', { class: 'gw-north' });
   const tip = h('div', { class: 'gw-tip', hidden: true, 'aria-hidden': 'true' });
   const element = h('div', { class: 'gw-map-over' }, bar, hint, tip);
 
@@ -24,6 +25,7 @@ export function createTools(app, { map, measure, toggleLabels, home }) {
         },
         icon(path),
       );
+    fill(north, h('span', { 'aria-hidden': 'true' }, '▲'), t('map.north'));
     fill(
       bar,
       tool(ICONS.plus, t('zoom.in'), '+', () => map.zoomBy(1)),
@@ -37,6 +39,7 @@ export function createTools(app, { map, measure, toggleLabels, home }) {
   return {
     element,
     place,
+    north,
     render,
     /** A line about the tool in use; null takes it away. */
     say(figures) {

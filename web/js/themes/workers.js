@@ -1,19 +1,42 @@
 // Residents for each worker, against the staff of the area's own level.
 import { anchored } from '../classes.js';
+import { sumOf } from '../facts.js';
 import { number, ratio, t } from '../i18n.js';
 import { DIVERGING, SEQUENTIAL } from '../style.js';
 
+const PEOPLE = [
+  { key: 'residents', kind: 'int', unit: 'people', sum: true },
+  { key: 'households', kind: 'int', unit: 'households', sum: true },
+];
+
 export const workers = {
   id: 'workers',
-  measure: (fact) => fact.residentsPerWorker,
+  /** Without any post in the data the theme shows residents instead. */
+  key: ({ unstaffed }) => (unstaffed ? 'residents' : 'workers'),
+  measure: (fact) => (fact.unstaffed ? fact.residents : fact.residentsPerWorker),
   format: ratio,
   whole: true,
   closed: 'lower',
-  worse: (fact) => (fact.status === 'no-worker' ? 1e9 + fact.residents : (fact.residentsPerWorker ?? -1)),
+  worse: (fact) =>
+    fact.unstaffed
+      ? (fact.residents ?? -1)
+      : fact.status === 'no-worker'
+        ? 1e9 + fact.residents
+        : (fact.residentsPerWorker ?? -1),
+
+  /** No posts at all means that staff was not surveyed, not that nobody works here. */
+  prepare(facts, context) {
+    context.unstaffed = facts.length > 0 && !facts.some((fact) => fact.posts > 0 || fact.workers > 0);
+    if (!context.unstaffed) return;
+    for (const fact of facts) {
+      fact.unstaffed = true;
+      for (const key of ['posts', 'workers', 'vacancies', 'status']) delete fact[key];
+    }
+  },
 
   /** The target that the answer was computed with, residents for each worker. */
-  norm: ({ target, standards }) =>
-    target?.residentsPerWorker > 0
+  norm: ({ target, standards, unstaffed }) =>
+    !unstaffed && target?.residentsPerWorker > 0
       ? { value: target.residentsPerWorker, standard: standards.find(({ code }) => code === target.standard) ?? null }
       : null,
   ladder: (norm) => (norm ? { ...anchored(norm.value, [0.5, 0.8, 1, 1.2]), colours: DIVERGING } : null),
@@ -25,24 +48,28 @@ export const workers = {
     for (const fact of facts) if (fact.status === 'ok') fact.status = 'no-norm';
   },
 
-  columns: () => [
-    { key: 'status', kind: 'status' },
-    {
-      key: 'residentsPerWorker',
-      kind: 'ratio',
-      printed: 'ratio',
-      unit: 'perWorker',
-      total: (sum) => sum('residents') / sum('workers'),
-    },
-    { key: 'residents', kind: 'int', unit: 'people', sum: true },
-    { key: 'households', kind: 'int', unit: 'households', sum: true },
-    { key: 'workers', kind: 'int', unit: 'people', sum: true },
-    { key: 'posts', kind: 'int', unit: 'posts', sum: true },
-    { key: 'vacancies', kind: 'int', unit: 'posts', sum: true },
-  ],
+  columns: ({ unstaffed }) =>
+    unstaffed
+      ? PEOPLE
+      : [
+          { key: 'status', kind: 'status' },
+          {
+            key: 'residentsPerWorker',
+            kind: 'ratio',
+            printed: 'ratio',
+            unit: 'perWorker',
+            total: (sum) => sum('residents') / sum('workers'),
+          },
+          { key: 'residents', kind: 'int', unit: 'people', sum: true },
+          { key: 'households', kind: 'int', unit: 'households', sum: true },
+          { key: 'workers', kind: 'int', unit: 'people', sum: true },
+          { key: 'posts', kind: 'int', unit: 'posts', sum: true },
+          { key: 'vacancies', kind: 'int', unit: 'posts', sum: true },
+        ],
 
   sentence(fact) {
     if (fact.residents === undefined) return t('say.noCounts');
+    if (fact.unstaffed) return t('say.workers.unstaffed', { residents: fact.residents });
     if (!fact.workers) return t('say.workers.none', { residents: fact.residents, posts: fact.posts ?? 0 });
     return t('say.workers', {
       residents: fact.residents,
@@ -51,9 +78,16 @@ export const workers = {
       ratio: fact.ratio ?? ratio(fact.residentsPerWorker),
     });
   },
-  short: (fact) => (fact.status === 'no-worker' ? t('status.no-worker') : ratio(fact.residentsPerWorker)),
+  short(fact) {
+    if (fact.unstaffed) return number(fact.residents);
+    return fact.status === 'no-worker' ? t('status.no-worker') : ratio(fact.residentsPerWorker);
+  },
 
-  overview({ facts, levelName, norm }) {
+  overview({ facts, levelName, norm, unstaffed }) {
+    if (unstaffed) {
+      const residents = sumOf(facts, 'residents') ?? 0;
+      return t('say.workers.notSurveyed', { n: facts.length, level: levelName(facts.length), residents });
+    }
     const known = facts.filter((f) => Number.isFinite(f.residentsPerWorker));
     const none = facts.filter((f) => f.status === 'no-worker').length;
     if (!known.length) return t('say.workers.unknown', { n: facts.length, level: levelName(facts.length) });
