@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import org.gridwarden.model.Feature;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.context.request.ServletWebRequest;
 
@@ -30,10 +31,41 @@ public final class Revisions {
    */
   public static boolean known(
       HttpServletRequest request, HttpServletResponse response, String representation, Object... revisions) {
+    return isKnown(request, response, tag(request, representation, revisions));
+  }
+
+  private static boolean isKnown(HttpServletRequest request, HttpServletResponse response, String tag) {
     response.setHeader(HttpHeaders.VARY, "Accept, Accept-Language");
     if (!response.containsHeader(HttpHeaders.CACHE_CONTROL)) response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
-    String tag = tag(request, representation, revisions);
     return new ServletWebRequest(request, response).checkNotModified(tag);
+  }
+
+  /**
+   * As {@link #known(HttpServletRequest, HttpServletResponse, String, Object...)} for an answer about one feature: its
+   * own tag ends the ETag, so that a correction can name it in {@code If-Match}.
+   */
+  public static boolean knownFeature(
+      HttpServletRequest request, HttpServletResponse response, String representation, Feature feature,
+      String revision) {
+    String tag = tag(request, representation, revision);
+    return isKnown(request, response, tag.substring(0, tag.length() - 1) + '.' + of(feature) + '"');
+  }
+
+  /** What the feature holds as one word of letters and digits: another when anything of it changes. */
+  public static String of(Feature feature) {
+    return digest(feature.code() + '\n' + new TreeMap<>(feature.properties()) + '\n' + feature.geometry());
+  }
+
+  /** Whether a value of {@code If-Match} names the feature as it is: its own ETag, or the one of a page about it. */
+  public static boolean matches(String ifMatch, Feature feature) {
+    String now = of(feature);
+    for (String each : ifMatch.split(",")) {
+      String one = each.strip();
+      if (one.equals("*")) return true;
+      String opaque = one.startsWith("W/") ? one.substring(2) : one;
+      if (opaque.equals('"' + now + '"') || opaque.startsWith("\"") && opaque.endsWith('.' + now + '"')) return true;
+    }
+    return false;
   }
 
   /** A weak ETag, since a proxy may compress the same answer. */

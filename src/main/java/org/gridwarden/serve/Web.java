@@ -26,10 +26,9 @@ class Web implements WebMvcConfigurer {
     });
   }
 
-  /** The help pages are files; their folder answers with its first page. */
+  /** The help pages are files, a folder of both languages; {@code HelpEndpoint} answers for its first page. */
   @Override
   public void addViewControllers(ViewControllerRegistry registry) {
-    registry.addViewController("/help").setViewName("forward:/help/index.html");
     registry.addRedirectViewController("/help/", "/help").setKeepQueryParams(true);
   }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Text;
 
@@ -31,8 +32,12 @@ public record Catalogue(List<Standard> standards, Map<String, List<Word>> words)
   /** The standard with this code; GW-STD-001 (NOT_FOUND) when there is none. */
   public Standard get(String code) {
     return find(code).orElseThrow(() -> Refusal.notFound("GW-STD-001",
-        "没有标准“" + code + "”;GET /api/v1/standards 列出全部标准。",
-        "There is no standard " + code + "; GET /api/v1/standards lists them all."));
+        "没有标准“" + code + "”;有:" + codes("、") + "。",
+        "There is no standard “" + code + "”; there are: " + codes(", ") + "."));
+  }
+
+  private String codes(String between) {
+    return standards.stream().map(Standard::code).collect(Collectors.joining(between));
   }
 
   /** The words of a vocabulary, empty when there is none of that name. */

@@ -117,8 +117,8 @@ public final class PlanStore {
   }
 
   static Refusal unknown(String id) {
-    return Refusal.notFound("GW-PLN-001", "没有编号为“" + id + "”的方案,请从 /api/v1/plans 中选择。",
-        "There is no plan “" + id + "”; choose one of /api/v1/plans.");
+    return Refusal.notFound("GW-PLN-001", "没有编号为“" + id + "”的方案,请从方案列表中选择。",
+        "There is no plan “" + id + "”; choose one of the list of plans.");
   }
 
   /** Every revision, the first first. */

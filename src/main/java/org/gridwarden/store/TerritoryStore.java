@@ -95,8 +95,8 @@ public final class TerritoryStore {
 
   static Refusal unknown(String id) {
     return Refusal.notFound("GW-TER-003",
-        "没有名为“" + id + "”的辖区,请从 /api/v1/territories 中选择。",
-        "There is no territory “" + id + "”; choose one of /api/v1/territories.");
+        "没有名为“" + id + "”的辖区,请从辖区列表中选择。",
+        "There is no territory “" + id + "”; choose one of the list of territories.");
   }
 
   private static TerritoryInfo map(ResultSet row, int i) throws SQLException {

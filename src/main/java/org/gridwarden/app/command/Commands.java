@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import org.gridwarden.model.Refusal;
@@ -85,6 +86,9 @@ public final class Commands {
     line.setExecutionExceptionHandler((e, command, parsed) -> Console.fail(e, err, language));
     line.setExecutionStrategy(parsed -> {
       CommandLine last = parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
+      List<String> unknown = parsed.asCommandLineList().stream()
+          .flatMap(each -> each.getUnmatchedArguments().stream()).toList();
+      if (!unknown.isEmpty()) return wrongUse(new CommandLine.UnmatchedArgumentException(last, unknown), language);
       boolean onlyGroup = !(last.getCommand() instanceof java.util.concurrent.Callable);
       if (onlyGroup && !last.isUsageHelpRequested() && !last.isVersionHelpRequested()) {
         last.usage(line.getErr());

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.Set;
 import org.gridwarden.model.Progress;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Text;
@@ -17,6 +18,10 @@ import org.slf4j.LoggerFactory;
 
 /** Language and streams of the command line, and what becomes of a failure: one line, and an exit code. */
 public final class Console {
+  /** Refusals of a value that names nothing: territory, collection, area, standard, plan, demo. */
+  private static final Set<String> NO_SUCH = Set.of(
+      "GW-TER-002", "GW-TER-003", "GW-FEA-001", "GW-FEA-010", "GW-STD-001", "GW-PLN-001", "GW-DEM-001");
+
   private Console() {}
 
   /** A stream in UTF-8 whatever the machine's own encoding is. */
@@ -44,14 +49,22 @@ public final class Console {
       logs.getLogger("ROOT").setLevel(Level.ERROR);
   }
 
-  /** Tells a failure in one line and answers the exit code: 2 when an option was refused, else 1. */
+  /** Tells a failure in one line and answers the exit code: 2 when an option or argument was refused, else 1. */
   static int fail(Throwable e, PrintStream err, String language) {
     err.println(sentence(e).in(language));
-    return e instanceof Refusal refusal
-            && refusal.parameter() != null
-            && refusal.parameter().startsWith("--")
-        ? 2
-        : 1;
+    return e instanceof Refusal refusal && namesOption(refusal) ? 2 : 1;
+  }
+
+  private static boolean namesOption(Refusal refusal) {
+    String parameter = refusal.parameter();
+    return parameter != null && parameter.startsWith("--") || NO_SUCH.contains(refusal.code());
+  }
+
+  /** The refusal of a parameter as one of the option that gave it. */
+  static Refusal asOption(Refusal refusal) {
+    String parameter = refusal.parameter();
+    if (parameter == null || parameter.startsWith("-")) return refusal;
+    return new Refusal(refusal.kind(), refusal.code(), refusal.text(), "--" + parameter, refusal.place());
   }
 
   private static Text sentence(Throwable e) {

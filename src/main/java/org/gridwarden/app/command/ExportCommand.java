@@ -14,11 +14,15 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.gridwarden.app.server.Settings;
+import org.gridwarden.model.Refusal;
 import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.exports.Export;
 import org.gridwarden.serve.layers.Layer;
 import org.gridwarden.serve.layers.Layers;
 import org.gridwarden.serve.layers.SelectionReader;
+import org.gridwarden.serve.reports.Cities;
+import org.gridwarden.serve.reports.ReportLayers;
+import org.gridwarden.serve.reports.Standards;
 import org.gridwarden.store.Database;
 import org.gridwarden.store.FeatureStore;
 import org.gridwarden.store.ImportStore;
@@ -72,7 +76,7 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Console.quietLogs();
     Export.Format wanted = Export.Format.of(format(), "--format");
-    Layer layer = Layers.stored().get(collection);
+    Layer layer = Layers.with(new ReportLayers(new Cities(), new Standards()).list()).get(collection);
     Map<String, String> given = new LinkedHashMap<>(where);
     put(given, "territory", territory);
     put(given, "bbox", bbox);
@@ -83,6 +87,8 @@ final class ExportCommand implements Callable<Integer> {
       Export export = new Export(pass, layer, SelectionReader.read(given, pass, layer, Set.of()));
       if (out == null) export.write(wanted, all::out);
       else writeWhole(export, wanted, out);
+    } catch (Refusal refusal) {
+      throw Console.asOption(refusal);
     }
     all.out().flush();
     if (out == null && all.out().checkError()) throw new IOException("stdout");

@@ -80,7 +80,7 @@ final class ReportRun {
       }
       return 0;
     } catch (Refusal refusal) {
-      throw asOption(refusal);
+      throw Console.asOption(refusal);
     }
   }
 
@@ -109,12 +109,5 @@ final class ReportRun {
     } finally {
       Files.deleteIfExists(part);
     }
-  }
-
-  /** A refused parameter is a refused option here. */
-  private static Refusal asOption(Refusal refusal) {
-    String parameter = refusal.parameter();
-    if (parameter == null || parameter.startsWith("-")) return refusal;
-    return new Refusal(refusal.kind(), refusal.code(), refusal.text(), "--" + parameter, refusal.place());
   }
 }

@@ -35,6 +35,7 @@ final class ApiDefinition {
       paths.put(path + "/queryables", get(id + ".queryables", layer.title(), Links.SCHEMA, List.of(), language));
       paths.put(path + "/schema", get(id + ".schema", layer.title(), Links.SCHEMA, List.of(), language));
     }
+    OtherPaths.add(paths, server.substring(0, server.length() - "/ogc".length()), language);
     Map<String, Object> api = new LinkedHashMap<>();
     api.put("openapi", "3.0.3");
     api.put("info", Map.of("title", "Gridwarden", "version", "1.0.0", "description",
@@ -105,11 +106,11 @@ final class ApiDefinition {
     return parameter;
   }
 
-  private static Map<String, Object> inPath(String name) {
+  static Map<String, Object> inPath(String name) {
     return Map.of("name", name, "in", "path", "required", true, "schema", Map.of("type", "string"));
   }
 
-  private static Map<String, Object> ref(String parameter) {
+  static Map<String, Object> ref(String parameter) {
     return Map.of("$ref", "#/components/parameters/" + parameter);
   }
 

@@ -112,7 +112,7 @@ final class ItemsEndpoint {
     String plan = request.getParameter("plan");
     Located found = find(pass, layer, territory, feature, plan);
     String revision = layer.revision(pass, Selection.one(found.territory(), found.feature().code(), plan));
-    if (Revisions.known(request, response, form.key(), revision)) return;
+    if (Revisions.knownFeature(request, response, form.key(), found.feature(), revision)) return;
     response.setHeader("Content-Language", Language.of(request));
     FeaturePage.Frame frame = new FeaturePage.Frame(layer, territory != null, 1, 1);
     if (form == Representation.HTML) {

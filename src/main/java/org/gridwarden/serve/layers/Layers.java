@@ -24,14 +24,15 @@ public final class Layers {
     others.stream().sorted(Comparator.comparing(layer -> layer.type().id())).forEach(this::add);
   }
 
-  private Layers() {
+  private Layers(List<Layer> others) {
     addStored();
     add(new GridLayer());
+    others.forEach(this::add);
   }
 
-  /** Those that come from the database alone: what the command line can export. */
-  public static Layers stored() {
-    return new Layers();
+  /** Without a server: those with a table, the grids, and {@code others}. */
+  public static Layers with(List<Layer> others) {
+    return new Layers(others);
   }
 
   private void addStored() {

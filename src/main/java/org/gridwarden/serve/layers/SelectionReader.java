@@ -15,6 +15,7 @@ import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.KnownParameters;
 import org.gridwarden.serve.Quote;
 import org.gridwarden.store.FeatureQuery;
+import org.gridwarden.store.TerritoryInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,8 +108,10 @@ public final class SelectionReader {
   private static @Nullable String territory(@Nullable String territory, Gate.Pass pass) {
     if (territory == null || territory.isEmpty()) return null;
     if (pass.territories().find(territory).isEmpty()) {
-      throw Refusal.notFound("GW-TER-003", "没有辖区 " + Quote.of(territory) + ";/api/v1/territories 列出全部。",
-          "There is no territory " + Quote.of(territory) + "; /api/v1/territories lists them.");
+      List<String> ids = pass.territories().list().stream().map(TerritoryInfo::id).toList();
+      throw Refusal.notFound("GW-TER-003",
+          "没有辖区 " + Quote.of(territory) + ";有:" + String.join("、", ids) + "。",
+          "There is no territory " + Quote.of(territory) + "; there are: " + String.join(", ", ids) + ".");
     }
     return territory;
   }

@@ -31,14 +31,19 @@ import org.springframework.context.annotation.Configuration;
  * people left out or the shortfall, named after the standard: {@code serviceStationReachClass}.
  */
 @Configuration(proxyBeanMethods = false)
-class ReportLayers {
+public class ReportLayers {
 
   private final Cities cities;
   private final Standards standards;
 
-  ReportLayers(Cities cities, Standards standards) {
+  public ReportLayers(Cities cities, Standards standards) {
     this.cities = cities;
     this.standards = standards;
+  }
+
+  /** All four. */
+  public List<Layer> list() {
+    return List.of(coverageWards(), coverageGrids(), gapsWards(), gapsGrids());
   }
 
   @Bean

@@ -3,19 +3,13 @@ package org.gridwarden.serve.territories;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.gridwarden.format.CsvWriter;
 import org.gridwarden.format.Source;
@@ -32,6 +26,7 @@ import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Text;
 import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.Quote;
+import org.gridwarden.serve.Revisions;
 import org.gridwarden.store.FeatureStore;
 import org.gridwarden.store.ImportStore;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +73,10 @@ final class Corrections {
       Map<String, Object> properties = new LinkedHashMap<>(was.properties());
       Geometry place = moved(body, was.geometry(), properties);
       merge(body, properties);
-      return write(new Feature(code, place, properties));
+      Outcome outcome = write(new Feature(code, place, properties));
+      List<Finding> findings = new ArrayList<>(outcome.findings());
+      findings.addAll(new WardSums(pass.features(), territory).check(type, was, outcome.feature()));
+      return new Outcome(outcome.feature(), outcome.run(), findings);
     }
   }
 
@@ -109,20 +107,11 @@ final class Corrections {
 
   /** Strong ETag of what the feature holds. */
   static String tag(Feature feature) {
-    String all = feature.code() + '\n' + new TreeMap<>(feature.properties()) + '\n' + feature.geometry();
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-      return '"' + new BigInteger(1, Arrays.copyOf(hash, 12)).toString(36) + '"';
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return '"' + Revisions.of(feature) + '"';
   }
 
   private static void checkMatch(Feature feature, @Nullable String ifMatch) {
-    if (ifMatch == null || ifMatch.strip().equals("*")) return;
-    for (String one : ifMatch.split(",")) {
-      if (one.strip().equals(tag(feature))) return;
-    }
+    if (ifMatch == null || Revisions.matches(ifMatch, feature)) return;
     throw new Refusal(Refusal.Kind.STALE, "GW-COR-004", new Text("要素 " + feature.code() + " 已被更改;请重新读取后再更正。",
         "The feature " + feature.code() + " was changed since; read it again before correcting it."), "If-Match", null);
   }

@@ -4,11 +4,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.serve.Gate;
@@ -154,7 +156,9 @@ final class TerritoryEndpoint {
     if (box != null) one.put("bbox", List.of(box[0], box[1], box[2], box[3]));
     List<PlanInfo> plans = pass.plans().list(info.id()).stream().filter(plan -> !plan.inForce().isEmpty()).toList();
     one.put("levels", levels(info.id(), pass, !plans.isEmpty()));
-    if (plans.size() == 1) one.put("plan", plans.get(0).id());
+    String ids = plans.stream().map(PlanInfo::id).sorted(Comparator.comparing(Long::valueOf))
+        .collect(Collectors.joining(","));
+    if (!ids.isEmpty()) one.put("plan", ids);
     one.put("loading", loading);
     return one;
   }

@@ -20,6 +20,8 @@ import org.gridwarden.store.TerritoryStore;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
 
@@ -82,11 +84,13 @@ class ExportCommandTest {
     for (String[] wrong : new String[][] {
         {"nothing", "GW-FEA-001"}, {"facilities", "--territory", "nowhere", "GW-TER-003"},
         {"facilities", "--bbox", "1,2,3", "GW-FEA-003"}, {"facilities", "--where", "colour=red", "GW-REQ-001"},
-        {"facilities", "--format", "shp", "GW-EXP-001"}, {"grids", "--plan", "77", "GW-PLN-001"}}) {
+        {"facilities", "--format", "shp", "GW-EXP-001"}, {"grids", "--plan", "77", "GW-PLN-001"},
+        {"wards", "--within", "nowhere", "GW-FEA-010"}}) {
       Stream<String> args = Stream.concat(Stream.of("export"), Stream.of(wrong).limit(wrong.length - 1));
       Ended ended = run(Stream.concat(args, Stream.of("--out", file.toString(), "--gridwarden.data",
           data.toString())).toArray(String[]::new));
-      assertThat(ended.exit).as(String.join(" ", wrong)).isNotZero();
+      assertThat(ended.exit).as(String.join(" ", wrong)).isEqualTo(2);
+      assertThat(ended.err).doesNotContain("/api/");
       assertThat(ended.err.strip()).contains(wrong[wrong.length - 1]).doesNotContain("\n").doesNotContain("Exception");
     }
     try (Stream<Path> all = Files.list(folder)) {
@@ -100,6 +104,33 @@ class ExportCommandTest {
     assertThat(ended.exit).isEqualTo(1);
     assertThat(ended.err).contains("GW-CLI-005");
     assertThat(folder.resolve("empty")).doesNotExist();
+  }
+
+  @Test
+  void reportsCanBeExportedToo() {
+    for (String id : List.of("coverage-wards", "coverage-grids", "gaps-wards", "gaps-grids")) {
+      Ended ended = run("export", id, "--territory", "t", "--gridwarden.data", data.toString());
+      assertThat(ended.exit).as(ended.err).isZero();
+      assertThat(ended.out).contains("\"collection\":\"" + id + "\"");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "coverage --territory nowhere", "coverage --territory t --by street", "coverage --territory t --within nowhere",
+      "gaps --territory nowhere", "gaps --territory t --standard nothing", "gaps --territory t --plan 77",
+      "plan list --territory nowhere"})
+  void aRefusedOptionIsWrongUse(String command) {
+    Ended ended = run((command + " --gridwarden.data " + data).split(" "));
+    assertThat(ended.exit).as(ended.err).isEqualTo(2);
+    assertThat(ended.err.strip()).startsWith("GW-").doesNotContain("/api/").doesNotContain("\n");
+  }
+
+  @Test
+  void helpOfNoCommandIsWrongUse() {
+    Ended ended = run("bogus", "--help");
+    assertThat(ended.exit).isEqualTo(2);
+    assertThat(ended.err).startsWith("GW-CLI-001").contains("bogus");
   }
 
   @Test

@@ -80,6 +80,23 @@ class FeaturesTest {
     assertThat(town.json("/ogc/collections/" + collection + query).get("numberMatched").asInt()).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource({"/help?lang=en,zh,en", "/help,en,en", "/help?lang=zh,en,zh", "/help,fr,zh"})
+  void helpSpeaksTheReadersLanguage(String address, String accepted, String language) throws Exception {
+    HttpResponse<String> page = town.get(address, "Accept-Language", accepted);
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body()).contains("<html lang=\"" + language + "\">");
+  }
+
+  @Test
+  void theApiDefinitionNamesTilesAndCorrections() throws Exception {
+    JsonNode paths = town.json("/ogc/api").get("paths");
+    assertThat(paths.has("/collections/{collectionId}/tiles/WebMercatorQuad/{z}/{y}/{x}")).isTrue();
+    JsonNode feature = paths.get("/api/v1/features/{collectionId}/{code}");
+    assertThat(feature.propertyNames()).contains("get", "patch", "post", "delete");
+    assertThat(feature.at("/servers/0/url").asString()).isEqualTo(town.base);
+  }
+
   @Test
   void aPageThatEndsWithTheLastFeatureHasNoNext() throws Exception {
     assertThat(link(town.json("/ogc/collections/facilities/items?territory=east&limit=25"), "next")).isEmpty();

@@ -125,6 +125,35 @@ class TerritoriesTest {
   }
 
   @Test
+  void theTagOfTheCollectionsItemFitsACorrection() throws Exception {
+    String item = "/ogc/collections/wards/items/C?territory=east";
+    String path = "/api/v1/features/wards/C?territory=east";
+    String tag = town.get(item).headers().firstValue("ETag").orElseThrow();
+    assertThat(town.get(item, "If-None-Match", tag).statusCode()).isEqualTo(304);
+    ok(200, send("PATCH", path, "{\"nameEn\":\"C\"}", "If-Match", tag));
+    ok(412, send("PATCH", path, "{\"nameEn\":\"D\"}", "If-Match", tag));
+    assertThat(town.get(item, "If-None-Match", tag).statusCode()).isEqualTo(200);
+    String other = town.get("/ogc/collections/wards/items/B?territory=east").headers().firstValue("ETag").orElseThrow();
+    ok(412, send("PATCH", path, "{\"nameEn\":\"D\"}", "If-Match", other));
+  }
+
+  @Test
+  void aWardThatNoLongerEqualsItsBuildingsIsSaid() throws Exception {
+    JsonNode ward = ok(200, send("PATCH", "/api/v1/features/wards/B?territory=east&lang=en", "{\"households\":1200}"));
+    assertThat(ward.at("/findings/0/code").asString()).isEqualTo("GW-COR-008");
+    assertThat(ward.at("/findings/0/reason").asString()).contains("1,200 households", "hold 20");
+    JsonNode building =
+        ok(200, send("PATCH", "/api/v1/features/buildings/b1?territory=east&lang=zh", "{\"households\":1100}"));
+    assertThat(building.at("/findings/0/reason").asString()).contains("1,200 户", "1,100 户");
+    JsonNode named = ok(200, send("PATCH", "/api/v1/features/wards/B?territory=east", "{\"nameEn\":\"B\"}"));
+    assertThat(named.has("findings")).isFalse();
+    JsonNode again = ok(200, send("PATCH", "/api/v1/features/buildings/b1?territory=east", "{\"households\":20}"));
+    assertThat(again.has("findings")).isTrue();
+    JsonNode back = ok(200, send("PATCH", "/api/v1/features/wards/B?territory=east", "{\"households\":20}"));
+    assertThat(back.has("findings")).as("equal again").isFalse();
+  }
+
+  @Test
   void aFacilityIsAddedMovedToAnotherWardAndRemoved() throws Exception {
     String path = "/api/v1/features/facilities/new-1?territory=east";
     JsonNode added = ok(201, send("POST", path,
