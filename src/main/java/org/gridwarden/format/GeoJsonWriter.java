@@ -7,6 +7,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.gridwarden.model.Feature;
+import org.gridwarden.model.Property;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Geometry;
@@ -75,8 +76,18 @@ public final class GeoJsonWriter {
     json.writeEndObject();
   }
 
+  /**
+   * A property of the feature under its name, null where it is unknown. A NUMBER has its decimal point even when whole,
+   * since clients take the type of a column from the values they see first.
+   */
+  public static void writeProperty(JsonGenerator json, Property property, Feature feature) {
+    Object value = feature.properties().get(property.name());
+    boolean decimal = property.type() == Property.Type.NUMBER && value instanceof Number;
+    writeValue(json.writeName(property.name()), decimal ? (Object) ((Number) value).doubleValue() : value);
+  }
+
   /** A property's value: number, flag or text; null for null and for a number that is not finite. */
-  public static void writeValue(JsonGenerator json, @Nullable Object value) {
+  private static void writeValue(JsonGenerator json, @Nullable Object value) {
     if (value instanceof Integer || value instanceof Long) json.writeNumber(((Number) value).longValue());
     else if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
       json.writeNumber(number.doubleValue());

@@ -115,7 +115,7 @@ public final class Export {
     json.writeObjectPropertyStart("properties").writeStringProperty("code", feature.code());
     if (several()) json.writeStringProperty("territory", row.territory());
     for (Property property : layer.type().properties()) {
-      GeoJsonWriter.writeValue(json.writeName(property.name()), feature.properties().get(property.name()));
+      GeoJsonWriter.writeProperty(json, property, feature);
     }
     json.writeEndObject().writeName("geometry");
     GeoJsonWriter.writeGeometry(json, feature.geometry());

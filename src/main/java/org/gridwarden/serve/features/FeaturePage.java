@@ -86,7 +86,7 @@ final class FeaturePage {
     json.writeStringProperty("territory", row.territory());
     // null where unknown: clients such as GDAL make their table from the first features
     for (Property property : frame.layer.type().properties()) {
-      GeoJsonWriter.writeValue(json.writeName(property.name()), feature.properties().get(property.name()));
+      GeoJsonWriter.writeProperty(json, property, feature);
     }
     json.writeEndObject();
   }

@@ -88,6 +88,13 @@ class GapsOverHttpTest {
   }
 
   @Test
+  void numbersKeepTheirDecimalPoint() throws Exception {
+    for (String address : new String[] {"/ogc/collections/coverage-grids/items", "/api/v1/export/coverage-grids"}) {
+      assertThat(town.get(address + "?territory=small").body()).contains("\"workers\":1.0", "\"residents\":30,");
+    }
+  }
+
+  @Test
   void gridsAddUpToTheWard() throws Exception {
     JsonNode grids = town.json("/api/v1/gaps?standard=service-station-reach&by=grid");
     assertThat(grids.get("plan").asString()).isNotEmpty();
