@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param facilities columns of the facilities, in code order
  * @param parking columns of the parking, in code order
  * @param compounds residential compounds, in code order
- * @param posts posts by employing level, without those of grids, in code order
+ * @param posts posts by employer, without those of grids, in code order
  * @param counts counts of earlier or later years by ward, in (ward, year) order
  */
 public record Territory(
@@ -124,7 +124,7 @@ public record Territory(
 
   /** Posts of one role at one employer; {@code areasServed} are area codes, empty when it serves its employer's area. */
   public record Post(
-      String code, Level employerLevel, String employerCode, String role, int posts, int filled, int qualified,
+      String code, Employer employer, String employerCode, String role, int posts, int filled, int qualified,
       List<String> areasServed) {}
 
   /** Residents and households of one ward counted in one year. */

@@ -32,7 +32,7 @@ public record Catalogue(List<Standard> standards, Map<String, List<Word>> words)
   /** The standard with this code; GW-STD-001 (NOT_FOUND) when there is none. */
   public Standard get(String code) {
     return find(code).orElseThrow(() -> Refusal.notFound("GW-STD-001",
-        "没有标准“" + code + "”;有:" + codes("、") + "。",
+        "没有标准“" + code + "”；有：" + codes("、") + "。",
         "There is no standard “" + code + "”; there are: " + codes(", ") + "."));
   }
 

@@ -25,12 +25,12 @@ public record Limits(Map<String, Double> values) {
       double value = entry.getValue();
       if (!NAMES.contains(entry.getKey())) {
         throw Refusal.invalid("GW-STD-002", entry.getKey(),
-            "标准没有“" + entry.getKey() + "”这一数值;可用的有 " + NAMES + "。",
+            "标准没有“" + entry.getKey() + "”这一数值；可用的有 " + NAMES + "。",
             "A standard has no number called " + entry.getKey() + "; it may have " + NAMES + ".");
       }
       if (!(value >= 0) || value > LARGEST) {
         throw Refusal.invalid("GW-STD-003", entry.getKey(),
-            entry.getKey() + " 为 " + value + ",应在 0 与 1,000,000,000 之间。",
+            entry.getKey() + " 为 " + value + "，应在 0 与 1,000,000,000 之间。",
             entry.getKey() + " is " + value + "; it must lie between 0 and 1,000,000,000.");
       }
     }
@@ -46,7 +46,7 @@ public record Limits(Map<String, Double> values) {
   /** The number called {@code name}; a missing one is refused with GW-STD-004. */
   public double get(String name) {
     return find(name).orElseThrow(() -> Refusal.invalid("GW-STD-004", name,
-        "标准缺少数值“" + name + "”,请补上。", "The standard lacks the number " + name + "; add it."));
+        "标准缺少数值“" + name + "”，请补上。", "The standard lacks the number " + name + "; add it."));
   }
 
   /** A copy in which the numbers of {@code changes} replace those of the same name. */

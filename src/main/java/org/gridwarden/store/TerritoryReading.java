@@ -11,6 +11,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.gridwarden.crs.Projector;
 import org.gridwarden.model.Area;
+import org.gridwarden.model.Employer;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Level;
@@ -157,11 +158,11 @@ final class TerritoryReading {
 
   private List<Territory.Post> posts() {
     List<Territory.Post> posts = new ArrayList<>();
-    each(FeatureType.POSTS, post -> Level.find(text(post, "employerLevel", ""))
-        .filter(level -> level != Level.GRID) // those belong to a plan
-        .ifPresent(level -> {
+    each(FeatureType.POSTS, post -> Employer.find(text(post, "employerLevel", ""))
+        .filter(employer -> employer != Employer.GRID) // those belong to a plan
+        .ifPresent(employer -> {
           String served = text(post, "areasServed", "").strip();
-          posts.add(new Territory.Post(post.code(), level, text(post, "employerCode", ""), text(post, "role", ""),
+          posts.add(new Territory.Post(post.code(), employer, text(post, "employerCode", ""), text(post, "role", ""),
               post.integer("posts", 0), post.integer("filled", 0), post.integer("qualified", 0),
               served.isEmpty() ? List.of() : List.of(served.split("\\s+"))));
         }));

@@ -128,12 +128,17 @@ final class Places {
     boolean worn = kind.matches("pipes|.*-supply|sanitation|road|fitness-equipment");
     Double usable = area == null ? null : StrictMath.rint(area * (dice.chance(0.3) ? dice.between(0.35, 0.6)
         : dice.between(0.7, 1)));
-    facilities.add(new Feature(code, place, properties("name", Hechuan.names().wards().get(ward) + words.get(kind),
+    facilities.add(new Feature(code, place, properties("name", name(Hechuan.names().wards().get(ward), words.get(kind)),
         "wardCode", ward, "kind", kind, "status", status, "tenure", tenure, "floorAreaM2", area, "usableAreaM2", usable,
         "hours", open ? "00:00-24:00" : dice.pick("09:00-17:00", "08:30-18:00", "08:00-20:00",
             "09:00-12:00,14:00-17:30"),
         "stepFree", dice.chance(0.66), "services", kind.equals("service-station") ? services(dice) : null,
         "capacity", capacity(kind, area), "condition", dice.chance(worn ? 0.6 : 0.93) ? "sound" : "damaged")));
+  }
+
+  /** 高阳社区服务站, not 高阳社区社区服务站. */
+  private static String name(String ward, String kind) {
+    return ward.endsWith("社区") && kind.startsWith("社区") ? ward + kind.substring("社区".length()) : ward + kind;
   }
 
   private static Double capacity(String kind, Double area) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.gridwarden.model.Area;
+import org.gridwarden.model.Employer;
 import org.gridwarden.model.Level;
 import org.gridwarden.model.Plan;
 import org.gridwarden.model.Territory;
@@ -112,7 +113,15 @@ public final class CityBuilder {
 
   public CityBuilder post(Level employer, String employerCode, String role, int posts, int filled, String... serves) {
     String code = "P" + this.posts.size();
-    this.posts.add(new Territory.Post(code, employer, employerCode, role, posts, filled, 0, List.of(serves)));
+    this.posts.add(new Territory.Post(
+        code, Employer.of(employer), employerCode, role, posts, filled, 0, List.of(serves)));
+    return this;
+  }
+
+  /** Posts of a building, for example of its leader. */
+  public CityBuilder buildingPost(String building, String role, int posts, int filled) {
+    String code = "P" + this.posts.size();
+    this.posts.add(new Territory.Post(code, Employer.BUILDING, building, role, posts, filled, 0, List.of()));
     return this;
   }
 

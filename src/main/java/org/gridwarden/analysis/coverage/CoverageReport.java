@@ -14,9 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param notInGridsResidents residents that the wards count and no grid holds; 0 unless the rows are the grids of the
  *     whole territory, negative when buildings hold more than their wards say
  * @param notInGridsHouseholds the same of households
+ * @param staffKnown whether the data hold staff of any employer asked for; without it workers and vacancies are not 0
+ *     but unknown, and posts are those of the plan alone
  */
 public record CoverageReport(
-    CoverageQuestion question, List<CoverageRow> rows, long notInGridsResidents, long notInGridsHouseholds) {
+    CoverageQuestion question, List<CoverageRow> rows, long notInGridsResidents, long notInGridsHouseholds,
+    boolean staffKnown) {
 
   /** Status of an area whose residents nobody knows. */
   public static final String NO_DATA = "no-data";
@@ -31,6 +34,7 @@ public record CoverageReport(
       Census census, CoverageQuestion question, Census.@Nullable Place within) {
     List<AreaCount> areas = census.list(question.by());
     Staff staff = Staff.count(census, question.by(), question.staff().employers(question.by()), question.role());
+    boolean known = Staff.known(census, question.staff().employers(question.by()));
     boolean[] inside = within == null ? null : census.inside(question.by(), within);
     List<CoverageRow> rows = new ArrayList<>();
     for (int i = 0; i < areas.size(); i++) {
@@ -42,7 +46,7 @@ public record CoverageReport(
     }
     boolean finest = question.by() == Level.GRID && within == null;
     long[] rest = finest ? census.notInGrids() : new long[2];
-    return new CoverageReport(question, List.copyOf(rows), rest[0], rest[1]);
+    return new CoverageReport(question, List.copyOf(rows), rest[0], rest[1], known);
   }
 
   private static String status(AreaCount area, long filled, OptionalDouble target) {

@@ -2,10 +2,13 @@ package org.gridwarden.analysis.coverage;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.gridwarden.model.Employer;
 import org.gridwarden.model.Level;
 import org.gridwarden.model.Territory;
 
@@ -13,7 +16,7 @@ import org.gridwarden.model.Territory;
  * Posts and filled posts of areas of one level, in ten-thousandths of a post. An area above the employer gets the sum
  * of the employers in it; an area below gets a share by residents, divided level by level (district, subdistrict,
  * ward, grid) with the largest-remainder method, so that the shares of an employer add up to its staff exactly. A post
- * that names the areas it serves is shared over these only.
+ * that names the areas it serves is shared over these only. Staff of a building count where the building lies.
  */
 final class Staff {
 
@@ -41,12 +44,15 @@ final class Staff {
   }
 
   /**
-   * @param employers levels whose staff count
+   * @param employers whose staff count
    * @param role only posts of this role; empty text for all
    */
-  static Staff count(Census census, Level level, List<Level> employers, String role) {
+  static Staff count(Census census, Level level, List<Employer> employers, String role) {
     Staff staff = new Staff(census, level);
-    for (Level employer : employers) staff.add(employer, staff.employed(employer, role));
+    for (Employer employer : employers) {
+      if (employer == Employer.BUILDING) staff.addBuildings(role);
+      else staff.add(employer.level().orElseThrow(), staff.employed(employer, role));
+    }
     return staff;
   }
 
@@ -65,9 +71,37 @@ final class Staff {
     return shared[area];
   }
 
-  private List<Load> employed(Level employer, String role) {
+  /**
+   * Whether the data hold staff of any of these employers. Posts that a plan gave its grids are staff only where
+   * somebody recorded one as filled, or other staff of the territory.
+   */
+  static boolean known(Census census, List<Employer> employers) {
+    List<Territory.Post> posts = census.territory().posts();
+    boolean filled = census.grids().stream().anyMatch(grid -> grid.filled() > 0);
+    boolean recorded = filled || !posts.isEmpty() && !census.grids().isEmpty();
+    return employers.stream().anyMatch(employer -> employer == Employer.GRID ? recorded
+        : posts.stream().anyMatch(post -> post.employer() == employer));
+  }
+
+  private void addBuildings(String role) {
+    List<Territory.Post> posts = census.territory().posts().stream()
+        .filter(post -> post.employer() == Employer.BUILDING && (role.isEmpty() || role.equals(post.role()))).toList();
+    if (posts.isEmpty()) return;
+    String[] codes = census.territory().buildings().code();
+    Map<String, Integer> index = new HashMap<>();
+    for (int b = 0; b < codes.length; b++) index.put(codes[b], b);
+    int[] area = census.areaOfBuildings(level);
+    for (Territory.Post post : posts) {
+      Integer building = index.get(post.employerCode());
+      if (building == null) continue;
+      put(area[building], new Load(building, post.filled() * UNIT, (post.posts() - post.filled()) * UNIT, List.of()),
+          false);
+    }
+  }
+
+  private List<Load> employed(Employer employer, String role) {
     List<Load> loads = new ArrayList<>();
-    if (employer == Level.GRID) {
+    if (employer == Employer.GRID) {
       boolean counts = role.isEmpty() || role.equals(GRID_ROLE);
       for (int g = 0; counts && g < census.grids().size(); g++) {
         var grid = census.grids().get(g);
@@ -76,9 +110,9 @@ final class Staff {
       return loads;
     }
     for (Territory.Post post : census.territory().posts()) {
-      if (post.employerLevel() != employer || !(role.isEmpty() || role.equals(post.role()))) continue;
+      if (post.employer() != employer || !(role.isEmpty() || role.equals(post.role()))) continue;
       Census.Place place = census.place(post.employerCode());
-      if (place == null || place.level() != employer) continue;
+      if (place == null || Employer.of(place.level()) != employer) continue;
       loads.add(new Load(
           place.index(), post.filled() * UNIT, (post.posts() - post.filled()) * UNIT, post.areasServed()));
     }

@@ -3,6 +3,7 @@ package org.gridwarden.analysis.coverage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.gridwarden.model.Employer;
 import org.gridwarden.model.Level;
 
 /** Whose staff an area is set against; {@link #key()} is the value of the parameter {@code staff}. */
@@ -13,6 +14,8 @@ public enum StaffLevel {
   OFFICE,
   WARD,
   GRID,
+  /** The leaders of buildings. */
+  BUILDING,
   /** Everybody, whoever employs them. */
   ALL;
 
@@ -29,14 +32,15 @@ public enum StaffLevel {
     return Optional.empty();
   }
 
-  /** Employing levels whose staff count for an area of {@code by}. */
-  public List<Level> employers(Level by) {
+  /** Employers whose staff count for an area of {@code by}. */
+  public List<Employer> employers(Level by) {
     return switch (this) {
-      case OWN -> List.of(by);
-      case OFFICE -> List.of(Level.SUBDISTRICT);
-      case WARD -> List.of(Level.WARD);
-      case GRID -> List.of(Level.GRID);
-      case ALL -> List.of(Level.values());
+      case OWN -> List.of(Employer.of(by));
+      case OFFICE -> List.of(Employer.SUBDISTRICT);
+      case WARD -> List.of(Employer.WARD);
+      case GRID -> List.of(Employer.GRID);
+      case BUILDING -> List.of(Employer.BUILDING);
+      case ALL -> List.of(Employer.values());
     };
   }
 }

@@ -46,7 +46,7 @@ final class AmountGaps {
   }
 
   List<GapRow> floorArea() {
-    Floor[] floors = floors();
+    Floor[] floors = floors(question.by());
     List<AreaCount> areas = study.census().list(question.by());
     List<GapRow> rows = new ArrayList<>();
     for (int i = 0; i < floors.length; i++) rows.add(floorArea(areas.get(i), floors[i]));
@@ -61,7 +61,7 @@ final class AmountGaps {
     }
     double demand = floor.households / standard.limits().get("per");
     GapRow.Amount amount = GapRow.Amount.of(floor.sumM2, standard.threshold(), demand, SQUARE_METRES);
-    String some = floor.unknown == 0 ? "" : "(另有 " + floor.unknown + " 处面积未知)";
+    String some = floor.unknown == 0 ? "" : "（另有 " + Sentences.n(floor.unknown) + " 处面积未知）";
     String someEn = floor.unknown == 0 ? "" : " (" + floor.unknown + " more of unknown size)";
     Text reason = say.amount(amount, say.kinds().zh() + some + "共有", "the area of " + say.kinds().en() + someEn
         + " is");
@@ -69,11 +69,13 @@ final class AmountGaps {
   }
 
   List<GapRow> largest() {
-    Floor[] floors = floors();
-    List<AreaCount> areas = study.census().list(question.by());
+    Level base = Level.find(standard.scope().level()).filter(level -> level.ordinal() >= Level.WARD.ordinal())
+        .orElse(Level.WARD);
+    Floor[] floors = floors(base);
+    List<AreaCount> areas = study.census().list(base);
     List<GapRow> rows = new ArrayList<>();
     for (int i = 0; i < floors.length; i++) rows.add(largest(areas.get(i), floors[i]));
-    return rows;
+    return question.by() == base ? rows : new PartSums(study, question, base, SQUARE_METRES).of(rows);
   }
 
   private GapRow largest(AreaCount area, Floor floor) {
@@ -91,19 +93,19 @@ final class AmountGaps {
     return new GapRow(area, standard.code(), null, amount, amount.classification(), false, reason);
   }
 
-  private Floor[] floors() {
+  private Floor[] floors(Level by) {
     Census census = study.census();
     Territory.Facilities facilities = study.territory().facilities();
-    Floor[] floors = new Floor[census.list(question.by()).size()];
+    Floor[] floors = new Floor[census.list(by).size()];
     for (int i = 0; i < floors.length; i++) floors[i] = new Floor();
     boolean[] surveyed = study.surveyed(standard.scope().kinds());
-    int[] up = census.up(Level.WARD, question.by());
+    int[] up = census.up(Level.WARD, by);
     for (int w = 0; w < up.length; w++) {
       if (up[w] < 0 || !surveyed[w]) continue;
       floors[up[w]].surveyed = true;
       floors[up[w]].households += census.list(Level.WARD).get(w).households();
     }
-    int[] area = census.areaOf(question.by(), facilities.x(), facilities.y(), facilities.ward());
+    int[] area = census.areaOf(by, facilities.x(), facilities.y(), facilities.ward());
     for (int i = 0; i < area.length; i++) {
       boolean counts = area[i] >= 0 && standard.scope().kinds().contains(facilities.kind()[i])
           && StraightLine.exists(facilities, i);
@@ -123,16 +125,13 @@ final class AmountGaps {
       case "subdistrict" -> StaffLevel.OFFICE;
       case "ward" -> StaffLevel.WARD;
       case "grid" -> StaffLevel.GRID;
+      case "building" -> StaffLevel.BUILDING;
       default -> StaffLevel.ALL;
     };
     var coverage = new CoverageQuestion(question.by(), staff, "", "", OptionalDouble.empty());
     List<GapRow> rows = new ArrayList<>();
-    Level employer = Level.find(standard.scope().employerLevel()).orElse(Level.GRID);
-    boolean surveyed = employer == Level.GRID
-        || study.territory().posts().stream().anyMatch(post -> post.employerLevel() == employer);
-    for (CoverageRow row : CoverageReport.measure(study.census(), coverage, null).rows()) {
-      rows.add(staff(row, surveyed));
-    }
+    CoverageReport report = CoverageReport.measure(study.census(), coverage, null);
+    for (CoverageRow row : report.rows()) rows.add(staff(row, report.staffKnown()));
     return rows;
   }
 
@@ -142,7 +141,7 @@ final class AmountGaps {
     if (!area.residentsKnown()) return noData(area, say, null);
     if (!surveyed) {
       return new GapRow(area, standard.code(), null, null, GapRow.NO_DATA, false,
-          say.whole("数据中没有这一级的人员,无法判断。", "the data hold no staff of this level, so nothing can be said."));
+          say.whole("数据中没有这一级的人员，无法判断。", "the data hold no staff of this level, so nothing can be said."));
     }
     if (area.residents() == 0) return nobody(area, say);
     double demand = area.residents() / standard.limits().get("per");
@@ -160,12 +159,12 @@ final class AmountGaps {
 
   private GapRow noData(AreaCount area, Sentences say, @Nullable Floor floor) {
     Text reason = !area.known() || floor == null
-        ? say.whole("没有人口数据,无法判断。", "nobody counted the people here, so nothing can be said.")
+        ? say.whole("没有人口数据，无法判断。", "nobody counted the people here, so nothing can be said.")
         : floor != null && floor.facilities > 0
-            ? say.whole("有 " + floor.facilities + " 处" + say.kinds().zh() + ",但面积未知。",
+            ? say.whole("有 " + Sentences.n(floor.facilities) + " 处" + say.kinds().zh() + "，但面积未知。",
                 "the floor area is not known for any of the " + floor.facilities + " here (" + say.kinds().en() + ").")
-            : !area.householdsKnown() ? say.whole("没有户数,无法判断。", "households are not known, so nothing can be said.")
-            : say.whole("此处没有调查过" + say.kinds().zh() + ",无法判断。",
+            : !area.householdsKnown() ? say.whole("没有户数，无法判断。", "households are not known, so nothing can be said.")
+            : say.whole("此处没有调查过" + say.kinds().zh() + "，无法判断。",
                 "nobody surveyed a " + say.kinds().en() + " here, so nothing can be said.");
     return new GapRow(area, standard.code(), null, null, GapRow.NO_DATA, false, reason);
   }

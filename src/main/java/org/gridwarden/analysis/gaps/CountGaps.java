@@ -81,7 +81,7 @@ final class CountGaps {
 
   private GapRow noData(AreaCount area) {
     Text reason = new Sentences(study, standard, area).whole(
-        area.householdsKnown() ? "没有调查过停车位,无法判断。" : "没有户数,无法判断。",
+        area.householdsKnown() ? "没有调查过停车位，无法判断。" : "没有户数，无法判断。",
         area.householdsKnown() ? "nobody surveyed parking here, so nothing can be said."
             : "households are not known, so nothing can be said.");
     return new GapRow(area, standard.code(), null, null, GapRow.NO_DATA, false, reason);
@@ -97,16 +97,43 @@ final class CountGaps {
       for (AreaCount grid : grids) rows.add(grid(grid));
       return rows;
     }
-    int[] all = new int[areas.size()];
-    int[] outside = new int[areas.size()];
+    Tally[] tallies = new Tally[areas.size()];
+    for (int i = 0; i < tallies.length; i++) tallies[i] = new Tally();
     int[] up = census.up(Level.GRID, question.by());
-    for (int g = 0; g < up.length; g++) {
-      if (up[g] < 0 || !grids.get(g).householdsKnown()) continue;
-      all[up[g]]++;
-      if (beyond(grids.get(g)) > 0) outside[up[g]]++;
-    }
-    for (int i = 0; i < all.length; i++) rows.add(grids(areas.get(i), all[i], outside[i]));
+    for (int g = 0; g < up.length; g++) if (up[g] >= 0) tallies[up[g]].add(grids.get(g), beyond(grids.get(g)) > 0);
+    int[] undivided = undivided();
+    for (int i = 0; i < tallies.length; i++) rows.add(grids(areas.get(i), tallies[i], undivided[i]));
     return rows;
+  }
+
+  /** The grids of one area. */
+  private static final class Tally {
+    private int grids;
+    private int unknown;
+    private int outside;
+    private long peopleMet;
+    private long peopleOutside;
+
+    void add(AreaCount grid, boolean beyond) {
+      if (grid.householdsKnown()) grids++;
+      else unknown++;
+      if (!grid.householdsKnown()) return;
+      if (beyond) outside++;
+      if (beyond) peopleOutside += grid.residents();
+      else peopleMet += grid.residents();
+    }
+  }
+
+  /** For each area the wards in it that have no grids; 0 below wards. */
+  private int[] undivided() {
+    Census census = study.census();
+    int[] undivided = new int[census.list(question.by()).size()];
+    if (question.by().ordinal() < Level.WARD.ordinal()) return undivided;
+    boolean[] divided = new boolean[census.list(Level.WARD).size()];
+    for (int ward : census.up(Level.GRID, Level.WARD)) if (ward >= 0) divided[ward] = true;
+    int[] up = census.up(Level.WARD, question.by());
+    for (int w = 0; w < up.length; w++) if (up[w] >= 0 && !divided[w]) undivided[up[w]]++;
+    return undivided;
   }
 
   private double beyond(AreaCount grid) {
@@ -126,24 +153,34 @@ final class CountGaps {
     String range = Sentences.figure(least) + "–" + Sentences.figure(most);
     String more = Sentences.figure(beyond);
     Text reason = new Sentences(study, standard, grid).whole(
-        Sentences.n(grid.households()) + " 户,标准为 " + range + " 户"
-            + (beyond == 0 ? ",符合。" : few ? ",少 " + more + " 户。" : ",多 " + more + " 户。"),
+        Sentences.n(grid.households()) + " 户，标准为 " + range + " 户"
+            + (beyond == 0 ? "，符合。" : few ? "，少 " + more + " 户。" : "，多 " + more + " 户。"),
         Sentences.n(grid.households()) + " households where " + range + " are asked"
             + (beyond == 0 ? ": fits." : few ? ": " + more + " too few." : ": " + more + " too many."));
     return new GapRow(
         grid, standard.code(), null, amount, beyond == 0 ? GapRow.ADEQUATE : GapRow.SHORT, grid.estimated(), reason);
   }
 
-  private GapRow grids(AreaCount area, int all, int outside) {
+  private GapRow grids(AreaCount area, Tally tally, int undivided) {
     Sentences say = new Sentences(study, standard, area);
-    if (all == 0) {
-      return new GapRow(area, standard.code(), null, null, GapRow.NO_DATA, false,
-          say.whole("还没有划分网格。", "it is not divided into grids yet."));
+    if (tally.grids == 0) {
+      Text none = tally.unknown == 0 ? new Text("还没有划分网格。", "it is not divided into grids yet.")
+          : new Text("网格的户数未知，无法判断。", "households of its grids are not known, so nothing can be said.");
+      return new GapRow(area, standard.code(), null, null, GapRow.NO_DATA, false, say.whole(none.zh(), none.en()));
     }
-    var amount = new GapRow.Amount(outside, 0, outside, all - outside, outside, GRIDS);
-    Text reason = say.whole(all + " 个网格中有 " + outside + " 个的户数不在标准范围内。",
-        outside + " of " + all + " grids have fewer or more households than asked.");
-    return new GapRow(
-        area, standard.code(), null, amount, outside == 0 ? GapRow.ADEQUATE : GapRow.SHORT, area.estimated(), reason);
+    int fit = tally.grids - tally.outside;
+    var amount = new GapRow.Amount(fit, tally.grids, tally.outside, fit, tally.outside, GRIDS);
+    String rest = area.level() == Level.WARD || undivided == 0 ? "" : "；另有 " + Sentences.n(undivided) + " 个社区未划分网格";
+    String restEn = rest.isEmpty() ? "" : "; " + Sentences.count(undivided, "more ward is", "more wards are")
+        + " not divided into grids";
+    Text reason = say.whole(Sentences.n(tally.grids) + " 个网格中有 " + Sentences.n(tally.outside) + " 个（"
+            + Sentences.n(tally.peopleOutside) + " 人）的户数不在标准范围内" + rest + "。",
+        Sentences.n(tally.outside) + " of " + Sentences.count(tally.grids, "grid", "grids") + " ("
+            + Sentences.count(tally.peopleOutside, "resident", "residents")
+            + ") have fewer or more households than asked" + restEn + ".");
+    var parts = new GapRow.Parts(Level.GRID, tally.grids, tally.outside, tally.unknown, tally.peopleMet,
+        tally.peopleOutside);
+    return new GapRow(area, standard.code(), null, amount, parts, tally.outside == 0 ? GapRow.ADEQUATE : GapRow.SHORT,
+        area.estimated(), reason);
   }
 }

@@ -36,7 +36,7 @@ public record GapExplanation(GapRow row, int building, double fromX, double from
       y[0] = study.territory().buildings().y()[building];
     } else {
       if (row.area().outline().isEmpty()) {
-        throw Refusal.conflict("GW-GAP-004", "该区域没有边界,无法说明。", "The area has no outline, so it cannot be explained.");
+        throw Refusal.conflict("GW-GAP-004", "该区域没有边界，无法说明。", "The area has no outline, so it cannot be explained.");
       }
       Coordinate inside = row.area().outline().getInteriorPoint().getCoordinate();
       x[0] = inside.x;

@@ -30,7 +30,7 @@ public final class GapReport {
     Standard standard = question.standard();
     if (!standard.measure().hasGaps()) {
       throw Refusal.invalid("GW-GAP-001", "standard",
-          "标准“" + standard.name().zh() + "”是参考值或规则,没有缺口可算。",
+          "标准“" + standard.name().zh() + "”是参考值或规则，没有缺口可算。",
           "The standard " + standard.code() + " is a guide or a rule; there is no gap to measure.");
     }
     if (!fits(standard, question.by())) {

@@ -1,6 +1,7 @@
 package org.gridwarden.analysis.gaps;
 
 import org.gridwarden.analysis.coverage.AreaCount;
+import org.gridwarden.model.Level;
 import org.gridwarden.model.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param classification {@code uncovered} nothing there · {@code short} some missing · {@code adequate} · {@code
  *     spare} a fifth more than asked · {@code no-residents} nobody to serve · {@code no-data} not surveyed, so nothing
  *     is said
+ * @param parts how the areas below stand that the row adds up; null when the area is measured itself
  * @param estimated whether people come from a rule rather than a count
  * @param reason one sentence with the numbers and the clause
  */
 public record GapRow(
-    AreaCount area, String standard, @Nullable Reached reached, @Nullable Amount amount, String classification,
-    boolean estimated, Text reason) {
+    AreaCount area, String standard, @Nullable Reached reached, @Nullable Amount amount, @Nullable Parts parts,
+    String classification, boolean estimated, Text reason) {
+
+  /** An area that is measured itself. */
+  GapRow(AreaCount area, String standard, @Nullable Reached reached, @Nullable Amount amount, String classification,
+      boolean estimated, Text reason) {
+    this(area, standard, reached, amount, null, classification, estimated, reason);
+  }
 
   static final String UNCOVERED = "uncovered";
   static final String SHORT = "short";
@@ -56,6 +64,18 @@ public record GapRow(
       return (double) peopleCovered / (peopleCovered + peopleUncovered);
     }
   }
+
+  /**
+   * The areas below that a row adds up: grids for households per grid, else wards or whatever level the standard names.
+   *
+   * @param level level of the areas below
+   * @param assessed areas that were held against the standard
+   * @param failing those among them that fall short of it
+   * @param unknown areas about which nothing can be said, for example not divided into grids
+   * @param peopleMet residents of the areas that meet it
+   * @param peopleFailing residents of those that fall short
+   */
+  public record Parts(Level level, int assessed, int failing, int unknown, long peopleMet, long peopleFailing) {}
 
   /**
    * What there is against what a standard asks.

@@ -33,8 +33,8 @@ final class Sentences {
     }
     if (classification.equals(GapRow.NO_DATA)) {
       return reached.peopleUnknown() == 0
-          ? whole("没有人口数据,无法判断。", "nobody counted the people here, so nothing can be said.")
-          : whole(n(reached.peopleUnknown()) + " 人只有总数而没有楼栋数据,无法判断谁在" + kinds.zh() + " " + metres(standard.reachM())
+          ? whole("没有人口数据，无法判断。", "nobody counted the people here, so nothing can be said.")
+          : whole(n(reached.peopleUnknown()) + " 人只有总数而没有楼栋数据，无法判断谁在" + kinds.zh() + " " + metres(standard.reachM())
               + " 米以内。", n(reached.peopleUnknown()) + " people are counted, but not by building, so who is within "
               + metres(standard.reachM()) + " m of a " + kinds.en() + " cannot be said.");
     }
@@ -43,12 +43,12 @@ final class Sentences {
     String zh;
     String en;
     if (reached.peopleUncovered() == 0) {
-      zh = n(all) + " 名" + people.zh() + "(" + n(reached.buildings()) + " 栋)都在" + kinds.zh() + "直线 " + reach + " 米以内";
+      zh = n(all) + " 名" + people.zh() + "（" + n(reached.buildings()) + " 栋）都在" + kinds.zh() + "直线 " + reach + " 米以内";
       en = "all " + n(all) + " " + people.en() + " (" + n(reached.buildings()) + " buildings) are within " + reach
           + " m of a " + kinds.en() + " in a straight line";
     } else {
-      zh = n(all) + " 名" + people.zh() + "中有 " + n(reached.peopleUncovered()) + " 名(" + n(reached.buildingsUncovered())
-          + " 栋)在" + kinds.zh() + "直线 " + reach + " 米以外";
+      zh = n(all) + " 名" + people.zh() + "中有 " + n(reached.peopleUncovered()) + " 名（" + n(reached.buildingsUncovered())
+          + " 栋）在" + kinds.zh() + "直线 " + reach + " 米以外";
       en = n(reached.peopleUncovered()) + " of " + n(all) + " " + people.en() + " (" + n(reached.buildingsUncovered())
           + " buildings) live more than " + reach + " m from a " + kinds.en() + " in a straight line";
     }
@@ -59,32 +59,32 @@ final class Sentences {
 
   private Text nearest(GapRow.Reached reached) {
     if (reached.facility() < 0) {
-      return new Text(";数据中没有任何" + kinds.zh() + "(没有,或没有调查)",
+      return new Text("；数据中没有任何" + kinds.zh() + "（没有，或没有调查）",
           "; the data hold no " + kinds.en() + " at all (there is none, or none was surveyed)");
     }
     String name = study.territory().facilities().name()[reached.facility()];
     String metres = metres(reached.farthestM());
-    return new Text(";最远的一栋距最近的“" + name + "”" + metres + " 米",
+    return new Text("；最远的一栋距最近的“" + name + "”" + metres + " 米",
         "; the farthest building is " + metres + " m from the nearest, “" + name + "”");
   }
 
   private static Text unknown(GapRow.Reached reached) {
     if (reached.peopleUnknown() == 0) return new Text("", "");
-    return new Text(";另有 " + n(reached.peopleUnknown()) + " 人没有楼栋数据",
+    return new Text("；另有 " + n(reached.peopleUnknown()) + " 人没有楼栋数据",
         "; " + n(reached.peopleUnknown()) + " more people are not counted by building");
   }
 
   /** For a standard that asks an amount. */
   Text amount(GapRow.Amount amount, String what, String whatEn) {
     Text unit = standard.unit();
-    String zh = what + " " + figure(amount.supply()) + " " + amount.unit().zh() + ",合 " + figure(amount.value()) + " "
+    String zh = what + " " + figure(amount.supply()) + " " + amount.unit().zh() + "，合 " + figure(amount.value()) + " "
         + unit.zh()
-        + ",标准为 " + figure(amount.threshold()) + " " + unit.zh();
+        + "，标准为 " + figure(amount.threshold()) + " " + unit.zh();
     String en = whatEn + " " + figure(amount.supply()) + " " + amount.unit().en() + ", that is "
         + figure(amount.value()) + " "
         + unit.en() + " where " + figure(amount.threshold()) + " is asked";
     boolean enough = amount.missing() == 0;
-    return whole(zh + (enough ? ",已达标。" : ",还差 " + figure(amount.missing()) + " " + amount.unit().zh() + "。"),
+    return whole(zh + (enough ? "，已达标。" : "，还差 " + figure(amount.missing()) + " " + amount.unit().zh() + "。"),
         en + (enough ? ": enough." : ": " + figure(amount.missing()) + " " + amount.unit().en() + " short."));
   }
 
@@ -92,8 +92,8 @@ final class Sentences {
   Text size(GapRow.Amount amount, String zh, String en) {
     boolean enough = amount.missing() == 0;
     String asked = figure(amount.threshold());
-    return whole(zh + ",标准为 " + asked + " " + standard.unit().zh()
-            + (enough ? ",已达标。" : ",还差 " + figure(amount.missing()) + "。"),
+    return whole(zh + "，标准为 " + asked + " " + standard.unit().zh()
+            + (enough ? "，已达标。" : "，还差 " + figure(amount.missing()) + "。"),
         en + " where " + asked + " " + standard.unit().en() + " is asked"
             + (enough ? ": enough." : ": " + figure(amount.missing()) + " short."));
   }
@@ -101,7 +101,7 @@ final class Sentences {
   /** Any other sentence, with the area before it and the clause after it. */
   Text whole(String zh, String en) {
     String name = area.nameEn().isEmpty() ? area.name() : area.nameEn();
-    return new Text(area.name() + ":" + zh + clause().zh(), name + ": " + en + clause().en());
+    return new Text(area.name() + "：" + zh + clause().zh(), name + ": " + en + clause().en());
   }
 
   private Text clause() {
@@ -111,12 +111,12 @@ final class Sentences {
     String clauseZh = slash < 0 ? clause : clause.substring(0, slash);
     String clauseEn = slash < 0 ? clause : clause.substring(slash + 3);
     Text grade = study.catalogue().word("grade", citation.grade());
-    String edition = citation.edition().isEmpty() ? "" : citation.edition() + ",";
+    String edition = citation.edition().isEmpty() ? "" : citation.edition() + "，";
     String editionEn = citation.edition().isEmpty() ? "" : citation.edition() + "; ";
-    Text own = standard.edit() == null ? new Text("", "") : new Text(",本市已修改数值", "; figure edited by the city");
+    Text own = standard.edit() == null ? new Text("", "") : new Text("，本市已修改数值", "; figure edited by the city");
     return new Text(
-        "依据:" + citation.source().zh() + (clauseZh.isEmpty() ? "" : " " + clauseZh) + "(" + edition + grade.zh()
-            + own.zh() + ")。",
+        "依据：" + citation.source().zh() + (clauseZh.isEmpty() ? "" : " " + clauseZh) + "（" + edition + grade.zh()
+            + own.zh() + "）。",
         " Source: " + citation.source().en() + (clauseEn.isEmpty() ? "" : ", " + clauseEn) + " (" + editionEn
             + grade.en().toLowerCase(Locale.ROOT) + own.en() + ").");
   }
@@ -132,6 +132,11 @@ final class Sentences {
           : word.en().toLowerCase(Locale.ROOT));
     }
     return new Text("居民", "residents");
+  }
+
+  /** For example {@code 1 grid}, {@code 1,200 grids}. */
+  static String count(long number, String one, String many) {
+    return n(number) + " " + (number == 1 ? one : many);
   }
 
   static String n(long number) {

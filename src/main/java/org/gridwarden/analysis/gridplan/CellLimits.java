@@ -61,9 +61,9 @@ final class CellLimits {
             + ward.code()
             + " 约需 "
             + (long) Math.min(estimate, 1e18)
-            + " 个单元,最多 "
+            + " 个单元，最多 "
             + MOST_PARTS
-            + " 个;请改用"
+            + " 个；请改用"
             + zh(method)
             + " "
             + fit,
@@ -87,7 +87,7 @@ final class CellLimits {
   private static void checkWard(Ward ward) {
     if (ward.code().length() > Codes.LONGEST_WARD) {
       throw Refusal.conflict("GW-CEL-004",
-          "社区代码 " + ward.code() + " 超过 " + Codes.LONGEST_WARD + " 个字符,无法再加网格序号;请改短代码",
+          "社区代码 " + ward.code() + " 超过 " + Codes.LONGEST_WARD + " 个字符，无法再加网格序号；请改短代码",
           "Ward code " + ward.code() + " has more than " + Codes.LONGEST_WARD
               + " characters and leaves no room for grid numbers; shorten it");
     }
@@ -98,7 +98,7 @@ final class CellLimits {
         error == null ? "" : " (" + error.getCoordinate().x + ", " + error.getCoordinate().y + ")";
     throw Refusal.conflict(
         "GW-CEL-003",
-        "社区 " + ward.code() + " 的边界不是有效多边形" + where + ";请先修正边界再划分",
+        "社区 " + ward.code() + " 的边界不是有效多边形" + where + "；请先修正边界再划分",
         "The outline of ward "
             + ward.code()
             + " is not a valid polygon"
@@ -116,9 +116,9 @@ final class CellLimits {
                 + ward.code()
                 + " 约需 "
                 + count
-                + " 个网格,编码规则最多 "
+                + " 个网格，编码规则最多 "
                 + Codes.MOST
-                + " 个;请改用"
+                + " 个；请改用"
                 + zh(method)
                 + " "
                 + fit,
@@ -141,7 +141,7 @@ final class CellLimits {
   }
 
   private static String zh(CellMethod method) {
-    return method instanceof CellMethod.H3 ? "分辨率不高于" : "不小于以下米数的单元:";
+    return method instanceof CellMethod.H3 ? "分辨率不高于" : "不小于以下米数的单元：";
   }
 
   private static String en(CellMethod method) {

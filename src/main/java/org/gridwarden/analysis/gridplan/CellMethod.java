@@ -63,7 +63,7 @@ public sealed interface CellMethod {
   record H3(int resolution, Projection projection) implements CellMethod {
     public H3 {
       if (resolution < 0 || resolution > 15) {
-        throw Refusal.invalid("GW-CEL-001", "resolution", "H3 分辨率 " + resolution + " 不存在,应为 0 至 15",
+        throw Refusal.invalid("GW-CEL-001", "resolution", "H3 分辨率 " + resolution + " 不存在，应为 0 至 15",
             "There is no H3 resolution " + resolution + "; use 0 to 15");
       }
     }
@@ -72,7 +72,7 @@ public sealed interface CellMethod {
   private static void checkSize(double metres, String parameter) {
     if (metres > 0 && metres <= MOST_M) return;
     throw Refusal.invalid("GW-CEL-001", parameter,
-        "单元尺寸必须是大于 0 且不超过 " + (int) MOST_M + " 的米数,现为 " + metres,
+        "单元尺寸必须是大于 0 且不超过 " + (int) MOST_M + " 的米数，现为 " + metres,
         "The cell size must be a number of metres above 0 and at most " + (int) MOST_M + ", not " + metres);
   }
 }

@@ -13,19 +13,24 @@ import org.jspecify.annotations.Nullable;
  * Night demand for parking against the spaces there are.
  *
  * @param ratio spaces needed for each household
- * @param rows in code order; demand, supply and gap add up exactly from level to level
+ * @param rows in code order; demand, supply and gap add up exactly from level to level, and demand − supply is the gap
  */
 public record ParkingReport(BigDecimal ratio, List<Row> rows) {
 
   /**
    * @param householdsNotSurveyed households of wards in which nobody surveyed any parking: they need spaces, but
-   *     whether these are there is not known, so they are no part of the gap
+   *     whether these are there is not known, so they are no part of demand and gap
    */
   public record Row(AreaCount area, ParkingSupply supply, BigDecimal ratio, int householdsNotSurveyed) {
 
-    /** Households × ratio, exact; absent where households are not known. */
+    /** Households of surveyed wards; 0 where none is surveyed or households are not known. */
+    public int householdsSurveyed() {
+      return area.householdsKnown() ? area.households() - householdsNotSurveyed : 0;
+    }
+
+    /** Households of surveyed wards × ratio, exact; absent where none is surveyed or households are not known. */
     public Optional<BigDecimal> nightDemand() {
-      return area.householdsKnown() ? Optional.of(times(area.households())) : Optional.empty();
+      return status().equals("no-data") ? Optional.empty() : Optional.of(times(householdsSurveyed()));
     }
 
     /**
@@ -34,7 +39,7 @@ public record ParkingReport(BigDecimal ratio, List<Row> rows) {
      */
     public Optional<BigDecimal> gap() {
       if (status().equals("no-data")) return Optional.empty();
-      return Optional.of(times(area.households() - householdsNotSurveyed).subtract(BigDecimal.valueOf(supply.today())));
+      return Optional.of(times(householdsSurveyed()).subtract(BigDecimal.valueOf(supply.today())));
     }
 
     /** {@code short|enough|no-data}; {@code no-data}: households are not known or no parking was surveyed. */
@@ -42,8 +47,7 @@ public record ParkingReport(BigDecimal ratio, List<Row> rows) {
       boolean surveyed = area.householdsKnown() && (householdsNotSurveyed < area.households()
           || area.households() == 0);
       if (!surveyed) return "no-data";
-      int households = area.households() - householdsNotSurveyed;
-      return times(households).compareTo(BigDecimal.valueOf(supply.today())) > 0 ? "short" : "enough";
+      return times(householdsSurveyed()).compareTo(BigDecimal.valueOf(supply.today())) > 0 ? "short" : "enough";
     }
 
     private BigDecimal times(int households) {

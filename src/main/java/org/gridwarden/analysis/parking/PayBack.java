@@ -38,7 +38,7 @@ public record PayBack(
   private static void check(String name, double value, double most) {
     if (value >= 0 && value <= most) return;
     String limit = most == Math.rint(most) ? String.valueOf((long) most) : String.valueOf(most);
-    throw Refusal.invalid("GW-PRK-001", name, name + " 为 " + value + ",应在 0 与 " + limit + " 之间。",
+    throw Refusal.invalid("GW-PRK-001", name, name + " 为 " + value + "，应在 0 与 " + limit + " 之间。",
         name + " is " + value + "; it must lie between 0 and " + limit + ".");
   }
 

@@ -103,7 +103,7 @@ public final class Commands {
     PrintWriter err = e.getCommandLine().getErr();
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
     err.println(new Text(
-        "GW-CLI-001 命令用法有误:" + e.getMessage() + " — 用法见:" + command + " --help",
+        "GW-CLI-001 命令用法有误：" + e.getMessage() + " — 用法见：" + command + " --help",
         "GW-CLI-001 wrong use: " + e.getMessage() + " — see: " + command + " --help").in(language));
     return 2;
   }

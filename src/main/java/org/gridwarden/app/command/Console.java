@@ -74,12 +74,12 @@ public final class Console {
     }
     if (e instanceof Progress.Cancelled) return new Text("GW-CLI-004 已取消", "GW-CLI-004 cancelled");
     if (e instanceof OutOfMemoryError) {
-      return new Text("GW-CLI-003 内存不足;请用 java -Xmx4g -jar … 增大内存",
+      return new Text("GW-CLI-003 内存不足；请用 java -Xmx4g -jar … 增大内存",
           "GW-CLI-003 not enough memory; allow more with java -Xmx4g -jar …");
     }
     Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
     if (cause instanceof IOException) return unreadable((IOException) cause);
-    return new Text("GW-CLI-009 内部错误:" + cause + "(请报告此行)",
+    return new Text("GW-CLI-009 内部错误：" + cause + "（请报告此行）",
         "GW-CLI-009 internal error: " + cause + " (please report this line)");
   }
 
@@ -87,12 +87,12 @@ public final class Console {
     String what = String.valueOf(e.getMessage());
     if (e instanceof NoSuchFileException)
       return new Text(
-          "GW-CLI-002 没有 " + what + ";请检查路径",
+          "GW-CLI-002 没有 " + what + "；请检查路径",
           "GW-CLI-002 there is no " + what + "; check the path");
     if (e instanceof AccessDeniedException)
       return new Text("GW-CLI-002 无权访问 " + what, "GW-CLI-002 no permission for " + what);
     return new Text(
-        "GW-CLI-002 文件读写失败:" + what + ";请检查路径、权限和磁盘空间",
+        "GW-CLI-002 文件读写失败：" + what + "；请检查路径、权限和磁盘空间",
         "GW-CLI-002 reading or writing failed: "
             + what
             + "; check path, permission and disk space");

@@ -100,7 +100,7 @@ final class ImportCommand implements Callable<Integer> {
 
   private void checkUse() {
     if ((demo == null) == (file == null)) {
-      throw wrongUse("给出要导入的文件,或 --demo,二者取一", "give a file to import, or --demo, one of the two");
+      throw wrongUse("给出要导入的文件，或 --demo，二者取一", "give a file to import, or --demo, one of the two");
     }
     if (demo == null && (territory == null || collection == null)) {
       throw wrongUse("缺少 --territory 或 --collection", "--territory and --collection are needed");
@@ -129,24 +129,24 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private void print(ImportReport report, PrintStream out) {
-    String dry = report.dryRun() ? new Text("(试运行,未写入)", " (dry run, nothing written)").in(language()) : "";
+    String dry = report.dryRun() ? new Text("（试运行，未写入）", " (dry run, nothing written)").in(language()) : "";
     out.println(new Text(
-        report.territory() + "/" + report.collection() + ":读取 " + report.rowsRead() + " 行,导入 " + report.rowsKept()
-            + " 行,拒绝 " + report.rowsRejected() + " 行",
+        report.territory() + "/" + report.collection() + "：读取 " + report.rowsRead() + " 行，导入 " + report.rowsKept()
+            + " 行，拒绝 " + report.rowsRejected() + " 行",
         report.territory() + "/" + report.collection() + ": " + report.rowsRead() + " rows read, " + report.rowsKept()
             + " kept, " + report.rowsRejected() + " rejected").in(language()) + dry);
     report.beliefs().forEach((name, belief) ->
         out.println("  " + name + " = " + belief.value() + " (" + belief.why().in(language()) + ")"));
     List<Finding> findings = report.findings();
     for (Finding finding : findings.subList(0, Math.min(MOST_SHOWN, findings.size()))) {
-      String row = finding.row() == 0 ? "" : new Text("第 " + finding.row() + " 行:", "row " + finding.row() + ": ").in(language());
+      String row = finding.row() == 0 ? "" : new Text("第 " + finding.row() + " 行：", "row " + finding.row() + ": ").in(language());
       out.println("  " + finding.code() + " " + row + finding.reason().in(language()) + " " + finding.repair().in(language()));
     }
     if (report.findingsTotal() > MOST_SHOWN) {
       out.println(new Text("  ……共 " + report.findingsTotal() + " 条", "  … " + report.findingsTotal() + " in all").in(language()));
     }
     if (report.rejectedCsv() != null) {
-      out.println(new Text("  被拒绝的行:", "  rejected rows: ").in(language()) + report.rejectedCsv());
+      out.println(new Text("  被拒绝的行：", "  rejected rows: ").in(language()) + report.rejectedCsv());
     }
   }
 }

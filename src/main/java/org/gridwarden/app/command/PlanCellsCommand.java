@@ -210,7 +210,7 @@ final class PlanCellsCommand implements Callable<Integer> {
         count++;
       }
     }
-    tell(new Text(count + " 个单元,见 " + out, count + " cells in " + out));
+    tell(new Text(count + " 个单元，见 " + out, count + " cells in " + out));
   }
 
   private void divide(List<Cells.Ward> wards, CellMethod cells, @Nullable Projector projector, GeoJsonPolygons to)
@@ -227,7 +227,7 @@ final class PlanCellsCommand implements Callable<Integer> {
       String m2 = String.format(java.util.Locale.ROOT, "%.1f", crumb.areaM2());
       tell(new Text("小块 " + m2 + " m² 并入 " + crumb.into(), "crumb of " + m2 + " m² joined to " + crumb.into()));
     }
-    tell(new Text(result.cells().size() + " 个网格,见 " + out, result.cells().size() + " cells in " + out));
+    tell(new Text(result.cells().size() + " 个网格，见 " + out, result.cells().size() + " cells in " + out));
   }
 
   private void tell(Text text) {

@@ -72,20 +72,20 @@ final class PointCoverageRun {
       String place = fault.x() + " " + fault.y();
       String code = read.codes()[fault.area()];
       throw Refusal.conflict("GW-PTS-016",
-          "文件 " + fileName + " 第 " + read.feature(fault.area()) + " 个要素(" + code + ")不是有效多边形:"
-              + fault.reason() + ",位置 " + place + ";请修正",
+          "文件 " + fileName + " 第 " + read.feature(fault.area()) + " 个要素（" + code + "）不是有效多边形："
+              + fault.reason() + "，位置 " + place + "；请修正",
           "Feature " + read.feature(fault.area()) + " (" + code + ") of " + fileName + " is not a valid polygon: "
               + fault.reason() + " at " + place + "; mend it");
     }
     if (levels.isEmpty()) degrees = read.degrees();
     else if (degrees != read.degrees()) {
-      throw Refusal.conflict("GW-PTS-017", fileName + " 与前一区域文件的坐标单位(度/米)不同;请先统一坐标系",
+      throw Refusal.conflict("GW-PTS-017", fileName + " 与前一区域文件的坐标单位（度/米）不同；请先统一坐标系",
           fileName + " and the area file before it differ in degrees and metres; bring them to one CRS");
     }
     int dot = fileName.lastIndexOf('.');
     String name = dot > 0 ? fileName.substring(0, dot) : fileName;
     if (names.contains(name) || name.equals("findings")) {
-      throw Refusal.invalid("GW-PTS-018", "--areas", "结果文件 " + name + ".csv 会重名;请改文件名",
+      throw Refusal.invalid("GW-PTS-018", "--areas", "结果文件 " + name + ".csv 会重名；请改文件名",
           "Two results would be called " + name + ".csv; rename a file");
     }
     names.add(name);
@@ -118,7 +118,7 @@ final class PointCoverageRun {
       if (counted && unknown.isEmpty()) continue;
       String where = unknown.isEmpty() ? String.join(", ", names) : unknown;
       bad.add(String.valueOf(file.getFileName()), Finding.rejected("GW-PTS-019", worker.row(),
-          parts[1] + " “" + worker.code() + "” 不在 " + where + " 中;请改正代码",
+          parts[1] + " “" + worker.code() + "” 不在 " + where + " 中；请改正代码",
           parts[1] + " '" + worker.code() + "' is no area of " + where + "; correct the code"));
     }
   }
@@ -134,8 +134,8 @@ final class PointCoverageRun {
     Text reason = first.finding().reason();
     long row = first.finding().row();
     return Refusal.conflict(first.finding().code(),
-        "文件 " + first.file() + " 第 " + row + " 行:" + reason.zh() + "。共 " + bad.count() + " 个坏行,见 " + findings
-            + ";未写结果表,加 --skip-bad-rows 可跳过它们",
+        "文件 " + first.file() + " 第 " + row + " 行：" + reason.zh() + "。共 " + bad.count() + " 个坏行，见 " + findings
+            + "；未写结果表，加 --skip-bad-rows 可跳过它们",
         "File " + first.file() + ", row " + row + ": " + reason.en() + ". " + bad.count() + " bad rows in all, see " + findings
             + "; no table was written, --skip-bad-rows goes on without them");
   }
@@ -188,12 +188,12 @@ final class PointCoverageRun {
       String in = new StringBuilder().append(level.pointsInside()).append(" (").append(level.residentsInside()).append(')').toString();
       String all = new StringBuilder().append(level.pointsOutside()).append(" (").append(level.residentsOutside()).append(')').toString();
       Text text = new Text(
-          names.get(k).concat(":区域内的点(居民)").concat(in).concat(",所有区域之外 ").concat(all),
+          names.get(k).concat("：区域内的点（居民）").concat(in).concat("，所有区域之外 ").concat(all),
           names.get(k).concat(": points (residents) in an area ").concat(in).concat(", outside all areas ").concat(all));
       err.println(text.in(language));
     }
     if (bad.count() > 0) {
-      err.println(new Text("跳过 " + bad.count() + " 个坏行(共 " + rows + " 行),见 " + findings,
+      err.println(new Text("跳过 " + bad.count() + " 个坏行（共 " + rows + " 行），见 " + findings,
           "skipped " + bad.count() + " bad rows (of " + rows + " rows of points), see " + findings).in(language));
     }
   }

@@ -56,7 +56,7 @@ public final class Layers {
     Layer layer = byId.get(id);
     if (layer != null) return layer;
     Text known = new Text(String.join("、", byId.keySet()), String.join(", ", byId.keySet()));
-    throw Refusal.notFound("GW-FEA-001", "没有图层 " + Quote.of(id) + ";有:" + known.zh() + "。",
+    throw Refusal.notFound("GW-FEA-001", "没有图层 " + Quote.of(id) + "；有：" + known.zh() + "。",
         "There is no collection " + Quote.of(id) + "; there are " + known.en() + ".");
   }
 }

@@ -45,7 +45,7 @@ public final class SelectionReader {
     if (datetime != null && !DATETIME.matcher(datetime).matches()) {
       String said = Quote.of(datetime);
       throw Refusal.invalid("GW-FEA-006", "datetime",
-          "datetime 应为 RFC 3339 时间或区间(起/止,.. 表示不限),而不是 " + said + "。",
+          "datetime 应为 RFC 3339 时间或区间（起/止，.. 表示不限），而不是 " + said + "。",
           "datetime must be an RFC 3339 instant or interval (start/end, .. for open), not " + said + ".");
     }
     int offset = whole(given, "offset", 0, 0, Integer.MAX_VALUE);
@@ -110,7 +110,7 @@ public final class SelectionReader {
     if (pass.territories().find(territory).isEmpty()) {
       List<String> ids = pass.territories().list().stream().map(TerritoryInfo::id).toList();
       throw Refusal.notFound("GW-TER-003",
-          "没有辖区 " + Quote.of(territory) + ";有:" + String.join("、", ids) + "。",
+          "没有辖区 " + Quote.of(territory) + "；有：" + String.join("、", ids) + "。",
           "There is no territory " + Quote.of(territory) + "; there are: " + String.join(", ", ids) + ".");
     }
     return territory;
@@ -121,7 +121,7 @@ public final class SelectionReader {
     for (FeatureType level : List.of(FeatureType.WARDS, FeatureType.SUBDISTRICTS, FeatureType.DISTRICTS)) {
       if (pass.features().find(level, territory, within).isPresent()) return;
     }
-    throw Refusal.notFound("GW-FEA-010", "没有代码为 " + Quote.of(within) + " 的社区、街道或区县(within)。",
+    throw Refusal.notFound("GW-FEA-010", "没有代码为 " + Quote.of(within) + " 的社区、街道或区县（within）。",
         "There is no ward, subdistrict or district " + Quote.of(within) + " (within).");
   }
 
@@ -145,7 +145,7 @@ public final class SelectionReader {
       case FLAG -> "true or false";
       case TEXT -> "one of " + String.join(", ", property.allowed());
     };
-    throw Refusal.invalid("GW-FEA-005", property.name(), property.name() + " 应为" + zh + ",而不是 " + Quote.of(value) + "。",
+    throw Refusal.invalid("GW-FEA-005", property.name(), property.name() + " 应为" + zh + "，而不是 " + Quote.of(value) + "。",
         property.name() + " must be " + en + ", not " + Quote.of(value) + ".");
   }
 
@@ -162,7 +162,7 @@ public final class SelectionReader {
     String text = given.get(name);
     if (text == null) return otherwise;
     if (!WHOLE.matcher(text).matches() || Long.parseLong(text) < least) {
-      throw Refusal.invalid("GW-FEA-004", name, name + " 应为不小于 " + least + " 的整数,而不是 " + Quote.of(text) + "。",
+      throw Refusal.invalid("GW-FEA-004", name, name + " 应为不小于 " + least + " 的整数，而不是 " + Quote.of(text) + "。",
           name + " must be a whole number of at least " + least + ", not " + Quote.of(text) + ".");
     }
     return (int) Math.min(most, Long.parseLong(text));
@@ -187,7 +187,7 @@ public final class SelectionReader {
 
   private static Refusal badBox(String text) {
     return Refusal.invalid("GW-FEA-003", "bbox",
-        "bbox 应为 西,南,东,北 四个经纬度(度),经度 -180…180,纬度 -90…90,南不大于北;而不是 " + Quote.of(text) + "。",
+        "bbox 应为 西,南,东,北 四个经纬度（度），经度 -180…180，纬度 -90…90，南不大于北；而不是 " + Quote.of(text) + "。",
         "bbox must be west,south,east,north in degrees, longitude -180…180, latitude -90…90, south not above north; not "
             + Quote.of(text) + ".");
   }

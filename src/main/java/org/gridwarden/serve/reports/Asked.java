@@ -51,7 +51,7 @@ public final class Asked {
     String text = text(name);
     if (text == null) return otherwise;
     return find.apply(text).orElseThrow(() -> Refusal.invalid("GW-RPT-001", name,
-        name + " 不能是 " + Quote.of(text) + ";可用的有 " + String.join("、", keys) + "。",
+        name + " 不能是 " + Quote.of(text) + "；可用的有 " + String.join("、", keys) + "。",
         name + " cannot be " + Quote.of(text) + "; it is one of " + String.join(", ", keys) + "."));
   }
 
@@ -72,7 +72,7 @@ public final class Asked {
       // said below, like a number out of range
     }
     throw Refusal.invalid("GW-RPT-002", name,
-        name + " 应为 " + plain(least) + " 与 " + plain(most) + " 之间的数字,而不是 " + Quote.of(text) + "。",
+        name + " 应为 " + plain(least) + " 与 " + plain(most) + " 之间的数字，而不是 " + Quote.of(text) + "。",
         name + " must be a number between " + plain(least) + " and " + plain(most) + ", not " + Quote.of(text) + ".");
   }
 
@@ -97,7 +97,7 @@ public final class Asked {
   static void checkWithin(List<City> cities, @Nullable String within) {
     if (within == null || cities.stream().anyMatch(city -> city.census().place(within) != null)) return;
     throw Refusal.invalid("GW-RPT-003", "within",
-        "没有代码为 " + Quote.of(within) + " 的区域;请检查代码和 territory。",
+        "没有代码为 " + Quote.of(within) + " 的区域；请检查代码和 territory。",
         "There is no area with the code " + Quote.of(within) + "; check the code and territory.");
   }
 

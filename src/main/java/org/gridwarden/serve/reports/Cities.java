@@ -80,7 +80,7 @@ public final class Cities {
     Plan plan = pass.plans().load(id);
     if (plan.territory().equals(territory.id())) return plan;
     throw Refusal.invalid("GW-RPT-004", "plan",
-        "方案 " + plan.id() + " 属于 " + plan.territory() + ",不属于 " + territory.id() + "。",
+        "方案 " + plan.id() + " 属于 " + plan.territory() + "，不属于 " + territory.id() + "。",
         "Plan " + plan.id() + " belongs to " + plan.territory() + ", not to " + territory.id() + ".");
   }
 }

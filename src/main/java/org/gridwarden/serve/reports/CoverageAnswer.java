@@ -12,6 +12,7 @@ import org.gridwarden.analysis.coverage.CoverageQuestion;
 import org.gridwarden.analysis.coverage.CoverageReport;
 import org.gridwarden.analysis.coverage.CoverageRow;
 import org.gridwarden.analysis.coverage.StaffLevel;
+import org.gridwarden.model.Employer;
 import org.gridwarden.model.Level;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.serve.Gate;
@@ -67,16 +68,20 @@ public final class CoverageAnswer {
       about.put("target", said);
     }
     Sums sums = new Sums();
+    List<Boolean> staffKnown = new ArrayList<>();
     for (City city : cities) {
       var place = Asked.place(city, question.within().isEmpty() ? null : question.within());
       if (place == null && !question.within().isEmpty()) continue;
       CoverageReport report = city.report(question, () -> CoverageReport.measure(city.census(), question, place));
       for (CoverageRow row : report.rows()) {
-        sums.add(row);
-        rows.add(new Report.Row(city.territory().metricCrs(), row.area(), values(city, row, cities.size() > 1)));
+        sums.add(row, report.staffKnown());
+        rows.add(new Report.Row(city.territory().metricCrs(), row.area(),
+            values(city, row, report.staffKnown(), cities.size() > 1)));
       }
       sums.notInGrids(report);
+      staffKnown.add(report.staffKnown());
     }
+    about.put("staffKnown", staffKnown.contains(true));
     about.put("totals", sums.members());
     return new Report(about, rows);
   }
@@ -99,13 +104,13 @@ public final class CoverageAnswer {
     return about;
   }
 
-  private static Map<String, Object> values(City city, CoverageRow row, boolean several) {
+  private static Map<String, Object> values(City city, CoverageRow row, boolean staffKnown, boolean several) {
     Map<String, Object> values = Report.values(row.area());
     if (several) values.put("territory", city.territory().id());
     Report.putPeople(values, row.area());
-    values.put("workers", Report.number(row.workers()));
-    values.put("posts", Report.number(row.posts()));
-    values.put("vacancies", Report.number(row.vacancies()));
+    if (staffKnown) values.put("workers", Report.number(row.workers()));
+    if (staffKnown || row.posts().signum() > 0) values.put("posts", Report.number(row.posts()));
+    if (staffKnown) values.put("vacancies", Report.number(row.vacancies()));
     row.residentsPerWorker().ifPresent(n -> values.put("residentsPerWorker", Report.number(n)));
     row.ratio().ifPresent(ratio -> values.put("ratio", ratio));
     row.householdsPerWorker().ifPresent(n -> values.put("householdsPerWorker", Report.number(n)));
@@ -119,7 +124,7 @@ public final class CoverageAnswer {
   private static Catalogue.@Nullable Target target(
       OptionalDouble asked, Catalogue catalogue, StaffLevel staff, Level by) {
     if (asked.isPresent()) return new Catalogue.Target(asked.getAsDouble(), "");
-    List<Level> employers = staff.employers(by);
+    List<Employer> employers = staff.employers(by);
     return employers.size() == 1 ? catalogue.workerTargets().get(employers.get(0).key()) : null;
   }
 
@@ -128,7 +133,7 @@ public final class CoverageAnswer {
     for (City city : cities) city.territory().counts().forEach(count -> years.add(count.year()));
     if (year.isEmpty() || years.contains(year.getAsInt())) return;
     throw Refusal.invalid("GW-RPT-006", "year",
-        "没有 " + year.getAsInt() + " 年的人口数;有数据的年份:" + (years.isEmpty() ? "无" : years) + "。",
+        "没有 " + year.getAsInt() + " 年的人口数；有数据的年份：" + (years.isEmpty() ? "无" : years) + "。",
         "There are no counts of " + year.getAsInt() + "; years with counts: " + (years.isEmpty() ? "none" : years)
             + ".");
   }
@@ -139,12 +144,15 @@ public final class CoverageAnswer {
         || cities.stream().anyMatch(city -> city.territory().posts().stream().anyMatch(p -> p.role().equals(role)));
     if (known) return role;
     String roles = Asked.join(catalogue.vocabulary("roles").stream().map(Catalogue.Word::code).toList());
-    throw Refusal.invalid("GW-RPT-001", "role", "没有岗位 " + Quote.of(role) + ";可用的有 " + roles + "。",
+    throw Refusal.invalid("GW-RPT-001", "role", "没有岗位 " + Quote.of(role) + "；可用的有 " + roles + "。",
         "There is no role " + Quote.of(role) + "; it is one of " + roles + ".");
   }
 
   /** Sums over the rows, and what wards count but their grids do not hold. */
   private static final class Sums {
+    private boolean residentsKnown;
+    private boolean householdsKnown;
+    private boolean staffKnown;
     private long residents;
     private long households;
     private long areaM2;
@@ -154,7 +162,10 @@ public final class CoverageAnswer {
     private long outsideResidents;
     private long outsideHouseholds;
 
-    void add(CoverageRow row) {
+    void add(CoverageRow row, boolean known) {
+      residentsKnown |= row.area().residentsKnown();
+      householdsKnown |= row.area().householdsKnown();
+      staffKnown |= known;
       residents += row.area().known() ? row.area().residents() : 0;
       households += row.area().known() ? row.area().households() : 0;
       areaM2 += row.area().areaM2();
@@ -170,11 +181,11 @@ public final class CoverageAnswer {
 
     Map<String, Object> members() {
       Map<String, Object> members = new LinkedHashMap<>();
-      if (residents > 0 || households == 0) members.put("residents", residents);
-      if (households > 0 || residents == 0) members.put("households", households);
-      members.put("workers", Report.number(workers.stripTrailingZeros().doubleValue()));
-      members.put("posts", Report.number(posts.stripTrailingZeros().doubleValue()));
-      members.put("vacancies", Report.number(posts.subtract(workers).doubleValue()));
+      if (residentsKnown) members.put("residents", residents);
+      if (householdsKnown) members.put("households", households);
+      if (staffKnown) members.put("workers", Report.number(workers.stripTrailingZeros().doubleValue()));
+      if (staffKnown || posts.signum() > 0) members.put("posts", Report.number(posts.stripTrailingZeros().doubleValue()));
+      if (staffKnown) members.put("vacancies", Report.number(posts.subtract(workers).doubleValue()));
       members.put("areaM2", areaM2);
       members.put("buildings", buildings);
       if (outsideResidents != 0) members.put("residentsNotInGrids", outsideResidents);

@@ -115,6 +115,17 @@ public final class GapsAnswer {
         values.put("missingUnit", amount.unit().in(language));
       }
     }
+    GapRow.Parts parts = row.parts();
+    if (parts != null) {
+      values.put("partsLevel", parts.level().key());
+      values.put("partsAssessed", parts.assessed());
+      values.put("partsFailing", parts.failing());
+      if (parts.unknown() > 0) values.put("partsUnknown", parts.unknown());
+      if (row.area().residentsKnown() && parts.assessed() > 0) {
+        values.put("peopleCovered", parts.peopleMet());
+        values.put("peopleUncovered", parts.peopleFailing());
+      }
+    }
     values.put("estimated", row.estimated());
     values.put("reason", row.reason().in(language));
     return values;

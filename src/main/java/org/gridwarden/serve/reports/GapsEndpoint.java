@@ -68,7 +68,7 @@ final class GapsEndpoint {
     List<City> chosen = cities.list(pass, asked.text("territory"), asked.text("plan"), OptionalInt.empty());
     City city = chosen.stream().filter(each -> each.census().place(area) != null).findFirst()
         .orElseThrow(() -> Refusal.notFound("GW-GAP-003",
-            "没有代码为 " + Quote.of(area) + " 的区域;请检查代码、territory 和 plan。",
+            "没有代码为 " + Quote.of(area) + " 的区域；请检查代码、territory 和 plan。",
             "There is no area with the code " + Quote.of(area) + "; check code, territory and plan."));
     if (Revisions.known(request, response, "json", city.revision(), standard.toString())) return;
     GapExplanation why = GapExplanation.of(GapsAnswer.study(city, catalogue), standard, city.census().place(area),

@@ -27,8 +27,9 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code GET /api/v1/parking?by=&ratio=}: night demand (households × ratio, exact) against spaces by type; planned
- * spaces stand apart. {@code POST /api/v1/parking/payback}: what a car park earns and when its works are paid back.
+ * {@code GET /api/v1/parking?by=&ratio=}: night demand (households × ratio, exact) against spaces by type, in surveyed
+ * wards only: households of other wards are {@code householdsNotSurveyed}. Planned spaces stand apart.
+ * {@code POST /api/v1/parking/payback}: what a car park earns and when its works are paid back.
  */
 @RestController
 final class ParkingEndpoint {
@@ -64,6 +65,7 @@ final class ParkingEndpoint {
     about.put("ratio", Report.number(ratio.doubleValue()));
     if (given.isEmpty()) about.put("standard", STANDARD);
     List<Report.Row> rows = new ArrayList<>();
+    Sums sums = new Sums();
     for (City city : asked) {
       Census.Place place = Asked.place(city, within);
       if (place == null && within != null) continue;
@@ -71,9 +73,11 @@ final class ParkingEndpoint {
           List.of("parking", by, ratio, place == null ? "" : place),
               () -> ParkingReport.measure(city.census(), by, ratio, place));
       for (ParkingReport.Row row : report.rows()) {
+        sums.add(row);
         rows.add(new Report.Row(city.territory().metricCrs(), row.area(), values(city, row, asked.size() > 1)));
       }
     }
+    about.put("totals", sums.members());
     new Report(about, rows).send(form, "parking-" + by.key(), request, response);
   }
 
@@ -91,10 +95,44 @@ final class ParkingEndpoint {
       values.put("planned", row.supply().planned());
     }
     row.gap().ifPresent(gap -> values.put("gap", Report.number(gap)));
+    if (surveyed) values.put("householdsSurveyed", row.householdsSurveyed());
     if (row.householdsNotSurveyed() > 0) values.put("householdsNotSurveyed", row.householdsNotSurveyed());
     values.put("status", row.status());
     values.put("estimated", row.area().estimated());
     return values;
+  }
+
+  /** Sums over the rows; spaces left in one area do not help another: {@code shortfall} adds up what is short. */
+  private static final class Sums {
+    private boolean surveyed;
+    private long households;
+    private long notSurveyed;
+    private long supply;
+    private BigDecimal demand = BigDecimal.ZERO;
+    private BigDecimal shortfall = BigDecimal.ZERO;
+
+    void add(ParkingReport.Row row) {
+      notSurveyed += row.householdsNotSurveyed();
+      if (row.gap().isEmpty()) return;
+      surveyed = true;
+      households += row.householdsSurveyed();
+      supply += row.supply().today();
+      demand = demand.add(row.nightDemand().orElseThrow());
+      shortfall = shortfall.add(row.gap().get().max(BigDecimal.ZERO));
+    }
+
+    Map<String, Object> members() {
+      Map<String, Object> members = new LinkedHashMap<>();
+      if (surveyed) {
+        members.put("householdsSurveyed", households);
+        members.put("nightDemand", Report.number(demand.doubleValue()));
+        members.put("supply", supply);
+        members.put("gap", Report.number(demand.subtract(BigDecimal.valueOf(supply)).doubleValue()));
+        members.put("shortfall", Report.number(shortfall.doubleValue()));
+      }
+      if (notSurveyed > 0) members.put("householdsNotSurveyed", notSurveyed);
+      return members;
+    }
   }
 
   @PostMapping("/api/v1/parking/payback")
@@ -105,7 +143,7 @@ final class ParkingEndpoint {
     for (String name : body.propertyNames()) {
       if (PayBack.NAMES.contains(name) || name.equals("years")) continue;
       throw Refusal.invalid("GW-PRK-003", name,
-          "没有输入项 " + Quote.of(name) + ";可用的有 " + String.join("、", PayBack.NAMES) + "、years。",
+          "没有输入项 " + Quote.of(name) + "；可用的有 " + String.join("、", PayBack.NAMES) + "、years。",
           "There is no input " + Quote.of(name) + "; it is one of " + String.join(", ", PayBack.NAMES) + ", years.");
     }
     PayBack sheet = new PayBack(number(body, "spaces", null), number(body, "feePerDay", null),
@@ -158,7 +196,7 @@ final class ParkingEndpoint {
       throw Refusal.invalid("GW-PRK-004", name, "缺少 " + name + "。", name + " is missing.");
     }
     if (value.isNumber()) return value.asDouble();
-    throw Refusal.invalid("GW-PRK-004", name, name + " 应为数字,而不是 " + Quote.of(value.toString()) + "。",
+    throw Refusal.invalid("GW-PRK-004", name, name + " 应为数字，而不是 " + Quote.of(value.toString()) + "。",
         name + " must be a number, not " + Quote.of(value.toString()) + ".");
   }
 }

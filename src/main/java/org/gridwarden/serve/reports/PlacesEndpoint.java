@@ -163,7 +163,7 @@ final class PlacesEndpoint {
   private static Level wardOrAbove(Asked question) {
     Level by = question.by();
     if (by.ordinal() >= Level.WARD.ordinal()) return by;
-    throw Refusal.invalid("GW-RPT-001", "by", "此报告只到社区一级:by 可为 ward、subdistrict、district。",
+    throw Refusal.invalid("GW-RPT-001", "by", "此报告只到社区一级：by 可为 ward、subdistrict、district。",
         "This report goes down to wards: by is ward, subdistrict or district.");
   }
 }

@@ -79,7 +79,7 @@ public record Report(Map<String, Object> about, List<Row> rows) {
     /** The form called {@code f}; GW-RPT-001 when there is none. */
     public static Form of(String f, String parameter) {
       for (Form form : values()) if (form.key.equals(f)) return form;
-      throw Refusal.invalid("GW-RPT-001", parameter, parameter + " 不能是 " + Quote.of(f) + ";可用的有 json、geojson、csv。",
+      throw Refusal.invalid("GW-RPT-001", parameter, parameter + " 不能是 " + Quote.of(f) + "；可用的有 json、geojson、csv。",
           parameter + " cannot be " + Quote.of(f) + "; it is one of json, geojson, csv.");
     }
   }

@@ -152,7 +152,7 @@ public class ReportLayers {
         return pass.plans().revision(territory) + "/" + standards.catalogue(pass).standards().hashCode();
       }
     };
-    Text description = new Text(title.zh() + ",由当前数据计算。", title.en() + ", measured from the data as they stand.");
+    Text description = new Text(title.zh() + "，由当前数据计算。", title.en() + ", measured from the data as they stand.");
     return new ListedLayer(type, title, description, by == Level.GRID, source);
   }
 

@@ -125,7 +125,7 @@ final class StandardsEndpoint {
   /** The numbers of a body; anything else in it must be as it is now (GW-STD-007): source and clause are not edited. */
   private static Map<String, Double> numbers(JsonNode body, Map<String, Object> now, Map<String, Object> other) {
     if (!body.isObject() || body.isEmpty()) {
-      throw Refusal.invalid("GW-STD-009", "body", "请以 JSON 对象给出要修改的数值,例如 {\"threshold\": 25}。",
+      throw Refusal.invalid("GW-STD-009", "body", "请以 JSON 对象给出要修改的数值，例如 {\"threshold\": 25}。",
           "Send the numbers to change as a JSON object, for example {\"threshold\": 25}.");
     }
     Map<String, Double> limits = new TreeMap<>();
@@ -134,14 +134,14 @@ final class StandardsEndpoint {
       JsonNode value = member.getValue();
       if (Limits.NAMES.contains(name)) {
         if (!value.isNumber()) {
-          throw Refusal.invalid("GW-STD-003", name, name + " 应为数字,而不是 " + Quote.of(value.toString()) + "。",
+          throw Refusal.invalid("GW-STD-003", name, name + " 应为数字，而不是 " + Quote.of(value.toString()) + "。",
               name + " must be a number, not " + Quote.of(value.toString()) + ".");
         }
         limits.put(name, value.asDouble());
       } else if (!FREE.contains(name)
           && !same(value, now.get(name))) {
         throw Refusal.invalid("GW-STD-007", name,
-            Quote.of(name) + " 不能修改;能修改的是数值:" + Limits.NAMES + "。出处和条款保持不变。",
+            Quote.of(name) + " 不能修改；能修改的是数值：" + Limits.NAMES + "。出处和条款保持不变。",
             Quote.of(name) + " cannot be edited; the numbers can: " + Limits.NAMES + ". Source and clause stay.");
       }
     }

@@ -47,6 +47,33 @@ class CoverageReportTest {
   }
 
   @Test
+  void leadersOfBuildingsCountWhereTheirBuildingLies() {
+    CityBuilder builder = ArithmeticCity.build().buildingPost("a1", "building-leader", 1, 1)
+        .buildingPost("a3", "building-leader", 2, 1).buildingPost("b1", "building-leader", 1, 0)
+        .buildingPost("gone", "building-leader", 9, 9);
+    Census city = Census.of(builder.territory(), builder.grids());
+    CoverageRow a = rows(city, Level.WARD, StaffLevel.BUILDING).get("A");
+    assertThat(a.workers()).isEqualByComparingTo("2");
+    assertThat(a.vacancies()).isEqualByComparingTo("1");
+    assertThat(a.estimated()).isFalse();
+    assertThat(rows(city, Level.GRID, StaffLevel.BUILDING).get("A1").workers()).isEqualByComparingTo("1");
+    assertThat(rows(city, Level.DISTRICT, StaffLevel.BUILDING).get("X").posts()).isEqualByComparingTo("4");
+    var before = rows(city(), Level.DISTRICT, StaffLevel.ALL).get("X").workers();
+    var after = rows(city, Level.DISTRICT, StaffLevel.ALL).get("X").workers();
+    assertThat(after.subtract(before)).isEqualByComparingTo("2");
+  }
+
+  @Test
+  void staffThatNobodyRecordedIsNotKnown() {
+    assertThat(CoverageReport.measure(city(), CoverageQuestion.of(Level.WARD), null).staffKnown()).isTrue();
+    assertThat(CoverageReport.measure(city(), CoverageQuestion.of(Level.DISTRICT), null).staffKnown()).isFalse();
+    // one post for each grid of a new plan, and nothing known about anybody: nobody recorded any staff
+    CityBuilder fresh = new CityBuilder(0, 0).ward("W", "", 5, 9, 0, 0, 10, 10).grid("G", "W", "", 1, 0, 0, 0, 10, 10);
+    Census empty = Census.of(fresh.territory(), fresh.grids());
+    assertThat(CoverageReport.measure(empty, CoverageQuestion.of(Level.GRID), null).staffKnown()).isFalse();
+  }
+
+  @Test
   void anAreaWithoutWorkerResidentsOrCountHasAStatusAndNoRatio() {
     Map<String, CoverageRow> wards = rows(city(), Level.WARD, StaffLevel.OWN);
     assertThat(wards.get("B").status()).isEqualTo("no-worker");

@@ -53,7 +53,7 @@ class GapReportTest {
     assertThat(a.amount().shortfall()).isEqualTo(Math.sqrt(890_000) - 300);
     assertThat(a.classification()).isEqualTo("short");
     assertThat(a.reason().en()).contains("120 of 150 residents", "2 buildings", "943 m", "Facility st1");
-    assertThat(a.reason().zh()).contains("150 名居民中有 120 名(2 栋)", "943 米", "附录C", "默认值,请核对原文");
+    assertThat(a.reason().zh()).contains("150 名居民中有 120 名（2 栋）", "943 米", "附录C", "默认值，请核对原文");
     assertThat(wards.get("B").classification()).isEqualTo("uncovered");
     assertThat(wards.get("B").reached().farthestM()).isEqualTo(Math.sqrt(1400 * 1400 + 100 * 100));
   }
@@ -114,6 +114,44 @@ class GapReportTest {
     assertThat(children.get(0).classification()).isEqualTo("no-data");
     CityBuilder empty = new CityBuilder(0, 0).ward("E", "", 0, 0, 0, 0, 10, 10);
     assertThat(rows(study(empty), reach(300), Level.WARD).get("E").classification()).isEqualTo("no-residents");
+  }
+
+  @Test
+  void aLargerAreaAddsUpTheStationsItsWardsLack() {
+    // 350 m² asked of each ward: A has 600, B (its 90 m² are planned) has none; no such ward as C and D has a station
+    StudyArea study = study(ArithmeticCity.build());
+    Standard size = CATALOGUE.get("service-station-size");
+    double asked = size.threshold();
+    for (Level by : List.of(Level.SUBDISTRICT, Level.DISTRICT)) {
+      GapRow row = rows(study, size, by).get(by == Level.DISTRICT ? "X" : "S1");
+      assertThat(row.classification()).isEqualTo("short");
+      assertThat(row.amount().shortfall()).isEqualTo(asked);
+      assertThat(row.amount().value()).as("no more of A than is asked").isEqualTo(asked);
+      assertThat(row.amount().threshold()).isEqualTo(2 * asked);
+      assertThat(row.parts()).isEqualTo(
+          new GapRow.Parts(Level.WARD, 2, 1, by == Level.DISTRICT ? 2 : 0, 150, 100));
+      assertThat(row.reason().en()).contains("1 of 2 wards lack");
+      assertThat(row.reason().zh()).contains("2 个社区中有 1 个");
+    }
+    assertThat(rows(study, size, Level.SUBDISTRICT).get("S2").classification()).isEqualTo("no-data");
+  }
+
+  @Test
+  void householdsPerGridSeenFromAbove() {
+    Standard range = CATALOGUE.get("grid-households").edited(Map.of("min", 25.0, "max", 400.0), "test", "");
+    StudyArea study = study(ArithmeticCity.build());
+    // A1 and A2 have 30 households each; C's 1,001 by area: 250 and 751
+    GapRow district = rows(study, range, Level.DISTRICT).get("X");
+    assertThat(district.classification()).isEqualTo("short");
+    assertThat(district.amount().shortfall()).isEqualTo(1);
+    assertThat(district.amount().value()).isEqualTo(3);
+    assertThat(district.amount().threshold()).isEqualTo(4);
+    assertThat(district.parts().peopleFailing()).isEqualTo(2252);
+    assertThat(district.reason().zh()).contains("4 个网格中有 1 个（2,252 人）", "另有 2 个社区未划分网格");
+    Map<String, GapRow> wards = rows(study, range, Level.WARD);
+    assertThat(wards.get("A").classification()).isEqualTo("adequate");
+    assertThat(wards.get("B").classification()).as("not divided").isEqualTo("no-data");
+    assertThat(rows(study, range, Level.SECTION).get("AS").classification()).isEqualTo("adequate");
   }
 
   @Test

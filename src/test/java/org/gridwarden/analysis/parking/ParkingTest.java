@@ -36,9 +36,10 @@ class ParkingTest {
   }
 
   @Test
-  void whereNobodySurveyedParkingThereIsDemandButNoGap() {
+  void whereNobodySurveyedParkingThereIsNeitherDemandNorGap() {
     ParkingReport.Row c = rows(Level.WARD, "1").get("C");
-    assertThat(c.nightDemand().orElseThrow()).isEqualByComparingTo("1001");
+    assertThat(c.nightDemand()).isEmpty();
+    assertThat(c.householdsNotSurveyed()).isEqualTo(1001);
     assertThat(c.gap()).isEmpty();
     assertThat(c.status()).isEqualTo("no-data");
     assertThat(rows(Level.WARD, "1").get("D").nightDemand()).as("nobody counted D").isEmpty();
@@ -55,6 +56,23 @@ class ParkingTest {
     ParkingReport.Row district = rows(Level.DISTRICT, "0.7").get("X");
     assertThat(district.gap().orElseThrow()).isEqualByComparingTo("32");
     assertThat(district.householdsNotSurveyed()).isEqualTo(1001);
+  }
+
+  @Test
+  void demandMinusSupplyIsTheGapAndAddsUpOverLevels() {
+    for (Level by : Level.values()) {
+      for (ParkingReport.Row row : rows(by, "0.7").values()) {
+        if (row.gap().isEmpty()) continue;
+        assertThat(row.nightDemand().orElseThrow().subtract(BigDecimal.valueOf(row.supply().today())))
+            .as(by + " " + row.area().code()).isEqualByComparingTo(row.gap().get());
+      }
+    }
+    // (60 + 40) × 0.7
+    for (Level by : new Level[] {Level.WARD, Level.SUBDISTRICT, Level.DISTRICT}) {
+      BigDecimal all = rows(by, "0.7").values().stream().flatMap(row -> row.nightDemand().stream())
+          .reduce(BigDecimal.ZERO, BigDecimal::add);
+      assertThat(all).as(by.key()).isEqualByComparingTo("70");
+    }
   }
 
   @Test
