@@ -72,7 +72,7 @@ class ReportCommandsTest {
   }
 
   @Test
-  void wrongUseEndsWithTwoAndMissingDataWithOne() {
+  void refusedOptionsEndWithTwoAndMissingDataWithOne() {
     assertThat(run("coverage", "--territory", "t")).satisfies(none -> {
       assertThat(none.exit).isEqualTo(1);
       assertThat(none.err).contains("GW-CLI-005");
@@ -84,7 +84,7 @@ class ReportCommandsTest {
     });
     assertThat(run("gaps", "--territory", "t", "--standard", "walk-speed-adult").exit).isEqualTo(2);
     assertThat(run("gaps").exit).isEqualTo(2);
-    assertThat(run("gaps", "--territory", "mars").exit).isEqualTo(1);
+    assertThat(run("gaps", "--territory", "mars").exit).isEqualTo(2);
     assertThat(run("coverage", "--territory", "t", "--points", "p.csv").exit).isEqualTo(2);
   }
 }
