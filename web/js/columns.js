@@ -30,25 +30,41 @@ export function geoJsonColumns(text) {
 
 // Other names under which a field is often found, in lower case without separators.
 const ALSO = {
-  code: ['id', 'gid', '编码', '代码', '编号', 'bm'],
-  name: ['mc', '名称', '名字', 'title'],
-  nameEn: ['english', '英文名'],
+  code: ['编码', '代码', '编号', 'id', 'gid', 'bm', '统计用区划代码', '区划代码', '网格编码', 'gridcode'],
+  name: ['名称', '名字', 'mc', 'title', '社区名称', '小区名称', '设施名称', 'namezh'],
+  nameEn: ['english', '英文名', '英文名称'],
   lon: ['lng', 'longitude', 'x', '经度'],
   lat: ['latitude', 'y', '纬度'],
-  wardCode: ['ward', '社区编码', '社区代码', 'communitycode'],
-  kind: ['type', 'class', '类型', '类别'],
-  households: ['hh', '户数'],
-  residents: ['population', 'pop', '人口', '常住人口'],
-  storeys: ['floors', 'levels', '层数'],
-  spaces: ['车位', '车位数', 'capacity'],
-  builtYear: ['year', '建成年份', '年份'],
-  floorAreaM2: ['area', 'floorarea', '建筑面积'],
-  tenure: ['产权'],
-  employerLevel: ['级别'],
-  employerCode: ['单位编码'],
-  posts: ['编制', '岗位数'],
-  filled: ['在岗', '在岗人数'],
-  role: ['岗位'],
+  wardCode: ['ward', '社区编码', '社区代码', '所属社区编码', '所属社区代码', 'communitycode'],
+  subdistrictCode: ['所属街道编码', '街道代码', '街道编码', 'subdistrict'],
+  districtCode: ['区县代码', '区县编码', 'district'],
+  compoundCode: ['小区编码', '小区代码', 'compound'],
+  sectionCode: ['片区编码', '片区代码', 'section'],
+  kind: ['type', 'class', '类型', '种类', '类别', '设施类型'],
+  status: ['状态'],
+  households: ['hh', '户数', '总户数', '家庭户数'],
+  residents: ['population', 'pop', '人口', '常住人口', '人口数', '居民数'],
+  registered: ['户籍人口'],
+  elderly: ['老年人', '老年人口', '老人数', '60岁以上'],
+  children: ['儿童', '儿童数', '少儿人口'],
+  areaM2: ['面积', '面积平方米'],
+  volunteers: ['志愿者', '志愿者人数'],
+  use: ['用途', '房屋用途'],
+  storeys: ['floors', 'levels', '层数', '楼层', '楼层数'],
+  management: ['管理方式', '物业管理'],
+  spaces: ['车位', '车位数', '泊位数', 'capacity'],
+  builtYear: ['建成年份', '建成年代', '竣工年份'],
+  year: ['年份', '年度'],
+  floorAreaM2: ['floorarea', '建筑面积', '建筑面积平方米', 'area'],
+  usableAreaM2: ['使用面积'],
+  capacity: ['容量', '床位数'],
+  services: ['服务项目', '服务内容'],
+  tenure: ['权属', '产权', '用房性质'],
+  employerLevel: ['级别', '用人层级', '聘用层级'],
+  employerCode: ['单位编码', '用人单位编码', '用人单位代码'],
+  posts: ['编制', '岗位数', '编制数'],
+  filled: ['在岗', '在岗人数', '到岗人数'],
+  role: ['岗位', '职务'],
 };
 const plain = (name) => name.toLowerCase().replace(/[\s_\-.]/g, '');
 
@@ -72,67 +88,83 @@ export function guessMapping(fields, columns) {
   return mapping;
 }
 
+const list = (names) => names.split(' ');
+
 /** Fields by collection, in the order of the mapping editor; the first ones must be there. */
 export const FIELDS = {
-  wards: ['code', 'name', 'nameEn', 'subdistrictCode', 'kind', 'households', 'residents', 'areaM2', 'volunteers'],
-  subdistricts: ['code', 'name', 'nameEn', 'districtCode', 'kind'],
-  districts: ['code', 'name', 'nameEn'],
-  grids: ['code', 'name', 'wardCode', 'sectionCode', 'posts', 'filled'],
-  compounds: [
-    'code',
-    'name',
-    'wardCode',
-    'kind',
-    'walled',
-    'builtYear',
-    'management',
-    'ownersCommittee',
-    'dwellings',
-    'shops',
-  ],
-  buildings: [
-    'code',
-    'name',
-    'wardCode',
-    'compoundCode',
-    'use',
-    'storeys',
-    'builtYear',
-    'lift',
-    'households',
-    'residents',
-    'management',
-  ],
-  facilities: [
-    'code',
-    'lon',
-    'lat',
-    'kind',
-    'name',
-    'wardCode',
-    'status',
-    'tenure',
-    'floorAreaM2',
-    'usableAreaM2',
-    'hours',
-    'services',
-    'capacity',
-  ],
-  parking: ['code', 'lon', 'lat', 'spaces', 'name', 'kind', 'wardCode', 'compoundCode', 'feePerDay', 'hours'],
-  posts: ['code', 'employerLevel', 'employerCode', 'role', 'posts', 'filled', 'name', 'areasServed'],
-  counts: ['code', 'wardCode', 'year', 'households', 'residents'],
-  gates: ['code', 'lon', 'lat', 'name', 'compoundCode', 'state', 'hours'],
-  sections: ['code', 'name', 'wardCode'],
-  'walk-edges': ['code', 'name', 'kind', 'fromNode', 'toNode', 'oneway', 'stepFree'],
-  barriers: ['code', 'name', 'kind'],
-  streets: ['code', 'name', 'kind'],
-  ground: ['code', 'name', 'kind'],
+  wards: list('code name nameEn subdistrictCode kind households residents registered elderly children areaM2 volunteers'),
+  subdistricts: list('code name nameEn districtCode kind'),
+  districts: list('code name nameEn'),
+  grids: list('code name wardCode sectionCode posts filled'),
+  compounds: list('code name wardCode kind walled builtYear management ownersCommittee dwellings shops'),
+  buildings: list(
+    'code name wardCode compoundCode use storeys builtYear lift households residents elderly children shops management',
+  ),
+  facilities: list(
+    'code lon lat kind name wardCode status tenure floorAreaM2 usableAreaM2 hours stepFree services capacity condition',
+  ),
+  parking: list('code lon lat spaces name kind wardCode compoundCode feePerDay hours'),
+  posts: list('code employerLevel employerCode role posts filled name areasServed'),
+  counts: list('code wardCode year households residents'),
+  gates: list('code lon lat name compoundCode state hours'),
+  sections: list('code name wardCode'),
+  'walk-edges': list('code name kind fromNode toNode oneway stepFree'),
+  barriers: list('code name kind'),
+  streets: list('code name kind'),
+  ground: list('code name kind'),
 };
 
-/** What a file most likely holds, by its name. */
-export function guessCollection(fileName) {
+// Words in file names that tell what a file holds.
+const WORDS = {
+  compounds: /小区|院落/,
+  buildings: /楼栋|楼宇|建筑/,
+  parking: /停车|车位/,
+  facilities: /设施|站点|poi/,
+  posts: /岗位|编制|网格员|workers|staff/,
+  sections: /片区/,
+  grids: /网格/,
+  subdistricts: /街道|乡镇/,
+  wards: /社区|村/,
+};
+// What has a place of which kind; the others have none.
+const SHAPES = {
+  Point: ['facilities', 'gates', 'parking'],
+  Line: ['walk-edges', 'barriers', 'streets'],
+  Polygon: list('wards subdistricts districts grids compounds buildings sections ground parking'),
+};
+const MUST = {
+  parking: ['spaces'],
+  facilities: ['kind'],
+  posts: ['employerLevel', 'role'],
+  counts: ['wardCode', 'year'],
+  buildings: ['storeys'],
+  grids: ['wardCode'],
+  sections: ['wardCode'],
+  subdistricts: ['districtCode'],
+  gates: ['compoundCode'],
+};
+
+/** `Point`, `Line` or `Polygon` of the first geometry in GeoJSON text, or an empty text. */
+export const shapeOf = (text) => /"type"\s*:\s*"(?:Multi)?(Point|Line|Polygon)(?:String)?"/.exec(text)?.[1] ?? '';
+
+/** What a file most likely holds: by its name, else by its columns and the shape of its features. */
+export function guessCollection(fileName, columns = [], shape = '') {
   const name = fileName.toLowerCase();
   if (/\.(osm\.)?pbf$/.test(name)) return 'osm';
-  const known = [...Object.keys(FIELDS)].sort((a, b) => b.length - a.length);
-  return known.find((id) => name.includes(id) || name.includes(id.replace(/s$/, ''))) ?? 'wards';
+  const ids = Object.keys(FIELDS);
+  const known = [...ids].sort((a, b) => b.length - a.length);
+  const named =
+    known.find((id) => name.includes(id) || name.includes(id.replace(/s$/, ''))) ??
+    Object.keys(WORDS).find((id) => WORDS[id].test(name));
+  if (named) return named;
+  const place = guessMapping(['lon', 'lat'], columns);
+  const fits = SHAPES[shape || (place.lon && place.lat ? 'Point' : '')] ?? ids;
+  let best = 'wards';
+  let most = 0;
+  for (const id of fits) {
+    const found = guessMapping(FIELDS[id], columns);
+    const score = Object.keys(found).length + (MUST[id] ? 0.5 : 0);
+    if ((MUST[id] ?? []).every((field) => found[field]) && score > most) [best, most] = [id, score];
+  }
+  return most ? best : fits[0];
 }

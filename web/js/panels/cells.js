@@ -229,7 +229,7 @@ export async function listCrumbs(plan, showPlace) {
         ...crumb,
         message: t('plans.crumb', { area: squareMetres(crumb.areaM2), into: crumb.into }),
       })),
-      ...found,
+      ...byArea(found),
     ];
   } catch {
     return [];
@@ -253,6 +253,18 @@ export async function listCrumbs(plan, showPlace) {
     ),
     problems.length > 100 ? h('p', { class: 'gw-hint' }, t('more', { n: problems.length - 100 })) : null,
   ];
+}
+
+// One line for an area, however much is wrong with it.
+function byArea(problems) {
+  const lines = new Map();
+  for (const problem of problems) {
+    const key = problem.code ?? problem.message;
+    const line = lines.get(key);
+    if (line) line.message += ` ${problem.message}`;
+    else lines.set(key, { ...problem });
+  }
+  return [...lines.values()];
 }
 
 const roughly = (n) => (n < 50 ? n : Number(n.toPrecision(2)));

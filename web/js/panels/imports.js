@@ -1,6 +1,6 @@
 // Import by dropping a file: what it becomes, which column is which, a dry run, then the real one, and the way back.
 import { getJson, send } from '../api.js';
-import { FIELDS, csvHeader, geoJsonColumns, guessCollection, guessMapping } from '../columns.js';
+import { FIELDS, csvHeader, geoJsonColumns, guessCollection, guessMapping, shapeOf } from '../columns.js';
 import { t } from '../i18n.js';
 import { button, choice, field, fill, h, problemBox } from './dom.js';
 
@@ -39,10 +39,10 @@ export function createImports(app, { startJob, reload, showPlace }) {
   async function take(picked) {
     if (!picked) return;
     chosen = picked;
-    collection = guessCollection(picked.name);
     fill(outcome);
     const text = /\.(gz|pbf)$/i.test(picked.name) ? '' : await picked.slice(0, PEEK).text();
     columns = /\.csv$/i.test(picked.name) ? csvHeader(text) : text ? geoJsonColumns(text) : [];
+    collection = guessCollection(picked.name, columns, /\.csv$/i.test(picked.name) ? '' : shapeOf(text));
     mapping = guessMapping(FIELDS[collection] ?? [], columns);
     renderForm();
   }
@@ -139,8 +139,10 @@ export function createImports(app, { startJob, reload, showPlace }) {
     body.set('file', chosen);
     body.set('collection', collection);
     body.set('territory', app.state.territory);
-    const renamed = Object.fromEntries(Object.entries(mapping).filter(([ours, theirs]) => ours !== theirs));
-    if (Object.keys(renamed).length) body.set('mapping', JSON.stringify(renamed));
+    // What is shown is what is done: a field without a column is told to stay empty.
+    const fields = columns.length ? (FIELDS[collection] ?? []) : [];
+    const told = Object.fromEntries(fields.map((ours) => [ours, mapping[ours] ?? '']));
+    if (fields.length) body.set('mapping', JSON.stringify(told));
     if (crs) body.set('crs', crs);
     if (dryRun) body.set('dryRun', 'true');
     try {
@@ -177,9 +179,13 @@ export function createImports(app, { startJob, reload, showPlace }) {
       h(
         'p',
         { class: 'gw-buttons' },
-        dryRun
-          ? button(t('import.these'), () => run(false), { kind: 'main' })
-          : button(t('import.undo'), () => undo(id)),
+        answer.rowsKept
+          ? dryRun
+            ? button(t('import.these'), () => run(false), { kind: 'main' })
+            : collection === 'grids'
+              ? null
+              : button(t('import.undo'), () => undo(id))
+          : null,
       ),
     );
     if (!dryRun) {
@@ -195,8 +201,8 @@ export function createImports(app, { startJob, reload, showPlace }) {
       'dl',
       { class: 'gw-figures' },
       rows.map(([name, belief]) => [
-        h('dt', {}, t(`belief.${name}`) === `belief.${name}` ? name : t(`belief.${name}`)),
-        h('dd', { title: belief.why }, String(belief.value ?? belief)),
+        h('dt', {}, inWords(`belief.${name}`, name)),
+        h('dd', { title: belief.why }, beliefValue(name, String(belief.value ?? belief))),
       ]),
     );
   }
@@ -243,8 +249,17 @@ export function createImports(app, { startJob, reload, showPlace }) {
   return { element, open, render() {}, take };
 }
 
+const inWords = (key, otherwise) => (t(key) === key ? otherwise : t(key));
+
 /** A field of ours in words, where there are words for it. */
-function fieldName(name) {
-  const words = t(`col.${name}`);
-  return words === `col.${name}` ? name : words;
+const fieldName = (name) => inWords(`field.${name}`, inWords(`col.${name}`, name));
+
+/** What the import took a file for, in words: fields by their names, axes and separators spelt out. */
+function beliefValue(name, value) {
+  if (name !== 'mapping') return inWords(`belief.${name}.${value}`, value);
+  return value
+    .split(', ')
+    .map((pair) => pair.split('←'))
+    .map(([ours, theirs]) => (theirs ? `${fieldName(ours)} ← ${theirs}` : ours))
+    .join(', ');
 }

@@ -43,11 +43,13 @@ export function strip(job, cancel, show) {
       'p',
       {},
       h('b', {}, t(`job.kind.${job.kind}`) === `job.kind.${job.kind}` ? job.kind : t(`job.kind.${job.kind}`)),
+      job.about ? ` ${job.about}` : null,
+      job.dryRun ? ` (${t('job.dryRun')})` : null,
       ' ',
       h('span', { class: 'gw-hint' }, words),
     ),
     known ? h('progress', { class: 'gw-progress', max: 1, value: job.progress, 'aria-label': words }) : null,
-    job.message && typeof job.message === 'string' ? h('p', { class: 'gw-hint' }, job.message) : null,
+    running && job.message && typeof job.message === 'string' ? h('p', { class: 'gw-hint' }, job.message) : null,
     job.problem
       ? problemBox(
           {

@@ -174,9 +174,9 @@ final class PropertyChecks {
 
   /** The five kinds whose words share most characters with {@code text}. */
   private static List<Catalogue.Word> near(String text) {
-    Comparator<Catalogue.Word> bySharing = Comparator.comparingLong(word ->
-        -(word.text().zh() + word.text().en().toLowerCase(Locale.ROOT)).chars().distinct()
-            .filter(c -> text.toLowerCase(Locale.ROOT).indexOf(c) >= 0).count());
+    String lower = text.toLowerCase(Locale.ROOT);
+    Comparator<Catalogue.Word> bySharing = Comparator.comparingLong(word -> -lower.chars().distinct()
+        .filter(c -> (word.text().zh() + word.text().en().toLowerCase(Locale.ROOT)).indexOf(c) >= 0).count());
     return CATALOGUE.vocabulary("kinds").stream().sorted(bySharing).limit(5).toList();
   }
 

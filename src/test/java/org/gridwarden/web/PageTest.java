@@ -163,9 +163,46 @@ class PageTest {
   }
 
   @Test
+  @Order(Integer.MAX_VALUE - 4)
+  void correctsTheCountOfAWardAndTakesItBack() {
+    browser.open("/?lang=en&mode=edit&task=correct&level=ward&sel=10201");
+    browser.waitFor("return document.querySelector('.gw-form input')?.value === '3000'");
+    browser.find(".gw-form input").clear();
+    browser.find(".gw-form input").sendKeys("3210");
+    browser.click("Save");
+    browser.waitForText("“Hollow” is corrected");
+    browser.waitFor("return document.querySelector('.gw-form input').value === '3210'");
+    browser.click("Take this change back");
+    browser.waitForText("The change of “Hollow” is taken back");
+    browser.waitFor("return document.querySelector('.gw-form input').value === '3000'");
+  }
+
+  @Test
+  @Order(Integer.MAX_VALUE - 3)
+  void correctsTenureAndPlaceOfAFacilityAndTakesItBack() {
+    String tenure = "[...document.querySelectorAll('.gw-form select')].at(-1).value";
+    String lon = "document.querySelector('.gw-pair input')";
+    browser.open("/?lang=en&mode=edit&task=correct&level=ward&sel=10101");
+    browser.waitForText("江亭站");
+    browser.click("江亭站");
+    browser.waitFor("return document.querySelector('.gw-pair') !== null && " + tenure + " === ''");
+    browser.js("const s = [...document.querySelectorAll('.gw-form select')].at(-1); s.value = 'rented';");
+    browser.js(lon + ".value = '106.006';");
+    browser.click("Save");
+    browser.waitForText("“江亭站” is corrected");
+    browser.click("江亭站");
+    browser.waitFor("return " + lon + "?.value === '106.006' && " + tenure + " === 'rented'");
+    browser.click("Take this change back");
+    browser.waitForText("The change of “江亭站” is taken back");
+    browser.click("江亭站");
+    browser.waitFor("return " + lon + "?.value === '106.005' && " + tenure + " === ''");
+  }
+
+  @Test
   @Order(Integer.MAX_VALUE - 2)
   void dividesAWardAndShowsItsGrids() {
     browser.open("/?lang=en&mode=edit&task=cells&level=ward");
+    browser.find(".gw-pick summary").click();
     browser.find(".gw-pick input[type=checkbox]").click();
     browser.waitForText("1 ward");
     browser.find("input[type=number]").clear();
@@ -189,6 +226,7 @@ class PageTest {
     browser.waitForText("Row 2");
     browser.click("Import these rows");
     browser.waitForText("Take this import back");
+    assertThat(browser.texts(".gw-toast")).as("no word of a job beside the words of the panel").noneMatch(words -> words.contains("Import: done"));
     browser.click("Take this import back");
     browser.waitForText("The import was taken back");
   }
