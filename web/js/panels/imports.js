@@ -188,6 +188,7 @@ export function createImports(app, { startJob, reload, showPlace }) {
           : null,
       ),
     );
+    outcome.scrollIntoView({ block: 'nearest' });
     if (!dryRun) {
       app.say(t('import.said', { kept: answer.rowsKept ?? 0 }));
       await reload();
