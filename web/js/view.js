@@ -152,6 +152,8 @@ const BAD = new Set([
   'uncovered',
   'none',
   'too-small',
+  'wards-without',
+  'wards-failing',
   'rented',
   'temporary',
   'shared',

@@ -227,3 +227,14 @@ test('where no post is known, residents are shown and nobody is said to be missi
     ['name', 'residents', 'households'],
   );
 });
+
+test('a subdistrict with stations is not said to have none because one of its wards has none', () => {
+  const row = (code, wardsByStatus) => ({ code, stations: 3, status: 'none', wardsByStatus });
+  const rows = [row('a', { none: 1, ok: 2 }), row('b', { none: 2 }), row('c', { ok: 2 })];
+  const facts = joinFacts([outline('a'), outline('b'), outline('c')], 'subdistrict', rows);
+  const view = buildView('stations', facts, { level: 'subdistrict', standards: [] });
+  assert.deepEqual(
+    view.facts.map((f) => f.stationStatus),
+    ['wards-without', 'none', 'ok'],
+  );
+});

@@ -25,7 +25,9 @@ export const PointLayer = Surface.extend({
   },
 
   paint(ctx, view) {
-    const size = radius(view.zoom);
+    // Hundreds of signs seen from far away would hide the classes below them: dots without a rim then.
+    const crowded = view.zoom < 11.5 && this.points?.length > 100;
+    const size = crowded ? 1.4 : radius(view.zoom);
     for (const p of this.points ?? []) {
       const x = p.x * view.scale - view.dx;
       const y = p.y * view.scale - view.dy;
@@ -37,7 +39,7 @@ export const PointLayer = Surface.extend({
       ctx.beginPath();
       outline(ctx, p.shape, x, y, big);
       ctx.fill();
-      ctx.stroke();
+      if (!crowded || p.code === this.selected) ctx.stroke();
     }
   },
 });

@@ -247,6 +247,8 @@ export default {
   'status.no-worker': 'no worker',
   'status.no-residents': 'no residents',
   'status.no-data': 'no data',
+  'stationStatus.wards-without': 'wards without',
+  'stationStatus.wards-failing': 'wards failing',
   'status.short': 'short',
   'status.no-norm': 'no norm',
   'status.not-divided': 'not divided',

@@ -247,6 +247,8 @@ export default {
   'status.no-worker': '无人在岗',
   'status.no-residents': '无居民',
   'status.no-data': '无数据',
+  'stationStatus.wards-without': '部分社区无站',
+  'stationStatus.wards-failing': '部分社区未达标',
   'status.short': '不足',
   'status.no-norm': '无标准',
   'status.not-divided': '未划网格',

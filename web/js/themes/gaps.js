@@ -85,7 +85,9 @@ export const gaps = {
             unitText: (facts) => metric(facts.find((f) => f.missingUnit)?.missingUnit),
             sum: true,
           },
-          { key: 'value', kind: 'dec', unitText: () => metric(unitOf(standard)) },
+          ...(standard?.measure === 'min-area'
+            ? []
+            : [{ key: 'value', kind: 'dec', unitText: () => metric(unitOf(standard)) }]),
           { key: 'gapShare', kind: 'share' },
           { key: 'residents', kind: 'int', unit: 'people', sum: true },
         ]),

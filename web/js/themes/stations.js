@@ -24,6 +24,12 @@ const STATUSES = {
 const ORDER = Object.keys(STATUSES);
 const above = (level) => LEVELS.indexOf(level) > LEVELS.indexOf('ward');
 
+// Of a larger area: what is wrong with some of its wards.
+function statusOf({ wards, wardsWithout, wardsOk }) {
+  if (wardsWithout) return wardsWithout === wards ? 'none' : 'wards-without';
+  return wardsOk === wards ? 'ok' : 'wards-failing';
+}
+
 export const stations = {
   id: 'stations',
   measure: (fact) => fact.shareWithout,
@@ -54,7 +60,10 @@ export const stations = {
       fact.wards = Object.values(fact.wardsByStatus).reduce((sum, n) => sum + n, 0);
       fact.wardsWithout = fact.wardsByStatus.none ?? 0;
       fact.wardsOk = fact.wardsByStatus.ok ?? 0;
-      if (fact.wards) fact.shareWithout = fact.wardsWithout / fact.wards;
+      if (fact.wards) {
+        fact.shareWithout = fact.wardsWithout / fact.wards;
+        fact.stationStatus = statusOf(fact);
+      }
       fact.tenureWords = Object.entries(fact.officesByTenure ?? {})
         .filter(([, n]) => n > 0)
         .map(([tenure, n]) => `${t(`tenure.${tenure}`)} ${number(n)}`)
