@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.gridwarden.model.FeatureType;
 import org.gridwarden.serve.ServedTown;
+import org.gridwarden.store.PlanStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,6 +56,24 @@ class TerritoriesTest {
     assertThat(east.get("revision").asLong()).isPositive();
     assertThat(east.get("loading").asBoolean()).isFalse();
     assertThat(east.has("plan")).isFalse();
+  }
+
+  @Test
+  void severalPlansInForceAreAllNamed() throws Exception {
+    town.territory("halves", "两半", "Halves");
+    town.write("halves", to -> {
+      to.put(FeatureType.WARDS, ServedTown.square("L", 107.00, 30, 0.01, 0.01, Map.of("name", "左", "households", 3)));
+      to.put(FeatureType.WARDS, ServedTown.square("R", 107.01, 30, 0.01, 0.01, Map.of("name", "右", "households", 3)));
+    });
+    for (String ward : new String[] {"L", "R"}) {
+      var outline = ServedTown.square("", ward.equals("L") ? 107.00 : 107.01, 30, 0.01, 0.01, Map.of()).geometry();
+      town.bean(PlanStore.class).create(
+          new PlanStore.NewPlan("halves", ward, "{}", "{\"op\":\"import\"}", "test", true),
+          List.of(new PlanStore.NewGrid(ward + "01", ward, ward, "", outline, 1, 1)), 0);
+    }
+    String said = town.json("/api/v1/territories/halves").get("plan").asString();
+    assertThat(said).contains(",").isEqualTo(town.json("/api/v1/coverage?territory=halves").get("plan").asString());
+    town.territories.delete("halves");
   }
 
   @Test
