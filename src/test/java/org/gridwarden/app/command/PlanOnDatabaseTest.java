@@ -73,6 +73,6 @@ class PlanOnDatabaseTest {
     assertThat(run("plan", "cells", "--territory", "t", "--method", "round", "--cell", "9").exit).isEqualTo(2);
     assertThat(run("plan", "cells", "--territory", "t", "--method", "square").exit).isEqualTo(2);
     assertThat(run("plan", "cells", "--territory", "t", "--wards", "X", "--method", "square", "--cell", "90").exit).isEqualTo(2);
-    assertThat(run("plan", "cells", "--territory", "mars", "--method", "square", "--cell", "90").exit).isEqualTo(1);
+    assertThat(run("plan", "cells", "--territory", "mars", "--method", "square", "--cell", "90").exit).isEqualTo(2);
   }
 }
