@@ -1,6 +1,7 @@
 package org.gridwarden.web;
 
 import java.net.URI;
+import java.io.File;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
@@ -34,8 +36,22 @@ final class Browser implements AutoCloseable {
     LoggingPreferences logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
     options.setCapability("goog:loggingPrefs", logs);
-    this.driver = new ChromeDriver(options);
+    options.setBinary(onPath("chromium", "google-chrome", "chrome").toString());
+    ChromeDriverService service =
+        new ChromeDriverService.Builder().usingDriverExecutable(onPath("chromedriver")).usingAnyFreePort().build();
+    this.driver = new ChromeDriver(service, options);
     this.wait = new WebDriverWait(driver, PATIENCE);
+  }
+
+  // Given by name, so that nobody asks another host where a browser may be had.
+  private static File onPath(String... programs) {
+    for (String program : programs) {
+      for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
+        File file = new File(folder, program);
+        if (file.canExecute()) return file;
+      }
+    }
+    throw new AssertionError("none of " + String.join(", ", programs) + " is on the PATH");
   }
 
   /** Opens an address of the page and waits until it shows a table, the start box or a problem. */
