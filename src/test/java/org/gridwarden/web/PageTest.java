@@ -226,7 +226,8 @@ class PageTest {
     browser.waitForText("Row 2");
     browser.click("Import these rows");
     browser.waitForText("Take this import back");
-    assertThat(browser.texts(".gw-toast")).as("no word of a job beside the words of the panel").noneMatch(words -> words.contains("Import: done"));
+    assertThat(browser.texts(".gw-toast")).as("no word of a job beside the words of the panel")
+        .noneMatch(words -> words.contains("Import: done"));
     browser.click("Take this import back");
     browser.waitForText("The import was taken back");
   }
