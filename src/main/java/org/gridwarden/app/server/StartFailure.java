@@ -29,7 +29,7 @@ final class StartFailure implements SpringBootExceptionReporter {
         return new Text(refusal.code() + " " + refusal.text().zh(), refusal.text().en());
       }
       if (cause instanceof org.springframework.boot.context.properties.bind.BindException bind) return wrong(bind);
-      if (cause instanceof IllegalArgumentException && String.valueOf(cause.getMessage()).contains("port")) {
+      if (cause instanceof IllegalArgumentException && String.valueOf(cause.getMessage()).startsWith("port out of range")) {
         return new Text("GW-APP-004 端口应为 0 至 65535,请检查 --server.port。",
             "The port must be 0 to 65535; check --server.port.");
       }
