@@ -3,6 +3,7 @@ package org.gridwarden.app.server;
 import java.net.BindException;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Text;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -28,7 +29,12 @@ final class StartFailure implements SpringBootExceptionReporter {
       if (cause instanceof Refusal refusal) {
         return new Text(refusal.code() + " " + refusal.text().zh(), refusal.text().en());
       }
-      if (cause instanceof org.springframework.boot.context.properties.bind.BindException bind) return wrong(bind);
+      if (cause instanceof InvalidConfigurationPropertyValueException value) {
+        return wrong(value.getName() + "=" + value.getValue());
+      }
+      if (cause instanceof org.springframework.boot.context.properties.bind.BindException bind) {
+        return wrong(bind.getName() + (bind.getProperty() == null ? "" : "=" + bind.getProperty().getValue()));
+      }
       if (cause instanceof IllegalArgumentException && String.valueOf(cause.getMessage()).startsWith("port out of range")) {
         return new Text("GW-APP-004 端口应为 0 至 65535,请检查 --server.port。",
             "The port must be 0 to 65535; check --server.port.");
@@ -42,9 +48,7 @@ final class StartFailure implements SpringBootExceptionReporter {
     return null;
   }
 
-  private static Text wrong(org.springframework.boot.context.properties.bind.BindException bind) {
-    Object value = bind.getProperty() == null ? "" : "=" + bind.getProperty().getValue();
-    String setting = bind.getName().toString() + value;
+  private static Text wrong(String setting) {
     return new Text("GW-APP-003 设置 " + setting + " 无效,请改正后再启动。",
         "The setting " + setting + " will not do; mend it and start again.");
   }
