@@ -108,7 +108,7 @@ class ArchitectureTest {
   }
 
   private static boolean isRepository(JavaClass type) {
-    return type.getPackageName().equals(ROOT + "store")
+    return type.getPackageName().startsWith(ROOT + "store")
         && type.getSimpleName().matches(".*Store|Database|TerritoryLoader|.*Repository");
   }
 

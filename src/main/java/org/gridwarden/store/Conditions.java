@@ -7,7 +7,7 @@ import org.gridwarden.model.Property;
 import org.gridwarden.model.Refusal;
 
 /** A {@link FeatureQuery} as SQL with named parameters, the same text for both databases. */
-final class Conditions {
+public final class Conditions {
 
   // Wards at or below the area :within of the same territory; "t" is the row asked about.
   private static final String WARDS = "SELECT w.code FROM ward w WHERE w.territory = t.territory AND (w.code = :within"
@@ -25,7 +25,7 @@ final class Conditions {
     this.type = type;
   }
 
-  static Conditions of(FeatureType type, FeatureQuery query) {
+  public static Conditions of(FeatureType type, FeatureQuery query) {
     Conditions conditions = new Conditions(type);
     if (query.territory() != null) conditions.and("t.territory = :territory", "territory", query.territory());
     query.equal().forEach(conditions::equal);
@@ -37,21 +37,21 @@ final class Conditions {
   }
 
   /** Table, alias and conditions, with a leading space. */
-  String from() {
+  public String from() {
     return " FROM " + type.table() + " t" + (where.isEmpty() ? "" : " WHERE " + where);
   }
 
   /** The same over another table, or a select in brackets, that has the columns of the kind. */
-  String from(String table) {
+  public String from(String table) {
     return " FROM " + table + " t" + (where.isEmpty() ? "" : " WHERE " + where);
   }
 
   /** Offset and limit with a leading space; empty text for all rows. */
-  String page() {
+  public String page() {
     return page;
   }
 
-  Map<String, Object> values() {
+  public Map<String, Object> values() {
     return values;
   }
 

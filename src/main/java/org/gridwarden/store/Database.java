@@ -27,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Database implements AutoCloseable {
 
   /** Rows fetched at once by readers that lend streams. */
-  static final int FETCH_SIZE = 500;
+  public static final int FETCH_SIZE = 500;
 
   private final HikariDataSource source;
   private final Dialect dialect;
@@ -113,15 +113,18 @@ public final class Database implements AutoCloseable {
     return source;
   }
 
-  JdbcClient jdbc() {
+  /** Statements of the repositories; inside {@link #read} or {@link #write} only. */
+  public JdbcClient jdbc() {
     return client;
   }
 
-  JdbcTemplate template() {
+  /** Batches of the repositories; inside {@link #read} or {@link #write} only. */
+  public JdbcTemplate template() {
     return template;
   }
 
-  Dialect dialect() {
+  /** What is different between the two databases. */
+  public Dialect dialect() {
     return dialect;
   }
 
@@ -132,7 +135,7 @@ public final class Database implements AutoCloseable {
    * @throws org.gridwarden.model.Refusal GW-DB-002, GW-DB-004 (UNAVAILABLE) when the database is gone or its disk full,
    *     GW-DB-006 (LOCKED) when another writer did not finish within 20 s
    */
-  <T> T write(Supplier<T> work) {
+  public <T> T write(Supplier<T> work) {
     boolean outermost = !TransactionSynchronizationManager.isActualTransactionActive();
     try {
       T result = writing.execute(status -> work.get());
@@ -144,7 +147,7 @@ public final class Database implements AutoCloseable {
   }
 
   /** Runs {@code work} in one reading transaction, or in the one already running on this thread. */
-  <T> T read(Supplier<T> work) {
+  public <T> T read(Supplier<T> work) {
     try {
       return reading.execute(status -> work.get());
     } catch (DataAccessException | TransactionException e) {

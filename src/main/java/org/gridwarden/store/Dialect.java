@@ -14,7 +14,7 @@ import org.h2gis.functions.spatial.properties.ST_Extent;
 import org.h2gis.functions.spatial.properties.ST_PointOnSurface;
 
 /** The few differences between H2GIS and PostGIS; everything else is one SQL text for both. */
-interface Dialect {
+public interface Dialect {
 
   Dialect H2GIS = new H2Gis();
   Dialect POSTGIS = new PostGis();

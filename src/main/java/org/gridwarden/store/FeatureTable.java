@@ -16,22 +16,22 @@ import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
 
 /** How a kind of feature lies in its table: one row a feature, one column a property. */
-final class FeatureTable {
+public final class FeatureTable {
 
   private FeatureTable() {}
 
   /** Whether features of this kind have a place. */
-  static boolean hasGeometry(FeatureType type) {
+  public static boolean hasGeometry(FeatureType type) {
     return type.shape() != FeatureType.Shape.NONE;
   }
 
   /** Quoted, because some properties are named like words of SQL. */
-  static String column(Property property) {
+  public static String column(Property property) {
     return '"' + property.column() + '"';
   }
 
   /** All columns in the order of {@link #bind}. */
-  static String columns(FeatureType type) {
+  public static String columns(FeatureType type) {
     StringBuilder columns = new StringBuilder("territory, code, revision");
     if (hasGeometry(type)) columns.append(", geom");
     for (Property property : type.properties()) columns.append(", ").append(column(property));
@@ -39,12 +39,12 @@ final class FeatureTable {
   }
 
   /** One placeholder for each of {@link #columns}. */
-  static String placeholders(FeatureType type) {
+  public static String placeholders(FeatureType type) {
     return "?, ?, ?" + (hasGeometry(type) ? ", ST_GeomFromWKB(?, 4326)" : "") + ", ?".repeat(type.properties().size());
   }
 
   /** Select list in the order of {@link #read}. */
-  static String selected(FeatureType type, Dialect dialect) {
+  public static String selected(FeatureType type, Dialect dialect) {
     StringBuilder columns = new StringBuilder("territory, code");
     if (hasGeometry(type)) columns.append(", ").append(dialect.wkb("geom"));
     for (Property property : type.properties()) columns.append(", ").append(column(property));
@@ -52,7 +52,7 @@ final class FeatureTable {
   }
 
   /** Fills one row; {@code wkb} is looked at only by kinds with a place. */
-  static void bind(
+  public static void bind(
       PreparedStatement row, FeatureType type, String territory, long revision, Feature feature, byte @Nullable [] wkb)
       throws SQLException {
     int i = 1;
@@ -81,7 +81,7 @@ final class FeatureTable {
   }
 
   /** Reads one row of {@link #selected}. */
-  static Located read(ResultSet row, FeatureType type, WKBReader reader) throws SQLException {
+  public static Located read(ResultSet row, FeatureType type, WKBReader reader) throws SQLException {
     int i = 1;
     String territory = row.getString(i++);
     String code = row.getString(i++);
@@ -100,7 +100,7 @@ final class FeatureTable {
     return new Located(territory, new Feature(code, geometry, properties));
   }
 
-  static Geometry geometry(byte[] wkb, WKBReader reader) throws SQLException {
+  public static Geometry geometry(byte[] wkb, WKBReader reader) throws SQLException {
     try {
       return reader.read(wkb);
     } catch (ParseException e) {

@@ -93,7 +93,7 @@ public final class TerritoryStore {
     });
   }
 
-  static Refusal unknown(String id) {
+  public static Refusal unknown(String id) {
     return Refusal.notFound("GW-TER-003",
         "没有名为“" + id + "”的辖区,请从辖区列表中选择。",
         "There is no territory “" + id + "”; choose one of the list of territories.");

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.gridwarden.app.server.Settings;
 import org.gridwarden.store.Database;
-import org.gridwarden.store.PlanStore;
+import org.gridwarden.store.plans.PlanStore;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

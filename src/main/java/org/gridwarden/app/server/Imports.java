@@ -12,7 +12,7 @@ import org.gridwarden.store.Database;
 import org.gridwarden.store.FeatureStore;
 import org.gridwarden.store.ImportStore;
 import org.gridwarden.store.JobStore;
-import org.gridwarden.store.PlanStore;
+import org.gridwarden.store.plans.PlanStore;
 import org.gridwarden.store.TerritoryLoader;
 import org.gridwarden.store.TerritoryStore;
 import org.springframework.boot.ApplicationRunner;

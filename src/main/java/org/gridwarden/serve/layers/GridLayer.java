@@ -7,7 +7,7 @@ import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Text;
 import org.gridwarden.serve.Gate;
 import org.gridwarden.store.FeatureStore.Located;
-import org.gridwarden.store.PlanStore;
+import org.gridwarden.store.plans.PlanStore;
 import org.gridwarden.store.TerritoryInfo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

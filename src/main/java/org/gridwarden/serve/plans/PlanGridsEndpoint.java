@@ -22,7 +22,7 @@ import org.gridwarden.serve.reports.City;
 import org.gridwarden.serve.reports.Standards;
 import org.gridwarden.standard.Standard;
 import org.gridwarden.store.FeatureQuery;
-import org.gridwarden.store.PlanInfo;
+import org.gridwarden.store.plans.PlanInfo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -21,7 +21,7 @@ import org.gridwarden.serve.jobs.JobAnswer;
 import org.gridwarden.serve.jobs.JobQueue;
 import org.gridwarden.store.FeatureQuery;
 import org.gridwarden.store.JobStore;
-import org.gridwarden.store.PlanInfo;
+import org.gridwarden.store.plans.PlanInfo;
 import org.gridwarden.store.TerritoryInfo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;

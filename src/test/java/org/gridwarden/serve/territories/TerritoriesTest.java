@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.serve.ServedTown;
-import org.gridwarden.store.PlanStore;
+import org.gridwarden.store.plans.PlanStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.gridwarden.store;
+package org.gridwarden.store.plans;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,12 +13,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gridwarden.store.FeatureStore;
+import org.gridwarden.store.FeatureQuery;
+import org.gridwarden.store.Conditions;
+import org.gridwarden.store.FeatureTable;
+import org.gridwarden.store.Database;
 import org.gridwarden.crs.Projector;
 import org.gridwarden.geo.Mosaic;
 import org.gridwarden.model.Plan;
 import org.gridwarden.store.FeatureStore.Located;
-import org.gridwarden.store.PlanInfo.State;
-import org.gridwarden.store.PlanStore.Revision;
+import org.gridwarden.store.plans.PlanInfo.State;
+import org.gridwarden.store.plans.PlanStore.Revision;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.WKBReader;

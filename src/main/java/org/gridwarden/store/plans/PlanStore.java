@@ -1,4 +1,4 @@
-package org.gridwarden.store;
+package org.gridwarden.store.plans;
 
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.gridwarden.store.FeatureStore;
+import org.gridwarden.store.FeatureQuery;
+import org.gridwarden.store.Database;
 import org.gridwarden.geo.Mosaic;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Plan;
@@ -14,7 +17,7 @@ import org.gridwarden.model.Progress;
 import org.gridwarden.model.Property;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.store.FeatureStore.Located;
-import org.gridwarden.store.PlanInfo.State;
+import org.gridwarden.store.plans.PlanInfo.State;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 

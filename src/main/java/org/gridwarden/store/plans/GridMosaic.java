@@ -1,4 +1,4 @@
-package org.gridwarden.store;
+package org.gridwarden.store.plans;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.gridwarden.store.Database;
 import org.gridwarden.geo.Mosaic;
 import org.gridwarden.geo.MosaicFault;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Text;
-import org.gridwarden.store.PlanStore.NewGrid;
+import org.gridwarden.store.plans.PlanStore.NewGrid;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;

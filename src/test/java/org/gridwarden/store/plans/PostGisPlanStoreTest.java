@@ -1,5 +1,6 @@
-package org.gridwarden.store;
+package org.gridwarden.store.plans;
 
+import org.gridwarden.store.Database;
 import org.gridwarden.testkit.PostGisServer;
 
 class PostGisPlanStoreTest extends PlanStoreContract {

@@ -1,5 +1,11 @@
-package org.gridwarden.store;
+package org.gridwarden.store.plans;
 
+import org.gridwarden.store.TerritoryInfo;
+import org.gridwarden.store.TerritoryStore;
+import org.gridwarden.store.ImportStore;
+import org.gridwarden.store.FeatureQuery;
+import org.gridwarden.store.FeatureStore;
+import org.gridwarden.store.Database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -17,9 +23,9 @@ import org.gridwarden.model.Plan;
 import org.gridwarden.model.Progress;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Text;
-import org.gridwarden.store.PlanInfo.State;
-import org.gridwarden.store.PlanStore.NewGrid;
-import org.gridwarden.store.PlanStore.NewPlan;
+import org.gridwarden.store.plans.PlanInfo.State;
+import org.gridwarden.store.plans.PlanStore.NewGrid;
+import org.gridwarden.store.plans.PlanStore.NewPlan;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

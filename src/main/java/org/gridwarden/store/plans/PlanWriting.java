@@ -1,4 +1,4 @@
-package org.gridwarden.store;
+package org.gridwarden.store.plans;
 
 import java.sql.Types;
 import java.time.OffsetDateTime;
@@ -6,13 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.gridwarden.store.TerritoryStore;
+import org.gridwarden.store.Database;
 import org.gridwarden.geo.Mosaic;
 import org.gridwarden.model.Progress;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Text;
-import org.gridwarden.store.PlanInfo.State;
-import org.gridwarden.store.PlanStore.NewGrid;
-import org.gridwarden.store.PlanStore.NewPlan;
+import org.gridwarden.store.plans.PlanInfo.State;
+import org.gridwarden.store.plans.PlanStore.NewGrid;
+import org.gridwarden.store.plans.PlanStore.NewPlan;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;

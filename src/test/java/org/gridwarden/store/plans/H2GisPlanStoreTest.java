@@ -1,5 +1,6 @@
-package org.gridwarden.store;
+package org.gridwarden.store.plans;
 
+import org.gridwarden.store.Database;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -1,4 +1,4 @@
-package org.gridwarden.store;
+package org.gridwarden.store.plans;
 
 import java.time.OffsetDateTime;
 import java.util.List;
