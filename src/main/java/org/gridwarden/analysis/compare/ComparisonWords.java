@@ -1,0 +1,79 @@
+package org.gridwarden.analysis.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.gridwarden.model.Text;
+
+/** A comparison in sentences, the largest changes first. */
+public final class ComparisonWords {
+
+  private ComparisonWords() {}
+
+  /** One sentence on the whole, then one for each grid that gave something away; codes only, for names see the rows. */
+  public static List<Text> of(PlanComparison comparison) {
+    List<Text> words = new ArrayList<>();
+    words.add(whole(comparison));
+    Map<String, List<PlanComparison.Move>> byFrom = new TreeMap<>();
+    for (PlanComparison.Move move : comparison.moves()) {
+      byFrom.computeIfAbsent(move.from(), code -> new ArrayList<>()).add(move);
+    }
+    List<List<PlanComparison.Move>> groups = new ArrayList<>(byFrom.values());
+    groups.sort((a, b) -> Long.compare(households(b), households(a)));
+    for (List<PlanComparison.Move> group : groups) words.add(group(comparison, group));
+    return List.copyOf(words);
+  }
+
+  private static long households(List<PlanComparison.Move> moves) {
+    return moves.stream().mapToLong(move -> move.what().households()).sum();
+  }
+
+  private static Text whole(PlanComparison comparison) {
+    long moved = comparison.householdsMoved();
+    long all = comparison.before().households();
+    long made = comparison.rows().stream().filter(row -> !row.existed()).count();
+    long gone = comparison.rows().stream().filter(row -> !row.exists()).count();
+    String share = all == 0 ? "" : String.format(java.util.Locale.ROOT, "%.1f", 100.0 * moved / all);
+    return new Text(
+        moved + " 户换了网格" + (all == 0 ? "" : "（占 " + all + " 户的 " + share + "%）") + "；新增网格 " + made + " 个，停用 " + gone
+            + " 个；有变化的网格共 " + comparison.rows().size() + " 个。",
+        moved + " households are in another grid" + (all == 0 ? "" : " (" + share + "% of " + all + ")") + "; new grids: " + made
+            + ", retired: " + gone + ", changed in all: " + comparison.rows().size() + ".");
+  }
+
+  private static Text group(PlanComparison comparison, List<PlanComparison.Move> moves) {
+    String from = moves.get(0).from();
+    if (moves.size() == 1 && moves.get(0).recoded()) {
+      String to = moves.get(0).to();
+      return new Text("网格 " + from + " 改码为 " + to + "，范围不变。",
+          "Grid " + from + " now has the code " + to + "; its ground is the same.");
+    }
+    boolean gone = comparison.rows().stream().anyMatch(row -> row.code().equals(from) && !row.exists());
+    List<String> zh = new ArrayList<>();
+    List<String> en = new ArrayList<>();
+    for (PlanComparison.Move move : moves) {
+      zh.add(zh(move));
+      en.add(en(move));
+    }
+    String headZh = from.isEmpty() ? "原不属任何网格" : "网格 " + from + (gone ? "（停用）" : "");
+    String headEn = from.isEmpty() ? "From no grid" : "Grid " + from + (gone ? " (retired)" : "");
+    return new Text(headZh + "：" + String.join("，", zh) + "。", headEn + ": " + String.join(", ", en) + ".");
+  }
+
+  private static String zh(PlanComparison.Move move) {
+    Measures what = move.what();
+    String to = move.to().isEmpty() ? "不再属于任何网格" : "划给 " + move.to();
+    if (what.buildings() == 0 && what.households() == 0 && what.workers() == 0) return what.areaM2() + " m² 土地" + to;
+    return (move.estimated() ? "约 " : "") + what.households() + " 户、" + what.buildings() + " 栋楼"
+        + (what.workers() == 0 ? "" : "、" + what.workers() + " 名网格员") + to;
+  }
+
+  private static String en(PlanComparison.Move move) {
+    Measures what = move.what();
+    String to = move.to().isEmpty() ? " to no grid" : " to " + move.to();
+    if (what.buildings() == 0 && what.households() == 0 && what.workers() == 0) return what.areaM2() + " m² of ground" + to;
+    return (move.estimated() ? "about " : "") + what.households() + " households in " + what.buildings() + " buildings"
+        + (what.workers() == 0 ? "" : ", workers: " + what.workers()) + to;
+  }
+}
