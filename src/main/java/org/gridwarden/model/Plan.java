@@ -1,6 +1,7 @@
 package org.gridwarden.model;
 
 import java.util.List;
+import java.util.Set;
 import org.locationtech.jts.geom.Geometry;
 
 /**
@@ -22,7 +23,30 @@ public record Plan(String id, String territory, String name, String state, int r
    * @param outline polygon in the territory's metric CRS; never mutated
    * @param posts worker posts planned for the grid, ≥ 0
    * @param filled posts that are filled, 0 … posts
+   * @param kind empty text for an ordinary grid; {@code park|school|mall|station} for a dedicated one (专属网格);
+   *     {@code water|rail|green|other-ground} for ground that is no grid but counts in every sum
+   * @param locked whether edits may not touch it
    */
   public record Grid(
-      String code, String name, String wardCode, String sectionCode, Geometry outline, int posts, int filled) {}
+      String code, String name, String wardCode, String sectionCode, Geometry outline, int posts, int filled,
+      String kind, boolean locked) {
+
+    private static final Set<String> DEDICATED = Set.of("park", "school", "mall", "station");
+
+    /** An ordinary grid that is not locked. */
+    public Grid(
+        String code, String name, String wardCode, String sectionCode, Geometry outline, int posts, int filled) {
+      this(code, name, wardCode, sectionCode, outline, posts, filled, "", false);
+    }
+
+    /** Whether it is a park, school, mall or station: it has workers, but need not have households. */
+    public boolean dedicated() {
+      return DEDICATED.contains(kind);
+    }
+
+    /** Whether it is typed ground (a lake, a rail yard): no rule about households or workers applies to it. */
+    public boolean typed() {
+      return !kind.isEmpty() && !dedicated();
+    }
+  }
 }
