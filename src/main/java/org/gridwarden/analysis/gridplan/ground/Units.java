@@ -1,0 +1,71 @@
+package org.gridwarden.analysis.gridplan.ground;
+
+import java.util.List;
+import org.gridwarden.analysis.gridplan.balance.UnitGraph;
+import org.gridwarden.geo.Mosaic;
+
+/**
+ * Ground in units that are never cut again: a building (or several that lie on one another) with the ground nearest to it,
+ * or ground without buildings. Unit u, from 0, is face u + 1 of the mosaic; units come in the order of parts given, then
+ * from west to east. Immutable.
+ *
+ * @param mosaic faces in metres, their parent the ward's code; together they are the parts, without gap or overlap
+ * @param data what was asked for
+ * @param part index of each unit's part
+ * @param compound index of each unit's compound, -1 for none
+ * @param buildings indices of the buildings of each unit, ascending; empty for ground without buildings
+ * @param borders common borders of units by kind
+ * @param across buildings that do not lie in their unit whole, and why
+ */
+public record Units(Mosaic mosaic, GroundData data, int[] part, int[] compound, int[][] buildings, Borders borders,
+    List<Across> across) {
+
+  /**
+   * A building of which a part lies in another unit: a border of wards or parts runs through it.
+   *
+   * @param building index of it
+   * @param areaM2 its area outside its unit
+   * @param x easting of a point of that area
+   * @param y northing of the same point
+   */
+  public record Across(int building, double areaM2, double x, double y) {}
+
+  /** Number of units. */
+  public int size() {
+    return part.length;
+  }
+
+  /** Code of the ward that a unit lies in. */
+  public String ward(int unit) {
+    return data.parts().get(part[unit]).ward();
+  }
+
+  /** Unit of each building, -1 for one that lies in no part. */
+  public int[] unitOf() {
+    throw new UnsupportedOperationException("soon");
+  }
+
+  /** Sum of a weight over the buildings of each unit, for example of households. */
+  public int[] sum(int[] ofBuilding) {
+    throw new UnsupportedOperationException("soon");
+  }
+
+  /** The graph to divide, every unit free and in no grid yet. {@code ofBuilding}: load of each building, 0 or more. */
+  public UnitGraph graph(int[] ofBuilding) {
+    throw new UnsupportedOperationException("soon");
+  }
+
+  /** The graph with the grid that each unit is in now (-1 none) and whether that grid is locked. */
+  public UnitGraph graph(int[] ofBuilding, int[] current, boolean[] locked) {
+    throw new UnsupportedOperationException("soon");
+  }
+
+  /**
+   * Units put together: face r + 1 is region r, its parent the ward of its units. Cost O(vertices).
+   *
+   * @param region of each unit, from 0 without a hole
+   */
+  public Mosaic grids(int[] region) {
+    throw new UnsupportedOperationException("soon");
+  }
+}
