@@ -137,6 +137,16 @@ final class PlanReading {
     });
   }
 
+  /** As it was at an older revision, with the posts that its grids have now; not kept. */
+  Plan load(String id, int revision) {
+    return database.read(() -> {
+      Key now = key(id);
+      if (revision == now.revision) return load(id);
+      plans.checkRevision(id, now.revision, revision);
+      return read(id, new Key(revision, now.data, now.territory, now.crs, now.name, now.state));
+    });
+  }
+
   private Key key(String id) {
     return database.jdbc().sql("SELECT p.revision, t.revision, p.territory, t.metric_crs, p.name, p.state FROM plan p"
             + " JOIN territory t ON t.id = p.territory WHERE p.id = ?").param(id)

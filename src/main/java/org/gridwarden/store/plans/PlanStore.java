@@ -133,11 +133,14 @@ public final class PlanStore {
   /** The mosaic in lon/lat degrees as it was at {@code revision}; GW-PLN-002 (NOT_FOUND) when there was none such. */
   public Mosaic mosaic(String id, int revision) {
     PlanInfo plan = get(id);
-    if (revision < 1 || revision > plan.revision()) {
-      throw Refusal.notFound("GW-PLN-002", "方案 " + id + " 没有第 " + revision + " 版,现有 1 至 " + plan.revision() + "。",
-          "Plan " + id + " has no revision " + revision + "; there are 1 to " + plan.revision() + ".");
-    }
+    checkRevision(id, plan.revision(), revision);
     return reading.mosaic(id, revision);
+  }
+
+  void checkRevision(String id, int newest, int revision) {
+    if (revision >= 1 && revision <= newest) return;
+    throw Refusal.notFound("GW-PLN-002", "方案 " + id + " 没有第 " + revision + " 版，现有 1 至 " + newest + "。",
+        "Plan " + id + " has no revision " + revision + "; there are 1 to " + newest + ".");
   }
 
   /**
@@ -148,6 +151,15 @@ public final class PlanStore {
    */
   public Plan load(String id) {
     return reading.load(id);
+  }
+
+  /**
+   * The plan as it stood at a revision, in metres.
+   *
+   * @throws Refusal GW-PLN-001, GW-PLN-002 (NOT_FOUND)
+   */
+  public Plan load(String id, int revision) {
+    return reading.load(id, revision);
   }
 
   /**
