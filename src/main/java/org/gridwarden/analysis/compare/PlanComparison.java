@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import org.gridwarden.analysis.coverage.AreaCount;
@@ -62,6 +63,8 @@ public record PlanComparison(
   }
 
   private static final class Comparing {
+    private static final int WORKERS = 3;
+
     private final Census before;
     private final Census after;
     private final List<Overlaps.Cell> cells;
@@ -79,7 +82,6 @@ public record PlanComparison(
     }
 
     PlanComparison run() {
-      long[][] values = new long[5][];
       List<Move> moves = new ArrayList<>();
       MarginFit.Table[] tables = {
           fit(Overlaps.Cell::households, count -> count.known() ? count.households() : 0),
@@ -87,17 +89,16 @@ public record PlanComparison(
           fit(Overlaps.Cell::buildings, AreaCount::buildings),
           workers(),
           fit(cell -> 0, AreaCount::areaM2)};
-      for (int m = 0; m < 5; m++) values[m] = tables[m].value();
       for (int c = 0; c < cells.size(); c++) {
         Overlaps.Cell cell = cells.get(c);
         String from = olds.get(cell.before()).code();
         String to = news.get(cell.after()).code();
-        Measures what = measures(values, c);
+        Measures what = measures(at(tables, MarginFit.Table::value, c));
         if (from.equals(to) || what.equals(Measures.NONE)) continue;
         boolean estimated = estimated(cell);
         moves.add(new Move(from, to, what, cell.whole(), estimated, cell.piece()));
       }
-      nowhere(tables, moves);
+      addUnplaced(tables, moves);
       for (Move move : moves) {
         out.merge(move.from(), move.what(), Measures::plus);
         in.merge(move.to(), move.what(), Measures::plus);
@@ -109,21 +110,55 @@ public record PlanComparison(
       return cell.households() == 0 && cell.residents() == 0 && before.list(Level.GRID).get(cell.before()).estimated();
     }
 
-    private static Measures measures(long[][] values, int c) {
-      return new Measures(values[0][c], values[1][c], values[2][c], values[3][c], values[4][c]);
+    private static Measures measures(long[] parts) {
+      return new Measures(parts[0], parts[1], parts[2], parts[WORKERS], parts[4]);
     }
 
-    private void nowhere(MarginFit.Table[] tables, List<Move> moves) {
+    /**
+     * What rounding left unplaced goes from grid to grid of the same ward in code order; only what one of the plans does
+     * not have at all comes from nowhere. Workers are hired and leave: theirs is never paired.
+     */
+    private void addUnplaced(MarginFit.Table[] tables, List<Move> moves) {
       Geometry nothing = new GeometryFactory().createPolygon();
+      Map<Pair, long[]> paired = new TreeMap<>();
+      for (int m = 0; m < tables.length; m++) {
+        if (m != WORKERS) pair(tables[m], m, paired);
+      }
+      paired.forEach((pair, parts) -> {
+        if (!pair.from().equals(pair.to())) moves.add(new Move(pair.from(), pair.to(), measures(parts), false, true, nothing));
+      });
       for (int i = 0; i < olds.size(); i++) {
-        int row = i;
-        Measures lost = measures(Arrays.stream(tables).map(MarginFit.Table::lost).toArray(long[][]::new), row);
+        Measures lost = measures(at(tables, MarginFit.Table::lost, i));
         if (!lost.equals(Measures.NONE)) moves.add(new Move(olds.get(i).code(), "", lost, false, false, nothing));
       }
       for (int j = 0; j < news.size(); j++) {
-        Measures found = measures(Arrays.stream(tables).map(MarginFit.Table::found).toArray(long[][]::new), j);
+        Measures found = measures(at(tables, MarginFit.Table::found, j));
         if (!found.equals(Measures.NONE)) moves.add(new Move("", news.get(j).code(), found, false, false, nothing));
       }
+    }
+
+    private record Pair(String from, String to) implements Comparable<Pair> {
+      @Override
+      public int compareTo(Pair other) {
+        int byFrom = from.compareTo(other.from);
+        return byFrom != 0 ? byFrom : to.compareTo(other.to);
+      }
+    }
+
+    private void pair(MarginFit.Table table, int measure, Map<Pair, long[]> paired) {
+      for (int i = 0; i < olds.size(); i++) {
+        for (int j = 0; j < news.size() && table.lost()[i] > 0; j++) {
+          long part = Math.min(table.lost()[i], table.found()[j]);
+          if (part == 0 || !olds.get(i).wardCode().equals(news.get(j).wardCode())) continue;
+          table.lost()[i] -= part;
+          table.found()[j] -= part;
+          paired.computeIfAbsent(new Pair(olds.get(i).code(), news.get(j).code()), pair -> new long[5])[measure] += part;
+        }
+      }
+    }
+
+    private static long[] at(MarginFit.Table[] tables, Function<MarginFit.Table, long[]> part, int index) {
+      return Arrays.stream(tables).mapToLong(table -> part.apply(table)[index]).toArray();
     }
 
     /** By what the shared buildings hold; a grid whose buildings hold nothing divides by ground. */

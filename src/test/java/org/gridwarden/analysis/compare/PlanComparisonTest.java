@@ -52,7 +52,7 @@ class PlanComparisonTest {
 
   private static Territory city(Random random, boolean counted) {
     CityBuilder city = new CityBuilder(0, 0).district("310101", 0, 0, 800, 800).subdistrict("310101001", "310101", 0, 0, 800, 800)
-        .ward(WARD, "310101001", 1000, 2777, 0, 0, 800, 800);
+        .ward(WARD, "310101001", random.nextBoolean() ? 1000 : 30, 2777, 0, 0, 800, 800);
     for (int b = 0; b < 150; b++) {
       int households = counted ? random.nextInt(40) : 0;
       city.building("B" + b, random.nextDouble() * 800, random.nextDouble() * 800, 0, households, households * 3);
