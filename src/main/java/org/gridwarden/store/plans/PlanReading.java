@@ -19,7 +19,7 @@ import org.gridwarden.store.Conditions;
 import org.gridwarden.store.FeatureTable;
 import org.gridwarden.store.Database;
 import org.gridwarden.crs.Projector;
-import org.gridwarden.geo.Mosaic;
+import org.gridwarden.geo.mosaic.Mosaic;
 import org.gridwarden.model.Plan;
 import org.gridwarden.store.FeatureStore.Located;
 import org.gridwarden.store.plans.PlanInfo.State;
@@ -101,7 +101,8 @@ final class PlanReading {
             + " AND from_rev <= ? AND (to_rev IS NULL OR to_rev > ?) ORDER BY edge").params(id, revision, revision)
         .query((row, i) -> new Mosaic.Edge(row.getInt(1), row.getInt(2), row.getInt(3), line(row.getBytes(4), reader)))
         .list();
-    return Mosaic.restore(parents, edges);
+    int next = edges.isEmpty() ? 1 : edges.get(edges.size() - 1).number() + 1;
+    return Mosaic.restore(parents, edges, next);
   }
 
   private static double[] line(byte[] wkb, WKBReader reader) throws SQLException {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.gridwarden.store.FeatureStore;
 import org.gridwarden.store.FeatureQuery;
 import org.gridwarden.store.Database;
-import org.gridwarden.geo.Mosaic;
+import org.gridwarden.geo.mosaic.Mosaic;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Plan;
 import org.gridwarden.model.Progress;

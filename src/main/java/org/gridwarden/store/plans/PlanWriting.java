@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.gridwarden.store.TerritoryStore;
 import org.gridwarden.store.Database;
-import org.gridwarden.geo.Mosaic;
+import org.gridwarden.geo.mosaic.Mosaic;
 import org.gridwarden.model.Progress;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Text;

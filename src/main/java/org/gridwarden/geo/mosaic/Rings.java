@@ -1,4 +1,4 @@
-package org.gridwarden.geo;
+package org.gridwarden.geo.mosaic;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,53 +15,88 @@ import org.locationtech.jts.geom.Polygon;
 /**
  * Joins directed edges with a region on their left into rings, and rings into polygons. At a node that the region touches
  * more than once the ring stays in its own wedge, and a ring that meets itself is taken apart there, so that what comes
- * out is valid by the OGC's rules: shells counter-clockwise, holes clockwise.
+ * out is valid by the OGC's rules: shells counter-clockwise, holes clockwise. Rings start at their vertex furthest west, of
+ * those the furthest south, and are sorted by it: an outline depends on where it runs alone, not on numbers of edges.
  */
 final class Rings {
 
   private static final GeometryFactory FACTORY = new GeometryFactory();
 
-  private final Mosaic mosaic;
+  private final Graph graph;
   private final int[] out; // directed edges, 2·edge + (1 when walked backwards), sorted by their first node
 
-  /** @param directed 2·edge, +1 when walked backwards, in an order that settles where rings start */
-  private Rings(Mosaic mosaic, int[] directed) {
-    this.mosaic = mosaic;
+  private Rings(Graph graph, int[] directed) {
+    this.graph = graph;
     this.out = directed.clone();
     sortByFirstNode(out);
   }
 
   /**
-   * The region on the left of these directed edges; its polygons in the order of {@code directed}.
+   * The region on the left of these directed edges.
    *
+   * @param directed 2·edge, +1 when walked backwards
    * @param bounded whether the region has an end; of one that has none, the outside, only enclosed parts come out
    */
-  static Geometry polygons(Mosaic mosaic, int[] directed, boolean bounded) {
+  static Geometry polygons(Graph graph, int[] directed, boolean bounded) {
     List<LinearRing> shells = new ArrayList<>();
     List<LinearRing> holes = new ArrayList<>();
-    for (Coordinate[] ring : trace(mosaic, directed)) {
-      (Orientation.isCCW(ring) ? shells : holes).add(FACTORY.createLinearRing(ring));
-    }
+    Rings rings = new Rings(graph, directed);
+    List<Coordinate[]> all = new ArrayList<>();
+    for (int[] walk : rings.walks(directed)) rings.takeApart(walk, all);
+    for (Coordinate[] ring : all) fromWest(ring);
+    all.sort(Rings::compare);
+    for (Coordinate[] ring : all) (Orientation.isCCW(ring) ? shells : holes).add(FACTORY.createLinearRing(ring));
     return assemble(shells, holes, bounded);
   }
 
-  /** Closed rings with the region on their left. */
-  static List<Coordinate[]> trace(Mosaic mosaic, int[] directed) {
-    Rings rings = new Rings(mosaic, directed);
-    boolean[] used = new boolean[directed.length];
+  /**
+   * Closed walks with the region on their left, each as directed edges; one that turns around a part of the region from
+   * outside is a shell with the holes that touch it, any other goes around holes only.
+   */
+  static List<int[]> walks(Graph graph, int[] directed) {
+    return new Rings(graph, directed).walks(directed);
+  }
+
+  /** The simple rings of a walk; the shell, if there is one among them, is counter-clockwise. */
+  static List<Coordinate[]> simple(Graph graph, int[] walk) {
     List<Coordinate[]> all = new ArrayList<>();
+    new Rings(graph, walk).takeApart(walk, all);
+    return all;
+  }
+
+  private List<int[]> walks(int[] directed) {
+    boolean[] used = new boolean[directed.length];
+    List<int[]> all = new ArrayList<>();
+    int[] walk = new int[directed.length];
     for (int start : directed) {
-      int at = rings.indexOf(start);
-      if (used[at]) continue;
-      List<Integer> walk = new ArrayList<>();
+      int at = indexOf(start);
+      int size = 0;
       while (!used[at]) {
         used[at] = true;
-        walk.add(rings.out[at]);
-        at = rings.next(rings.out[at]);
+        walk[size++] = out[at];
+        at = next(out[at]);
       }
-      rings.takeApart(walk, all);
+      if (size > 0) all.add(Arrays.copyOf(walk, size));
     }
     return all;
+  }
+
+  private static void fromWest(Coordinate[] ring) {
+    int least = 0;
+    for (int i = 1; i < ring.length - 1; i++) {
+      if (ring[i].compareTo(ring[least]) < 0) least = i;
+    }
+    if (least == 0) return;
+    Coordinate[] from = ring.clone();
+    for (int i = 0; i < ring.length; i++) ring[i] = from[(least + i) % (ring.length - 1)].copy();
+  }
+
+  private static int compare(Coordinate[] a, Coordinate[] b) {
+    for (int i = 0; i < Math.min(a.length, b.length); i++) {
+      int by = a[i].compareTo(b[i]);
+      if (by != 0) return by;
+    }
+    return a.length - b.length;
   }
 
   private int next(int directed) {
@@ -93,7 +128,7 @@ final class Rings {
     return same ? 2 : 1;
   }
 
-  private void takeApart(List<Integer> walk, List<Coordinate[]> all) {
+  private void takeApart(int[] walk, List<Coordinate[]> all) {
     List<Integer> open = new ArrayList<>();
     for (int directed : walk) {
       int node = first(directed);
@@ -110,11 +145,11 @@ final class Rings {
 
   private Coordinate[] coordinates(List<Integer> ring) {
     int points = 1;
-    for (int directed : ring) points += mosaic.line(directed >> 1).length / 2 - 1;
+    for (int directed : ring) points += graph.line(directed >> 1).length / 2 - 1;
     Coordinate[] all = new Coordinate[points];
     int at = 0;
     for (int directed : ring) {
-      int steps = mosaic.line(directed >> 1).length / 2 - 1;
+      int steps = graph.line(directed >> 1).length / 2 - 1;
       for (int i = 0; i < steps; i++) all[at++] = point(directed, i);
     }
     all[at] = all[0].copy();
@@ -155,7 +190,7 @@ final class Rings {
   }
 
   private int first(int directed) {
-    return (directed & 1) == 0 ? mosaic.from(directed >> 1) : mosaic.to(directed >> 1);
+    return (directed & 1) == 0 ? graph.from(directed >> 1) : graph.to(directed >> 1);
   }
 
   private int last(int directed) {
@@ -164,7 +199,7 @@ final class Rings {
 
   /** The i-th point of a directed edge. */
   private Coordinate point(int directed, int i) {
-    double[] line = mosaic.line(directed >> 1);
+    double[] line = graph.line(directed >> 1);
     int at = (directed & 1) == 0 ? 2 * i : line.length - 2 - 2 * i;
     return new Coordinate(line[at], line[at + 1]);
   }

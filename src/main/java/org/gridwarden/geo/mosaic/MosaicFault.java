@@ -1,4 +1,4 @@
-package org.gridwarden.geo;
+package org.gridwarden.geo.mosaic;
 
 import java.util.List;
 
@@ -18,7 +18,29 @@ public final class MosaicFault extends RuntimeException {
     /** Two faces of different parents. */
     OTHER_PARENT,
     /** There is no such face. */
-    NO_FACE
+    NO_FACE,
+    /** A boundary that would have to move is the border of a parent; the faces are those on either hand. */
+    FIXED,
+    /** A boundary would cross or touch another one; the faces are those on either hand of the other. */
+    CROSSES,
+    /** A drawn line crosses or doubles itself. */
+    SELF_CROSSING,
+    /** A drawn line has fewer than two places, or a coordinate that is no number. */
+    NO_LINE,
+    /** A drawn line does not meet the face. */
+    MISSES,
+    /** A drawn line meets the face and does not divide it, or encloses nothing with its boundary. */
+    NO_CUT,
+    /** The face would fall in pieces; the place lies in the smaller one. */
+    IN_PIECES,
+    /** The face would lose all its ground. */
+    VANISHES,
+    /** A region takes no ground from the faces named. */
+    EMPTY,
+    /** Ground cut off has no neighbour of the same parent that could take it. */
+    NO_TAKER,
+    /** No boundary of the kind asked for is at the place. */
+    NO_BOUNDARY
   }
 
   /**

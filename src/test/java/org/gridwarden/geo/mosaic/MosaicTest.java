@@ -1,4 +1,4 @@
-package org.gridwarden.geo;
+package org.gridwarden.geo.mosaic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.gridwarden.geo.MosaicFault.Kind;
+import org.gridwarden.geo.mosaic.MosaicFault.Kind;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
@@ -36,8 +36,8 @@ class MosaicTest {
     assertThat(mosaic.edges()).hasSize(2);
     assertThat(mosaic.neighbours(2)).containsExactly(new Mosaic.Neighbour(1, 12));
     assertThat(mosaic.area(1)).isEqualTo(72);
-    assertThat(mosaic.merge(1, 2).edges()).hasSize(1);
-    assertThat(mosaic.merge(2, 1).polygon(2).getArea()).isEqualTo(81);
+    assertThat(mosaic.merge(1, 2).after().edges()).hasSize(1);
+    assertThat(mosaic.merge(2, 1).after().polygon(2).getArea()).isEqualTo(81);
   }
 
   @Test
@@ -118,7 +118,7 @@ class MosaicTest {
 
   @Test
   void edgesThatRunOnAfterAMergeBecomeOne() {
-    Mosaic merged = mosaic(0, WEST, EAST, "POLYGON ((0 2, 2 2, 5 2, 5 4, 0 4, 0 2))").merge(1, 2);
+    Mosaic merged = mosaic(0, WEST, EAST, "POLYGON ((0 2, 2 2, 5 2, 5 4, 0 4, 0 2))").merge(1, 2).after();
     assertThat(merged.faces()).containsExactly(1, 3);
     assertThat(merged.edges()).as("south rim, north rim, the border").hasSize(3);
     assertThat(merged.neighbours(3)).containsExactly(new Mosaic.Neighbour(1, 5));

@@ -1,11 +1,11 @@
-package org.gridwarden.geo;
+package org.gridwarden.geo.mosaic;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import org.gridwarden.geo.MosaicFault.Fault;
-import org.gridwarden.geo.MosaicFault.Kind;
+import org.gridwarden.geo.mosaic.MosaicFault.Fault;
+import org.gridwarden.geo.mosaic.MosaicFault.Kind;
 import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Geometry;

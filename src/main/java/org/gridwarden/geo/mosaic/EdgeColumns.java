@@ -1,4 +1,4 @@
-package org.gridwarden.geo;
+package org.gridwarden.geo.mosaic;
 
 import java.util.Arrays;
 
@@ -34,8 +34,10 @@ final class EdgeColumns {
   }
 
   Mosaic mosaic(String[] parents) {
-    return new Mosaic(parents, Arrays.copyOf(left, size), Arrays.copyOf(right, size), Arrays.copyOf(from, size),
-        Arrays.copyOf(to, size), Arrays.copyOf(lines, size));
+    Patch patch = new Patch(Mosaic.empty());
+    for (int e = 1; e < size; e++) patch.put(new Mosaic.Strand(from[e], to[e], new Mosaic.Edge(e, left[e], right[e], lines[e])));
+    for (int f = 1; f < parents.length; f++) patch.face(f, parents[f]);
+    return patch.mosaic();
   }
 
   private void grow() {

@@ -1,4 +1,4 @@
-package org.gridwarden.geo;
+package org.gridwarden.geo.mosaic;
 
 import java.util.Arrays;
 

@@ -1,10 +1,10 @@
-package org.gridwarden.geo;
+package org.gridwarden.geo.mosaic;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import org.gridwarden.geo.MosaicFault.Fault;
+import org.gridwarden.geo.mosaic.MosaicFault.Fault;
 import org.locationtech.jts.algorithm.Distance;
 import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.algorithm.RobustLineIntersector;
@@ -137,7 +137,7 @@ final class RimCheck {
       double y = (line[at + 1] + line[at + 3]) / 2;
       int expected = line[at + 1] < line[at + 3] ? 0 : 1;
       if (slabs.around(x, y, line, at) == expected) continue;
-      faults.add(Fault.overlap(mosaic.left(directed >> 1), slabs.nearest(x, y, mosaic.left(directed >> 1)), x, y));
+      faults.add(Fault.overlap(mosaic.strand(directed >> 1).edge().left(), slabs.nearest(x, y, mosaic.strand(directed >> 1).edge().left()), x, y));
     }
   }
 
