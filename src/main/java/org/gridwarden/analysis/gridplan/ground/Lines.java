@@ -1,7 +1,7 @@
 package org.gridwarden.analysis.gridplan.ground;
 
 import java.util.List;
-import org.gridwarden.geo.Mosaic;
+import org.gridwarden.geo.mosaic.Mosaic;
 import org.gridwarden.model.Progress;
 
 /** Divides wards along lines. */

@@ -2,7 +2,7 @@ package org.gridwarden.analysis.gridplan.ground;
 
 import java.util.List;
 import org.gridwarden.analysis.gridplan.balance.UnitGraph;
-import org.gridwarden.geo.Mosaic;
+import org.gridwarden.geo.mosaic.Mosaic;
 
 /**
  * Ground in units that are never cut again: a building (or several that lie on one another) with the ground nearest to it,
