@@ -3,14 +3,14 @@ package org.gridwarden.geo;
 import java.math.BigDecimal;
 
 /** On which side of a line a point lies, without rounding: exact for all finite coordinates. */
-final class ExactSide {
+public final class ExactSide {
   /** Relative bound of the rounding error of the plain formula (J. R. Shewchuk, Adaptive precision predicates, 1997). */
   static final double ROUNDING = 3.3306690738754716e-16;
 
   private ExactSide() {}
 
   /** 1 when (x, y) lies left of a → b, -1 right, 0 on the line. */
-  static int of(double ax, double ay, double bx, double by, double x, double y) {
+  public static int of(double ax, double ay, double bx, double by, double x, double y) {
     double left = (bx - ax) * (y - ay);
     double right = (x - ax) * (by - ay);
     double side = left - right;

@@ -26,7 +26,8 @@ import picocli.CommandLine.ScopeType;
     scope = ScopeType.INHERIT,
     versionProvider = Commands.Version.class,
     subcommands = {
-      ServeCommand.class, PlanCommand.class, CoverageCommand.class, GapsCommand.class, ImportCommand.class, ExportCommand.class})
+      ServeCommand.class, PlanCommand.class, CoverageCommand.class, GapsCommand.class, CheckCommand.class,
+      ImportCommand.class, ExportCommand.class})
 public final class Commands {
   /** Answer of a command that has started something which goes on by itself. */
   static final int STAYS = -1;

@@ -31,6 +31,15 @@ public final class GeoJsonAreas {
 
   /** Reads a whole file; cost about 10 ns a byte. */
   public GeoJsonAreas(Path file, String property) {
+    this(file, property, true);
+  }
+
+  /** As they stand in the file: in its order, and codes may come more than once. */
+  public static GeoJsonAreas asTheyStand(Path file, String property) {
+    return new GeoJsonAreas(file, property, false);
+  }
+
+  private GeoJsonAreas(Path file, String property, boolean byCode) {
     this.file = file;
     this.property = property;
     this.json = new JsonBytes(file);
@@ -40,20 +49,20 @@ public final class GeoJsonAreas {
       throw Refusal.conflict("GW-PTS-006", "文件 " + name() + " 中没有任何区域", "File " + name() + " holds no area");
     }
     degrees = looksLikeDegrees();
-    int[] order = sorted(n);
+    int[] order = byCode ? sorted(n) : inOrder(n);
     codes = new String[n];
     features = new int[n];
     for (int k = 0; k < n; k++) {
       codes[k] = codesInFileOrder.get(order[k]);
       features[k] = order[k] + 1;
-      if (k > 0 && codes[k].equals(codes[k - 1])) {
+      if (byCode && k > 0 && codes[k].equals(codes[k - 1])) {
         throw Refusal.conflict("GW-PTS-005",
             "文件 " + name() + " 第 " + features[k - 1] + " 和第 " + features[k] + " 个要素的代码相同:" + codes[k] + ";请改为唯一代码",
             "Features " + features[k - 1] + " and " + features[k] + " of " + name() + " have the same code " + codes[k]
                 + "; give each its own");
       }
     }
-    rings = inFileOrder.reordered(order);
+    rings = byCode ? inFileOrder.reordered(order) : inFileOrder;
   }
 
   /** Codes in ascending order. */
@@ -222,12 +231,17 @@ public final class GeoJsonAreas {
     return x <= 180 && y <= 90;
   }
 
+  private static int[] inOrder(int n) {
+    int[] order = new int[n];
+    for (int k = 0; k < n; k++) order[k] = k;
+    return order;
+  }
+
   private int[] sorted(int n) {
     String[] keys = codesInFileOrder.toArray(new String[0]);
     boolean already = true;
     for (int k = 1; k < n && already; k++) already = keys[k - 1].compareTo(keys[k]) <= 0;
-    int[] order = new int[n];
-    for (int k = 0; k < n; k++) order[k] = k;
+    int[] order = inOrder(n);
     if (already) return order;
     Integer[] boxed = new Integer[n];
     for (int k = 0; k < n; k++) boxed[k] = k;

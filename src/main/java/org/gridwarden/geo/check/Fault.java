@@ -1,0 +1,38 @@
+package org.gridwarden.geo.check;
+
+/**
+ * One fault of a set of polygons.
+ *
+ * @param areas the polygons concerned by index: of an overlap or duplicate the two, the first lower; of a gap those around
+ *     it, longest common border first; else the one
+ * @param sliver whether its mean width is below the bound that was given
+ * @param areaM2 square metres
+ * @param widthM mean width in metres, twice the area by the perimeter
+ * @param x a place in it
+ * @param box west, south, east, north
+ * @param reason of an invalid outline, in English; else empty text
+ */
+public record Fault(
+    Type type, int[] areas, boolean sliver, double areaM2, double widthM, double x, double y, double[] box, String reason) {
+
+  /** What is wrong. */
+  public enum Type {
+    /** An outline crosses or touches itself, or has no area. */
+    INVALID,
+    /** Two polygons on the same ground. */
+    DUPLICATE,
+    /** A piece of a polygon outside its parent. */
+    OUTSIDE,
+    /** Two polygons on one another. */
+    OVERLAP,
+    /** Ground that polygons enclose, or their parent holds, and none covers. */
+    GAP,
+    /** A piece of a polygon that lies apart from it. */
+    PIECE
+  }
+
+  static Fault of(Type type, int[] areas, Region region, double sliverM) {
+    return new Fault(type, areas, region.widthM() < sliverM, region.areaM2(), region.widthM(), region.x(), region.y(),
+        region.box(), "");
+  }
+}
