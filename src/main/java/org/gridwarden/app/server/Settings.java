@@ -26,7 +26,7 @@ public record Settings(Path data, List<String> demo, String databaseUrl, String 
 
   private static final String PREFIX = "gridwarden.";
   private static final Set<String> NAMES = Set.of("gridwarden.data", "gridwarden.demo", "gridwarden.db.url",
-      "gridwarden.db.user", "gridwarden.db.password", "gridwarden.hosts");
+      "gridwarden.db.user", "gridwarden.db.password", "gridwarden.hosts", "gridwarden.barriers");
 
   /**
    * Reads and checks them.

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -14,39 +13,29 @@ import org.gridwarden.analysis.coverage.AreaCount;
 import org.gridwarden.format.GeoJsonWriter;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.Level;
-import org.gridwarden.model.Plan;
 import org.gridwarden.serve.Gate;
-import org.gridwarden.serve.Language;
 import org.gridwarden.serve.reports.Cities;
 import org.gridwarden.serve.reports.City;
-import org.gridwarden.serve.reports.Standards;
-import org.gridwarden.standard.Standard;
 import org.gridwarden.store.FeatureQuery;
 import org.gridwarden.store.plans.PlanInfo;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
 
-/** Grids of a plan with their figures, and what is wrong with them. */
+/** Grids of a plan with their figures. */
 @RestController
 @RequestMapping("/api/v1/plans/{id}")
 final class PlanGridsEndpoint {
 
-  /** The standard that says how many households a grid should have. */
-  private static final String STANDARD = "grid-households";
-
   private final Gate gate;
   private final Cities cities;
-  private final Standards standards;
 
-  PlanGridsEndpoint(Gate gate, Cities cities, Standards standards) {
+  PlanGridsEndpoint(Gate gate, Cities cities) {
     this.gate = gate;
     this.cities = cities;
-    this.standards = standards;
   }
 
   /** GeoJSON, one grid in memory at a time; figures that are not known are absent. */
@@ -85,30 +74,5 @@ final class PlanGridsEndpoint {
       }
     }
     return new Feature(grid.code(), grid.geometry(), properties);
-  }
-
-  /** What a planner has to look at, wards first, then grids in code order. */
-  @GetMapping("/problems")
-  @Nullable ResponseEntity<Map<String, Object>> problems(
-      @PathVariable String id, HttpServletRequest request, ServletWebRequest web) {
-    Gate.Pass pass = gate.read(request);
-    PlanInfo info = pass.plans().get(id);
-    City city = cities.get(pass, info.territory(), id, OptionalInt.empty());
-    Standard standard = standards.catalogue(pass).get(STANDARD);
-    Plan plan = pass.plans().load(id);
-    String language = Language.of(request);
-    String tag = PlanTag.of(plan.revision(), city.territory().revision(), standard.limits().hashCode(), language);
-    if (web.checkNotModified(tag)) return null;
-    List<Map<String, Object>> problems =
-        new PlanProblems(plan, city.territory(), city.census().list(Level.GRID), standard).list(language);
-    Map<String, Integer> counts = new LinkedHashMap<>();
-    for (Map<String, Object> problem : problems) counts.merge((String) problem.get("kind"), 1, Integer::sum);
-    Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("plan", id);
-    answer.put("revision", plan.revision());
-    answer.put("standard", standard.code());
-    answer.put("counts", counts);
-    answer.put("problems", problems);
-    return ResponseEntity.ok().eTag(tag).header("Cache-Control", "no-cache").body(answer);
   }
 }

@@ -1,0 +1,200 @@
+package org.gridwarden.analysis.gridplan.problems;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gridwarden.analysis.coverage.AreaCount;
+import org.gridwarden.analysis.coverage.Census;
+import org.gridwarden.analysis.gridplan.problems.Problem.Kind;
+import org.gridwarden.model.Level;
+import org.gridwarden.model.Plan;
+import org.gridwarden.model.Territory;
+import org.gridwarden.model.Text;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+
+/** What is wrong with one grid, in words: what it is and what to do. */
+final class GridProblems {
+
+  private final Territory territory;
+  private final Census census;
+  private final ProblemRules rules;
+  private final int index;
+  private final int[] buildings;
+  private final Map<Integer, Double> borders;
+  private final int[] ofWard;
+
+  /** Too many or too few households. */
+  record Load(Kind kind, Text text) {}
+
+  /**
+   * @param index of the grid in the census
+   * @param buildings indexes of those in it
+   * @param borders neighbours as indexes into {@code ofWard}, with the metres of border
+   * @param ofWard indexes of the grids of its ward
+   */
+  GridProblems(Territory territory, Census census, ProblemRules rules, int index, int[] buildings,
+      Map<Integer, Double> borders, int[] ofWard) {
+    this.territory = territory;
+    this.census = census;
+    this.rules = rules;
+    this.index = index;
+    this.buildings = buildings;
+    this.borders = borders;
+    this.ofWard = ofWard;
+  }
+
+  Plan.Grid grid() {
+    return census.grids().get(index);
+  }
+
+  int[] buildings() {
+    return buildings;
+  }
+
+  private AreaCount count() {
+    return census.list(Level.GRID).get(index);
+  }
+
+  Census.@Nullable Place place(String code) {
+    return census.place(code);
+  }
+
+  Problem problem(Kind kind, Text text, Coordinate at) {
+    Plan.Grid grid = grid();
+    return new Problem(kind, "grid", grid.code(), grid.wardCode(), List.of(grid.code()), PlanProblems.households(count()),
+        text, at.x, at.y, new Envelope(grid.outline().getEnvelopeInternal()));
+  }
+
+  static Text level(Level level) {
+    return switch (level) {
+      case GRID -> new Text("网格", "grid");
+      case SECTION -> new Text("片区", "section");
+      case WARD -> new Text("社区", "ward");
+      case SUBDISTRICT -> new Text("街道", "subdistrict");
+      case DISTRICT -> new Text("区县", "district");
+    };
+  }
+
+  Text pieces(long leastM2) {
+    int pieces = grid().outline().getNumGeometries();
+    return new Text("网格 " + grid().code() + " 分成 " + pieces + " 块，最小一块 " + leastM2 + " m²；请把离开的部分划给相邻网格。",
+        "Grid " + grid().code() + " lies in " + pieces + " pieces, the smallest of " + leastM2
+            + " m²; give what lies apart to a neighbour.");
+  }
+
+  Optional<Text> crumb() {
+    if (grid().typed() || !(grid().outline().getArea() < rules.crumbM2())) return Optional.empty();
+    long m2 = Math.round(grid().outline().getArea());
+    Optional<Plan.Grid> into = neighbours().stream()
+        .max(Comparator.comparingDouble(n -> borders.get(local(n)))).map(n -> census.grids().get(n));
+    return Optional.of(new Text(
+        "网格 " + grid().code() + " 只有 " + m2 + " m²，是碎块；" + into.map(n -> "请并入边界最长的相邻网格 " + n.code() + "。")
+            .orElse("请核对边界。"),
+        "Grid " + grid().code() + " has only " + m2 + " m² and is a crumb; " + into.map(n -> "merge it with "
+            + n.code() + ", with which it has the longest border.").orElse("check its outline.")));
+  }
+
+  /** Ordinary grids of the ward that share a border, as indexes of the census. */
+  private List<Integer> neighbours() {
+    List<Integer> list = new ArrayList<>();
+    for (int local : borders.keySet()) {
+      Plan.Grid other = census.grids().get(ofWard[local]);
+      if (!other.typed() && !other.dedicated()) list.add(ofWard[local]);
+    }
+    return list;
+  }
+
+  private int local(int global) {
+    for (int local : borders.keySet()) if (ofWard[local] == global) return local;
+    throw new IllegalArgumentException("no neighbour: " + global);
+  }
+
+  Optional<Load> load() {
+    AreaCount count = count();
+    if (grid().typed() || !count.householdsKnown()) return Optional.empty();
+    int households = count.households();
+    String zh = (count.estimated() ? "约 " : " ") + households + " 户";
+    String en = (count.estimated() ? "about " : "") + households + " households";
+    if (households > rules.maxHouseholds()) return Optional.of(new Load(Kind.TOO_MANY, tooMany(zh, en)));
+    if (households >= rules.minHouseholds() || grid().dedicated()) return Optional.empty();
+    return Optional.of(new Load(Kind.TOO_FEW, tooFew(zh, en, households)));
+  }
+
+  private Text tooMany(String zh, String en) {
+    int most = rules.maxHouseholds();
+    int[] homes = territory.buildings().households();
+    int tower = -1;
+    for (int b : buildings) if (homes[b] > most && (tower < 0 || homes[b] > homes[tower])) tower = b;
+    if (tower >= 0) {
+      String code = territory.buildings().code()[tower];
+      return new Text("网格 " + grid().code() + " 有" + zh + "，超过 " + most + " 户：楼栋 " + code + " 一栋就有 " + homes[tower]
+              + " 户，无法再分；请让它单独成格并多设岗位。",
+          "Grid " + grid().code() + " has " + en + ", more than " + most + ": building " + code + " alone has "
+              + homes[tower] + ", which cannot be parted; leave it a grid of its own and plan more posts.");
+    }
+    int parts = (count().households() + most - 1) / most;
+    return new Text("网格 " + grid().code() + " 有" + zh + "，超过 " + most + " 户；请切分为 " + parts + " 份，或把部分楼栋划给相邻网格。",
+        "Grid " + grid().code() + " has " + en + ", more than " + most + "; split it into " + parts
+            + ", or give buildings to a neighbour.");
+  }
+
+  private Text tooFew(String zh, String en, int households) {
+    int least = rules.minHouseholds();
+    String beginZh = "网格 " + grid().code() + " 只有" + zh + "，不足 " + least + " 户；";
+    String beginEn = "Grid " + grid().code() + " has only " + en + ", fewer than " + least + "; ";
+    List<Integer> near = neighbours().stream().filter(n -> census.list(Level.GRID).get(n).householdsKnown())
+        .sorted(Comparator.comparingInt(n -> census.list(Level.GRID).get(n).households())).toList();
+    if (near.isEmpty()) {
+      return new Text(beginZh + "社区内没有可合并的相邻网格，网格不跨社区，可保持不变。",
+          beginEn + "no grid of its ward lies beside it, and a grid never crosses wards: it may stay as it is.");
+    }
+    AreaCount smallest = census.list(Level.GRID).get(near.get(0));
+    int together = households + smallest.households();
+    if (together <= rules.maxHouseholds()) {
+      return new Text(beginZh + "请与 " + smallest.code() + " 合并（合计 " + together + " 户）。",
+          beginEn + "merge it with " + smallest.code() + " (" + together + " together).");
+    }
+    AreaCount most = census.list(Level.GRID).get(near.get(near.size() - 1));
+    return new Text(beginZh + "请从 " + most.code() + "（" + most.households() + " 户）划入部分楼栋。",
+        beginEn + "take buildings over from " + most.code() + " (" + most.households() + ").");
+  }
+
+  Optional<Text> worker() {
+    Plan.Grid grid = grid();
+    if (grid.typed() || grid.filled() > 0) return Optional.empty();
+    return Optional.of(grid.posts() > 0
+        ? new Text("网格 " + grid.code() + " 的 " + grid.posts() + " 个岗位都空缺；请安排网格员。",
+            "Nobody works in grid " + grid.code() + " (posts: " + grid.posts() + ", all vacant); appoint a worker.")
+        : new Text("网格 " + grid.code() + " 没有岗位；请设岗并安排网格员。",
+            "Grid " + grid.code() + " has no post; plan one and appoint a worker."));
+  }
+
+  Text crossed(Barriers.Crossing crossing) {
+    Text kind = switch (crossing.line().kind()) {
+      case "river" -> new Text("河流", "river");
+      case "railway" -> new Text("铁路", "railway");
+      case "expressway" -> new Text("高速公路", "expressway");
+      case "wall" -> new Text("围墙", "wall");
+      default -> new Text(crossing.line().kind(), crossing.line().kind());
+    };
+    String name = crossing.line().name();
+    List<int[]> sides = crossing.sides();
+    int rest = sides.stream().skip(1).mapToInt(side -> side.length).sum();
+    int homes = sides.stream().skip(1).mapToInt(this::households).sum();
+    return new Text(kind.zh() + (name.isEmpty() ? "" : "“" + name + "”") + "穿过网格 " + grid().code() + "，把 " + rest + " 栋楼（"
+            + homes + " 户）与其余 " + sides.get(0).length + " 栋隔开；请沿它切分，并把隔开的一侧划给那一侧的网格。",
+        "The " + kind.en() + (name.isEmpty() ? "" : " “" + name + "”") + " runs through grid " + grid().code() + " and parts "
+            + rest + " buildings (" + homes + " households) from the other " + sides.get(0).length
+            + "; split the grid along it and give that side to the grid beside it.");
+  }
+
+  private int households(int[] of) {
+    int sum = 0;
+    for (int b : of) sum += territory.buildings().households()[b];
+    return sum;
+  }
+}
