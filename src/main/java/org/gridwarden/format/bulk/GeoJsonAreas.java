@@ -1,5 +1,7 @@
 package org.gridwarden.format.bulk;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,15 +16,13 @@ import org.jspecify.annotations.Nullable;
  * four vertices (GW-PTS-007), latitude before longitude (GW-PTS-008).
  */
 public final class GeoJsonAreas {
-  private static final int DEEPEST_POSITION = 4;
   private final Path file;
   private final String property;
-  private final JsonBytes json;
+  private JsonBytes json;
+  private RingReader geometry;
   private final AreaRings inFileOrder = new AreaRings();
   private final List<String> codesInFileOrder = new ArrayList<>();
   private int feature;
-  private int positionDepth;
-  private boolean shellNext;
 
   private final String[] codes;
   private final AreaRings rings;
@@ -42,8 +42,13 @@ public final class GeoJsonAreas {
   private GeoJsonAreas(Path file, String property, boolean byCode) {
     this.file = file;
     this.property = property;
-    this.json = new JsonBytes(file);
-    readCollection();
+    try (JsonBytes bytes = new JsonBytes(file)) {
+      json = bytes;
+      geometry = new RingReader(json, inFileOrder, false, this::brokenRing);
+      readCollection();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     int n = codesInFileOrder.size();
     if (n == 0) {
       throw Refusal.conflict("GW-PTS-006", "文件 " + name() + " 中没有任何区域", "File " + name() + " holds no area");
@@ -115,7 +120,7 @@ public final class GeoJsonAreas {
     for (boolean first = true; (member = json.member(first)) != null; first = false) {
       switch (member) {
         case "properties" -> code = readCode();
-        case "geometry" -> polygon = readGeometry();
+        case "geometry" -> polygon = geometry.readGeometry();
         default -> json.skip();
       }
     }
@@ -152,67 +157,11 @@ public final class GeoJsonAreas {
     return code;
   }
 
-  /** Reads rings; answers whether it was a polygon or multipolygon with at least one ring. */
-  private boolean readGeometry() {
-    if (json.peek() != '{') {
-      json.skip();
-      return false;
-    }
-    json.expect('{');
-    String type = "";
-    positionDepth = 0;
-    String member;
-    for (boolean first = true; (member = json.member(first)) != null; first = false) {
-      if (member.equals("type")) type = json.string();
-      else if (member.equals("coordinates")) readArray(1);
-      else json.skip();
-    }
-    return type.equals("Polygon") && positionDepth == 3 || type.equals("MultiPolygon") && positionDepth == 4;
-  }
-
-  private void readArray(int depth) {
-    json.expect('[');
-    byte next = json.peek();
-    if (next != '[' && next != ']') {
-      readPosition(depth);
-      return;
-    }
-    int from = inFileOrder.vertices();
-    if (depth == 1) shellNext = true;
-    boolean ring = false;
-    for (boolean first = true; json.element(first); first = false) {
-      if (depth >= DEEPEST_POSITION) throw json.fault("a polygon's coordinates");
-      if (json.peek() != '[') throw json.fault("'['");
-      int before = positionDepth;
-      readArray(depth + 1);
-      ring = positionDepth == depth + 1;
-      if (before != 0 && before != positionDepth) throw json.fault("coordinates of one depth");
-    }
-    if (ring) endRing(from);
-    else shellNext = true;
-  }
-
-  private void readPosition(int depth) {
-    double x = json.number();
-    json.expect(',');
-    double y = json.number();
-    while (json.take(',')) json.number();
-    json.expect(']');
-    inFileOrder.vertex(x, y);
-    positionDepth = depth;
-  }
-
-  private void endRing(int from) {
-    int last = inFileOrder.vertices() - 1;
-    boolean closed = inFileOrder.x(from) == inFileOrder.x(last) && inFileOrder.y(from) == inFileOrder.y(last);
-    if (!closed || last - from < 3) {
-      throw Refusal.conflict("GW-PTS-007",
-          "文件 " + name() + " 第 " + feature + " 个要素的环未闭合或少于 4 个点(" + inFileOrder.x(from) + " " + inFileOrder.y(from) + ");请修正",
-          "A ring of feature " + feature + " of " + name() + " is not closed or has fewer than 4 points (at "
-              + inFileOrder.x(from) + " " + inFileOrder.y(from) + "); mend it");
-    }
-    inFileOrder.endRing(shellNext);
-    shellNext = false;
+  private Refusal brokenRing(double x, double y) {
+    return Refusal.conflict("GW-PTS-007",
+        "文件 " + name() + " 第 " + feature + " 个要素的环未闭合或少于 4 个点（" + x + " " + y + "）；请修正",
+        "A ring of feature " + feature + " of " + name() + " is not closed or has fewer than 4 points (at "
+            + x + " " + y + "); mend it");
   }
 
   private boolean looksLikeDegrees() {

@@ -1,34 +1,92 @@
 package org.gridwarden.format.bulk;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.gridwarden.model.Refusal;
 
-/** A cursor over the bytes of a JSON file: reads what is asked for, skips the rest; GW-PTS-003 where it is not JSON. */
-final class JsonBytes {
+/**
+ * A cursor over the bytes of a JSON file: reads what is asked for, skips the rest; GW-PTS-003 where it is not JSON. Only
+ * a window of the file is in memory, so a file may be of any length.
+ */
+final class JsonBytes implements Closeable {
   private static final int DEEPEST = 200;
+  private static final int WINDOW = 1 << 20;
+  /** Bytes that a number or a bare word may be long; so many are in the window behind every {@link #peek}. */
+  private static final int AHEAD = 1024;
+
   private final Path file;
-  private final byte[] b;
+  private final InputStream in;
+  private byte[] b = new byte[WINDOW];
   private int at;
+  private int limit;
+  private int checked;
+  private boolean ended;
+  private long lines = 1;
+  /** Bytes of the line at {@code b[0]} that are no longer in the window. */
+  private long lineBefore;
+  /** Where the text found by {@link #span} begins and ends in the window. */
+  private int from;
+
+  private int to;
 
   JsonBytes(Path file) {
     this.file = file;
-    try (InputStream in = Utf8.open(file)) {
-      b = in.readAllBytes();
+    this.in = Utf8.open(file);
+    fill(0);
+    at = Utf8.mark(b, limit);
+  }
+
+  /** Drops the bytes before {@code keep} and reads more behind the rest. */
+  private void fill(int keep) {
+    for (int i = 0; i < keep; i++) {
+      lineBefore++;
+      if (b[i] != '\n') continue;
+      lines++;
+      lineBefore = 0;
+    }
+    if (keep > 0) System.arraycopy(b, keep, b, 0, limit - keep);
+    else if (limit == b.length) b = Arrays.copyOf(b, 2 * b.length);
+    limit -= keep;
+    at -= keep;
+    checked -= keep;
+    try {
+      int count = in.readNBytes(b, limit, b.length - limit);
+      limit += count;
+      ended = limit < b.length;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    at = Utf8.mark(b, b.length);
-    Utf8.check(b, at, b.length, file);
+    int whole = ended ? limit : wholeCharacters();
+    Utf8.check(b, Math.max(0, checked), whole, file);
+    checked = whole;
+  }
+
+  /** Where the last character ends that is whole. */
+  private int wholeCharacters() {
+    int lead = limit - 1;
+    while (lead > limit - 4 && (b[lead] & 0xc0) == 0x80) lead--;
+    int c = b[lead] & 0xff;
+    int length = c >= 0xf0 ? 4 : c >= 0xe0 ? 3 : c >= 0xc0 ? 2 : 1;
+    return lead + length > limit ? lead : limit;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
   }
 
   /** The next byte that is not white space, without taking it; 0 at the end. */
   byte peek() {
-    while (at < b.length && (b[at] == ' ' || b[at] == '\n' || b[at] == '\r' || b[at] == '\t')) at++;
-    return at < b.length ? b[at] : 0;
+    while (true) {
+      while (at < limit && (b[at] == ' ' || b[at] == '\n' || b[at] == '\r' || b[at] == '\t')) at++;
+      if (ended || limit - at >= AHEAD) return at < limit ? b[at] : 0;
+      fill(at);
+    }
   }
 
   /** Takes {@code wanted} if it is next. */
@@ -59,19 +117,30 @@ final class JsonBytes {
   }
 
   String string() {
-    expect('"');
-    int from = at;
-    boolean escaped = false;
-    while (at < b.length && b[at] != '"') {
-      if (b[at] == '\\') {
-        escaped = true;
-        at++;
-      }
-      at++;
-    }
-    if (at >= b.length) throw fault("\"");
-    String text = new String(b, from, at++ - from, StandardCharsets.UTF_8);
+    boolean escaped = span();
+    String text = new String(b, from, to - from, StandardCharsets.UTF_8);
     return escaped ? unescape(text) : text;
+  }
+
+  /** Takes a string; whether a backslash is in it. */
+  private boolean span() {
+    expect('"');
+    boolean escaped = false;
+    from = at;
+    while (true) {
+      while (at < limit && b[at] != '"' && b[at] != '\\') at++;
+      if (at + 1 >= limit && !ended) {
+        fill(from);
+        from = 0;
+        continue;
+      }
+      if (at >= limit) throw fault("\"");
+      if (b[at] == '"') break;
+      escaped = true;
+      at += 2;
+    }
+    to = at++;
+    return escaped;
   }
 
   private String unescape(String text) {
@@ -101,21 +170,21 @@ final class JsonBytes {
   /** A finite number. */
   double number() {
     peek();
-    int from = at;
-    boolean minus = at < b.length && b[at] == '-';
+    int begin = at;
+    boolean minus = at < limit && b[at] == '-';
     if (minus) at++;
     long digits = 0;
     int start = at;
     int d;
-    while (at < b.length && (d = b[at] - '0') >= 0 && d <= 9) {
+    while (at < limit && (d = b[at] - '0') >= 0 && d <= 9) {
       digits = digits * 10 + d;
       at++;
     }
     int count = at - start;
     int scale = 0;
-    if (at < b.length && b[at] == '.') {
+    if (at < limit && b[at] == '.') {
       int dot = at++;
-      while (at < b.length && (d = b[at] - '0') >= 0 && d <= 9) {
+      while (at < limit && (d = b[at] - '0') >= 0 && d <= 9) {
         digits = digits * 10 + d;
         at++;
       }
@@ -123,12 +192,12 @@ final class JsonBytes {
       count += scale;
     }
     if (count == 0) throw fault("a number");
-    if (at < b.length && (b[at] == 'e' || b[at] == 'E') || !Decimal.fits(digits, count, scale)) return slowNumber(from);
+    if (at < limit && (b[at] == 'e' || b[at] == 'E') || !Decimal.fits(digits, count, scale)) return slowNumber(begin);
     return Decimal.value(minus, digits, scale);
   }
 
   private double slowNumber(int from) {
-    while (at < b.length && "+-.eE0123456789".indexOf(b[at]) >= 0) at++;
+    while (at < limit && "+-.eE0123456789".indexOf(b[at]) >= 0) at++;
     try {
       double value = Double.parseDouble(new String(b, from, at - from, StandardCharsets.ISO_8859_1));
       if (Double.isFinite(value)) return value;
@@ -147,7 +216,7 @@ final class JsonBytes {
     if (depth > DEEPEST) throw fault("no more than " + DEEPEST + " levels");
     byte c = peek();
     if (c == '"') {
-      string();
+      span();
     } else if (c == '{') {
       at++;
       for (boolean first = true; member(first) != null; first = false) skip(depth + 1);
@@ -163,7 +232,7 @@ final class JsonBytes {
   String bare() {
     peek();
     int from = at;
-    while (at < b.length
+    while (at < limit
         && (b[at] >= '0' && b[at] <= '9'
             || b[at] >= 'A' && b[at] <= 'z'
             || b[at] == '-'
@@ -174,14 +243,15 @@ final class JsonBytes {
   }
 
   Refusal fault(String wanted) {
-    int line = 1;
-    int lineStart = 0;
-    for (int i = 0; i < Math.min(at, b.length); i++) {
+    long line = lines;
+    long column = lineBefore;
+    for (int i = 0; i < Math.min(at, limit); i++) {
+      column++;
       if (b[i] != '\n') continue;
       line++;
-      lineStart = i + 1;
+      column = 0;
     }
-    String where = line + ":" + (at - lineStart + 1);
+    String where = line + ":" + (column + 1);
     return Refusal.conflict(
         "GW-PTS-003",
         "文件 "
