@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code plan}: dividing wards into grids, from file to file or in the database; listing and deleting plans. */
-@Command(name = "plan", subcommands = {PlanCellsCommand.class, PlanListCommand.class, PlanDeleteCommand.class})
+@Command(name = "plan", subcommands = {PlanCellsCommand.class, PlanBalancedCommand.class, PlanListCommand.class, PlanDeleteCommand.class})
 final class PlanCommand {
   @ParentCommand private Commands all;
 

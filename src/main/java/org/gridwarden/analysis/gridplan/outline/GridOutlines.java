@@ -2,7 +2,9 @@ package org.gridwarden.analysis.gridplan.outline;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.gridwarden.geo.AreaRings;
 import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.algorithm.locate.SimplePointInAreaLocator;
@@ -124,22 +126,36 @@ public final class GridOutlines {
     List<LinearRing> rings() {
       List<LinearRing> closed = new ArrayList<>();
       for (int k = 0; k < used.length; k++) {
-        if (used[k]) continue;
-        List<Coordinate> line = new ArrayList<>();
-        line.add(new Coordinate(ax[k], ay[k]));
-        int at = k;
-        used[at] = true;
-        while (bx[at] != ax[k] || by[at] != ay[k]) {
-          line.add(new Coordinate(bx[at], by[at]));
-          at = next(at);
-          if (at < 0) return null;
-          used[at] = true;
-        }
-        line.add(line.get(0));
-        if (line.size() < 4) return null;
-        closed.add(factory.createLinearRing(line.toArray(new Coordinate[0])));
+        if (!used[k] && !walk(k, closed)) return null;
       }
       return closed;
+    }
+
+    /** Walks from one stretch until it is back; a place passed twice closes a ring of its own. False at a dead end. */
+    private boolean walk(int first, List<LinearRing> closed) {
+      List<Coordinate> line = new ArrayList<>();
+      Map<Coordinate, Integer> passed = new HashMap<>();
+      int at = first;
+      while (true) {
+        used[at] = true;
+        Coordinate start = new Coordinate(ax[at], ay[at]);
+        passed.put(start, line.size());
+        line.add(start);
+        Coordinate end = new Coordinate(bx[at], by[at]);
+        Integer before = passed.get(end);
+        if (before != null) {
+          List<Coordinate> loop = line.subList(before, line.size());
+          if (loop.size() < 3) return false;
+          Coordinate[] ring = loop.toArray(new Coordinate[loop.size() + 1]);
+          ring[loop.size()] = ring[0];
+          closed.add(factory.createLinearRing(ring));
+          loop.forEach(passed::remove);
+          loop.clear();
+          if (line.isEmpty()) return true;
+        }
+        at = next(at);
+        if (at < 0) return false;
+      }
     }
 
     /** The stretch that goes on where {@code at} ends: of several the one turning most to the left, so that rings part. */

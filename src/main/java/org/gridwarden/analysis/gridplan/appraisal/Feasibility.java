@@ -1,0 +1,156 @@
+package org.gridwarden.analysis.gridplan.appraisal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.gridwarden.analysis.gridplan.balance.BalanceOptions;
+import org.gridwarden.analysis.gridplan.balance.Parts;
+import org.gridwarden.analysis.gridplan.balance.UnitGraph;
+import org.gridwarden.model.Text;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether grids can all be in range, before any search. A part with load T can be divided only when ⌈T/max⌉ ≤ ⌊T/min⌋; a
+ * unit above the maximum never fits. These conditions are necessary; whole compounds or the shape of the ground may still
+ * leave no division.
+ *
+ * @param feasible whether nothing stands against it
+ * @param parts all parts with their bounds; the reason is empty where the part can be divided
+ * @param above units that alone exceed the maximum, and why that cannot be
+ * @param empty parts in which nothing is counted (a park island); they stay grids of their own and are left out of
+ *     {@code feasible} and the relaxation
+ * @param relaxation the smallest change of the bounds that makes all parts divisible; null when feasible
+ */
+public record Feasibility(boolean feasible, List<PartBounds> parts, List<Text> above, int empty,
+    @Nullable Relaxation relaxation) {
+
+  /** One part: its load, how many grids it allows, and why it allows none. */
+  public record PartBounds(int group, int firstUnit, long load, int fewest, int most, Text reason) {
+    /** Whether some number of grids suits the bounds. */
+    public boolean feasible() {
+      return fewest <= most;
+    }
+  }
+
+  /** Bounds that would do: those with the least sum of changes, of several the one with the lower maximum. */
+  public record Relaxation(long min, long max, Text words) {}
+
+  private static final Text NO_REASON = new Text("", "");
+
+  /** Judges a graph. Cost: linear, and quadratic in the number of different loads of parts that cannot be divided. */
+  public static Feasibility of(UnitGraph graph, BalanceOptions options, Parts parts, Names names) {
+    Surroundings surroundings = Surroundings.of(graph, parts);
+    List<PartBounds> bounds = new ArrayList<>();
+    TreeSet<Long> misfits = new TreeSet<>();
+    int empty = 0;
+    for (int p = 0; p < parts.parts().size(); p++) {
+      Parts.Part part = parts.parts().get(p);
+      boolean counted = part.load() > 0;
+      if (!counted) empty++;
+      int most = (int) (options.min() == 0 ? part.units() : Math.min(part.units(), part.load() / options.min()));
+      int fewest = (int) Math.max(1, (part.load() + options.max() - 1) / options.max());
+      boolean fits = fewest <= most;
+      if (!fits && counted) misfits.add(part.load());
+      bounds.add(new PartBounds(part.group(), part.firstUnit(), part.load(), fewest, most,
+          fits ? NO_REASON : reason(part, options, surroundings.of(p), names)));
+    }
+    List<Text> above = new ArrayList<>();
+    long largest = 0;
+    for (int u = 0; u < graph.n(); u++) {
+      if (graph.load()[u] <= options.max() || graph.locked()[u]) continue;
+      largest = Math.max(largest, graph.load()[u]);
+      above.add(aboveMax(u, graph.load()[u], options, names));
+    }
+    boolean feasible = misfits.isEmpty() && above.isEmpty();
+    return new Feasibility(feasible, bounds, above, empty,
+        feasible ? null : relax(misfits, largest, options.min(), options.max(), names));
+  }
+
+  private static Text aboveMax(int unit, long load, BalanceOptions options, Names names) {
+    Text name = names.unit(unit);
+    return new Text(
+        name.zh() + "单独就有 " + names.amount(load).zh() + "，超过上限 " + options.max(),
+        name.en() + " alone has " + names.amount(load).en() + ", above the maximum of " + options.max());
+  }
+
+  private static Text reason(Parts.Part part, BalanceOptions options, Surroundings.Kind around, Names names) {
+    Text where = where(names.group(part.group()), around, names);
+    Text amount = names.amount(part.load());
+    if (part.load() < options.min()) {
+      return new Text(amount.zh() + "，低于下限 " + options.min() + "：" + where.zh(),
+          amount.en() + ", below the minimum of " + options.min() + ": " + where.en());
+    }
+    long low = part.load() / Math.max(1, options.min());
+    return new Text(
+        amount.zh() + "：" + where.zh() + "；分成 " + low + " 个网格会超过 " + options.max() + "，分成 " + (low + 1) + " 个会低于 "
+            + options.min(),
+        amount.en() + ": " + where.en() + "; " + grids(low) + " would exceed " + options.max() + ", " + grids(low + 1)
+            + " fall below " + options.min());
+  }
+
+  private static String grids(long count) {
+    return count == 1 ? "1 grid" : count + " grids";
+  }
+
+  /** What keeps a part to itself. */
+  static Text where(Text group, Surroundings.Kind around, Names names) {
+    boolean ward = !group.en().isEmpty();
+    String zh = ward ? group.zh() + "的这一部分" : "这一部分";
+    String en = ward ? "this part of " + group.en() : "this part";
+    return switch (around) {
+      case NOTHING -> new Text(ward ? "这是" + group.zh() + "的全部" : "没有单元与它相邻", ward ? "that is all of " + group.en()
+          : "no other unit borders on it");
+      case ISLAND -> new Text(zh + "没有相邻单元", en + " borders on no other unit of it");
+      case BARRIER -> new Text(zh + "被" + names.barrier().zh() + "隔开", en + " is cut off by " + names.barrier().en());
+      case GROUP -> new Text(ward ? "这是" + group.zh() + "的全部" : zh + "四周是区界", ward ? "that is all of " + group.en()
+          : en + " lies between borders of wards");
+      case LOCKED -> new Text(zh + "被锁定的网格围住", en + " is enclosed by locked grids");
+      case ABOVE -> new Text(zh + "被超过上限的单元隔开", en + " is cut off by a unit above the maximum");
+    };
+  }
+
+  /**
+   * The least change. For a maximum b a part with load T is divided into ⌈T/b⌉ grids, the fewest, so the minimum may be at
+   * most T ÷ ⌈T/b⌉; the b to try are those at which some ⌈T/b⌉ steps down.
+   */
+  private static Relaxation relax(TreeSet<Long> loads, long largest, int min, int max, Names names) {
+    long start = Math.max(max, largest);
+    TreeSet<Long> tries = new TreeSet<>();
+    tries.add(start);
+    for (long load : loads) {
+      for (long k = 1; k <= (load + start - 1) / start; k++) {
+        long b = (load + k - 1) / k;
+        if (b > start) tries.add(b);
+      }
+    }
+    long bestMin = min;
+    long bestMax = start;
+    long least = Long.MAX_VALUE;
+    for (long b : tries) {
+      long a = min;
+      for (long load : loads) a = Math.min(a, load / ((load + b - 1) / b));
+      long change = b - max + min - a;
+      if (change >= least) continue;
+      least = change;
+      bestMin = a;
+      bestMax = b;
+    }
+    return new Relaxation(bestMin, bestMax, new Text(
+        "把范围从 " + min + "–" + max + " 放宽到 " + bestMin + "–" + bestMax + " " + names.load().zh() + "，各部分就都能划分",
+        "with bounds of " + bestMin + " to " + bestMax + " " + names.load().en() + " instead of " + min + " to " + max
+            + " every part can be divided"));
+  }
+
+  /** Reasons why there is no division in range, each once with how often it stands, at most {@code most}. */
+  public List<Text> objections(int most) {
+    TreeMap<String, Text> different = new TreeMap<>();
+    List<Text> found = new ArrayList<>();
+    for (PartBounds part : parts) {
+      if (part.feasible() || part.load() == 0 || different.putIfAbsent(part.reason().en(), part.reason()) != null) continue;
+      found.add(part.reason());
+    }
+    found.addAll(above);
+    return found.size() <= most ? found : found.subList(0, most);
+  }
+}
