@@ -103,7 +103,9 @@ final class BalancedReport {
       json.name("bridged").open('{').name("pairs").value(input.borders.bridged()).name("widestM").value(input.borders.widest(), 2)
           .name("mostM").value(question.bridge(), 2).close('}').name("tJunctions").value(input.borders.touching());
     }
-    if (input.edges != null) json.name("edgesOfUnitWithItself").value(input.edges.loops()).name("edgesListedTwice").value(input.doubledEdges);
+    if (input.edges != null) {
+      json.name("edgesOfUnitWithItself").value(input.edges.loops()).name("edgesListedTwice").value(input.doubledEdges);
+    }
     json.name("ringsClosed").value(input.units.openRings()).name("partsWithoutLoad").value(feasibility.empty());
     list("kindsNotFound", input.unknownKinds);
     list("unitsWithoutNeighbours", input.islands);
