@@ -52,7 +52,10 @@ const toast = createToast();
 const live = h('div', { class: 'gw-sr gw-live', role: 'status', 'aria-live': 'polite' });
 const shortcuts = createShortcuts();
 const search = createSearch(app);
+const stage = h('div', { class: 'gw-stage' });
 const work = {
+  map,
+  stage,
   startJob: (job, { into, done }) => {
     followed.add(job.id);
     followInto(into, job, { done, show: showPlace });
@@ -80,6 +83,7 @@ const start = createStart(app, { retry: boot, startJob: work.startJob });
 const sheets = createSheets({ panel, table: table.element, legend: legend.element });
 const framing = createFraming(app, { map, scene, insets: sheets.insets, onReveal: announce });
 
+stage.prepend(mapElement, tools.element, trail.element, legend.element, start.element);
 document.body.append(
   h('a', {
     class: 'gw-skip',
@@ -94,7 +98,7 @@ document.body.append(
   h(
     'main',
     { class: 'gw-main' },
-    h('div', { class: 'gw-stage' }, mapElement, tools.element, trail.element, legend.element, start.element),
+    stage,
     sheets.handle,
     table.element,
   ),
@@ -256,6 +260,7 @@ function renderAll() {
   panel.setAttribute('aria-label', t(`mode.${app.state.mode}`));
   for (const part of [header, search, trail, rail, legend, tools, table, sheets]) part.render();
   const shown = { view: card, edit, evaluate: evaluation }[app.state.mode];
+  if (app.state.mode !== 'edit') edit.leave();
   if (panelBody.firstChild !== shown.element) fill(panelBody, shown.element);
   shown.render();
 }

@@ -23,7 +23,7 @@ export default {
   'edit.title': 'What do you want to do?',
   'edit.hint': 'Every change is recorded and can be taken back.',
   'task.cells': 'Divide wards into grids',
-  'task.cells.hint': 'Square, hexagon or H3 cells inside chosen wards',
+  'task.cells.hint': 'By balanced load, along lines, or as square, hexagon and H3 cells',
   'task.plans': 'Plans',
   'task.plans.hint': 'Show, rename, publish, delete',
   'task.correct': 'Correct a count or facility',
@@ -34,8 +34,7 @@ export default {
   'task.territories.hint': 'Start, rename, delete, reset a demo',
   'task.export': 'Export',
   'task.export.hint': 'The table and the layers as files',
-  'cells.hint':
-    'Choose wards on the map or in the list. Cells fill the ward exactly; crumbs below 10 % of a cell join a neighbour.',
+  'cells.hint': 'Choose wards on the map or in the list, then a method. The result is a draft that you can edit on the map.',
   'cells.filter': 'Filter wards',
   'cells.wards': 'Wards',
   'cells.more': '{n} more wards; use the filter.',

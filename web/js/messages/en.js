@@ -1,7 +1,9 @@
 // Words of the page, English. Same keys in both languages; a test compares them.
+import plan from './en-plan.js';
 import work from './en-work.js';
 
 export default {
+  ...plan,
   ...work,
   territory: 'Territory',
   modes: 'Modes',

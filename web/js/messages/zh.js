@@ -1,7 +1,9 @@
 // Words of the page, 中文. Same keys in both languages; a test compares them.
+import plan from './zh-plan.js';
 import work from './zh-work.js';
 
 export default {
+  ...plan,
   ...work,
   territory: '辖区',
   modes: '模式',

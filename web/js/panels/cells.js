@@ -1,11 +1,17 @@
-// Dividing wards into cells: which wards, which shape and size, about how many, then a job and the new plan.
+// Dividing wards into grids: which wards, by which method, then a job and the new plan.
 import { address, getJson, send } from '../api.js';
-import { cellSquareMetres, estimateCells, lineMetres, polygonsOf, squareMetresOf } from '../geometry.js';
-import { nameOf, number, squareMetres, t } from '../i18n.js';
-import { button, choice, field, fill, h, problemBox, segments } from './dom.js';
-import { groupWards } from './wards.js';
+import { squareMetres, t } from '../i18n.js';
+import { createOverlay } from '../layers/overlay.js';
+import { button, field, fill, h, problemBox, segments } from './dom.js';
+import { createBalancedMethod } from './methods/balanced.js';
+import { createCellMethod } from './methods/cells.js';
+import { createLinesMethod } from './methods/lines.js';
+import { createWardPick } from './wardpick.js';
 
-export function createCells(app, { startJob, showPlace, showNext, reload }) {
+const METHODS = ['balanced', 'lines', 'square', 'hexagon', 'h3'];
+const PREVIEW_MS = 1500;
+
+export function createCells(app, { startJob, showPlace, showNext, reload, map }) {
   const element = h('form', {
     class: 'gw-form',
     onsubmit: (e) => {
@@ -13,50 +19,41 @@ export function createCells(app, { startJob, showPlace, showNext, reload }) {
       make();
     },
   });
-  const wardList = h('div', { class: 'gw-pick', role: 'group' });
   const submit = h('button', { type: 'submit', class: 'gw-button gw-button-main' });
-  const opened = new Set();
-  const pickFilter = h('input', { type: 'search', class: 'gw-input', oninput: () => renderWards() });
-  const summary = h('p', { class: 'gw-sentence', role: 'status' });
+  const trial = button('', () => make({ dryRun: true }));
+  const pick = createWardPick(app, () => summarise());
+  const summary = h('div', { role: 'status' });
   const outcome = h('div', { role: 'status' });
   const options = h('div');
   const name = h('input', { class: 'gw-input', maxlength: 80 });
-  let method = 'square';
-  let cellM = 250;
-  let resolution = 9;
-  let wards = [];
-  let groups = () => [];
+  const overlay = createOverlay(map);
+  let method = 'balanced';
+
+  const changed = (answered) => summarise(answered);
+  const methods = {
+    balanced: createBalancedMethod(app, { changed, repaint: () => renderOptions(), members: () => body() }),
+    lines: createLinesMethod(app, changed),
+    square: createCellMethod('square', changed),
+    hexagon: createCellMethod('hexagon', changed),
+    h3: createCellMethod('h3', changed),
+  };
 
   async function open() {
     submit.textContent = t('cells.make');
-    pickFilter.placeholder = t('cells.filter');
-    pickFilter.setAttribute('aria-label', t('cells.filter'));
-    wardList.setAttribute('aria-label', t('cells.wards'));
+    trial.textContent = t('cells.try');
     name.value ||= t('cells.name.default', { n: new Date().toISOString().slice(0, 10) });
     fill(
       element,
       h('p', { class: 'gw-hint' }, t('cells.hint')),
-      pickFilter,
-      wardList,
+      ...pick.elements,
       options,
       field(t('cells.name'), name),
       summary,
-      h(
-        'p',
-        { class: 'gw-buttons' },
-        submit,
-        button(t('cells.clear'), () => {
-          app.chosen.clear();
-          changed();
-        }),
-      ),
+      h('p', { class: 'gw-buttons' }, submit, trial, button(t('cells.clear'), pick.clear)),
       outcome,
     );
-    const { territory, plan } = app.state;
-    wards = territory ? await app.data.outlines(territory, 'ward', plan) : [];
-    groups = await groupWards(app, wards);
     renderOptions();
-    renderWards();
+    await pick.open();
   }
 
   function renderOptions() {
@@ -68,153 +65,111 @@ export function createCells(app, { startJob, showPlace, showNext, reload }) {
         h('span', { class: 'gw-field-label' }, t('cells.method')),
         segments(
           t('cells.method'),
-          ['square', 'hexagon', 'h3'].map((m) => [m, t(`cells.${m}`)]),
+          METHODS.map((m) => [m, t(`cells.${m}`)]),
           method,
           (m) => {
             method = m;
             renderOptions();
-            summarise();
           },
         ),
+        h('span', { class: 'gw-hint' }, t(`cells.about.${method}`)),
       ),
-      method === 'h3'
-        ? field(
-            t('cells.resolution'),
-            choice(
-              [7, 8, 9, 10, 11, 12].map((r) => [r, `${r} · ≈ ${squareMetres(cellSquareMetres('h3', r))}`]),
-              resolution,
-              (r) => {
-                resolution = Number(r);
-                summarise();
-              },
-            ),
-          )
-        : field(
-            t('cells.size'),
-            h('input', {
-              class: 'gw-input',
-              type: 'number',
-              min: 1,
-              step: 'any',
-              value: cellM,
-              required: true,
-              oninput: (e) => {
-                cellM = Number(e.target.value);
-                summarise();
-              },
-            }),
-            t(`cells.size.${method}`),
-          ),
+      methods[method].render(),
     );
-  }
-
-  function renderWards() {
-    const words = pickFilter.value.trim();
-    const all = groups(words);
-    fill(
-      wardList,
-      all.map(({ name: group, wards: own }) => {
-        const some = own.filter((w) => app.chosen.has(w.code)).length;
-        return h(
-          'details',
-          {
-            class: 'gw-group',
-            open: words !== '' || all.length === 1 || opened.has(group) || (some > 0 && !opened.has(`-${group}`)),
-            ontoggle: (e) => {
-              if (words) return;
-              opened[e.target.open ? 'add' : 'delete'](group);
-              opened[e.target.open ? 'delete' : 'add'](`-${group}`);
-            },
-          },
-          h('summary', {}, group, ' ', h('span', { class: 'gw-code' }, some ? `${some} / ${own.length}` : own.length)),
-          h('ul', {}, own.map(wardRow)),
-        );
-      }),
-      wards.length ? null : h('p', { class: 'gw-hint' }, t('cells.noWards')),
-    );
+    trial.hidden = !methods[method].tries;
     summarise();
   }
 
-  const wardRow = (w) =>
-    h(
-      'li',
-      {},
-      h(
-        'label',
-        { class: 'gw-check' },
-        h('input', { type: 'checkbox', checked: app.chosen.has(w.code), onchange: () => toggle(w.code) }),
-        h('span', {}, nameOf(w)),
-        h('span', { class: 'gw-code' }, w.code),
-      ),
-    );
-
-  function toggle(code) {
-    if (!app.chosen.delete(code)) app.chosen.add(code);
-    changed();
-  }
-  function changed() {
-    renderWards();
-    app.emit('chosen');
-  }
-
-  function summarise() {
-    const chosen = wards.filter((w) => app.chosen.has(w.properties.code));
+  function summarise(answered) {
+    const chosen = pick.chosen();
     submit.disabled = true;
-    if (!chosen.length) return fill(summary, t('cells.none'));
-    const cell = cellSquareMetres(method, method === 'h3' ? resolution : cellM);
-    if (!(cell > 0)) return fill(summary, t('cells.badSize'));
-    let area = 0;
-    let cells = 0;
-    for (const { geometry } of chosen) {
-      const own = squareMetresOf(geometry);
-      const edge = polygonsOf(geometry).reduce((sum, rings) => sum + lineMetres(rings[0]), 0);
-      area += own;
-      cells += estimateCells(own, edge, cell);
-    }
-    const perWard = Math.max(...chosen.map(({ geometry }) => squareMetresOf(geometry) / cell));
-    submit.disabled = perWard > 999;
+    trial.disabled = true;
+    if (!chosen.length) return fill(summary, h('p', { class: 'gw-sentence' }, t('cells.none')));
+    const { words, warning, blocked, offer } = methods[method].summary(chosen, answered);
+    submit.disabled = Boolean(blocked);
+    trial.disabled = Boolean(blocked);
     fill(
       summary,
-      t('cells.estimate', { n: chosen.length, area: squareMetres(area), cells: number(roughly(cells)) }),
-      perWard > 999 ? h('span', { class: 'gw-warning' }, ` ▲ ${t('cells.tooMany')}`) : null,
+      words ? h('p', { class: 'gw-sentence' }, words) : null,
+      warning ? h('p', { class: 'gw-warning' }, `▲ ${warning}`) : null,
+      offer ? h('p', {}, offer) : null,
     );
   }
 
-  async function make() {
+  const body = () => ({
+    territory: app.state.territory,
+    name: name.value.trim(),
+    wards: [...app.chosen],
+    method,
+    ...methods[method].members(),
+  });
+
+  async function make(more = {}) {
     if (!app.chosen.size) return fill(outcome, h('p', { class: 'gw-warning' }, `▲ ${t('cells.none')}`));
-    const size = method === 'h3' ? { resolution } : { cellM };
+    const used = methods[method];
     try {
-      const { body: job } = await send('POST', address('/api/v1/plans', { territory: app.state.territory }), {
-        territory: app.state.territory,
-        name: name.value.trim(),
-        wards: [...app.chosen],
-        method,
-        ...size,
-      });
-      startJob(job, { into: outcome, done: showPlan });
+      const asked = { ...body(), ...more };
+      const { body: job } = await send('POST', address('/api/v1/plans', { territory: app.state.territory }), asked);
+      startJob(job, { into: outcome, done: (end) => (more.dryRun ? showTrial(end) : showPlan(end, used)) });
+      if (used.previews) preview(job.id);
       outcome.scrollIntoView({ block: 'nearest' });
     } catch (problem) {
       fill(outcome, problemBox(problem, { unknown: t('problem.net'), show: t('show') }, showPlace));
     }
   }
 
-  async function showPlan(job) {
+  // The best so far, drawn while the job runs; a job that was cancelled keeps it as a plan.
+  async function preview(id) {
+    const { state, result } = await getJson(`/api/v1/jobs/${id}`).catch(() => ({ state: 'failed' }));
+    if (state === 'queued' || state === 'running') {
+      const best = await getJson(`/api/v1/jobs/${id}/preview`).catch(() => null);
+      if (best?.features) overlay.show(best.features);
+      return void setTimeout(() => preview(id), PREVIEW_MS);
+    }
+    overlay.clear();
+    if (state === 'cancelled' && result) await showPlan({ result }, methods.balanced, t('cells.keptBest'));
+  }
+
+  async function showTrial(job) {
+    const { merged = [], grids } = job.report ?? {};
+    fill(
+      outcome,
+      h('p', { class: 'gw-sentence' }, t('lines.trial', { grids: grids ?? 0, crumbs: merged.length })),
+      h('p', { class: 'gw-hint' }, t('lines.accept')),
+      findings(crumbLines(merged), showPlace),
+    );
+  }
+
+  async function showPlan(job, used, words) {
     const id = job.result?.split('/').pop();
-    const divided = wards.filter((w) => app.chosen.has(w.properties.code));
+    const divided = pick.chosen();
+    overlay.clear();
     app.chosen.clear();
     await reload();
     app.emit('chosen');
-    fill(outcome, h('p', { class: 'gw-ok' }, `● ${t('cells.made', { name: name.value })}`));
+    fill(outcome, h('p', { class: 'gw-ok' }, `● ${words ?? t('cells.made', { name: name.value })}`));
     showNext(divided);
     app.set({ plan: id, level: 'grid', theme: 'households', within: '', sel: '' });
+    const report = used.report ? await getJson(`/api/v1/plans/${id}/report`).catch(() => null) : null;
     const crumbs = await listCrumbs(id, showPlace);
     if (app.state.plan !== id) return;
-    outcome.append(...crumbs.filter(Boolean));
+    const parts = [
+      ...(report ? used.report(report) : []),
+      button(t('cells.edit'), () => app.set({ task: 'draw' })),
+      ...crumbs,
+    ];
+    outcome.append(...parts.flat().filter(Boolean));
     outcome.scrollIntoView({ block: 'start' });
   }
 
-  return { element, open, render: () => renderWards(), toggle };
+  return { element, open, render: () => pick.render() };
 }
+
+const crumbLines = (merged) =>
+  merged.map((crumb) => ({
+    ...crumb,
+    message: t('plans.crumb', { area: squareMetres(crumb.areaM2), into: crumb.into }),
+  }));
 
 /** What happened while cutting: crumbs and where they went, each with a link to its place. */
 export async function listCrumbs(plan, showPlace) {
@@ -225,10 +180,7 @@ export async function listCrumbs(plan, showPlace) {
       getJson(`/api/v1/plans/${plan}`),
     ]);
     problems = [
-      ...merged.map((crumb) => ({
-        ...crumb,
-        message: t('plans.crumb', { area: squareMetres(crumb.areaM2), into: crumb.into }),
-      })),
+      ...crumbLines(merged),
       ...byArea(found),
     ];
   } catch {
@@ -237,20 +189,7 @@ export async function listCrumbs(plan, showPlace) {
   if (!problems.length) return [h('p', { class: 'gw-hint' }, t('plans.noProblems'))];
   return [
     h('h3', { class: 'gw-section-title' }, t('plans.problems', { n: problems.length })),
-    h(
-      'ul',
-      { class: 'gw-findings' },
-      problems
-        .slice(0, 100)
-        .map((p) =>
-          h(
-            'li',
-            {},
-            p.message,
-            p.place ? [' ', button(t('show'), () => showPlace(p.place), { kind: 'quiet' })] : null,
-          ),
-        ),
-    ),
+    findings(problems, showPlace),
     problems.length > 100 ? h('p', { class: 'gw-hint' }, t('more', { n: problems.length - 100 })) : null,
   ];
 }
@@ -267,4 +206,13 @@ function byArea(problems) {
   return [...lines.values()];
 }
 
-const roughly = (n) => (n < 50 ? n : Number(n.toPrecision(2)));
+const findings = (problems, showPlace) =>
+  h(
+    'ul',
+    { class: 'gw-findings' },
+    problems
+      .slice(0, 100)
+      .map((p) =>
+        h('li', {}, p.message, p.place ? [' ', button(t('show'), () => showPlace(p.place), { kind: 'quiet' })] : null),
+      ),
+  );

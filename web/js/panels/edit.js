@@ -2,13 +2,14 @@
 import { t } from '../i18n.js';
 import { action, fill, h } from './dom.js';
 import { createCells } from './cells.js';
+import { createCompare } from './compare.js';
 import { createCorrect } from './correct.js';
 import { createExport } from './export.js';
 import { createImports } from './imports.js';
 import { createPlans } from './plans.js';
 import { createTerritories } from './territories.js';
 
-const TASKS = ['cells', 'plans', 'correct', 'import', 'territories', 'export'];
+const TASKS = ['cells', 'plans', 'compare', 'correct', 'import', 'territories', 'export'];
 
 /** @param {object} work what tasks may ask of the page: {startJob, reload, showPlace} */
 export function createEdit(app, work) {
@@ -16,17 +17,21 @@ export function createEdit(app, work) {
   const tasks = {
     cells: createCells(app, work),
     plans: createPlans(app, work),
+    compare: createCompare(app, work),
     correct: createCorrect(app, work),
     import: createImports(app, work),
     territories: createTerritories(app, work),
     export: createExport(app),
   };
   let shown = '';
+  let left = '';
 
   function render() {
     const { task, lang } = app.state;
     const key = `${task} ${lang} ${app.state.territory}`;
     if (key !== shown) {
+      tasks[left]?.leave?.();
+      left = task;
       shown = key;
       fill(element, task ? page(task) : menu());
       if (task) tasks[task].open?.();
@@ -68,6 +73,12 @@ export function createEdit(app, work) {
   return {
     element,
     render,
+    /** Takes what a task drew off the map when another mode is shown. */
+    leave() {
+      tasks[left]?.leave?.();
+      left = '';
+      shown = '';
+    },
     /** Whether a click on the map chooses wards instead of selecting one. */
     takesClicks: () => app.state.mode === 'edit' && app.state.task === 'cells',
     dropFile: (file) => tasks.import.take(file),

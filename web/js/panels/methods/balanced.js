@@ -1,0 +1,218 @@
+// Grids of about equal load along buildings and compounds: bounds, weight, what may not move; feasible or why not.
+import { isAbort, send } from '../../api.js';
+import { nameOf, t } from '../../i18n.js';
+import { action, choice, field, h, segments } from '../dom.js';
+
+const PAUSE_MS = 400;
+
+/** @param {{changed, choosePlan, wards}} page what the form gives: repaint, plans to start from, the chosen wards */
+export function createBalancedMethod(app, { changed, repaint, members: rest }) {
+  const asked = {
+    minHouseholds: 300,
+    maxHouseholds: 500,
+    seed: 7,
+    keep: 'compound',
+    from: '',
+    keepWeight: 0.5,
+    weight: 'households',
+    equal: false,
+    barriers: ['river', 'expressway', 'railway'],
+  };
+  let plans = [];
+  let territory = '';
+  let verdict = null;
+  let asking = null;
+  let timer = 0;
+
+  async function load() {
+    territory = app.state.territory;
+    plans = await app.data.plans(territory).catch(() => []);
+    if (!plans.some(({ id }) => String(id) === asked.from)) asked.from = '';
+    repaint();
+  }
+
+  function set(name, value) {
+    asked[name] = value;
+    changed();
+  }
+
+  const numberField = (name, more = {}) =>
+    field(
+      t(`balanced.${name}`),
+      h('input', {
+        class: 'gw-input',
+        type: 'number',
+        step: 1,
+        min: 1,
+        required: true,
+        value: asked[name],
+        oninput: (e) => set(name, Number(e.target.value)),
+        ...more,
+      }),
+    );
+
+  const check = (label, checked, onchange) =>
+    h('label', { class: 'gw-check' }, h('input', { type: 'checkbox', checked, onchange }), h('span', {}, label));
+
+  function startFields() {
+    return [
+      field(
+        t('balanced.from'),
+        choice(
+          [['', t('balanced.scratch')], ...plans.map((plan) => [String(plan.id), `${plan.name} · ${t(`plan.${plan.state}`)}`])],
+          asked.from,
+          (id) => {
+            set('from', id);
+            repaint();
+          },
+        ),
+        t('balanced.from.hint'),
+      ),
+      asked.from
+        ? field(
+            t('balanced.keepWeight'),
+            h('input', {
+              type: 'range',
+              class: 'gw-range',
+              min: 0,
+              max: 1,
+              step: 0.1,
+              value: asked.keepWeight,
+              onchange: (e) => set('keepWeight', Number(e.target.value)),
+            }),
+            t('balanced.keepWeight.hint'),
+          )
+        : null,
+    ];
+  }
+
+  // Whether there is a division at all is asked while the form is filled in.
+  function askFeasible() {
+    clearTimeout(timer);
+    asking?.abort();
+    timer = setTimeout(async () => {
+      asking = new AbortController();
+      try {
+        const { body } = await send('POST', '/api/v1/plans/feasibility', rest(), { signal: asking.signal });
+        verdict = body;
+      } catch (problem) {
+        if (isAbort(problem)) return;
+        verdict = { problem };
+      }
+      changed(true);
+    }, PAUSE_MS);
+  }
+
+  function words(wards) {
+    if (!verdict) return { words: t('balanced.asking', { n: wards.length }) };
+    if (verdict.problem) return { words: '', warning: verdict.problem.message, blocked: true };
+    const grids = (verdict.parts ?? []).reduce((sum, part) => sum + (part.minGrids ?? 0), 0);
+    const homes = (verdict.parts ?? []).reduce((sum, part) => sum + (part.households ?? 0), 0);
+    if (verdict.feasible) return { words: t('balanced.feasible', { n: wards.length, households: homes, grids }) };
+    const reasons = (verdict.parts ?? []).filter((part) => part.reason).map((part) => part.reason);
+    return {
+      words: t('balanced.infeasible', { n: reasons.length }),
+      warning: [...reasons.slice(0, 3), verdict.relaxation?.words].filter(Boolean).join(' '),
+      relax: verdict.relaxation,
+    };
+  }
+
+  return {
+    render() {
+      if (territory !== app.state.territory) load();
+      return [
+        h('div', { class: 'gw-pair' }, numberField('minHouseholds'), numberField('maxHouseholds')),
+        field(
+          t('balanced.weight'),
+          choice(
+            ['households', 'residents'].map((w) => [w, t(`balanced.weight.${w}`)]),
+            asked.weight,
+            (w) => set('weight', w),
+          ),
+        ),
+        h(
+          'div',
+          { class: 'gw-field' },
+          h('span', { class: 'gw-field-label' }, t('balanced.keep')),
+          segments(
+            t('balanced.keep'),
+            [
+              ['compound', t('balanced.keep.compound')],
+              ['none', t('balanced.keep.none')],
+            ],
+            asked.keep,
+            (k) => {
+              set('keep', k);
+              repaint();
+            },
+          ),
+        ),
+        startFields(),
+        h(
+          'details',
+          { class: 'gw-group' },
+          h('summary', {}, t('balanced.more')),
+          h(
+            'div',
+            { class: 'gw-form' },
+            ['river', 'expressway', 'railway'].map((barrier) =>
+              check(t(`balanced.barrier.${barrier}`), asked.barriers.includes(barrier), (e) =>
+                set(
+                  'barriers',
+                  e.target.checked ? [...asked.barriers, barrier] : asked.barriers.filter((b) => b !== barrier),
+                ),
+              ),
+            ),
+            check(t('balanced.equal'), asked.equal, (e) => set('equal', e.target.checked)),
+            numberField('seed', { min: 0 }),
+          ),
+        ),
+      ];
+    },
+    members() {
+      const { from, keepWeight, ...own } = asked;
+      return from ? { ...own, from, keepWeight } : own;
+    },
+    previews: true,
+    /** @param {boolean} answered whether only the verdict is new */
+    summary(wards, answered) {
+      if (!(asked.minHouseholds > 0 && asked.minHouseholds <= asked.maxHouseholds))
+        return { words: t('balanced.badBounds'), blocked: true };
+      if (!answered) {
+        verdict = null;
+        askFeasible();
+      }
+      const { relax, ...summary } = words(wards);
+      if (!relax) return summary;
+      return {
+        ...summary,
+        offer: action(t('balanced.relax', { min: relax.minHouseholds, max: relax.maxHouseholds }), () => {
+          Object.assign(asked, { minHouseholds: relax.minHouseholds, maxHouseholds: relax.maxHouseholds });
+          repaint();
+        }),
+      };
+    },
+    /** The report of the plan that was made, in words. */
+    report: (report) => [
+      h(
+        'p',
+        { class: 'gw-sentence' },
+        t('balanced.report', {
+          regions: report.regions,
+          inRange: report.inRange,
+          deviation: ((report.meanDeviation ?? 0) * 100).toFixed(1),
+        }),
+        Number.isFinite(report.householdsMoved)
+          ? ` ${t('balanced.moved', { n: report.householdsMoved, share: ((report.keptShare ?? 0) * 100).toFixed(1) })}`
+          : '',
+      ),
+      report.outOfRange?.length
+        ? h(
+            'ul',
+            { class: 'gw-findings' },
+            report.outOfRange.slice(0, 50).map((row) => h('li', {}, h('b', {}, nameOf({ ...row, code: row.code ?? row.region })), ' ', row.reason)),
+          )
+        : null,
+    ],
+  };
+}
