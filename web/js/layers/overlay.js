@@ -4,7 +4,7 @@ import { ACCENT, INK } from '../style.js';
 
 const STYLES = {
   proposal: { color: ACCENT, weight: 1.5, fill: false },
-  moved: { color: '#d55e00', weight: 2, fillColor: '#d55e00', fillOpacity: 0.35 },
+  moved: { color: '#d55e00', weight: 2, fillColor: '#d55e00', fillOpacity: 0.2 },
   border: { color: '#009e73', weight: 4, fill: false },
   fault: { color: '#b42318', weight: 2, fillColor: '#b42318', fillOpacity: 0.3 },
   plain: { color: INK, weight: 2, fill: false },

@@ -48,7 +48,7 @@ export default {
   'task.compare.hint': '两个方案或两个版本：谁划给了谁，对照表，部门网格不一致处',
   'compare.kind': '比较什么',
   'compare.moves': '变化',
-  'compare.mismatch': '部门之间不一致',
+  'compare.mismatch': '部门差异',
   'compare.moves.hint': '从左边的方案到右边的方案，户数、人口、楼栋、网格员、面积各有多少换了网格。',
   'compare.mismatch.hint': '两个部门在同一地面上的网格：边界哪里不同，涉及多少户，最近的共同边界在哪里。',
   'compare.from': '从',

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.gridwarden.analysis.compare.ComparisonWords;
 import org.gridwarden.analysis.compare.Crosswalk;
 import org.gridwarden.analysis.compare.Measures;
@@ -30,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 /**
  * {@code /api/v1/plans/{id}/compare/{other}} and {@code /crosswalk.csv}: from the plan {@code id} at revision {@code v} to
  * the plan {@code other} at revision {@code otherV}; without a revision as it stands. Both may be one plan.
+ * Only wards that both plans divide are compared; the answer names them.
  */
 @RestController
 @RequestMapping("/api/v1/plans/{id}")
@@ -59,6 +61,7 @@ final class CompareEndpoint {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("from", pair.from.answer());
     answer.put("to", pair.to.answer());
+    answer.put("wards", pair.wards);
     answer.put("householdsMoved", comparison.householdsMoved());
     answer.put("moves", comparison.moves().stream().map(CompareEndpoint::move).toList());
     answer.put("rows", comparison.rows().stream().map(CompareEndpoint::row).toList());
@@ -87,7 +90,7 @@ final class CompareEndpoint {
     }
   }
 
-  private record Pair(Side from, Side to) {
+  private record Pair(Side from, Side to, Set<String> wards) {
     PlanComparison comparison() {
       return PlanComparison.of(from.census(), to.census());
     }
@@ -98,7 +101,8 @@ final class CompareEndpoint {
     Side from = Side.of(pass, cities, id, Side.revision(v, "v"));
     Side to = Side.of(pass, cities, other, Side.revision(otherV, "otherV"));
     Side.checkSameGround(from, to);
-    return new Pair(from, to);
+    Set<String> wards = Side.common(from, to);
+    return new Pair(from.within(wards), to.within(wards), wards);
   }
 
   private static void writePieces(Pair pair, HttpServletResponse response) throws IOException {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gridwarden.analysis.compare.Mismatch;
 import org.gridwarden.crs.Projector;
 import org.gridwarden.format.GeoJsonWriter;
@@ -54,6 +55,9 @@ final class MismatchEndpoint {
     Side first = Side.of(pass, cities, id, null);
     Side second = Side.of(pass, cities, other, null);
     Side.checkSameGround(first, second);
+    Set<String> wards = Side.common(first, second);
+    first = first.within(wards);
+    second = second.within(wards);
     Mismatch mismatch = Mismatch.of(first.census(), second.census(), toleranceM);
     Projector projector = Projector.of(first.census().territory().metricCrs());
     response.setHeader("Cache-Control", "no-cache");

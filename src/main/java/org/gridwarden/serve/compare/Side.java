@@ -1,8 +1,11 @@
 package org.gridwarden.serve.compare;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import org.gridwarden.analysis.coverage.Census;
 import org.gridwarden.model.Plan;
 import org.gridwarden.model.Refusal;
@@ -33,6 +36,21 @@ record Side(PlanInfo plan, int revision, Census census) {
             + "；只能比较同一辖区的方案。",
         "Plan " + one.plan.id() + " is of " + one.plan.territory() + " and plan " + other.plan.id() + " of "
             + other.plan.territory() + "; choose two plans of one territory.");
+  }
+
+  /** This side in these wards alone; itself when it has no others. */
+  Side within(Set<String> wards) {
+    List<Plan.Grid> kept = census.grids().stream().filter(grid -> wards.contains(grid.wardCode())).toList();
+    return kept.size() == census.grids().size() ? this : new Side(plan, revision, Census.of(census.territory(), kept));
+  }
+
+  /** Wards that both plans divide; GW-CMP-004 when there is none. */
+  static Set<String> common(Side one, Side other) {
+    Set<String> wards = new TreeSet<>(one.plan.wards());
+    wards.retainAll(other.plan.wards());
+    if (!wards.isEmpty()) return wards;
+    throw Refusal.invalid("GW-CMP-004", "plan", "两个方案没有共同的社区，无从比较；请选择划分了同一社区的方案。",
+        "The two plans have no ward in common; choose plans that divide the same ward.");
   }
 
   static @Nullable Integer revision(@Nullable String given, String parameter) {

@@ -104,6 +104,17 @@ class CompareOverHttpTest {
   }
 
   @Test
+  void onlyCommonWardsAreCompared() throws Exception {
+    String plan = make("{\"territory\":\"east\",\"wards\":[\"B\",\"C\"],\"method\":\"square\",\"cellM\":500}");
+    JsonNode answer = town.json(fine + "/compare/" + id(plan));
+    assertThat(answer.get("wards").toString()).isEqualTo("[\"B\"]");
+    assertThat(answer.at("/totals/before/households").asInt()).as("ward B").isEqualTo(20);
+    assertThat(answer.at("/totals/difference/households").asInt()).isZero();
+    String apart = make("{\"territory\":\"east\",\"wards\":[\"C\"],\"method\":\"square\",\"cellM\":500}");
+    assertThat(town.get(fine + "/compare/" + id(apart)).body()).contains("GW-CMP-004");
+  }
+
+  @Test
   void plansOfTwoTerritoriesAreRefused() throws Exception {
     String west = make("{\"territory\":\"west\",\"wards\":[\"A\"],\"method\":\"square\",\"cellM\":500}");
     HttpResponse<String> answer = town.get(fine + "/compare/" + id(west) + "?lang=en");
