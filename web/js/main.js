@@ -14,6 +14,7 @@ import { tableAddress } from './panels/export.js';
 import { createHeader, createSearch, createTrail } from './panels/header.js';
 import { createJobs, followInto } from './panels/jobs.js';
 import { createLegend } from './panels/legend.js';
+import { createProblems } from './panels/problems.js';
 import { createRail } from './panels/rail.js';
 import { createSheets } from './panels/sheets.js';
 import { createStart } from './panels/start.js';
@@ -77,7 +78,8 @@ const legend = createLegend(app);
 const tools = createTools(app, { map, measure, toggleLabels, home: () => framing.home() });
 const table = createTable(app, { exportHref: () => tableAddress(app) });
 const card = createCard(app, { openExport: () => app.set({ mode: 'edit', task: 'export' }), explain: scene.explain });
-const evaluation = createEvaluation(app, { nextProblem });
+const problems = createProblems(app, { fit: (box) => map.fit(box, sheets.insets(), 18), showPlace });
+const evaluation = createEvaluation(app, { nextProblem, problems });
 const edit = createEdit(app, work);
 const start = createStart(app, { retry: boot, startJob: work.startJob });
 const sheets = createSheets({ panel, table: table.element, legend: legend.element });
@@ -302,6 +304,7 @@ function choose(code, event) {
 }
 
 function nextProblem() {
+  if (problems.fits() && problems.next()) return;
   const fact = app.view && table.nextProblem();
   if (fact) app.set({ sel: fact.code });
   else toast.say(t('evaluate.none'));

@@ -82,4 +82,16 @@ export default {
   'compare.mismatch.legend':
     'Orange: ground that the two plans give to different grids; green: the nearest common border. Borders within {m} m count as one (a default).',
   'compare.agree': 'The borders of the two plans agree.',
+  'problems.title': 'Problems of the plan ({n})',
+  'problems.kinds': 'Filter by kind',
+  'problems.none': 'There is no problem.',
+  'problems.kind.gap': 'Gap',
+  'problems.kind.crumb': 'Crumb',
+  'problems.kind.too-many': 'Too many households',
+  'problems.kind.too-few': 'Too few households',
+  'problems.kind.in-pieces': 'In pieces',
+  'problems.kind.no-worker': 'No worker',
+  'problems.kind.code-clash': 'Code clash',
+  'problems.kind.compound-cut': 'Compound cut',
+  'problems.kind.barrier-crossed': 'Barrier crossed',
 };

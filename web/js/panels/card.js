@@ -194,7 +194,7 @@ export function createCard(app, { openExport, explain }) {
 }
 
 /** Evaluate mode: every standard, worst first, and the problems of the theme one after the other. */
-export function createEvaluation(app, { nextProblem }) {
+export function createEvaluation(app, { nextProblem, problems }) {
   const list = h('div');
   const element = h('div', { class: 'gw-card' });
   let counted = new Map();
@@ -207,6 +207,7 @@ export function createEvaluation(app, { nextProblem }) {
       h('h2', { class: 'gw-panel-title' }, t('evaluate.title')),
       view ? h('p', { class: 'gw-sentence' }, view.overview) : null,
       h('p', {}, button(t('evaluate.next'), nextProblem, { title: 'N' }), ' ', h('kbd', {}, 'N')),
+      state.level === 'grid' ? problems.element : null,
       h('h3', { class: 'gw-section-title' }, t('evaluate.measures')),
       h(
         'ul',
@@ -220,6 +221,7 @@ export function createEvaluation(app, { nextProblem }) {
     );
     renderList();
     count();
+    if (state.level === 'grid') problems.load();
   }
 
   function renderList() {
