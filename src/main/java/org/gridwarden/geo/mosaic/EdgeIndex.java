@@ -19,23 +19,31 @@ final class EdgeIndex {
 
   private static final int FRESH = 64;
 
-  private record Block(Edge[] edges, HPRtree tree) {
+  private record Block(Edge[] edges, HPRtree tree, Envelope around) {
     static Block of(Collection<Edge> edges) {
       HPRtree tree = new HPRtree();
-      for (Edge edge : edges) tree.insert(box(edge.line()), edge);
+      Envelope all = new Envelope();
+      for (Edge edge : edges) {
+        Envelope box = EdgeIndex.box(edge.line());
+        all.expandToInclude(box);
+        tree.insert(box, edge);
+      }
       tree.build();
-      return new Block(edges.toArray(Edge[]::new), tree);
+      return new Block(edges.toArray(Edge[]::new), tree, all);
     }
   }
 
   private final Block[] blocks; // each at least twice the size of the next
   private final Edge[] fresh;
   private final Envelope[] freshBoxes;
+  private final Envelope bounds = new Envelope();
 
   private EdgeIndex(Block[] blocks, Edge[] fresh, Envelope[] freshBoxes) {
     this.blocks = blocks;
     this.fresh = fresh;
     this.freshBoxes = freshBoxes;
+    for (Block block : blocks) bounds.expandToInclude(block.around);
+    for (Envelope box : freshBoxes) bounds.expandToInclude(box);
   }
 
   static EdgeIndex of(Mosaic mosaic) {
@@ -66,6 +74,13 @@ final class EdgeIndex {
     }
   }
 
+  /** How many edges there are at most. */
+  int size() {
+    int n = fresh.length;
+    for (Block block : blocks) n += block.edges.length;
+    return n;
+  }
+
   /** Edges of the mosaic whose boxes meet this one, each once, by number. */
   Collection<Edge> near(Mosaic mosaic, Envelope box) {
     TreeMap<Integer, Edge> found = new TreeMap<>();
@@ -79,6 +94,11 @@ final class EdgeIndex {
       if (mosaic.strands.get(edge.number()) != null) found.put(edge.number(), edge);
     }
     return found.values();
+  }
+
+  /** A box around all edges, and around some that have ended. */
+  Envelope bounds() {
+    return new Envelope(bounds);
   }
 
   static Envelope box(double[] line) {

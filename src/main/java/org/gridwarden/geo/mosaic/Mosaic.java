@@ -6,9 +6,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.ObjIntConsumer;
 import org.gridwarden.geo.mosaic.MosaicFault.Kind;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygon;
 
@@ -65,7 +67,7 @@ public final class Mosaic {
 
     /** This and then another, as one. Cost O(both). */
     public Change then(Change next) {
-      return Changes.joined(this, next);
+      return Patch.joined(this, next);
     }
   }
 
@@ -88,7 +90,7 @@ public final class Mosaic {
   final Pages<Strand> strands; // by edge; null for edges that are no more
   final Pages<int[]> sides; // by face: 2·edge where it lies left, 2·edge + 1 where it lies right, ascending
   final Pages<int[]> nodes; // by node: edges that begin or end there, a closed one once
-  private final Graph graph = new Graph() {
+  private final Rings.Graph graph = new Rings.Graph() {
     @Override
     public double[] line(int edge) {
       return strand(edge).edge.line;
@@ -138,16 +140,7 @@ public final class Mosaic {
    * @param nextEdge the next new edge's number; greater than that of any edge there ever was
    */
   public static Mosaic restore(@Nullable String[] parents, Collection<Edge> edges, int nextEdge) {
-    Patch patch = new Patch(empty());
-    VertexTable places = new VertexTable(0);
-    for (Edge edge : edges) {
-      double[] line = edge.line;
-      int from = places.add(line[0], line[1]);
-      patch.put(new Strand(from, places.add(line[line.length - 2], line[line.length - 1]), edge));
-    }
-    for (int f = 1; f < parents.length; f++) patch.face(f, parents[f]);
-    patch.reserve(parents.length, Math.max(1, nextEdge));
-    return patch.mosaic();
+    return Patch.restored(parents, edges, nextEdge);
   }
 
   /** Numbers of the faces, ascending. */
@@ -307,7 +300,7 @@ public final class Mosaic {
    *     SELF_CROSSING
    */
   public Change replaceBoundary(int a, int b, double[] from, double[] to, double[] line, Scale scale) {
-    return Bending.replace(this, new int[] {known(a), known(b)}, new double[][] {from, to}, line, scale);
+    return Bending.replace(this, known(a), known(b), new double[][] {from, to}, line, scale);
   }
 
   /**
@@ -340,25 +333,25 @@ public final class Mosaic {
    *     coordinate of every edge; nodes are equal before and must be equal after
    */
   public Mosaic mapped(ObjIntConsumer<double[]> map) {
-    List<Edge> edges = edges();
-    double[] all = new double[edges.stream().mapToInt(edge -> edge.line.length).sum()];
-    int at = 0;
-    for (Edge edge : edges) {
-      System.arraycopy(edge.line, 0, all, at, edge.line.length);
-      at += edge.line.length;
-    }
-    map.accept(all, all.length / 2);
-    Pages.Draft<Strand> mapped = strands.draft();
-    at = 0;
-    for (Edge edge : edges) {
-      double[] line = Arrays.copyOfRange(all, at, at += edge.line.length);
-      Strand old = strand(edge.number);
-      mapped.set(edge.number, new Strand(old.from, old.to, new Edge(edge.number, edge.left, edge.right, line)));
-    }
-    return new Mosaic(parents, mapped.freeze(), sides, nodes, null);
+    return Patch.mapped(this, map);
   }
 
-  Graph graph() {
+  /** The face that a place lies in, 0 outside all; on a boundary the one with the lower number. Cost: the faces around. */
+  public int faceAt(double x, double y) {
+    return Spots.faceAt(this, x, y);
+  }
+
+  /** The vertex nearest to a place within the tolerance, else the nearest place of a boundary within it, else nothing. */
+  public Optional<Spot> spotAt(double x, double y, Scale scale) {
+    return Optional.ofNullable(Spots.at(this, x, y, scale, edge -> true));
+  }
+
+  /** Faces with a border whose box meets this box, and the face around it; ascending. Cost: the edges there. */
+  public int[] facesNear(Envelope box) {
+    return Spots.facesNear(this, box);
+  }
+
+  Rings.Graph graph() {
     return graph;
   }
 

@@ -128,7 +128,8 @@ final class MosaicBuilder {
 
   private Mosaic edges() {
     int[] degree = degrees();
-    EdgeColumns columns = new EdgeColumns(vertices);
+    Patch patch = new Patch(Mosaic.empty());
+    int edge = 0;
     LongToInt done = new LongToInt(rings.size() * 4); // first side of a walked edge, seen from its far end
     for (int r = 0; r < rings.size(); r++) {
       int[] ring = rings.get(r);
@@ -142,15 +143,27 @@ final class MosaicBuilder {
         if (done.get(key(a, b), 0) == 0) {
           int end = ring[(first + i + length) % n];
           int beforeEnd = ring[(first + i + length - 1) % n];
-          columns.add(ring, first + i, length, faceOf.get(r), sides.get(key(b, a), 0));
+          double[] line = line(ring, first + i, length);
+          Mosaic.Edge next = new Mosaic.Edge(++edge, faceOf.get(r), sides.get(key(b, a), 0), line);
+          patch.put(new Mosaic.Strand(a, end, next));
           done.put(key(end, beforeEnd), 1);
         }
         i += length;
       }
     }
-    String[] parents = new String[faces.size() + 1];
-    for (int f = 1; f < parents.length; f++) parents[f] = faces.get(f - 1).parent();
-    return columns.mosaic(parents);
+    for (int f = 1; f <= faces.size(); f++) patch.face(f, faces.get(f - 1).parent());
+    return patch.mosaic();
+  }
+
+  /** So many sides of a ring from one of its places on. */
+  private double[] line(int[] ring, int first, int length) {
+    double[] line = new double[2 * length + 2];
+    for (int i = 0; i <= length; i++) {
+      int vertex = ring[(first + i) % ring.length];
+      line[2 * i] = vertices.x(vertex);
+      line[2 * i + 1] = vertices.y(vertex);
+    }
+    return line;
   }
 
   /** Sides that meet at each vertex; where it is not two, the vertex is a node. */

@@ -2,10 +2,12 @@ package org.gridwarden.geo.mosaic;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.ObjIntConsumer;
 import org.gridwarden.geo.mosaic.Mosaic.Edge;
 import org.gridwarden.geo.mosaic.Mosaic.Strand;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,39 @@ final class Patch {
     parents = base.parents.draft();
     strands = base.strands.draft();
     nodeEnd = base.nodes.length();
+  }
+
+  static Mosaic restored(@Nullable String[] parents, Collection<Edge> edges, int nextEdge) {
+    Patch patch = new Patch(Mosaic.empty());
+    VertexTable places = new VertexTable(0);
+    for (Edge edge : edges) {
+      double[] line = edge.line();
+      int from = places.add(line[0], line[1]);
+      patch.put(new Strand(from, places.add(line[line.length - 2], line[line.length - 1]), edge));
+    }
+    for (int f = 1; f < parents.length; f++) patch.face(f, parents[f]);
+    patch.parents.reserve(parents.length);
+    patch.strands.reserve(nextEdge);
+    return patch.mosaic();
+  }
+
+  static Mosaic mapped(Mosaic base, ObjIntConsumer<double[]> map) {
+    List<Edge> edges = base.edges();
+    double[] all = new double[edges.stream().mapToInt(edge -> edge.line().length).sum()];
+    int at = 0;
+    for (Edge edge : edges) {
+      System.arraycopy(edge.line(), 0, all, at, edge.line().length);
+      at += edge.line().length;
+    }
+    map.accept(all, all.length / 2);
+    Pages.Draft<Strand> mapped = base.strands.draft();
+    at = 0;
+    for (Edge edge : edges) {
+      double[] line = Arrays.copyOfRange(all, at, at += edge.line().length);
+      Strand old = base.strand(edge.number());
+      mapped.set(edge.number(), new Strand(old.from(), old.to(), new Edge(edge.number(), edge.left(), edge.right(), line)));
+    }
+    return new Mosaic(base.parents, mapped.freeze(), base.sides, base.nodes, null);
   }
 
   void end(int edge) {
@@ -63,11 +98,6 @@ final class Patch {
     int face = Math.max(1, parents.length());
     parents.set(face, parent);
     return face;
-  }
-
-  void reserve(int faces, int edges) {
-    parents.reserve(faces);
-    strands.reserve(edges);
   }
 
   private int node(double x, double y) {
@@ -166,5 +196,37 @@ final class Patch {
     next = Arrays.copyOf(next, n);
     Arrays.sort(next);
     return next;
+  }
+
+  /** Two changes one after the other, as one. */
+  static Mosaic.Change joined(Mosaic.Change first, Mosaic.Change next) {
+    TreeSet<Integer> removed = set(first.removed());
+    TreeSet<Integer> added = set(first.added());
+    TreeSet<Integer> changed = set(first.changed());
+    for (int face : next.removed()) {
+      changed.remove(face);
+      if (!added.remove(face)) removed.add(face);
+    }
+    added.addAll(set(next.added()));
+    for (int face : next.changed()) {
+      if (!added.contains(face)) changed.add(face);
+    }
+    TreeSet<Integer> ended = set(next.endedEdges());
+    ended.removeAll(set(first.addedEdges()));
+    ended.addAll(set(first.endedEdges()));
+    TreeSet<Integer> begun = set(first.addedEdges());
+    begun.removeAll(set(next.endedEdges()));
+    begun.addAll(set(next.addedEdges()));
+    return new Mosaic.Change(next.after(), array(ended), array(begun), array(changed), array(removed), array(added));
+  }
+
+  private static TreeSet<Integer> set(int[] numbers) {
+    TreeSet<Integer> set = new TreeSet<>();
+    for (int number : numbers) set.add(number);
+    return set;
+  }
+
+  private static int[] array(TreeSet<Integer> numbers) {
+    return Arrays.stream(numbers.toArray(Integer[]::new)).mapToInt(Integer::intValue).toArray();
   }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The edges around a few faces while an operation redraws them. An old edge may come in several bits; when in the end
  * these make up the whole edge again, with the same faces on either hand, it was never touched and keeps its number.
  */
-final class Sketch implements Graph {
+final class Sketch implements Rings.Graph {
 
   /** A part of an old edge, or of a drawn line. */
   static final class Bit {
