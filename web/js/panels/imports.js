@@ -3,15 +3,18 @@ import { getJson, send } from '../api.js';
 import { FIELDS, csvHeader, geoJsonColumns, guessCollection, guessMapping, shapeOf } from '../columns.js';
 import { t } from '../i18n.js';
 import { button, choice, field, fill, h, problemBox } from './dom.js';
+import { createReview } from './review.js';
 
 const PEEK = 65536;
 
-export function createImports(app, { startJob, reload, showPlace }) {
+export function createImports(app, work) {
+  const { startJob, reload, showPlace } = work;
+  const review = createReview(app, work);
   const file = h('input', {
     type: 'file',
     class: 'gw-sr',
     id: 'gw-file',
-    accept: '.geojson,.json,.csv,.gz,.pbf',
+    accept: '.geojson,.json,.csv,.gz,.pbf,.zip',
     onchange: () => take(file.files[0]),
   });
   const drop = h('label', { class: 'gw-drop', for: 'gw-file' });
@@ -189,6 +192,10 @@ export function createImports(app, { startJob, reload, showPlace }) {
       ),
     );
     outcome.scrollIntoView({ block: 'nearest' });
+    if (answer.review && !dryRun) {
+      outcome.append(review.element);
+      return review.open(id, chosen?.name.replace(/\.\w+$/, '') ?? '');
+    }
     if (!dryRun) {
       app.say(t('import.said', { kept: answer.rowsKept ?? 0 }));
       await reload();
@@ -247,7 +254,7 @@ export function createImports(app, { startJob, reload, showPlace }) {
     }
   }
 
-  return { element, open, render() {}, take };
+  return { element, open, leave: review.leave, render() {}, take };
 }
 
 const inWords = (key, otherwise) => (t(key) === key ? otherwise : t(key));
