@@ -10,6 +10,9 @@ export class Problem extends Error {
     this.place = document.place ?? null;
     this.parameter = document.parameter ?? '';
     this.incident = document.incident ?? '';
+    /** Of a stale operation: what changed since, and the revision of now. */
+    this.meanwhile = document.meanwhile ?? [];
+    this.revision = document.revision;
   }
 }
 

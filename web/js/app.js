@@ -1,7 +1,7 @@
 // The state of the page and the way from it to what is shown. Knows neither DOM nor Leaflet.
 import { isAbort } from './api.js';
 import { ABOVE, createData, LEVELS } from './data.js';
-import { isBelow, joinFacts, parentOf, sumGrids } from './facts.js';
+import { gridFact, isBelow, joinFacts, parentOf, sumGrids } from './facts.js';
 import { withGaps } from './themes/gaps.js';
 import { buildView } from './view.js';
 
@@ -29,11 +29,11 @@ export function createApp(state) {
     emit(event, ...news) {
       for (const hear of hearers.get(event) ?? []) hear(...news);
     },
-    /** Changes the state; main.js writes the address and loads what is missing. */
-    set(patch, { replace = false } = {}) {
+    /** Changes the state; main.js writes the address and loads what is missing. `still`: the map stays where it is. */
+    set(patch, { replace = false, still = false } = {}) {
       const before = app.state;
       app.state = { ...before, ...patch };
-      app.emit('state', before, { replace });
+      app.emit('state', before, { replace, still });
     },
     territory: () => app.territories.find(({ id }) => id === app.state.territory) ?? null,
     standard: () => app.standards.find(({ code }) => code === app.state.standard) ?? null,
@@ -64,11 +64,15 @@ export function settle(app) {
   if (state.theme === 'gaps' && !offered.some(({ code }) => code === state.standard)) {
     patch.standard = (offered.find(({ measure }) => measure === 'reach') ?? offered[0])?.code ?? '';
   }
+  if (isDrawing(state)) patch.level = 'grid';
   if (state.theme !== 'gaps') patch.standard = '';
   if (state.theme !== 'estates') patch.by = '';
   if (state.theme === 'estates' && !state.by) patch.by = 'management';
   return patch;
 }
+
+/** Whether the state asks for the editor of a plan. */
+export const isDrawing = ({ mode, task, plan }) => mode === 'edit' && task === 'draw' && plan !== '';
 
 /** Whether a theme has figures at a level: stations serve wards, not parts of them. */
 export const serves = (theme, level) => theme !== 'stations' || !['section', 'grid'].includes(level);
@@ -125,15 +129,38 @@ async function fetchView(app, signal) {
     : features;
   const facts = joinFacts(below, level, ...tables);
   for (const fact of facts) fact.wardName = names.get(fact.wardCode)?.name;
-  const view = buildView(theme, facts, {
+  const context = {
     level,
     standards: app.standards,
     standard: app.standard(),
     by: state.by,
     classes: state.classes,
     ...extra,
+  };
+  const view = buildView(theme, facts, context);
+  return { view, context, features: below, above, names, parents, points: extra.points ?? [], focus: focusOf(app, view) };
+}
+
+/**
+ * Puts grids that were edited into what is shown, without asking the service.
+ * @param {object[]} features all grids of the plan; unchanged ones are the objects of before
+ * @param {Set<string>} changed codes whose figures are those of their feature now
+ */
+export function patchGrids(app, features, changed) {
+  const { state, view, context, names, parents } = app;
+  if (!view || state.level !== 'grid' || !['households', 'workers'].includes(state.theme)) return false;
+  const shown = features.filter(
+    ({ properties }) => !state.within || isBelow(properties.wardCode, state.within, parents),
+  );
+  const facts = shown.map((feature) => {
+    const { code, wardCode } = feature.properties;
+    const old = view.byCode.get(code);
+    if (old && !changed.has(code)) return old;
+    return { ...gridFact(feature, context.target), wardName: names.get(wardCode)?.name };
   });
-  return { view, features: below, above, names, parents, points: extra.points ?? [], focus: focusOf(app, view) };
+  Object.assign(app, { features: shown, view: buildView(state.theme, facts, context) });
+  app.emit('view');
+  return true;
 }
 
 // At first sight one subdistrict is picked out: the one that the territory names, else the one with the most residents.

@@ -30,6 +30,10 @@ export function createData() {
 
   const data = {
     forget: () => kept.clear(),
+    /** Forgets all that depends on the grids of a plan; outlines of the levels above stay. */
+    forgetGrids() {
+      for (const key of [...kept.keys()]) if (!/^(outlines \S+ (ward|subdistrict|district) |standards|catalogue)/.test(key)) kept.delete(key);
+    },
     territories: async () => (await getJson('/api/v1/territories')).territories,
     standards: () => once('standards', async () => rowsOf(await getJson('/api/v1/standards'), 'standards')),
     catalogue: () => once('catalogue', () => getJson('/api/v1/catalogue')),

@@ -22,6 +22,18 @@ export function joinFacts(features, level, ...tables) {
   });
 }
 
+/** The record of an edited grid: its own figures, and the ratios that a report would derive from them. */
+export function gridFact(feature, target) {
+  const [fact] = joinFacts([feature], 'grid');
+  const { residents, workers, posts } = fact;
+  if (!Number.isFinite(residents) || !Number.isFinite(workers)) return fact;
+  if (workers > 0) fact.residentsPerWorker = residents / workers;
+  if (workers > 0) fact.ratio = `1:${Math.floor(residents / workers)}`;
+  if (Number.isFinite(posts))
+    fact.status = !residents ? 'no-residents' : !workers ? 'no-worker' : residents / workers > target ? 'over-target' : 'ok';
+  return fact;
+}
+
 // Absent and null alike mean "not known"; they must not hide what another table knows.
 function present(row = {}) {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null && value !== undefined));

@@ -10,6 +10,7 @@ import { bindKeys } from './panels/keys.js';
 import { createCard, createEvaluation } from './panels/card.js';
 import { fill, h, problemBox } from './panels/dom.js';
 import { createEdit } from './panels/edit.js';
+import { createEditor } from './panels/editor.js';
 import { tableAddress } from './panels/export.js';
 import { createHeader, createSearch, createTrail } from './panels/header.js';
 import { createJobs, followInto } from './panels/jobs.js';
@@ -41,6 +42,7 @@ const map = createMap(mapElement, {
     if (what.changed) app.hover(what.code);
   },
   onClick: onMapClick,
+  busy: () => editor.busy(),
   onMove(view) {
     if (!framing.started()) return;
     app.state.map = view;
@@ -70,8 +72,9 @@ const work = {
   },
   pickPlace,
 };
+const editor = createEditor(app, { map, live, framing: () => framing, reload, showPlace });
 const jobs = createJobs(app, { setRunning: (n) => header.setRunning(n) });
-const header = createHeader(app, { search, openJobs: jobs.open, openShortcuts: shortcuts.open });
+const header = createHeader(app, { search, steps: editor.header, openJobs: jobs.open, openShortcuts: shortcuts.open });
 const trail = createTrail(app);
 const rail = createRail(app);
 const legend = createLegend(app);
@@ -80,12 +83,12 @@ const table = createTable(app, { exportHref: () => tableAddress(app) });
 const card = createCard(app, { openExport: () => app.set({ mode: 'edit', task: 'export' }), explain: scene.explain });
 const problems = createProblems(app, { fit: (box) => map.fit(box, sheets.insets(), 18), showPlace });
 const evaluation = createEvaluation(app, { nextProblem, problems });
-const edit = createEdit(app, work);
+const edit = createEdit(app, work, editor.panel);
 const start = createStart(app, { retry: boot, startJob: work.startJob });
 const sheets = createSheets({ panel, table: table.element, legend: legend.element });
 const framing = createFraming(app, { map, scene, insets: sheets.insets, onReveal: announce });
 
-stage.prepend(mapElement, tools.element, trail.element, legend.element, start.element);
+stage.prepend(mapElement, tools.element, trail.element, editor.bar, legend.element, start.element);
 document.body.append(
   h('a', {
     class: 'gw-skip',
@@ -114,13 +117,13 @@ document.body.append(
 
 mapElement.querySelector('.leaflet-bottom.leaflet-right').prepend(tools.north, tools.place);
 
-app.on('state', (before, { replace }) => {
+app.on('state', (before, { replace, still }) => {
   if (before.lang !== app.state.lang) return changeLanguage();
   Object.assign(app.state, settle(app));
   const after = app.state;
   const href = formatAddress(after) || location.pathname;
   history[!replace && isStep(before, after) ? 'pushState' : 'replaceState'](null, '', href);
-  apply(before);
+  apply(before, still);
 });
 app.on('view', () => {
   tools.hover({ code: '' });
@@ -151,6 +154,7 @@ app.on('chosen', () => {
 });
 app.on('choose', (code, event) => choose(code, event));
 app.on('say', (words) => toast.say(words));
+app.on('editing', () => renderAll());
 app.on('jobEnd', async (all) => {
   const ended = all.filter((job) => !followed.has(job.id));
   for (const job of ended) toast.say(t(`jobs.end.${job.state}`, { kind: t(`job.kind.${job.kind}`) }));
@@ -174,7 +178,7 @@ for (const name of ['dragover', 'drop']) {
     edit.dropFile(file);
   });
 }
-bindKeys(app, { search, shortcuts, table, measure, nextProblem, home: framing.home, map, toggleLabels });
+bindKeys(app, { editor, search, shortcuts, table, measure, nextProblem, home: framing.home, map, toggleLabels });
 setLanguage(app.state.lang);
 boot();
 
@@ -227,7 +231,7 @@ async function reload() {
 }
 
 // What the step from `before` to the state of now asks for: nothing, other panels, or other data.
-function apply(before) {
+function apply(before, still = false) {
   Object.assign(app.state, settle(app));
   const after = app.state;
   if (before.territory !== after.territory) framing.forget();
@@ -241,7 +245,8 @@ function apply(before) {
     if (before.mode !== after.mode) app.focus = after.mode === 'view' && !after.sel ? app.focus : '';
     scene.outline();
     renderAll();
-    if (before.sel !== after.sel) framing.reveal();
+    if (before.sel !== after.sel && still) announce(after.sel);
+    else if (before.sel !== after.sel) framing.reveal();
   }
 }
 
@@ -260,7 +265,7 @@ function renderAll() {
   document.querySelector('.gw-skip').textContent = t('skip');
   mapElement.setAttribute('aria-label', t('map'));
   panel.setAttribute('aria-label', t(`mode.${app.state.mode}`));
-  for (const part of [header, search, trail, rail, legend, tools, table, sheets]) part.render();
+  for (const part of [header, search, trail, rail, legend, tools, table, sheets, editor]) part.render();
   const shown = { view: card, edit, evaluate: evaluation }[app.state.mode];
   if (app.state.mode !== 'edit') edit.leave();
   if (panelBody.firstChild !== shown.element) fill(panelBody, shown.element);
@@ -288,11 +293,13 @@ function onMapClick({ code, point, latlng, event }) {
     tools.words('');
     return done(Number(latlng.lng.toFixed(7)), Number(latlng.lat.toFixed(7)));
   }
+  if (editor.click({ latlng, event })) return undefined;
   if (point && app.state.mode === 'edit' && app.state.task === 'correct') {
     app.facility = point.feature;
     return edit.render();
   }
   if (code) choose(code, event);
+  return undefined;
 }
 
 function choose(code, event) {

@@ -21,7 +21,7 @@ const CHOICES = {
   by: ['management', 'age'],
   classes: ['norm', 'natural', 'quantile', 'equal'],
   mode: ['view', 'edit', 'evaluate'],
-  task: ['cells', 'plans', 'compare', 'correct', 'import', 'territories', 'export'],
+  task: ['draw', 'cells', 'plans', 'compare', 'correct', 'import', 'territories', 'export'],
   lang: ['zh', 'en'],
 };
 /** What a name stands for when the address does not have it. */

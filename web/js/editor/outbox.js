@@ -132,6 +132,14 @@ export function createOutbox({ store, post, arrived, report, now = Date.now }) {
       report({});
       return items.length ? flush() : Promise.resolve();
     },
+    /** Takes the last operation back that was never sent. @returns {boolean} whether there was one */
+    takeBack() {
+      if (!items.length || items.at(-1).sent) return false;
+      items = items.slice(0, -1);
+      settle(items.length ? state : 'idle');
+      report({});
+      return true;
+    },
     /** Drops everything that waits. */
     discard() {
       items = [];

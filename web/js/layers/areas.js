@@ -1,27 +1,11 @@
 // Areas coloured by class, their names, and the outlines of what is hovered and selected: three canvases.
-import { boundsOf, holds, labelPoint, worldRings } from '../geometry.js';
-import { indexOf } from '../spatial-index.js';
+import { labelPoint } from '../geometry.js';
+import { areaHolding } from '../prepared.js';
 import { edgeWidth, fillOpacity } from '../style.js';
-import { Surface, hatch, trace, worldOf } from './surface.js';
-
-/**
- * Prepares GeoJSON features for drawing and hit tests.
- * @returns {{items: object[], index: object, byCode: Map<string, object>}} items have code, rings, box
- */
-export function prepare(features) {
-  const items = [];
-  for (const { id, geometry, properties } of features) {
-    const rings = worldRings(geometry);
-    if (rings.length) items.push({ code: properties?.code ?? String(id), rings, box: boundsOf(rings), properties });
-  }
-  return { items, index: indexOf(items), byCode: new Map(items.map((item) => [item.code, item])) };
-}
+import { Surface, hatch, trace } from './surface.js';
 
 /** The area under a position, or undefined. */
-export function areaAt(areas, latlng) {
-  const [x, y] = worldOf(latlng);
-  return areas?.index.near(x, y).find((item) => holds(item.rings, x, y));
-}
+export const areaAt = (areas, { lng, lat }) => areaHolding(areas, [lng, lat]);
 
 /** Colours areas: `fills` are CSS colours by class, `classOf(code)` gives the class, -1 draws the hatch. */
 export const AreaLayer = Surface.extend({

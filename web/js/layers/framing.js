@@ -60,6 +60,10 @@ export function createFraming(app, { map, scene, insets, onReveal }) {
       fitted = `${territory}/${within}/${plan}`;
       revealed = sel;
     },
+    /** The selection is in sight already: the next data do not move the map to it. */
+    seen() {
+      revealed = app.state.sel;
+    },
     forget() {
       fitted = '';
     },

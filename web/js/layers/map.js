@@ -73,7 +73,7 @@ function listen(map, layers, hears) {
     const point = layers.points.at(latlng);
     const area = point ? null : areaAt(layers.areas.areas, latlng);
     const code = point?.code ?? area?.code ?? '';
-    map.getContainer().style.cursor = code && !map.measuring ? 'pointer' : '';
+    map.getContainer().style.cursor = code && !map.measuring && !hears.busy?.() ? 'pointer' : '';
     hears.onHover({ code: area?.code ?? '', point, latlng, event: originalEvent, changed: shown !== code });
     shown = code;
   });
@@ -93,7 +93,7 @@ function listen(map, layers, hears) {
     });
   });
   map.on('dblclick', ({ latlng }) => {
-    if (!map.measuring) map.setZoomAround(latlng, map.getZoom() + 1);
+    if (!map.measuring && !hears.busy?.()) map.setZoomAround(latlng, map.getZoom() + 1);
   });
   map.on('moveend', () => {
     const { lat, lng } = map.getCenter();

@@ -6,7 +6,7 @@ import { STATION, TENURES } from '../themes/stations.js';
 import { buildingColour } from '../themes/estates.js';
 import { pointOf } from '../facts.js';
 import { attribution } from '../standards.js';
-import { prepare } from './areas.js';
+import { prepare } from '../prepared.js';
 
 export function createScene(app, map) {
   const { layers } = map;

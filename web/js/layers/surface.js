@@ -1,6 +1,5 @@
 // A canvas that covers the view and a margin, moves and scales with the map and is repainted when it stands still.
 import { Renderer, DomUtil } from 'leaflet';
-import { worldX, worldY } from '../geometry.js';
 
 /** Base of our canvas layers; subclasses implement `paint(ctx, view)`. */
 export const Surface = Renderer.extend({
@@ -57,8 +56,6 @@ export const Surface = Renderer.extend({
   },
 });
 
-/** World pixel of a Leaflet position. */
-export const worldOf = ({ lat, lng }) => [worldX(lng), worldY(lat)];
 
 /** Adds flat world-pixel rings to the current path, leaving out points closer than 0.6 px to the last one. */
 export function trace(ctx, rings, { scale, dx, dy }, close = true) {
@@ -78,14 +75,14 @@ export function trace(ctx, rings, { scale, dx, dy }, close = true) {
   }
 }
 
-/** A diagonal hatch, the sign of "no data". */
-export function hatch(ctx, dark) {
+/** A diagonal hatch, the sign of "no data"; `clear` leaves the ground between its lines, the sign of a lock. */
+export function hatch(ctx, dark, clear = false) {
   const tile = document.createElement('canvas');
   tile.width = tile.height = 8;
   const pen = tile.getContext('2d');
   pen.fillStyle = dark ? '#2b3036' : '#ffffff';
-  pen.fillRect(0, 0, 8, 8);
-  pen.strokeStyle = dark ? '#79828c' : '#8a8f96';
+  if (!clear) pen.fillRect(0, 0, 8, 8);
+  pen.strokeStyle = clear ? (dark ? '#d5dbe2' : '#3d444d') : dark ? '#79828c' : '#8a8f96';
   pen.lineWidth = 1;
   pen.beginPath();
   for (const at of [-8, 0, 8]) {

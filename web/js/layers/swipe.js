@@ -1,6 +1,7 @@
 // Two plans over the same ground, one on each side of a bar that can be dragged, or moved with the arrow keys.
 import { DomUtil } from 'leaflet';
-import { AreaLayer, prepare } from './areas.js';
+import { prepare } from '../prepared.js';
+import { AreaLayer } from './areas.js';
 
 /** Width of the bar's handle in pixels, as the style sheet has it. */
 const THUMB = 32;

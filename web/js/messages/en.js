@@ -1,10 +1,12 @@
 // Words of the page, English. Same keys in both languages; a test compares them.
+import draw from './en-draw.js';
 import plan from './en-plan.js';
 import work from './en-work.js';
 
 export default {
   ...plan,
   ...work,
+  ...draw,
   territory: 'Territory',
   modes: 'Modes',
   'keys.edit': 'Edit mode',

@@ -1,10 +1,12 @@
 // Words of the page, 中文. Same keys in both languages; a test compares them.
+import draw from './zh-draw.js';
 import plan from './zh-plan.js';
 import work from './zh-work.js';
 
 export default {
   ...plan,
   ...work,
+  ...draw,
   territory: '辖区',
   modes: '模式',
   'keys.edit': '编辑模式',

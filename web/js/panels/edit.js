@@ -9,12 +9,16 @@ import { createImports } from './imports.js';
 import { createPlans } from './plans.js';
 import { createTerritories } from './territories.js';
 
-const TASKS = ['cells', 'plans', 'compare', 'correct', 'import', 'territories', 'export'];
+const TASKS = ['draw', 'cells', 'plans', 'compare', 'correct', 'import', 'territories', 'export'];
 
-/** @param {object} work what tasks may ask of the page: {startJob, reload, showPlace} */
-export function createEdit(app, work) {
+/**
+ * @param {object} work what tasks may ask of the page: {startJob, reload, showPlace}
+ * @param {object} draw the panel of the editor
+ */
+export function createEdit(app, work, draw) {
   const element = h('div', { class: 'gw-card' });
   const tasks = {
+    draw,
     cells: createCells(app, work),
     plans: createPlans(app, work),
     compare: createCompare(app, work),

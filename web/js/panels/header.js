@@ -4,7 +4,7 @@ import { nameOf, t } from '../i18n.js';
 import { action, button, choice, fill, h, icon, segments } from './dom.js';
 import { ICONS } from './icons.js';
 
-export function createHeader(app, { search, openJobs, openShortcuts }) {
+export function createHeader(app, { search, steps, openJobs, openShortcuts }) {
   const place = h('div', { class: 'gw-place' });
   const modes = h('nav', { class: 'gw-modes' });
   const jobs = h('button', { type: 'button', class: 'gw-button gw-button-quiet gw-jobs-button', onclick: openJobs });
@@ -14,6 +14,7 @@ export function createHeader(app, { search, openJobs, openShortcuts }) {
     { class: 'gw-header' },
     h('a', { class: 'gw-brand', href: '/' }, icon(ICONS.brand), h('span', {}, 'Gridwarden')),
     place,
+    steps,
     modes,
     search.element,
     jobs,

@@ -1,7 +1,7 @@
 // Keys of the page; none of them acts while one types in a field.
 import { THEMES } from '../view.js';
 
-export function bindKeys(app, { search, shortcuts, table, measure, nextProblem, home, map, toggleLabels }) {
+export function bindKeys(app, { editor, search, shortcuts, table, measure, nextProblem, home, map, toggleLabels }) {
   const acts = {
     '?': () => shortcuts.open(),
     '/': () => search.focus(),
@@ -30,8 +30,10 @@ export function bindKeys(app, { search, shortcuts, table, measure, nextProblem, 
   });
 
   document.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return;
+    if (document.querySelector('dialog[open]')) return;
     if (event.target.matches('input:not([type=checkbox]), textarea, select')) return;
+    if (!measure.active && editor.key(event)) return event.preventDefault();
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (measure.active && (event.key === 'Backspace' || event.key === 'Delete')) {
       event.preventDefault();
       return measure.back();
