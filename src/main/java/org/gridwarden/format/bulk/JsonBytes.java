@@ -234,7 +234,7 @@ final class JsonBytes implements Closeable {
     int from = at;
     while (at < limit
         && (b[at] >= '0' && b[at] <= '9'
-            || b[at] >= 'A' && b[at] <= 'z'
+            || (b[at] | 32) >= 'a' && (b[at] | 32) <= 'z'
             || b[at] == '-'
             || b[at] == '+'
             || b[at] == '.')) at++;
