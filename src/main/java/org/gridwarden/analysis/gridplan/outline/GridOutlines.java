@@ -50,7 +50,7 @@ public final class GridOutlines {
   public Geometry outline(int grid) {
     List<LinearRing> closed = chain(grid);
     Geometry outline = closed == null ? null : assemble(closed);
-    return outline != null ? outline : united(grid);
+    return outline != null && outline.isValid() ? outline : united(grid);
   }
 
   // Chaining.
