@@ -8,6 +8,7 @@ import org.gridwarden.store.FeatureStore;
 import org.gridwarden.store.ImportStore;
 import org.gridwarden.store.JobStore;
 import org.gridwarden.store.plans.PlanStore;
+import org.gridwarden.store.plans.edits.PlanEdits;
 import org.gridwarden.store.StandardStore;
 import org.gridwarden.store.TerritoryLoader;
 import org.gridwarden.store.TerritoryStore;
@@ -24,7 +25,7 @@ public final class Gate {
   /** What a caller may use. */
   public record Pass(
       String who, TerritoryStore territories, FeatureStore features, TerritoryLoader loader, PlanStore plans,
-      ImportStore imports, JobStore jobs, StandardStore standards) {}
+      ImportStore imports, JobStore jobs, StandardStore standards, PlanEdits edits) {}
 
   /**
    * @param hosts names under which the service may be called; {@code *} lets every name through. Against pages of other
@@ -39,8 +40,8 @@ public final class Gate {
 
   public Gate(
       TerritoryStore territories, FeatureStore features, TerritoryLoader loader, PlanStore plans, ImportStore imports,
-      JobStore jobs, StandardStore standards, ObjectProvider<Settings> settings) {
-    this.everything = new Pass("local", territories, features, loader, plans, imports, jobs, standards);
+      JobStore jobs, StandardStore standards, PlanEdits edits, ObjectProvider<Settings> settings) {
+    this.everything = new Pass("local", territories, features, loader, plans, imports, jobs, standards, edits);
     this.settings = settings.getIfAvailable(() -> Settings.DEFAULTS);
   }
 

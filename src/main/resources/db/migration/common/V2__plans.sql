@@ -1,4 +1,4 @@
--- Grid plans. A plan is a mosaic of numbered edges and grids (org.gridwarden.geo.mosaic.Mosaic); every accepted change makes a
+-- Grid plans. A plan is a mosaic of numbered edges and grids (org.gridwarden.geo.Mosaic); every accepted change makes a
 -- revision. A row of plan_edge or plan_grid holds in the revisions from_rev … to_rev - 1; to_rev is null while it holds,
 -- so that any revision can be read back. Geometry is lon/lat (EPSG:4326).
 

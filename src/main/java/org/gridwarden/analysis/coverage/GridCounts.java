@@ -49,7 +49,8 @@ final class GridCounts {
       Territory territory, List<Plan.Grid> grids, int[] wardOfGrid, int[] gridOfBuilding, List<AreaCount> wards,
       boolean otherYear) {
     GridCounts counts = new GridCounts(grids, wards);
-    boolean[] counted = counts.addBuildings(territory.buildings(), gridOfBuilding);
+    counts.addBuildings(territory.buildings(), gridOfBuilding);
+    boolean[] counted = countedWards(territory.buildings(), wards.size());
     int[][] gridsOfWard = new int[wards.size()][0];
     for (int g = 0; g < wardOfGrid.length; g++) {
       if (wardOfGrid[g] < 0) {
@@ -70,12 +71,18 @@ final class GridCounts {
     return counts.rows();
   }
 
-  /** Returns, for each ward, whether any of its buildings carries a count. */
-  private boolean[] addBuildings(Territory.Buildings all, int[] gridOfBuilding) {
-    boolean[] counted = new boolean[wards.size()];
+  /** For each ward, whether any of its buildings carries a count. */
+  static boolean[] countedWards(Territory.Buildings all, int wards) {
+    boolean[] counted = new boolean[wards];
+    for (int b = 0; b < all.size(); b++) {
+      if (all.ward()[b] >= 0 && (all.households()[b] > 0 || all.residents()[b] > 0)) counted[all.ward()[b]] = true;
+    }
+    return counted;
+  }
+
+  private void addBuildings(Territory.Buildings all, int[] gridOfBuilding) {
     for (int b = 0; b < all.size(); b++) {
       boolean counts = all.households()[b] > 0 || all.residents()[b] > 0;
-      if (counts && all.ward()[b] >= 0) counted[all.ward()[b]] = true;
       int g = gridOfBuilding[b];
       if (g < 0) continue;
       buildings[g]++;
@@ -83,12 +90,11 @@ final class GridCounts {
       households[g] += all.households()[b];
       estimated[g] |= counts && all.estimated()[b];
     }
-    return counted;
   }
 
   private void shareCounts(int[] ofWard, AreaCount ward) {
     double[] weights = Arrays.stream(ofWard).mapToDouble(g -> residents[g]).toArray();
-    if (Arrays.stream(weights).sum() == 0) weights = ground(ofWard);
+    if (Arrays.stream(weights).sum() == 0) weights = livedOn(ofWard);
     long[] people = Apportion.byLargestRemainder(ward.residents(), weights);
     long[] homes = Apportion.byLargestRemainder(ward.households(), weights);
     for (int k = 0; k < ofWard.length; k++) {
@@ -106,6 +112,16 @@ final class GridCounts {
     boolean same = Math.abs(sum - ward.areaM2()) <= SAME_GROUND * ward.areaM2();
     long[] shares = Apportion.byLargestRemainder(same ? ward.areaM2() : Math.round(sum), measured);
     for (int k = 0; k < ofWard.length; k++) areaM2[ofWard[k]] = shares[k];
+  }
+
+  /** Ground where somebody may live: a lake or a rail yard has none as long as there is other ground. */
+  private double[] livedOn(int[] ofWard) {
+    double[] weights = ground(ofWard);
+    double[] lived = weights.clone();
+    for (int k = 0; k < ofWard.length; k++) {
+      if (grids.get(ofWard[k]).typed()) lived[k] = 0;
+    }
+    return Arrays.stream(lived).sum() > 0 ? lived : weights;
   }
 
   private double[] ground(int[] ofWard) {

@@ -28,6 +28,7 @@ import org.gridwarden.store.FeatureStore;
 import org.gridwarden.store.ImportStore;
 import org.gridwarden.store.JobStore;
 import org.gridwarden.store.plans.PlanStore;
+import org.gridwarden.store.plans.edits.PlanEdits;
 import org.gridwarden.store.StandardStore;
 import org.gridwarden.store.TerritoryLoader;
 import org.gridwarden.store.TerritoryStore;
@@ -125,7 +126,9 @@ final class ExportCommand implements Callable<Integer> {
   static Gate.Pass pass(Database database) {
     TerritoryStore territories = new TerritoryStore(database);
     FeatureStore features = new FeatureStore(database);
+    PlanStore plans = new PlanStore(database);
     return new Gate.Pass("command line", territories, features, new TerritoryLoader(database, territories, features),
-        new PlanStore(database), new ImportStore(database), new JobStore(database), new StandardStore(database));
+        plans, new ImportStore(database), new JobStore(database), new StandardStore(database),
+        new PlanEdits(database, plans.states()));
   }
 }

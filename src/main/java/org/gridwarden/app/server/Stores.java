@@ -6,6 +6,7 @@ import org.gridwarden.store.FeatureStore;
 import org.gridwarden.store.ImportStore;
 import org.gridwarden.store.JobStore;
 import org.gridwarden.store.plans.PlanStore;
+import org.gridwarden.store.plans.edits.PlanEdits;
 import org.gridwarden.store.StandardStore;
 import org.gridwarden.store.TerritoryLoader;
 import org.gridwarden.store.TerritoryStore;
@@ -55,6 +56,11 @@ class Stores {
   @Bean
   PlanStore planStore(Database database) {
     return new PlanStore(database);
+  }
+
+  @Bean
+  PlanEdits planEdits(Database database, PlanStore plans) {
+    return new PlanEdits(database, plans.states());
   }
 
   @Bean

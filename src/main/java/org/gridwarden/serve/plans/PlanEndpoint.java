@@ -1,7 +1,6 @@
 package org.gridwarden.serve.plans;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.gridwarden.model.FeatureType;
@@ -89,34 +88,15 @@ final class PlanEndpoint {
   }
 
   @GetMapping("/{id}")
-  @Nullable ResponseEntity<PlanAnswer> get(@PathVariable String id, HttpServletRequest request, ServletWebRequest web) {
-    PlanStore plans = gate.read(request).plans();
-    PlanInfo plan = plans.get(id);
+  @Nullable ResponseEntity<PlanAnswer> get(@PathVariable String id, @RequestParam(required = false) @Nullable String v,
+      @RequestParam(required = false) @Nullable String revision, HttpServletRequest request, ServletWebRequest web) {
+    Gate.Pass pass = gate.read(request);
+    PlanStore plans = pass.plans();
+    Integer asked = PlanTag.revision(v, revision);
+    PlanInfo plan = asked == null ? plans.get(id) : plans.get(id).at(asked, pass.edits().state(id, asked).size());
     if (web.checkNotModified(PlanTag.of(plan.revision()))) return null;
     return ResponseEntity.ok().eTag(PlanTag.of(plan.revision())).header("Cache-Control", "no-cache")
         .body(PlanAnswer.of(plan, plans.history(id).get(0)));
-  }
-
-  /** Every revision, the first first. */
-  @GetMapping("/{id}/history")
-  @Nullable ResponseEntity<Map<String, Object>> history(
-      @PathVariable String id, HttpServletRequest request, ServletWebRequest web) {
-    PlanStore plans = gate.read(request).plans();
-    PlanInfo plan = plans.get(id);
-    if (web.checkNotModified(PlanTag.of(plan.revision()))) return null;
-    List<Map<String, Object>> revisions = plans.history(id).stream().map(revision -> {
-      Map<String, Object> members = new LinkedHashMap<>();
-      members.put("revision", revision.revision());
-      members.put("at", revision.at());
-      members.put("who", revision.who());
-      members.put("operation", PlanAnswer.members(revision.operation()));
-      return members;
-    }).toList();
-    Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("plan", id);
-    answer.put("revision", plan.revision());
-    answer.put("revisions", revisions);
-    return ResponseEntity.ok().eTag(PlanTag.of(plan.revision())).header("Cache-Control", "no-cache").body(answer);
   }
 
   /** Takes {@code {"name":…}} and nothing else. */

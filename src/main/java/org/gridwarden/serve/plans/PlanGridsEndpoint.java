@@ -4,24 +4,22 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
-import org.gridwarden.analysis.coverage.AreaCount;
+import org.gridwarden.analysis.coverage.GridFigures;
 import org.gridwarden.format.GeoJsonWriter;
 import org.gridwarden.model.Feature;
-import org.gridwarden.model.Level;
+import org.gridwarden.model.Territory;
 import org.gridwarden.serve.Gate;
-import org.gridwarden.serve.reports.Cities;
-import org.gridwarden.serve.reports.City;
-import org.gridwarden.store.FeatureQuery;
-import org.gridwarden.store.plans.PlanInfo;
+import org.gridwarden.serve.plans.edits.GridMembers;
+import org.gridwarden.serve.plans.edits.PlanFigures;
+import org.gridwarden.store.plans.PlanState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
 
@@ -31,48 +29,39 @@ import org.springframework.web.context.request.ServletWebRequest;
 final class PlanGridsEndpoint {
 
   private final Gate gate;
-  private final Cities cities;
+  private final PlanFigures figures;
 
-  PlanGridsEndpoint(Gate gate, Cities cities) {
+  PlanGridsEndpoint(Gate gate, PlanFigures figures) {
     this.gate = gate;
-    this.cities = cities;
+    this.figures = figures;
   }
 
-  /** GeoJSON, one grid in memory at a time; figures that are not known are absent. */
+  /**
+   * GeoJSON in code order; figures that are not known are absent. {@code ?v=} or {@code ?revision=} names an older revision:
+   * its grids with today's buildings and posts.
+   */
   @GetMapping("/grids")
-  void grids(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
+  void grids(@PathVariable String id, @RequestParam(required = false) @Nullable String v,
+      @RequestParam(required = false) @Nullable String revision, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     Gate.Pass pass = gate.read(request);
-    PlanInfo plan = pass.plans().get(id);
-    City city = cities.get(pass, plan.territory(), id, OptionalInt.empty());
+    PlanState now = pass.edits().state(id);
+    Integer asked = PlanTag.revision(v, revision);
+    PlanState state = asked == null || asked == now.revision() ? now : pass.edits().state(id, asked);
+    Territory territory = pass.loader().load(state.territory());
     response.setHeader("Cache-Control", "no-cache");
-    String tag = PlanTag.of(plan.revision(), city.territory().revision());
-    if (new ServletWebRequest(request, response).checkNotModified(tag)) return;
-    Map<String, AreaCount> counts = new HashMap<>();
-    for (AreaCount count : city.census().list(Level.GRID)) counts.put(count.code(), count);
+    if (new ServletWebRequest(request, response).checkNotModified(PlanTag.of(state.revision(), territory.revision()))) return;
+    GridFigures counted = figures.of(territory, state);
+    if (state == now) figures.keep(territory, state, counted);
+    Map<String, int[]> posts = pass.edits().posts(state, state.grids().map(PlanState.Grid::code).toList());
     response.setContentType("application/geo+json");
     OutputStream out = response.getOutputStream();
-    pass.plans().readGrids(id, FeatureQuery.all(plan.territory()), rows -> {
-      Stream<Feature> features = rows.map(row -> withFigures(row.feature(), counts.get(row.feature().code())));
-      return GeoJsonWriter.write(features, out, json -> json.writeStringProperty("plan", id)
-          .writeStringProperty("territory", plan.territory()).writeNumberProperty("revision", plan.revision()));
+    Stream<Feature> features = state.grids().sorted(Comparator.comparing(PlanState.Grid::code)).map(grid -> {
+      int[] staff = posts.getOrDefault(grid.code(), new int[2]);
+      return new Feature(grid.code(), state.mosaic().polygon(grid.face()),
+          GridMembers.of(grid, counted.count(grid.face()), staff[0], staff[1], id));
     });
-  }
-
-  private static Feature withFigures(Feature grid, @Nullable AreaCount count) {
-    Map<String, Object> properties = new LinkedHashMap<>(grid.properties());
-    int posts = grid.integer("posts", 0);
-    int filled = grid.integer("filled", 0);
-    properties.put("workers", filled);
-    properties.put("vacancies", posts - filled);
-    if (count != null) {
-      properties.put("areaM2", count.areaM2());
-      properties.put("buildings", count.buildings());
-      if (count.known()) {
-        properties.put("households", count.households());
-        properties.put("residents", count.residents());
-        properties.put("estimated", count.estimated());
-      }
-    }
-    return new Feature(grid.code(), grid.geometry(), properties);
+    GeoJsonWriter.write(features, out, json -> json.writeStringProperty("plan", id)
+        .writeStringProperty("territory", state.territory()).writeNumberProperty("revision", state.revision()));
   }
 }

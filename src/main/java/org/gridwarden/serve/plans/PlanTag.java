@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gridwarden.model.Refusal;
+import org.gridwarden.serve.Quote;
 import org.jspecify.annotations.Nullable;
 
 /** ETags of plans: the revision, as in {@code "3"}; answers that depend on more have it in front, as in {@code "3.17"}. */
@@ -22,6 +23,15 @@ final class PlanTag {
     StringBuilder tag = new StringBuilder("\"").append(revision);
     for (Object part : data) tag.append('.').append(part);
     return tag.append('"').toString();
+  }
+
+  /** The revision that {@code ?v=} or its other name {@code ?revision=} asks for, null for none; GW-PLN-027. */
+  static @Nullable Integer revision(@Nullable String v, @Nullable String revision) {
+    String given = v != null ? v : revision;
+    if (given == null || given.isBlank()) return null;
+    if (given.matches("\\d{1,9}") && Integer.parseInt(given) > 0) return Integer.valueOf(given);
+    throw Refusal.invalid("GW-PLN-027", "v", "版本 " + Quote.of(given) + " 应为从 1 起的整数。",
+        "Revision " + Quote.of(given) + " must be a whole number from 1.");
   }
 
   /** The revision that {@code If-Match} names, null for none or {@code *}; GW-PLN-026 for anything else. */

@@ -19,6 +19,11 @@ public record PlanInfo(
     String id, String territory, String name, State state, String method, int revision, String who,
     OffsetDateTime made, OffsetDateTime changed, List<String> wards, List<String> inForce, int grids) {
 
+  /** The same plan at an older revision, which had this many grids; name and state are those of now. */
+  public PlanInfo at(int older, int gridsThen) {
+    return new PlanInfo(id, territory, name, state, method, older, who, made, changed, wards, inForce, gridsThen);
+  }
+
   /** Life of a plan, in this order. */
   public enum State {
     DRAFT,

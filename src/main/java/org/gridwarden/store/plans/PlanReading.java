@@ -38,7 +38,7 @@ final class PlanReading {
 
   private record Key(int revision, long data, String territory, String crs, String name, String state) {}
 
-  private record Row(int grid, String code, String name, String ward, String section) {}
+  private record Row(int grid, String code, String name, String ward, String section, String kind, boolean locked) {}
 
   private final Database database;
   private final PlanStore plans;
@@ -116,9 +116,10 @@ final class PlanReading {
   }
 
   private List<Row> rows(String id, int revision) {
-    return database.jdbc().sql("SELECT grid, code, name, ward_code, section_code FROM plan_grid WHERE plan = ?"
+    return database.jdbc().sql("SELECT grid, code, name, ward_code, section_code, kind, locked FROM plan_grid WHERE plan = ?"
             + " AND from_rev <= ? AND (to_rev IS NULL OR to_rev > ?) ORDER BY code").params(id, revision, revision)
-        .query((row, i) -> new Row(row.getInt(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)))
+        .query((row, i) -> new Row(row.getInt(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5),
+            row.getString(6), row.getBoolean(7)))
         .list();
   }
 
@@ -143,7 +144,7 @@ final class PlanReading {
     return database.read(() -> {
       Key now = key(id);
       if (revision == now.revision) return load(id);
-      plans.checkRevision(id, now.revision, revision);
+      PlanStore.checkRevision(id, now.revision, revision);
       return read(id, new Key(revision, now.data, now.territory, now.crs, now.name, now.state));
     });
   }
@@ -167,7 +168,8 @@ final class PlanReading {
     List<Plan.Grid> grids = new ArrayList<>();
     for (Row row : rows) {
       int[] staff = posts.getOrDefault(row.code, new int[2]);
-      grids.add(new Plan.Grid(row.code, row.name, row.ward, row.section, metres.polygon(row.grid), staff[0], staff[1]));
+      grids.add(new Plan.Grid(row.code, row.name, row.ward, row.section, metres.polygon(row.grid), staff[0], staff[1],
+          row.kind, row.locked));
     }
     grids.sort(Comparator.comparing(Plan.Grid::code));
     return new Plan(id, key.territory, key.name, key.state, key.revision, List.copyOf(grids));
@@ -224,6 +226,7 @@ final class PlanReading {
   /** Grids as they stand now with the sums of their posts, as a table of the columns of {@link PlanStore#GRIDS}. */
   private static String grids(@Nullable String plan) {
     return "(SELECT g.territory, g.code, g.geom, g.name, g.ward_code, NULLIF(g.section_code, '') AS section_code, g.plan,"
+        + " NULLIF(g.kind, '') AS kind, CASE WHEN g.locked THEN TRUE ELSE NULL END AS locked,"
         + " CAST(COALESCE(s.posts, 0) AS INTEGER) AS posts, CAST(COALESCE(s.filled, 0) AS INTEGER) AS filled"
         + " FROM plan_grid g LEFT JOIN (SELECT territory, plan, employer_code, SUM(posts) AS posts, SUM(filled) AS filled"
         + " FROM post WHERE employer_level = 'grid' GROUP BY territory, plan, employer_code) s"

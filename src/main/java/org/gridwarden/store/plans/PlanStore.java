@@ -35,7 +35,8 @@ public final class PlanStore {
    * the grid's worker posts.
    */
   public static final FeatureType GRIDS = new FeatureType("grids", "plan_grid", FeatureType.Shape.POLYGON,
-      List.of(text("name"), text("wardCode", "wards"), text("sectionCode", "sections"), count("posts"), count("filled"),
+      List.of(text("name"), text("wardCode", "wards"), text("sectionCode", "sections"), text("kind"),
+          new Property("locked", Property.Type.FLAG, false, 0, 1, List.of(), ""), count("posts"), count("filled"),
           text("plan")));
 
   /**
@@ -65,9 +66,11 @@ public final class PlanStore {
   private final Database database;
   private final PlanWriting writing;
   private final PlanReading reading;
+  private final PlanStates states;
 
   public PlanStore(Database database) {
     this.database = database;
+    this.states = new PlanStates(database);
     this.writing = new PlanWriting(database);
     this.reading = new PlanReading(database, this);
   }
@@ -93,6 +96,8 @@ public final class PlanStore {
       String id = writing.nextId();
       writing.insert(id, plan, grids, mosaic, progress);
       writing.insertPosts(id, plan.territory(), grids);
+      writing.insertSections(id);
+      writing.noteCodes(id, plan.territory());
       progress.checkCancelled();
       if (plan.publish()) writing.putInForce(get(id), plan.who());
       return id;
@@ -102,6 +107,11 @@ public final class PlanStore {
   /** The same, told to nobody and never stopped. */
   public String create(NewPlan plan, List<NewGrid> grids, double snapDegrees) {
     return create(plan, grids, snapDegrees, Progress.NONE);
+  }
+
+  /** The plans in memory, for edits of them. */
+  public PlanStates states() {
+    return states;
   }
 
   /** Newest first; of every territory when {@code territory} is null. */
@@ -137,7 +147,7 @@ public final class PlanStore {
     return reading.mosaic(id, revision);
   }
 
-  void checkRevision(String id, int newest, int revision) {
+  static void checkRevision(String id, int newest, int revision) {
     if (revision >= 1 && revision <= newest) return;
     throw Refusal.notFound("GW-PLN-002", "方案 " + id + " 没有第 " + revision + " 版，现有 1 至 " + newest + "。",
         "Plan " + id + " has no revision " + revision + "; there are 1 to " + newest + ".");

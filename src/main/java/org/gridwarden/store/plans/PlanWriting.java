@@ -21,8 +21,8 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.io.WKBWriter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The statements that change plans; each runs inside a transaction of {@link PlanStore}. */
-final class PlanWriting {
+/** The statements that change plans; each runs inside a transaction of its caller. */
+public final class PlanWriting {
 
   private static final GeometryFactory FACTORY = new GeometryFactory();
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -30,19 +30,19 @@ final class PlanWriting {
 
   private final Database database;
 
-  PlanWriting(Database database) {
+  public PlanWriting(Database database) {
     this.database = database;
   }
 
   /** JSON of an operation. */
-  static String operation(String name, Map<String, Object> members) {
+  public static String operation(String name, Map<String, Object> members) {
     var node = JSON.createObjectNode().put("op", name);
     new java.util.TreeMap<>(members).forEach(node::putPOJO);
     return JSON.writeValueAsString(node);
   }
 
   /** Makes other writers of the territory, imports too, wait for the end of the transaction. */
-  void lock(String territory) {
+  public void lock(String territory) {
     int rows = database.jdbc().sql("UPDATE territory SET id = id WHERE id = ?").param(territory).update();
     if (rows == 0) throw TerritoryStore.unknown(territory);
     if (database.jdbc().sql("UPDATE plan_clock SET revision = revision + 1 WHERE territory = ?").param(territory).update() == 0) {
@@ -61,7 +61,7 @@ final class PlanWriting {
             INSERT INTO plan (id, territory, name, state, method, revision, who, made_at, changed_at)
             VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?)""")
         .params(id, plan.territory(), plan.name(), State.DRAFT.key(), plan.method(), plan.who(), now, now).update();
-    insertRevision(id, 1, plan.operation(), plan.who(), now);
+    insertRevision(id, 1, plan.operation(), "", plan.who(), now);
     List<String> wards = List.copyOf(new TreeSet<>(grids.stream().map(NewGrid::wardCode).toList()));
     database.template().batchUpdate("INSERT INTO plan_ward (plan, ward, in_force) VALUES (?, ?, FALSE)", wards, BATCH,
         (row, ward) -> {
@@ -137,6 +137,34 @@ final class PlanWriting {
         });
   }
 
+  /** The sections that its grids name, called as the territory calls them. */
+  void insertSections(String id) {
+    database.jdbc().sql("""
+            INSERT INTO plan_section (plan, code, name, ward_code, from_rev)
+            SELECT g.plan, g.section_code, COALESCE(MIN(s.name), g.section_code), MIN(g.ward_code), 1
+            FROM plan_grid g LEFT JOIN section s ON s.territory = g.territory AND s.code = g.section_code
+            WHERE g.plan = ? AND g.section_code <> '' GROUP BY g.plan, g.section_code""").param(id).update();
+  }
+
+  /** Notes that the codes of its grids are in use. */
+  void noteCodes(String id, String territory) {
+    database.jdbc().sql("UPDATE grid_code SET retired = NULL WHERE territory = ? AND retired IS NOT NULL AND code IN"
+        + " (SELECT g.code FROM plan_grid g WHERE g.plan = ?)").params(territory, id).update();
+    database.jdbc().sql("""
+            INSERT INTO grid_code (territory, code, ward_code, first_used)
+            SELECT g.territory, g.code, g.ward_code, p.made_at FROM plan_grid g JOIN plan p ON p.id = g.plan
+            WHERE g.plan = ? AND NOT EXISTS
+              (SELECT 1 FROM grid_code c WHERE c.territory = g.territory AND c.code = g.code)""").param(id).update();
+  }
+
+  /** Notes that codes of a plan that is no more are in use nowhere. */
+  private void retireCodes(String territory) {
+    database.jdbc().sql("""
+            UPDATE grid_code SET retired = ? WHERE territory = ? AND retired IS NULL AND NOT EXISTS
+              (SELECT 1 FROM plan_grid g WHERE g.territory = grid_code.territory AND g.code = grid_code.code
+                AND g.to_rev IS NULL)""").params(OffsetDateTime.now(), territory).update();
+  }
+
   /** Publishes the plan in all its wards and withdraws other plans from them. */
   void putInForce(PlanInfo plan, String who) {
     List<String> others = database.jdbc().sql("""
@@ -168,23 +196,34 @@ final class PlanWriting {
   }
 
   private void revise(String id, int before, String operation, String who) {
-    OffsetDateTime now = OffsetDateTime.now();
-    database.jdbc().sql("UPDATE plan SET revision = ?, changed_at = ? WHERE id = ?").params(before + 1, now, id).update();
-    insertRevision(id, before + 1, operation, who, now);
+    revise(id, before, operation, "", who, OffsetDateTime.now());
   }
 
-  private void insertRevision(String id, int revision, String operation, String who, OffsetDateTime at) {
-    database.jdbc().sql("INSERT INTO plan_revision (plan, revision, operation, who, made_at) VALUES (?, ?, ?, ?, ?)")
-        .params(id, revision, operation, who, at).update();
+  /**
+   * Makes the revision after {@code before}.
+   *
+   * @param operation JSON, its name in {@code op}
+   * @param step what undo and redo make of it, as in {@link Steps}; empty text for nothing
+   */
+  public void revise(String id, int before, String operation, String step, String who, OffsetDateTime at) {
+    database.jdbc().sql("UPDATE plan SET revision = ?, changed_at = ? WHERE id = ?").params(before + 1, at, id).update();
+    insertRevision(id, before + 1, operation, step, who, at);
+  }
+
+  private void insertRevision(String id, int revision, String operation, String step, String who, OffsetDateTime at) {
+    database.jdbc().sql("INSERT INTO plan_revision (plan, revision, operation, step, who, made_at) VALUES (?, ?, ?, ?, ?, ?)")
+        .params(id, revision, operation, step, who, at).update();
   }
 
   void delete(PlanInfo plan) {
     database.jdbc().sql("DELETE FROM post WHERE territory = ? AND plan = ? AND employer_level = 'grid'")
         .params(plan.territory(), plan.id()).update();
-    for (String table : new String[] {"plan_edge", "plan_grid", "plan_revision", "plan_ward"}) {
+    for (String table : new String[] {"plan_edge", "plan_grid", "plan_revision", "plan_ward", "plan_section", "plan_post",
+        "plan_lineage"}) {
       database.jdbc().sql("DELETE FROM " + table + " WHERE plan = ?").param(plan.id()).update();
     }
     database.jdbc().sql("DELETE FROM plan WHERE id = ?").param(plan.id()).update();
+    retireCodes(plan.territory());
   }
 
   /** Tells how many of the rows are on their way, and stops the writing when somebody asks to. */

@@ -1,0 +1,101 @@
+package org.gridwarden.serve.plans.edits;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gridwarden.model.FeatureType;
+import org.gridwarden.serve.ServedTown;
+import org.gridwarden.store.plans.PlanStore;
+import org.gridwarden.store.plans.PlanStore.NewGrid;
+import org.gridwarden.store.plans.PlanStore.NewPlan;
+import org.locationtech.jts.geom.Envelope;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A served town for edits. Ward {@code A} is 0.01° × 0.01° at (106, 30), ward {@code B} lies east of it. In A stand 100
+ * buildings in rows of ten, building {@code a<row><column>} in the middle of its hundredth of the ward, rows from the south,
+ * each with 10 households and 25 residents; in B nothing is known but 100 households. The plan of squares of half a ward's
+ * width divides A into {@code A-001} (north west), {@code A-002} (north east), {@code A-003} and {@code A-004} (south).
+ */
+final class EditTown implements AutoCloseable {
+
+  static final double WEST = 106;
+  static final double SOUTH = 30;
+
+  final ServedTown town;
+
+  EditTown() throws IOException {
+    town = ServedTown.start(EditTown::fill);
+  }
+
+  private static void fill(ServedTown town) {
+    town.territory("east", "东城", "East Town");
+    town.write("east", to -> {
+      to.put(FeatureType.WARDS, ServedTown.square("A", WEST, SOUTH, 0.01, 0.01,
+          Map.of("name", "甲社区", "households", 1000, "residents", 2500)));
+      to.put(FeatureType.WARDS, ServedTown.square("B", WEST + 0.01, SOUTH, 0.01, 0.01,
+          Map.of("name", "乙社区", "households", 100, "residents", 300)));
+      for (int row = 0; row < 10; row++) {
+        for (int column = 0; column < 10; column++) {
+          Map<String, Object> properties = new LinkedHashMap<>();
+          properties.put("wardCode", "A");
+          properties.put("households", 10);
+          properties.put("residents", 25);
+          to.put(FeatureType.BUILDINGS, ServedTown.square("a" + row + column, WEST + column * 0.001 + 0.0004,
+              SOUTH + row * 0.001 + 0.0004, 0.0002, 0.0002, properties));
+        }
+      }
+    });
+  }
+
+  /** A new plan; its address. */
+  String plan(String body) throws IOException, InterruptedException {
+    HttpResponse<String> accepted =
+        town.send("POST", "/api/v1/plans?territory=east", body, "Content-Type", "application/json");
+    if (accepted.statusCode() != 202) throw new AssertionError(accepted.body());
+    String job = accepted.headers().firstValue("Location").orElseThrow();
+    town.get(job + "/events");
+    return town.json(job).get("result").asString();
+  }
+
+  /** A draft of four quarters of A and of B as one grid. */
+  String quarters() {
+    List<NewGrid> grids = List.of(grid("A-001", "A", 0, 0.005, 0.005, 0.005), grid("A-002", "A", 0.005, 0.005, 0.005, 0.005),
+        grid("A-003", "A", 0, 0, 0.005, 0.005), grid("A-004", "A", 0.005, 0, 0.005, 0.005), grid("B-001", "B", 0.01, 0, 0.01, 0.01));
+    return "/api/v1/plans/" + town.bean(PlanStore.class).create(
+        new NewPlan("east", "Quarters", "{\"method\":\"square\"}", "{\"op\":\"cells\"}", "tester", false), grids, 1e-9);
+  }
+
+  private static NewGrid grid(String code, String ward, double x, double y, double width, double height) {
+    return new NewGrid(code, "Grid " + code, ward, "", ServedTown.DEGREES.toGeometry(
+        new Envelope(WEST + x, WEST + x + width, SOUTH + y, SOUTH + y + height)), 1, 0);
+  }
+
+  HttpResponse<String> edit(String plan, int revision, String operation, String... headers)
+      throws IOException, InterruptedException {
+    String[] all = new String[headers.length + 4];
+    System.arraycopy(new String[] {"Content-Type", "application/json", "If-Match", "\"" + revision + '"'}, 0, all, 0, 4);
+    System.arraycopy(headers, 0, all, 4, headers.length);
+    return town.send("POST", plan + "/edits?lang=en", operation.replace('\'', '"'), all);
+  }
+
+  /** The answer of an edit that must succeed. */
+  JsonNode done(String plan, int revision, String operation) throws IOException, InterruptedException {
+    HttpResponse<String> answer = edit(plan, revision, operation);
+    if (answer.statusCode() != 200) throw new AssertionError(operation + " → " + answer.statusCode() + " " + answer.body());
+    return JsonMapper.shared().readTree(answer.body());
+  }
+
+  /** Codes of the grids of a plan. */
+  List<String> codes(String plan) throws IOException, InterruptedException {
+    return ServedTown.codes(town.json(plan + "/grids"));
+  }
+
+  @Override
+  public void close() throws IOException {
+    town.close();
+  }
+}
