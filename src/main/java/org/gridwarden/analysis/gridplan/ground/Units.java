@@ -1,13 +1,14 @@
 package org.gridwarden.analysis.gridplan.ground;
 
+import java.util.Arrays;
 import java.util.List;
 import org.gridwarden.analysis.gridplan.balance.UnitGraph;
 import org.gridwarden.geo.mosaic.Mosaic;
 
 /**
  * Ground in units that are never cut again: a building (or several that lie on one another) with the ground nearest to it,
- * or ground without buildings. Unit u, from 0, is face u + 1 of the mosaic; units come in the order of parts given, then
- * from west to east. Immutable.
+ * or ground without buildings. Unit u, from 0, is face u + 1 of the mosaic; units come in the order of parts given, then of
+ * their first buildings, ground without buildings last. Immutable.
  *
  * @param mosaic faces in metres, their parent the ward's code; together they are the parts, without gap or overlap
  * @param data what was asked for
@@ -42,22 +43,36 @@ public record Units(Mosaic mosaic, GroundData data, int[] part, int[] compound, 
 
   /** Unit of each building, -1 for one that lies in no part. */
   public int[] unitOf() {
-    throw new UnsupportedOperationException("soon");
+    int[] unit = new int[data.buildings().size()];
+    Arrays.fill(unit, -1);
+    for (int u = 0; u < buildings.length; u++) for (int b : buildings[u]) unit[b] = u;
+    return unit;
   }
 
   /** Sum of a weight over the buildings of each unit, for example of households. */
   public int[] sum(int[] ofBuilding) {
-    throw new UnsupportedOperationException("soon");
+    return Ground.sum(buildings, ofBuilding);
+  }
+
+  /** Households of each building of the data, the usual load. */
+  public int[] households() {
+    return data.buildings().stream().mapToInt(GroundData.Building::households).toArray();
   }
 
   /** The graph to divide, every unit free and in no grid yet. {@code ofBuilding}: load of each building, 0 or more. */
   public UnitGraph graph(int[] ofBuilding) {
-    throw new UnsupportedOperationException("soon");
+    int[] current = new int[size()];
+    Arrays.fill(current, -1);
+    return graph(ofBuilding, current, new boolean[size()]);
   }
 
-  /** The graph with the grid that each unit is in now (-1 none) and whether that grid is locked. */
+  /**
+   * The graph with the grid that each unit is in now (-1 none) and whether that grid is locked. Ground without load that
+   * barriers shut off from all load of its ward is opened towards the neighbour with the longest border: it has to belong to
+   * some grid, and nobody crosses anything for it.
+   */
   public UnitGraph graph(int[] ofBuilding, int[] current, boolean[] locked) {
-    throw new UnsupportedOperationException("soon");
+    return new GraphOfUnits(this, sum(ofBuilding)).graph(current, locked);
   }
 
   /**
@@ -66,6 +81,6 @@ public record Units(Mosaic mosaic, GroundData data, int[] part, int[] compound, 
    * @param region of each unit, from 0 without a hole
    */
   public Mosaic grids(int[] region) {
-    throw new UnsupportedOperationException("soon");
+    return Grouping.of(mosaic, region);
   }
 }

@@ -1,0 +1,189 @@
+package org.gridwarden.analysis.gridplan.ground;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+import org.gridwarden.geo.Mosaic;
+import org.locationtech.jts.algorithm.Orientation;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.util.LinearComponentExtracter;
+import org.locationtech.jts.geom.util.PolygonExtracter;
+import org.locationtech.jts.operation.overlayng.OverlayNG;
+import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
+
+/** One part with its blocks, buildings and compounds, drawn as one net whose faces get labels. */
+final class PartGround {
+
+  /** Outside its unit a building may have so much ground without being listed: overlaps of outlines. */
+  private static final double LISTED_M2 = 1;
+
+  private final GroundData.Part part;
+  private final Blocks blocks;
+  private final Solids solids;
+  private final int[] home; // block of each solid
+  private final Fences fences;
+  private Faces faces;
+  private Labels labels;
+  private int labelCount;
+  private int[] blockOf = new int[0]; // by face, -1 outside
+
+  /**
+   * @param fences compounds to keep apart, or none
+   */
+  PartGround(GroundData.Part part, Blocks blocks, Solids solids, Fences fences) {
+    this.part = part;
+    this.blocks = blocks;
+    this.solids = solids;
+    this.fences = fences;
+    home = new int[solids.count()];
+    for (int k = 0; k < home.length; k++) {
+      int most = blocks.home(solids.outline(k));
+      home[k] = most >= 0 ? most : Math.max(0, blocks.at(solids.outline(k).getInteriorPoint().getCoordinate()));
+    }
+    Segments.Collector collector = collector();
+    for (int c = 0; c < fences.count(); c++) outline(collector, fences.outline(c), solids.count() + c);
+    fences.midLines(blocks, solids, home, collector);
+    draw(collector);
+  }
+
+  private Segments.Collector collector() {
+    Envelope around = part.outline().getEnvelopeInternal();
+    around.expandBy(1);
+    Segments.Collector collector = new Segments.Collector(around);
+    blocks.collect(collector);
+    for (int k = 0; k < solids.count(); k++) outline(collector, solids.outline(k), k);
+    return collector;
+  }
+
+  /** Rings with the inside on the left hand. */
+  private static void outline(Segments.Collector collector, Geometry area, int number) {
+    Segments.Tag tag = new Segments.Tag(0, -1, -1, number);
+    for (Object each : PolygonExtracter.getPolygons(area)) {
+      Polygon polygon = (Polygon) each;
+      Object shell = polygon.getExteriorRing();
+      for (Object ring : LinearComponentExtracter.getLines(polygon)) {
+        LineString line = (LineString) ring;
+        boolean forward = Orientation.isCCW(line.getCoordinateSequence()) == (ring == shell);
+        collector.add((forward ? line : line.reverse()).getCoordinates(), tag);
+      }
+    }
+  }
+
+  private void draw(Segments.Collector collector) {
+    faces = new Faces(new Net(collector.noded()));
+    labels = new Labels(faces, solids.count());
+    blockOf = new int[faces.count() + 1];
+    int[] piece = faces.groups(s -> (faces.segments().bits(s) & (Segments.LINE | Segments.PART)) == 0);
+    String[] parents = new String[Arrays.stream(piece).max().orElse(0) + 1];
+    Arrays.fill(parents, "");
+    Mosaic pieces = Outlines.mosaic(faces.net(), piece, parents);
+    int[] blockOfPiece = new int[parents.length];
+    blockOfPiece[0] = -1;
+    for (int p = 1; p < parents.length; p++) {
+      blockOfPiece[p] = blocks.at(pieces.polygon(p).getInteriorPoint().getCoordinate());
+    }
+    for (int f = 0; f < blockOf.length; f++) blockOf[f] = blockOfPiece[piece[f]];
+  }
+
+  /** Labels every face with its block, buildings with theirs. */
+  void labelBlocks() {
+    for (int f = 1; f < blockOf.length; f++) {
+      if (!faces.inside(f)) continue;
+      labels.set(f, labels.solid(f) >= 0 ? home[labels.solid(f)] : blockOf[f]);
+    }
+    labels.onePieceEach();
+    labels.fill((face, segment, label) -> labels.open(segment));
+    labels.fill((face, segment, label) -> true);
+    labelCount = blocks.count();
+  }
+
+  /** Labels every face with a solid (by number), or ground without one (from {@code solids.count()} on). */
+  void labelUnits() {
+    int next = fences.labels(solids);
+    int[] only = new int[blocks.count()]; // -1 several labels in the block
+    Arrays.fill(only, -2);
+    for (int label = 0; label < next; label++) {
+      int block = label < home.length ? home[label] : fences.block(label - home.length);
+      only[block] = only[block] == -2 ? label : -1;
+    }
+    for (int b = 0; b < only.length; b++) if (only[b] == -2) only[b] = next++;
+    for (int f = 1; f < blockOf.length; f++) {
+      if (!faces.inside(f)) continue;
+      if (labels.solid(f) >= 0) labels.set(f, labels.solid(f));
+      else if (blockOf[f] >= 0 && only[blockOf[f]] >= 0) labels.set(f, only[blockOf[f]]);
+    }
+    labels.vote();
+    for (int f = 1; f < blockOf.length; f++) {
+      if (labels.of(f) >= 0 && labels.solid(f) < 0 && !fits(f, labels.of(f))) labels.set(f, -1);
+    }
+    labels.onePieceEach();
+    labels.fill((face, segment, label) -> labels.open(segment) && fits(face, label));
+    labels.fill((face, segment, label) -> labels.open(segment));
+    labels.fill((face, segment, label) -> true);
+    labelCount = next;
+  }
+
+  /** Whether ground in a compound gets a label of the compound, where there are any. */
+  private boolean fits(int face, int label) {
+    int fence = labels.fence(face);
+    return fence < 0 || blockOf[face] < 0 || !fences.labelled(fence, blockOf[face])
+        || fences.of(label, solids) == fence;
+  }
+
+  Faces faces() {
+    return faces;
+  }
+
+  Labels labels() {
+    return labels;
+  }
+
+  Solids solids() {
+    return solids;
+  }
+
+  /** Labels are below this number, each used or not. */
+  int labelCount() {
+    return labelCount;
+  }
+
+  /** Index of the compound of a unit's label, -1 for none. */
+  int compound(int label) {
+    if (label < solids.count()) return solids.compound(label);
+    int fence = fences.of(label, solids);
+    return fence < 0 ? -1 : fences.compound(fence);
+  }
+
+  /** Buildings of a unit's label. */
+  int[] buildings(int label) {
+    return label < solids.count() ? solids.buildings(label) : new int[0];
+  }
+
+  int block(int solid) {
+    return home[solid];
+  }
+
+  /** Solids of which a part lies under another label than {@code label} gives it. */
+  List<Units.Across> across(IntUnaryOperator label) {
+    double[] own = new double[solids.count()];
+    double[] areas = faces.areas();
+    for (int f = 1; f < areas.length; f++) {
+      int solid = labels.solid(f);
+      if (solid >= 0 && labels.of(f) == label.applyAsInt(solid)) own[solid] += areas[f];
+    }
+    List<Units.Across> across = new ArrayList<>();
+    for (int k = 0; k < own.length; k++) {
+      double outside = solids.outline(k).getArea() - own[k];
+      if (outside < LISTED_M2) continue;
+      Geometry rest = OverlayNGRobust.overlay(solids.outline(k), part.outline(), OverlayNG.DIFFERENCE);
+      Coordinate place = (rest.isEmpty() ? solids.outline(k) : rest).getInteriorPoint().getCoordinate();
+      across.add(new Units.Across(solids.buildings(k)[0], outside, place.x, place.y));
+    }
+    return across;
+  }
+}
