@@ -15,6 +15,17 @@ import org.locationtech.jts.geom.Geometry;
 public record Plan(String id, String territory, String name, String state, int revision, List<Grid> grids) {
 
   /**
+   * Posts of one role in a grid.
+   *
+   * @param role code of the catalogue, for example {@code public-security}, or the city's own
+   * @param filled 0 … posts
+   */
+  public record Role(String role, int posts, int filled) {
+    /** The role of grid workers (网格员). */
+    public static final String WORKER = "grid-worker";
+  }
+
+  /**
    * One grid (网格).
    *
    * @param code text of up to 32 characters, unique within the plan
@@ -26,10 +37,11 @@ public record Plan(String id, String territory, String name, String state, int r
    * @param kind empty text for an ordinary grid; {@code park|school|mall|station} for a dedicated one (专属网格);
    *     {@code water|rail|green|other-ground} for ground that is no grid but counts in every sum
    * @param locked whether edits may not touch it
+   * @param roles its posts by role, in the order of the role codes; they add up to {@code posts} and {@code filled}
    */
   public record Grid(
       String code, String name, String wardCode, String sectionCode, Geometry outline, int posts, int filled,
-      String kind, boolean locked) {
+      String kind, boolean locked, List<Role> roles) {
 
     private static final Set<String> DEDICATED = Set.of("park", "school", "mall", "station");
 
@@ -37,6 +49,14 @@ public record Plan(String id, String territory, String name, String state, int r
     public Grid(
         String code, String name, String wardCode, String sectionCode, Geometry outline, int posts, int filled) {
       this(code, name, wardCode, sectionCode, outline, posts, filled, "", false);
+    }
+
+    /** All its posts, if any, are those of grid workers. */
+    public Grid(
+        String code, String name, String wardCode, String sectionCode, Geometry outline, int posts, int filled,
+        String kind, boolean locked) {
+      this(code, name, wardCode, sectionCode, outline, posts, filled, kind, locked,
+          posts == 0 ? List.of() : List.of(new Role(Role.WORKER, posts, filled)));
     }
 
     /** Whether it is a park, school, mall or station: it has workers, but need not have households. */

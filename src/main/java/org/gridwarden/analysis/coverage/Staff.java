@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.gridwarden.model.Employer;
 import org.gridwarden.model.Level;
+import org.gridwarden.model.Plan;
 import org.gridwarden.model.Territory;
 
 /**
@@ -22,9 +23,6 @@ final class Staff {
 
   /** Shares are counted in this part of a post, so that they add up exactly. */
   static final long UNIT = 10_000;
-
-  /** The role under which the posts of a plan's grids are counted. */
-  static final String GRID_ROLE = "grid-worker";
 
   private final Census census;
   private final Level level;
@@ -102,10 +100,11 @@ final class Staff {
   private List<Load> employed(Employer employer, String role) {
     List<Load> loads = new ArrayList<>();
     if (employer == Employer.GRID) {
-      boolean counts = role.isEmpty() || role.equals(GRID_ROLE);
-      for (int g = 0; counts && g < census.grids().size(); g++) {
-        var grid = census.grids().get(g);
-        loads.add(new Load(g, grid.filled() * UNIT, (grid.posts() - grid.filled()) * UNIT, List.of()));
+      for (int g = 0; g < census.grids().size(); g++) {
+        for (Plan.Role each : census.grids().get(g).roles()) {
+          if (!role.isEmpty() && !role.equals(each.role())) continue;
+          loads.add(new Load(g, each.filled() * UNIT, (each.posts() - each.filled()) * UNIT, List.of()));
+        }
       }
       return loads;
     }

@@ -141,7 +141,9 @@ public final class CoverageAnswer {
   private static String role(@Nullable String role, Catalogue catalogue, List<City> cities) {
     if (role == null) return "";
     boolean known = catalogue.vocabulary("roles").stream().anyMatch(word -> word.code().equals(role))
-        || cities.stream().anyMatch(city -> city.territory().posts().stream().anyMatch(p -> p.role().equals(role)));
+        || cities.stream().anyMatch(city -> city.territory().posts().stream().anyMatch(p -> p.role().equals(role))
+            || city.census().grids().stream().anyMatch(
+                grid -> grid.roles().stream().anyMatch(own -> own.role().equals(role))));
     if (known) return role;
     String roles = Asked.join(catalogue.vocabulary("roles").stream().map(Catalogue.Word::code).toList());
     throw Refusal.invalid("GW-RPT-001", "role", "没有岗位 " + Quote.of(role) + "；可用的有 " + roles + "。",

@@ -159,20 +159,29 @@ final class PlanReading {
   private Plan read(String id, Key key) {
     List<Row> rows = rows(id, key.revision);
     Mosaic metres = mosaic(id, key.revision, rows).mapped(Projector.of(key.crs)::toMetres);
-    Map<String, int[]> posts = new HashMap<>();
-    database.jdbc().sql("SELECT employer_code, SUM(posts), SUM(filled) FROM post WHERE territory = ? AND plan = ?"
-        + " AND employer_level = 'grid' GROUP BY employer_code").params(key.territory, id)
-        .query(row -> {
-          posts.put(row.getString(1), new int[] {row.getInt(2), row.getInt(3)});
-        });
+    Map<String, List<Plan.Role>> posts = roles(id, key.territory);
     List<Plan.Grid> grids = new ArrayList<>();
     for (Row row : rows) {
-      int[] staff = posts.getOrDefault(row.code, new int[2]);
-      grids.add(new Plan.Grid(row.code, row.name, row.ward, row.section, metres.polygon(row.grid), staff[0], staff[1],
-          row.kind, row.locked));
+      List<Plan.Role> roles = posts.getOrDefault(row.code, List.of());
+      int planned = roles.stream().mapToInt(Plan.Role::posts).sum();
+      int filled = roles.stream().mapToInt(Plan.Role::filled).sum();
+      grids.add(new Plan.Grid(row.code, row.name, row.ward, row.section, metres.polygon(row.grid), planned, filled, row.kind,
+          row.locked, List.copyOf(roles)));
     }
     grids.sort(Comparator.comparing(Plan.Grid::code));
     return new Plan(id, key.territory, key.name, key.state, key.revision, List.copyOf(grids));
+  }
+
+  /** Posts of the plan's grids by grid code. */
+  private Map<String, List<Plan.Role>> roles(String id, String territory) {
+    Map<String, List<Plan.Role>> roles = new HashMap<>();
+    database.jdbc().sql("SELECT employer_code, role, SUM(posts), SUM(filled) FROM post WHERE territory = ? AND plan = ?"
+        + " AND employer_level = 'grid' GROUP BY employer_code, role ORDER BY employer_code, role").params(territory, id)
+        .query(row -> {
+          roles.computeIfAbsent(row.getString(1), code -> new ArrayList<>())
+              .add(new Plan.Role(row.getString(2), row.getInt(3), row.getInt(4)));
+        });
+    return roles;
   }
 
   Optional<Plan> inForce(String territory) {
