@@ -21,6 +21,7 @@ import { createSheets } from './panels/sheets.js';
 import { createStart } from './panels/start.js';
 import { createTable } from './panels/table.js';
 import { createShortcuts, createToast, createTools } from './panels/tools.js';
+import { createTour } from './panels/tour.js';
 import { formatAddress, isStep, parseAddress } from './state.js';
 
 const LANGUAGE = 'gridwarden.language';
@@ -53,7 +54,7 @@ const measure = measureTool(map.map, (figures) => tools.say(figures));
 const scene = createScene(app, map);
 const toast = createToast();
 const live = h('div', { class: 'gw-sr gw-live', role: 'status', 'aria-live': 'polite' });
-const shortcuts = createShortcuts();
+const shortcuts = createShortcuts({ startTour: () => tour.start() });
 const search = createSearch(app);
 const stage = h('div', { class: 'gw-stage' });
 const work = {
@@ -73,6 +74,7 @@ const work = {
   pickPlace,
 };
 const editor = createEditor(app, { map, live, framing: () => framing, reload, showPlace });
+const tour = createTour(app, editor);
 const jobs = createJobs(app, { setRunning: (n) => header.setRunning(n) });
 const header = createHeader(app, { search, steps: editor.header, openJobs: jobs.open, openShortcuts: shortcuts.open });
 const trail = createTrail(app);
@@ -113,6 +115,7 @@ document.body.append(
   live,
   jobs.element,
   shortcuts.element,
+  tour.element,
 );
 
 mapElement.querySelector('.leaflet-bottom.leaflet-right').prepend(tools.north, tools.place);
@@ -201,8 +204,11 @@ async function boot() {
   if (!app.territories.length) return waitForFirst();
   start.hide();
   app.state = { ...app.state, ...settle(app) };
+  const asked = new URLSearchParams(location.search).has('tour');
   history.replaceState(null, '', formatAddress(app.state) || location.pathname);
   await load();
+  if (asked) tour.start();
+  else tour.invite();
 }
 
 async function waitForFirst() {
@@ -265,7 +271,7 @@ function renderAll() {
   document.querySelector('.gw-skip').textContent = t('skip');
   mapElement.setAttribute('aria-label', t('map'));
   panel.setAttribute('aria-label', t(`mode.${app.state.mode}`));
-  for (const part of [header, search, trail, rail, legend, tools, table, sheets, editor]) part.render();
+  for (const part of [header, search, trail, rail, legend, tools, table, sheets, editor, tour]) part.render();
   const shown = { view: card, edit, evaluate: evaluation }[app.state.mode];
   if (app.state.mode !== 'edit') edit.leave();
   if (panelBody.firstChild !== shown.element) fill(panelBody, shown.element);

@@ -5,6 +5,7 @@ import { number, squareMetres, t } from '../i18n.js';
 import { action, button, fill, h, problemBox } from './dom.js';
 import { createForms } from './draw-forms.js';
 import { createHistory } from './history.js';
+import { lockSign } from './lock.js';
 import { createChooser } from './draw-chooser.js';
 
 export function createDraw(app, editor) {
@@ -220,15 +221,14 @@ export function createDraw(app, editor) {
     const codesWhere = (test) => session.features.filter(({ properties: p }) => test(p)).map(({ properties }) => properties.code);
     const locked = codesWhere((p) => p.locked);
     const ward = feature?.properties.wardCode;
-    const free = codesWhere((p) => !p.locked);
-    const ofWard = ward ? codesWhere((p) => p.wardCode === ward && !p.locked) : [];
-    const act = (key, op, codes) =>
-      codes.length ? action(t(key, { n: codes.length }), () => editor.send(operation[op](codes))) : null;
+    const free = session.features.length - locked.length;
+    const ofWard = codesWhere((p) => p.wardCode === ward && !p.locked).length;
+    const act = (key, n, op) => (n ? action(t(key, { n }), () => editor.send(op)) : null);
     fill(
       locks,
       h('h3', { class: 'gw-section-title' }, t('draw.locks', { n: locked.length })),
       session.editable
-        ? h('p', { class: 'gw-links' }, act('draw.lockWard', 'lock', ofWard), act('draw.lockAll', 'lock', free), act('draw.unlockAll', 'unlock', locked))
+        ? h('p', { class: 'gw-links' }, act('draw.lockWard', ofWard, operation.lockWards([ward])), act('draw.lockAll', free, operation.lockAll()), act('draw.unlockAll', locked.length, operation.unlockAll()))
         : null,
       locked.length
         ? h(
@@ -248,8 +248,5 @@ export function createDraw(app, editor) {
     askNote: () => history.askNote(),
   };
 }
-
-/** The sign of a locked grid, with its word for those who do not see it. */
-export const lockSign = () => h('span', { class: 'gw-lock', role: 'img', 'aria-label': t('draw.locked'), title: t('draw.locked') });
 
 const same = (a, b) => (Array.isArray(a) ? a.every((value, i) => value === b[i]) : a === b);

@@ -5,6 +5,7 @@ import { cellText, isProblem } from '../view.js';
 import { fill, h, icon } from './dom.js';
 import { matches } from './header.js';
 import { ICONS } from './icons.js';
+import { lockSign } from './lock.js';
 
 const ROW = 28;
 const SPARE = 12;
@@ -218,6 +219,7 @@ export function createTable(app, { exportHref }) {
           style: i < 0 ? {} : { '--gw-swatch': view.classes.list[i]?.colour },
         }),
         app.chosen.has(fact.code) ? h('span', { class: 'gw-chosen' }, '✓ ') : null,
+        fact.locked ? lockSign() : null,
         nameOf(fact),
         h('span', { class: 'gw-code' }, fact.code),
       );

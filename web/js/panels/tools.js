@@ -98,7 +98,7 @@ export function createToast() {
 }
 
 /** The sheet of keys. */
-export function createShortcuts() {
+export function createShortcuts({ startTour }) {
   const dialog = h('dialog', { class: 'gw-dialog', 'aria-labelledby': 'gw-keys-title' });
   const keys = [
     ['?', 'keys.sheet'],
@@ -115,6 +115,25 @@ export function createShortcuts() {
     ['G', 'keys.table'],
     ['↑ ↓ Enter', 'keys.rows'],
     ['Esc', 'keys.escape'],
+  ];
+  const editing = [
+    ['V', 'draw.tool.select'],
+    ['R', 'draw.tool.reshape'],
+    ['X', 'draw.tool.split'],
+    ['M', 'draw.tool.merge'],
+    ['B', 'draw.tool.give'],
+    ['P', 'draw.tool.create'],
+    ['T', 'draw.tool.area'],
+    ['Q', 'keys.draw.lock'],
+    ['E / D', 'keys.draw.walk'],
+    ['[ ]', 'keys.draw.brush'],
+    ['Enter', 'keys.draw.finish'],
+    ['Backspace', 'keys.draw.back'],
+    ['Alt', 'keys.draw.free'],
+    ['Space', 'keys.draw.pan'],
+    ['Ctrl/⌘ + Z', 'draw.undo'],
+    ['Ctrl/⌘ + Shift + Z, Y', 'draw.redo'],
+    ['Ctrl/⌘ + S', 'draw.saveVersion'],
   ];
   return {
     element: dialog,
@@ -135,6 +154,16 @@ export function createShortcuts() {
           'dl',
           { class: 'gw-keys' },
           keys.map(([key, words]) => [h('dt', {}, h('kbd', {}, key)), h('dd', {}, t(words))]),
+        ),
+        h('h3', { class: 'gw-section-title' }, t('keys.editing')),
+        h('dl', { class: 'gw-keys' }, editing.map(([key, words]) => [h('dt', {}, h('kbd', {}, key)), h('dd', {}, t(words))])),
+        h(
+          'p',
+          { class: 'gw-buttons' },
+          button(t('tour.again'), () => {
+            dialog.close();
+            startTour();
+          }),
         ),
       );
       dialog.showModal();
