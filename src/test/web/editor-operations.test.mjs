@@ -21,6 +21,12 @@ test('figures before and after name new and removed grids', () => {
   ]);
 });
 
+test('a neighbour that only gets a vertex is no row of the live figures', () => {
+  const before = [grid('A1', 10, { areaM2: 100 }), grid('A2', 20, { areaM2: 100 })];
+  const rows = beforeAndAfter(before, { changed: [grid('A1', 10, { areaM2: 100.4 }), grid('A2', 20, { areaM2: 90 })] });
+  assert.deepEqual(rows.map(({ code }) => code), ['A2']);
+});
+
 test('deviation counts from the nearer bound; typed ground and unknown households have none', () => {
   const norm = { min: 300, max: 500 };
   assert.deepEqual([299, 300, 500, 501].map((households) => deviation({ households }, norm)), [-1, 0, 0, 1]);

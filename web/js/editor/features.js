@@ -19,17 +19,24 @@ export function applyAnswer(features, { changed = [], removed = [] }) {
   return [...kept, ...fresh.values()];
 }
 
-/** Rows of live figures: each grid that an answer touches, before and after; codes in order. */
+/** Rows of live figures: each grid whose figures an answer changes, before and after; codes in order. */
 export function beforeAndAfter(features, { changed = [], removed = [] }) {
   const before = new Map(features.map(({ properties }) => [properties.code, properties]));
   const after = new Map(changed.map(({ properties }) => [properties.code, properties]));
-  return [...new Set([...after.keys(), ...removed])].sort().map((code) => ({
-    code,
-    name: after.get(code)?.name ?? before.get(code)?.name,
-    before: before.get(code) ?? null,
-    after: after.get(code) ?? null,
-  }));
+  return [...new Set([...after.keys(), ...removed])]
+    .sort()
+    .filter((code) => differs(before.get(code), after.get(code)))
+    .map((code) => ({
+      code,
+      name: after.get(code)?.name ?? before.get(code)?.name,
+      before: before.get(code) ?? null,
+      after: after.get(code) ?? null,
+    }));
 }
+
+// A neighbour that only gets a vertex into its side is in the answer too; its area is the same but for rounding.
+const differs = (a, b) =>
+  !a || !b || a.households !== b.households || a.kind !== b.kind || Math.abs((a.areaM2 ?? 0) - (b.areaM2 ?? 0)) > 1;
 
 /** Ordinary grids have to hold so many households; typed ground and dedicated grids need not. */
 export const isCounted = ({ kind }) => !kind;

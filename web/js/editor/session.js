@@ -51,12 +51,17 @@ export function createSession({ service, stores, report, wait }) {
     wait,
     post: (op) => service.edit(session.plan.id, { ...op, dryRun: true }, session.plan.revision),
     report(answer, problem) {
-      session.live = problem
-        ? { problem }
-        : { rows: beforeAndAfter(session.features, answer), words: answer.words, changed: answer.changed ?? [] };
+      session.live = problem ? { problem } : liveOf(answer);
       say('live');
     },
   });
+
+  function liveOf(answer) {
+    const rows = beforeAndAfter(session.features, answer);
+    const codes = new Set(rows.map(({ code }) => code));
+    const changed = (answer.changed ?? []).filter(({ properties }) => codes.has(properties.code));
+    return { rows, changed, words: answer.words };
+  }
 
   function heard({ item, answer, problem }) {
     if (answer) taken(item, answer);
