@@ -13,7 +13,7 @@ import java.util.Map;
 import org.gridwarden.format.bulk.GeoJsonAreas;
 import org.gridwarden.geo.check.Fault;
 import org.gridwarden.geo.check.Fault.Type;
-import org.gridwarden.geo.check.Metric;
+import org.gridwarden.geo.faces.Metric;
 import org.gridwarden.geo.check.PolygonCheck;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Text;

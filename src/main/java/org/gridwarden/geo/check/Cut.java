@@ -2,6 +2,13 @@ package org.gridwarden.geo.check;
 
 import java.util.BitSet;
 import org.gridwarden.geo.AreaRings;
+import org.gridwarden.geo.faces.Covers;
+import org.gridwarden.geo.faces.Faces;
+import org.gridwarden.geo.faces.Metric;
+import org.gridwarden.geo.faces.Nodes;
+import org.gridwarden.geo.faces.Noding;
+import org.gridwarden.geo.faces.Region;
+import org.gridwarden.geo.faces.Walks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +26,33 @@ final class Cut {
   final Covers covers;
   final Metric metric;
 
-  private Cut(AreaRings areas, int parents, Faces faces, Metric metric) {
+  /** Polygons whose outline was brought to others within the tolerance that was given. */
+  final BitSet snapped = new BitSet();
+  /** How far that moved it at most, in metres. */
+  final double shiftM;
+
+  private Cut(AreaRings areas, int parents, Noding noding, Nodes nodes, double snap, double rounding, Metric metric) {
     this.areas = areas;
     this.parents = parents;
-    this.faces = faces;
     this.metric = metric;
+    this.faces = new Faces(noding.done(), nodes, rounding);
     this.covers = new Covers(faces);
+    double y = nodes.size() == 0 ? 0 : nodes.y(0);
+    double farthest = snap > rounding ? noding.farthest() : 0;
+    this.shiftM = farthest > rounding ? farthest * metric.ofY(y) : 0;
+    if (snap > rounding) {
+      noding.bent.stream().filter(area -> area < areas.size()).forEach(snapped::set);
+      for (int area = 0; area < areas.size(); area++) if (moved(areas, area, nodes)) snapped.set(area);
+    }
+  }
+
+  private static boolean moved(AreaRings areas, int area, Nodes nodes) {
+    int end = areas.firstVertex(areas.firstRing(area + 1));
+    for (int v = areas.firstVertex(areas.firstRing(area)); v < end; v++) {
+      int node = nodes.add(areas.x(v), areas.y(v));
+      if (nodes.x(node) != areas.x(v) || nodes.y(node) != areas.y(v)) return true;
+    }
+    return false;
   }
 
   /** Along the rim of a set of valid polygons. */
@@ -35,18 +63,21 @@ final class Cut {
       if (onRim(areas, area, rim)) wanted.set(area);
     }
     while (true) {
-      Cut cut = cut(areas, null, rim, wanted, metric);
+      Cut cut = cut(areas, null, rim, wanted, metric, 0);
       int before = wanted.cardinality();
       cut.addUnseen(wanted);
       if (wanted.cardinality() == before) return cut;
     }
   }
 
-  /** Along all outlines, and those of parents, which are numbered on from the areas. */
-  static Cut along(AreaRings areas, AreaRings parents, Metric metric) {
+  /**
+   * Along all outlines, and those of parents, which are numbered on from the areas. Vertices and lines at most {@code snapM}
+   * metres apart become one; parents' lines stay, and others come to them.
+   */
+  static Cut along(AreaRings areas, AreaRings parents, Metric metric, double snapM) {
     BitSet all = new BitSet();
     all.set(0, areas.size());
-    return cut(areas, parents, null, all, metric);
+    return cut(areas, parents, null, all, metric, snapM);
   }
 
   private static boolean onRim(AreaRings areas, int area, Rim rim) {
@@ -62,14 +93,17 @@ final class Cut {
     return areas.x(v) == areas.x(v + 1) && areas.y(v) == areas.y(v + 1);
   }
 
-  private static Cut cut(AreaRings areas, @Nullable AreaRings parents, @Nullable Rim rim, BitSet wanted, Metric metric) {
-    double snap = Math.max(largest(areas), parents == null ? 0 : largest(parents)) * SNAP;
-    Nodes nodes = new Nodes(Math.max(snap, Double.MIN_NORMAL));
+  private static Cut cut(
+      AreaRings areas, @Nullable AreaRings parents, @Nullable Rim rim, BitSet wanted, Metric metric, double snapM) {
+    double rounding = Math.max(largest(areas), parents == null ? 0 : largest(parents)) * SNAP;
+    double snap = Math.max(Math.max(rounding, Double.MIN_NORMAL), snapM / metric.ofY(areas.vertices() == 0 ? 0 : areas.y(0)));
+    Nodes nodes = new Nodes(snap);
     Walks walks = new Walks();
-    for (int a = wanted.nextSetBit(0); a >= 0; a = wanted.nextSetBit(a + 1)) walk(areas, a, a, rim, walks, nodes);
     int count = parents == null ? 0 : parents.size();
     for (int p = 0; p < count; p++) walk(parents, p, areas.size() + p, null, walks, nodes);
-    return new Cut(areas, count, new Faces(Noding.of(walks, nodes, snap), nodes, snap), metric);
+    for (int a = wanted.nextSetBit(0); a >= 0; a = wanted.nextSetBit(a + 1)) walk(areas, a, a, rim, walks, nodes);
+    Noding noding = new Noding(walks, nodes, snap, rounding, count > 0 ? areas.size() : Integer.MAX_VALUE);
+    return new Cut(areas, count, noding, nodes, snap, rounding, metric);
   }
 
   private static double largest(AreaRings areas) {

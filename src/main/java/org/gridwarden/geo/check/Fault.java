@@ -1,5 +1,7 @@
 package org.gridwarden.geo.check;
 
+import org.gridwarden.geo.faces.Region;
+
 /**
  * One fault of a set of polygons.
  *
@@ -28,7 +30,9 @@ public record Fault(
     /** Ground that polygons enclose, or their parent holds, and none covers. */
     GAP,
     /** A piece of a polygon that lies apart from it. */
-    PIECE
+    PIECE,
+    /** Vertices or lines that are meant to be one lie some millimetres apart; the polygons are those it concerns. */
+    APART
   }
 
   static Fault of(Type type, int[] areas, Region region, double sliverM) {

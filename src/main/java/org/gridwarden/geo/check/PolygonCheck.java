@@ -5,6 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.gridwarden.geo.AreaRings;
 import org.gridwarden.geo.check.Fault.Type;
+import org.gridwarden.geo.faces.FaceSets;
+import org.gridwarden.geo.faces.Metric;
+import org.gridwarden.geo.faces.Region;
 
 /**
  * Finds what keeps polygons from being a partition: overlaps by pair, enclosed gaps, outlines at fault, duplicates. Touching
@@ -27,8 +30,8 @@ public final class PolygonCheck {
   private PolygonCheck() {}
 
   /**
-   * The faults: invalid outlines by index, duplicates and overlaps by pair (a duplicate is listed as both), gaps from west
-   * to east by face. An overlap or gap of less than 1e-6 m², or thinner than 0.2 µm, is rounding and left out.
+   * The faults: invalid outlines by index, duplicates and overlaps by pair (a duplicate is listed as both), gaps, and
+   * parts of multipolygons but the largest. An overlap or gap of less than 1e-6 m², or thinner than 0.2 µm, is rounding and left out.
    *
    * @param areas polygons with finite coordinates, valid or not
    * @param sliverM mean width below which a fault counts as a sliver, m
@@ -49,6 +52,7 @@ public final class PolygonCheck {
     }
     found.addAll(overlaps);
     found.addAll(gaps(cut, sets, sliverM));
+    for (int area = 0; area < sound.size(); area++) pieces(sound, area, metric, sliverM, found);
     return found;
   }
 
@@ -75,6 +79,23 @@ public final class PolygonCheck {
       found.add(Fault.of(Type.GAP, around, region, sliverM));
     }
     return found;
+  }
+
+  /** Lists the parts of a polygon but for the largest. */
+  private static void pieces(AreaRings areas, int area, Metric metric, double sliverM, List<Fault> found) {
+    int from = areas.firstRing(area);
+    int end = areas.firstRing(area + 1);
+    int largest = -1;
+    int shells = 0;
+    for (int ring = from; ring < end; ring++) {
+      if (!areas.isShell(ring)) continue;
+      shells++;
+      if (largest < 0 || Math.abs(Rim.twiceArea(areas, ring)) > Math.abs(Rim.twiceArea(areas, largest))) largest = ring;
+    }
+    if (shells < 2) return;
+    for (int ring = from; ring < end; ring++) {
+      if (ring != largest && areas.isShell(ring)) found.add(Rebuilt.piece(areas, area, ring, metric, sliverM));
+    }
   }
 
   static boolean tooSmall(Region region) {

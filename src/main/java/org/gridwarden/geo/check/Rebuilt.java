@@ -4,6 +4,8 @@ import java.util.BitSet;
 import java.util.List;
 import org.gridwarden.geo.AreaRings;
 import org.gridwarden.geo.check.Fault.Type;
+import org.gridwarden.geo.faces.Metric;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -64,5 +66,20 @@ final class Rebuilt {
       area = outline.getArea() * metric.ofArea(around.getMinY());
     }
     return new Fault(Type.INVALID, new int[] {one.area()}, false, area, 0, one.x(), one.y(), box, one.reason());
+  }
+
+  /** A part of a polygon that lies apart, holes not taken off, as it is listed. */
+  static Fault piece(AreaRings areas, int area, int ring, Metric metric, double sliverM) {
+    AreaRings one = new AreaRings();
+    for (int v = areas.firstVertex(ring); v < areas.firstVertex(ring + 1); v++) one.vertex(areas.x(v), areas.y(v));
+    one.endRing(true);
+    one.endArea();
+    Geometry part = one.polygon(0);
+    Envelope around = part.getEnvelopeInternal();
+    double m2 = part.getArea() * metric.ofArea(around.getMinY());
+    double width = 2 * m2 / (part.getLength() * Math.sqrt(metric.ofArea(around.getMinY())));
+    Coordinate place = part.getInteriorPoint().getCoordinate();
+    return new Fault(Type.PIECE, new int[] {area}, width < sliverM, m2, width, place.x, place.y,
+        new double[] {around.getMinX(), around.getMinY(), around.getMaxX(), around.getMaxY()}, "");
   }
 }

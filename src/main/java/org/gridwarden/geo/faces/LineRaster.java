@@ -1,4 +1,4 @@
-package org.gridwarden.geo.check;
+package org.gridwarden.geo.faces;
 
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;

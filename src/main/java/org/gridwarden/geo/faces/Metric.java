@@ -1,4 +1,4 @@
-package org.gridwarden.geo.check;
+package org.gridwarden.geo.faces;
 
 /**
  * Metres of a plane's unit: 1 for metres; for degrees the length of a degree on the WGS 84 ellipsoid at the latitude of the

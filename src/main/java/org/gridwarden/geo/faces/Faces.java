@@ -1,4 +1,4 @@
-package org.gridwarden.geo.check;
+package org.gridwarden.geo.faces;
 
 import java.util.Arrays;
 import org.gridwarden.geo.ExactSide;
@@ -8,21 +8,21 @@ import org.gridwarden.geo.ExactSide;
  * back; each has its face on the left. Face 0 is all around. Which half-edges follow each other is settled by the order of
  * lines around a node alone, decided without rounding; areas and lengths do not enter.
  */
-final class Faces {
-  final Walks walks;
-  final Nodes nodes;
+public final class Faces {
+  public final Walks walks;
+  public final Nodes nodes;
   /** Face on the left of each half-edge. */
-  final int[] left;
+  public final int[] left;
   /** Half-edges by face: {@code around[start[f]] … around[start[f + 1] - 1]}. */
-  final int[] start;
-  final int[] around;
-  final int count;
+  public final int[] start;
+  public final int[] around;
+  public final int count;
 
   private final int[] out; // half-edges by their first node, counter-clockwise from due south
   private final int[] outStart;
   private final int[] place; // of each half-edge in `out`
 
-  Faces(Walks walks, Nodes nodes, double margin) {
+  public Faces(Walks walks, Nodes nodes, double margin) {
     this.walks = walks;
     this.nodes = nodes;
     int h = 2 * walks.lines;
@@ -58,22 +58,22 @@ final class Faces {
   }
 
   /** The node where a half-edge begins. */
-  int first(int half) {
+  public int first(int half) {
     return (half & 1) == 0 ? walks.low[half >> 1] : walks.high[half >> 1];
   }
 
   /** The node where a half-edge ends. */
-  int last(int half) {
+  public int last(int half) {
     return first(half ^ 1);
   }
 
   /** The face across a half-edge. */
-  int across(int half) {
+  public int across(int half) {
     return left[half ^ 1];
   }
 
   /** Of the half-edges that {@code wanted} names, the one that follows on with the same region on the left. */
-  int next(int half, java.util.function.IntPredicate wanted) {
+  public int next(int half, java.util.function.IntPredicate wanted) {
     int node = last(half);
     int from = outStart[node];
     int n = outStart[node + 1] - from;

@@ -1,4 +1,4 @@
-package org.gridwarden.geo.check;
+package org.gridwarden.geo.faces;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,17 +9,17 @@ import java.util.TreeMap;
 import java.util.function.IntPredicate;
 
 /** Picks faces of a cut by what lies over them and joins those that lie together. */
-final class FaceSets {
+public final class FaceSets {
   private final Faces faces;
   private final Metric metric;
 
-  FaceSets(Faces faces, Metric metric) {
+  public FaceSets(Faces faces, Metric metric) {
     this.faces = faces;
     this.metric = metric;
   }
 
   /** Faces over which both of a pair lie, by pair (lower area in the upper half). */
-  Map<Long, int[]> pairs(int[][] over) {
+  public Map<Long, int[]> pairs(int[][] over) {
     Map<Long, List<Integer>> all = new TreeMap<>();
     for (int f = 1; f < faces.count; f++) {
       for (int i = 0; i < over[f].length; i++) {
@@ -34,14 +34,14 @@ final class FaceSets {
   }
 
   /** The parts of a set of faces that share borders, each ascending, in the order of their first faces. */
-  List<int[]> parts(int[] members) {
+  public List<int[]> parts(int[] members) {
     int[] sorted = members.clone();
     Arrays.sort(sorted);
     return parts(sorted, face -> Arrays.binarySearch(sorted, face) >= 0);
   }
 
   /** As {@link #parts(int[])}, of faces that are told apart quickly. */
-  List<int[]> parts(int[] members, IntPredicate wanted) {
+  public List<int[]> parts(int[] members, IntPredicate wanted) {
     List<int[]> all = new ArrayList<>();
     java.util.BitSet seen = new java.util.BitSet();
     for (int first : members) {
@@ -67,7 +67,7 @@ final class FaceSets {
   }
 
   /** Length of the border between a set of faces and each area beside it, in metres; areas by that, longest first. */
-  Map<Integer, Double> borders(int[] sorted, int[][] over) {
+  public Map<Integer, Double> borders(int[] sorted, int[][] over) {
     Map<Integer, Double> lengths = new TreeMap<>();
     for (int face : sorted) {
       for (int i = faces.start[face]; i < faces.start[face + 1]; i++) {

@@ -1,6 +1,7 @@
-package org.gridwarden.geo.check;
+package org.gridwarden.geo.faces;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.gridwarden.geo.ExactSide;
 import org.locationtech.jts.algorithm.CGAlgorithmsDD;
 import org.locationtech.jts.geom.Coordinate;
@@ -10,32 +11,59 @@ import org.locationtech.jts.geom.Coordinate;
  * crossing gets the nearest place that numbers can hold, and what comes nearer than the tolerance of the nodes is one. As a
  * line bends by that much when it is cut, the lines that were cut are looked at again until none is.
  */
-final class Noding {
+public final class Noding {
   /** Rounds after which what is left is rounding. */
   private static final int MOST_ROUNDS = 12;
 
   private final Nodes nodes;
   private final double snap;
+  private final double rounding;
   private Walks walks;
   private boolean[] fresh = new boolean[0];
   /** Cuts: line in the upper half, node in the lower. */
   private long[] cuts = new long[256];
   private int cutCount;
 
-  private Noding(Walks walks, Nodes nodes, double snap) {
+  /** Areas numbered from here on keep their lines; others are brought to them. */
+  private final int firstFixed;
+  private final BitSet fixedNodes = new BitSet();
+  private final BitSet movedNodes = new BitSet();
+  private final BitSet bentLines = new BitSet();
+  /** Areas whose outline is not the one that was given, but for rounding. */
+  public final BitSet bent = new BitSet();
+  private BitSet fixedLines = new BitSet();
+  private double farthest;
+
+  public Noding(Walks walks, Nodes nodes, double snap, double rounding, int firstFixed) {
     this.walks = walks;
     this.nodes = nodes;
     this.snap = snap;
+    this.firstFixed = firstFixed;
+    this.rounding = rounding;
   }
 
   /** The walks with nodes wherever they meet; their lines are found. Cost O(n log n) for lines of like length. */
-  static Walks of(Walks walks, Nodes nodes, double snap) {
-    Noding noding = new Noding(walks, nodes, snap);
+  public Walks done() {
     walks.findLines();
-    noding.fresh = new boolean[walks.lines];
-    Arrays.fill(noding.fresh, true);
-    for (int round = 0; round < MOST_ROUNDS && noding.round(); round++) noding.cut();
-    return noding.walks.withoutReturns();
+    fresh = new boolean[walks.lines];
+    Arrays.fill(fresh, true);
+    findFixed();
+    for (int round = 0; round < MOST_ROUNDS && round(); round++) cut();
+    return walks.withoutReturns();
+  }
+
+  /** How far a line was bent or a vertex moved at most. */
+  public double farthest() {
+    return Math.max(farthest, nodes.farthest());
+  }
+
+  private void findFixed() {
+    fixedLines = new BitSet();
+    for (int k = 0; k < walks.size; k++) {
+      if (walks.area[k] < firstFixed) continue;
+      fixedLines.set(walks.line[k]);
+      fixedNodes.set(walks.from[k]);
+    }
   }
 
   /** Finds cuts among lines of which one at least is new; answers whether there are any. */
@@ -53,7 +81,7 @@ final class Noding {
         }
       }
     }
-    return cutCount > 0;
+    return cutCount > 0 || !movedNodes.isEmpty();
   }
 
   private void pair(int e, int f) {
@@ -68,6 +96,10 @@ final class Noding {
     Coordinate at = CGAlgorithmsDD.intersection(place(a), place(b), place(c), place(d));
     if (at == null) return;
     int node = nodes.add(at.x, at.y);
+    if (nodes.x(node) != at.x || nodes.y(node) != at.y) {
+      bentLines.set(e);
+      bentLines.set(f);
+    }
     if (node != a && node != b) cut(e, node);
     if (node != c && node != d) cut(f, node);
   }
@@ -84,6 +116,18 @@ final class Noding {
     if (across * across > snap * snap * length2) return false;
     double along = dx * px + dy * py;
     if (!(along > 0 && along < length2)) return false;
+    double off = Math.abs(across) / Math.sqrt(length2);
+    if (off > rounding) {
+      farthest = Math.max(farthest, off);
+      if (fixedLines.get(e) && !fixedNodes.get(p)) {
+        double share = along / length2;
+        nodes.move(p, nodes.x(a) + share * dx, nodes.y(a) + share * dy);
+        movedNodes.set(p);
+      } else {
+        bentLines.set(e);
+      }
+    }
+    if (fixedLines.get(e)) fixedNodes.set(p);
     cut(e, p);
     return true;
   }
@@ -117,6 +161,10 @@ final class Noding {
       if (n - from > 1) sortAlong(node, from, n, walks.low[e], walks.high[e]);
     }
     start[walks.lines] = n;
+    for (int k = 0; k < walks.size; k++) {
+      boolean moved = movedNodes.get(walks.from[k]) || movedNodes.get(walks.to[k]);
+      if (moved || bentLines.get(walks.line[k])) bent.set(walks.area[k]);
+    }
     Walks finer = new Walks();
     for (int k = 0; k < walks.size; k++) walk(k, start, node, finer);
     finer.findLines();
@@ -128,6 +176,7 @@ final class Noding {
       int pieces = 0;
       for (int p = start[e]; p < start[e + 1]; p++) pieces++;
       if (pieces == 0) {
+        if (movedNodes.get(walks.from[k]) || movedNodes.get(walks.to[k])) changed[finer.line[at]] = true;
         at++;
         continue;
       }
@@ -135,6 +184,9 @@ final class Noding {
     }
     fresh = changed;
     walks = finer;
+    movedNodes.clear();
+    bentLines.clear();
+    if (firstFixed < Integer.MAX_VALUE) findFixed();
   }
 
   private void walk(int k, int[] start, int[] node, Walks finer) {

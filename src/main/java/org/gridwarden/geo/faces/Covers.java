@@ -1,4 +1,4 @@
-package org.gridwarden.geo.check;
+package org.gridwarden.geo.faces;
 
 import java.util.Arrays;
 
@@ -6,15 +6,15 @@ import java.util.Arrays;
  * Which areas lie over each face, found by walking from face to face: across a line, an area that walks it begins or ends.
  * And how many areas of the whole set lie there, which the rim alone tells.
  */
-final class Covers {
+public final class Covers {
   private static final int[] NONE = {};
 
   /** Areas over each face, ascending. */
-  final int[][] areas;
+  public final int[][] areas;
   /** How many areas of the whole set lie over each face. */
-  final int[] depth;
+  public final int[] depth;
 
-  Covers(Faces faces) {
+  public Covers(Faces faces) {
     Walks walks = faces.walks;
     int[] start = walks.byLine();
     int[] order = new int[walks.size];

@@ -1,46 +1,62 @@
-package org.gridwarden.geo.check;
+package org.gridwarden.geo.faces;
 
 import java.util.Arrays;
 
 /** Places numbered from 0; those at most {@code snap} apart (each way) are one, and keep the coordinates of the first. */
-final class Nodes {
+public final class Nodes {
   private final double snap;
   private final double cell;
   private double[] xy = new double[1 << 12];
   private int[] next = new int[1 << 11];
   private int[] head = new int[1 << 12];
   private int size;
+  private double farthest;
 
   /** @param snap &gt; 0 */
-  Nodes(double snap) {
+  public Nodes(double snap) {
     this.snap = snap;
     this.cell = 8 * snap;
     Arrays.fill(head, -1);
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
-  double x(int node) {
+  public double x(int node) {
     return xy[2 * node];
   }
 
-  double y(int node) {
+  public double y(int node) {
     return xy[2 * node + 1];
   }
 
   /** The number of the node at this place, a new one when there is none. */
-  int add(double px, double py) {
+  public int add(double px, double py) {
     double x = px + 0.0;
     double y = py + 0.0;
     int found = find(x, y);
-    if (found >= 0) return found;
+    if (found >= 0) {
+      farthest = Math.max(farthest, Math.hypot(xy[2 * found] - x, xy[2 * found + 1] - y));
+      return found;
+    }
     if (size == next.length) grow();
     xy[2 * size] = x;
     xy[2 * size + 1] = y;
     link(size);
     return size++;
+  }
+
+  /** How far the place that was farthest from its node lies from it. */
+  public double farthest() {
+    return farthest;
+  }
+
+  /** Moves a node by less than the snap. */
+  public void move(int node, double x, double y) {
+    farthest = Math.max(farthest, Math.hypot(xy[2 * node] - x, xy[2 * node + 1] - y));
+    xy[2 * node] = x;
+    xy[2 * node + 1] = y;
   }
 
   /** The node at this place or, if there is none so near, -1. */

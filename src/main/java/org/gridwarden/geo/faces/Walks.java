@@ -1,4 +1,4 @@
-package org.gridwarden.geo.check;
+package org.gridwarden.geo.faces;
 
 import java.util.Arrays;
 
@@ -6,21 +6,21 @@ import java.util.Arrays;
  * Sides as areas walk them, each area on the left hand: from one node to another, whose side it is, and whether it belongs to
  * the rim (has no way back in the whole set). And the lines below them: every two nodes once, the lower one first.
  */
-final class Walks {
-  int[] from = new int[1 << 10];
-  int[] to = new int[1 << 10];
-  int[] area = new int[1 << 10];
-  boolean[] rim = new boolean[1 << 10];
-  int size;
+public final class Walks {
+  public int[] from = new int[1 << 10];
+  public int[] to = new int[1 << 10];
+  public int[] area = new int[1 << 10];
+  public boolean[] rim = new boolean[1 << 10];
+  public int size;
 
   /** Of walk k: the line below it; filled by {@link #lines}. */
-  int[] line = new int[0];
+  public int[] line = new int[0];
   /** Ends of each line, the lower number first. */
-  int[] low = new int[0];
-  int[] high = new int[0];
-  int lines;
+  public int[] low = new int[0];
+  public int[] high = new int[0];
+  public int lines;
 
-  void add(int a, int b, int of, boolean onRim) {
+  public void add(int a, int b, int of, boolean onRim) {
     if (size == from.length) {
       from = Arrays.copyOf(from, 2 * size);
       to = Arrays.copyOf(to, 2 * size);
@@ -34,7 +34,7 @@ final class Walks {
   }
 
   /** Finds the lines below the walks. */
-  void findLines() {
+  public void findLines() {
     line = new int[size];
     low = new int[size];
     high = new int[size];
@@ -57,7 +57,7 @@ final class Walks {
   }
 
   /** Drops walks that an area takes there and back; the lines must have been found. */
-  Walks withoutReturns() {
+  public Walks withoutReturns() {
     int[] start = byLine();
     int[] order = new int[size];
     int[] fill = start.clone();
@@ -84,7 +84,7 @@ final class Walks {
   }
 
   /** Start of each line's walks in an order by line; one entry more than lines. */
-  int[] byLine() {
+  public int[] byLine() {
     int[] start = new int[lines + 1];
     for (int k = 0; k < size; k++) start[line[k] + 1]++;
     for (int l = 0; l < lines; l++) start[l + 1] += start[l];

@@ -1,4 +1,4 @@
-package org.gridwarden.geo.check;
+package org.gridwarden.geo.faces;
 
 import java.util.Arrays;
 import java.util.function.IntPredicate;
@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param x a place inside its largest face
  * @param box west, south, east, north
  */
-record Region(int[] faces, double areaM2, double perimeterM, double x, double y, double[] box) {
+public record Region(int[] faces, double areaM2, double perimeterM, double x, double y, double[] box) {
 
   /** Mean width in metres: twice the area by the perimeter; 0 without a perimeter. */
-  double widthM() {
+  public double widthM() {
     return perimeterM > 0 ? 2 * areaM2 / perimeterM : 0;
   }
 
   /** Measures these faces, none of them face 0. */
-  static Region of(Faces faces, int[] members, Metric metric) {
+  public static Region of(Faces faces, int[] members, Metric metric) {
     int[] sorted = members.clone();
     Arrays.sort(sorted);
     IntPredicate inside = face -> Arrays.binarySearch(sorted, face) >= 0;
@@ -54,7 +54,7 @@ record Region(int[] faces, double areaM2, double perimeterM, double x, double y,
     box[3] = Math.max(box[3], y);
   }
 
-  static double length(Faces faces, int half, Metric metric) {
+  public static double length(Faces faces, int half, Metric metric) {
     Nodes nodes = faces.nodes;
     int a = faces.first(half);
     int b = faces.last(half);
@@ -62,7 +62,7 @@ record Region(int[] faces, double areaM2, double perimeterM, double x, double y,
   }
 
   /** Square metres of one face. */
-  static double area(Faces faces, int face, Metric metric) {
+  public static double area(Faces faces, int face, Metric metric) {
     int from = faces.start[face];
     int to = faces.start[face + 1];
     if (from == to) return 0;
@@ -79,7 +79,7 @@ record Region(int[] faces, double areaM2, double perimeterM, double x, double y,
   }
 
   /** A place inside a face: the middle of its widest stretch at the level where most of its height lies to both sides. */
-  static double[] place(Faces faces, int face) {
+  public static double[] place(Faces faces, int face) {
     Nodes nodes = faces.nodes;
     int from = faces.start[face];
     int n = faces.start[face + 1] - from;
