@@ -3,7 +3,7 @@ package org.gridwarden.analysis.gridplan.ground;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.gridwarden.geo.Mosaic;
+import org.gridwarden.geo.mosaic.Mosaic;
 import org.gridwarden.analysis.gridplan.ground.GroundData.Line;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;

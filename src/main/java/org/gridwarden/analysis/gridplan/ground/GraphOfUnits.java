@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.gridwarden.analysis.gridplan.balance.UnitGraph;
-import org.gridwarden.geo.Mosaic;
+import org.gridwarden.geo.mosaic.Mosaic;
 import org.locationtech.jts.geom.Point;
 
 /** Makes the graph of units that a division reads. */

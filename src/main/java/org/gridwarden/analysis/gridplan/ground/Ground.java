@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.gridwarden.analysis.gridplan.ground.GroundData.Part;
-import org.gridwarden.geo.Mosaic;
+import org.gridwarden.geo.mosaic.Mosaic;
 import org.gridwarden.model.Progress;
 import org.gridwarden.model.Text;
 import org.locationtech.jts.geom.Geometry;

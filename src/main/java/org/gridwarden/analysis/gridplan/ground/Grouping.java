@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.gridwarden.geo.Mosaic;
-import org.gridwarden.geo.Mosaic.Edge;
+import org.gridwarden.geo.mosaic.Mosaic;
+import org.gridwarden.geo.mosaic.Mosaic.Edge;
 
 /** Faces of a mosaic put together in regions: borders inside a region go, what runs on becomes one edge. */
 final class Grouping {
@@ -41,7 +41,7 @@ final class Grouping {
         else if (grouping.isNode(end(edge))) grouping.walk(edge, false, done);
       }
     }
-    return Mosaic.restore(parents, grouping.joined);
+    return Mosaic.restore(parents, grouping.joined, grouping.joined.size() + 1);
   }
 
   private static Node start(Edge edge) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
-import org.gridwarden.geo.Mosaic;
+import org.gridwarden.geo.mosaic.Mosaic;
 import org.locationtech.jts.geom.Coordinate;
 
 /** Draws the borders of regions, each of several faces of a net. */
@@ -44,7 +44,8 @@ final class Outlines {
     Outlines outlines = new Outlines(net, region);
     String[] names = parents.clone();
     names[0] = null;
-    return Mosaic.restore(names, outlines.edges());
+    List<Mosaic.Edge> edges = outlines.edges();
+    return Mosaic.restore(names, edges, edges.size() + 1);
   }
 
   /** The lines that part regions from one another or from the outside, as far as {@code wanted} segments run on. */

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.gridwarden.analysis.gridplan.balance.UnitGraph;
-import org.gridwarden.geo.Mosaic;
+import org.gridwarden.geo.mosaic.Mosaic;
 import org.gridwarden.analysis.gridplan.ground.GroundData.Part;
 
 /** Units as they are put together, part by part. */
