@@ -2,16 +2,15 @@ package org.gridwarden.geo.mosaic;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.gridwarden.geo.mosaic.Mosaic.Change;
 import org.gridwarden.geo.mosaic.Sketch.Bit;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Location;
 
 /** A few faces with lines drawn over them: the pieces that the lines cut them into. Dead ends are gone. */
@@ -23,7 +22,10 @@ final class Drawing {
   final Sketch sketch;
   final Pieces pieces;
   private final boolean met;
-  private final List<double[]> outside = new ArrayList<>();
+  private final List<Step> steps = new ArrayList<>();
+
+  /** A part of a drawn line from one place where it meets something to the next; outside all faces or not. */
+  record Step(int from, int to, double[] line, boolean outside) {}
 
   Drawing(Mosaic base, int[] faces, List<Chain> drawn, Scale scale) {
     this.base = base;
@@ -44,20 +46,20 @@ final class Drawing {
     return met;
   }
 
-  /** Parts of the lines that run outside the faces. */
-  List<double[]> outside() {
-    return outside;
+  /** The lines in parts, in the order in which they were drawn. */
+  List<Step> steps() {
+    return steps;
   }
 
   private void addBits(List<Chain> old, List<Chain> lines) {
     BitSet nodes = nodes(old, lines);
-    Set<Long> taken = new HashSet<>(); // bits of one side
+    Map<Long, Bit> taken = new HashMap<>(); // bits of one side
     for (Chain chain : old) {
       int low = 0;
       for (int v = 1; v < chain.size(); v++) {
         if (v + 1 < chain.size() && !nodes.get(place(chain, v))) continue;
-        if (v == low + 1) taken.add(key(place(chain, low), place(chain, v)));
-        sketch.addOld(chain, low, v);
+        Bit bit = sketch.addOld(chain, low, v);
+        if (v == low + 1) taken.put(key(bit.from, bit.to), bit);
         low = v;
       }
     }
@@ -69,13 +71,19 @@ final class Drawing {
       int low = 0;
       for (int v = 1; v < chain.size(); v++) {
         if (v + 1 < chain.size() && !nodes.get(place(chain, v))) continue;
-        if (v > low + 1 || taken.add(key(place(chain, low), place(chain, v)))) addDrawn(chain.part(low, v), locators);
+        Bit same = v > low + 1 ? null : taken.get(key(place(chain, low), place(chain, v)));
+        double[] line = chain.part(low, v);
+        Bit bit = same != null ? same : addDrawn(line, locators);
+        if (bit != null) bit.traced = true;
+        if (bit != null && v == low + 1) taken.put(key(bit.from, bit.to), bit);
+        steps.add(new Step(place(chain, low), place(chain, v), line, bit == null));
         low = v;
       }
     }
   }
 
-  private void addDrawn(double[] line, Map<Integer, IndexedPointInAreaLocator> locators) {
+  /** Adds a part of a drawn line to the face in which it runs; null when it runs in none. */
+  private @Nullable Bit addDrawn(double[] line, Map<Integer, IndexedPointInAreaLocator> locators) {
     int longest = 0;
     double most = -1;
     for (int i = 0; i + 3 < line.length; i += 2) {
@@ -88,13 +96,11 @@ final class Drawing {
     for (Map.Entry<Integer, IndexedPointInAreaLocator> each : locators.entrySet()) {
       int location = each.getValue().locate(middle);
       if (location == Location.INTERIOR) {
-        sketch.addDrawn(line, each.getKey(), each.getKey());
-        return;
+        return sketch.addDrawn(line, each.getKey(), each.getKey());
       }
       if (location == Location.BOUNDARY && on == 0) on = each.getKey();
     }
-    if (on != 0) sketch.addDrawn(line, on, on);
-    else outside.add(line);
+    return on == 0 ? null : sketch.addDrawn(line, on, on);
   }
 
   /** Places where a bit ends: ends of lines, and where a drawn line meets an old one, another or itself. */
@@ -109,7 +115,8 @@ final class Drawing {
       nodes.set(place(chain, chain.size() - 1));
       for (int v = 0; v < chain.size(); v++) {
         int place = place(chain, v);
-        if (seen.get(place)) nodes.set(place);
+        boolean turns = v > 0 && v + 1 < chain.size() && place(chain, v - 1) == place(chain, v + 1);
+        if (seen.get(place) || turns) nodes.set(place);
         seen.set(place);
       }
     }
@@ -156,9 +163,5 @@ final class Drawing {
     Change change = patch.change();
     Soundness.check(base, change);
     return change;
-  }
-
-  Geometry polygon(int piece) {
-    return pieces.polygon(piece);
   }
 }

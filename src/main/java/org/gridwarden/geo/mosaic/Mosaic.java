@@ -287,7 +287,7 @@ public final class Mosaic {
    * @throws MosaicFault SELF_CROSSING, MISSES, NO_CUT, FIXED (the line leaves the parent), VANISHES, IN_PIECES
    */
   public Change reshape(int face, double[] line, Scale scale) {
-    return Redrawing.reshape(this, known(face), line, scale);
+    return Reshaping.reshape(this, known(face), line, scale);
   }
 
   /**

@@ -87,7 +87,7 @@ final class Pieces {
         if (location != Location.BOUNDARY) return location == Location.INTERIOR;
       }
     }
-    return true;
+    return false; // it goes around the shell itself: a hole that touched it would be one walk with it
   }
 
   private void joinSlivers() {

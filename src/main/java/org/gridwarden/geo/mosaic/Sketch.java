@@ -27,6 +27,7 @@ final class Sketch implements Rings.Graph {
     final int low;
     final int high;
     boolean gone;
+    boolean traced; // an old one that a drawn line runs along
 
     Bit(int from, int to, int left, int right, double[] line, @Nullable Chain origin, int low, int high) {
       this.from = from;
@@ -69,18 +70,23 @@ final class Sketch implements Rings.Graph {
   }
 
   /** Adds the bit of an old edge from one of its vertices to another. */
-  void addOld(Chain chain, int low, int high) {
+  Bit addOld(Chain chain, int low, int high) {
     Edge edge = chain.edge();
     double[] line = chain.part(low, high);
-    bits.add(new Bit(first(line), last(line), edge.left(), edge.right(), line, chain, low, high));
+    return added(new Bit(first(line), last(line), edge.left(), edge.right(), line, chain, low, high));
   }
 
   void addWhole() {
     for (Chain chain : chains) addOld(chain, 0, chain.size() - 1);
   }
 
-  void addDrawn(double[] line, int left, int right) {
-    bits.add(new Bit(first(line), last(line), left, right, line, null, 0, 0));
+  Bit addDrawn(double[] line, int left, int right) {
+    return added(new Bit(first(line), last(line), left, right, line, null, 0, 0));
+  }
+
+  private Bit added(Bit bit) {
+    bits.add(bit);
+    return bit;
   }
 
   private int first(double[] line) {
