@@ -5,6 +5,7 @@ import { touchedBy } from '../editor/overlap.js';
 import { nearUnits } from '../editor/surroundings.js';
 import { number, t } from '../i18n.js';
 import { button, choice, field, fill, h } from './dom.js';
+import { createWorkForms } from './draw-work.js';
 
 export function createForms(app, editor) {
   const element = h('div', { class: 'gw-draw-part gw-draw-forms' });
@@ -24,6 +25,7 @@ export function createForms(app, editor) {
             ...(feature ? gridForms(session, feature.properties) : []),
             part('create', () => ringForm('create')),
             part('area', () => ringForm('area')),
+            part('codes', () => work.codes(session)),
           ]
         : null,
     );
@@ -36,6 +38,8 @@ export function createForms(app, editor) {
     part('move', () => moveForm(session)),
     part('reshape', () => reshapeForm(properties)),
     part('describe', () => describeForm(properties)),
+    part('section', () => work.sections(session, properties)),
+    part('staff', () => work.staff(session, properties)),
   ];
 
   /** A section that is built when it is opened and stays open over edits. */
@@ -54,6 +58,7 @@ export function createForms(app, editor) {
   }
 
   const run = (op) => editor.send(op);
+  const work = createWorkForms(app, run);
   const row = (...children) => h('div', { class: 'gw-inline' }, ...children);
 
   function splitForm({ code }) {
