@@ -82,7 +82,7 @@ const rail = createRail(app);
 const legend = createLegend(app);
 const tools = createTools(app, { map, measure, toggleLabels, home: () => framing.home() });
 const table = createTable(app, { exportHref: () => tableAddress(app) });
-const card = createCard(app, { openExport: () => app.set({ mode: 'edit', task: 'export' }), explain: scene.explain });
+const card = createCard(app, { openExport: () => app.set({ mode: 'edit', task: 'export' }), explain: scene.explain, showPlace });
 const problems = createProblems(app, { fit: (box) => map.fit(box, sheets.insets(), 18), showPlace });
 const evaluation = createEvaluation(app, { nextProblem, problems });
 const edit = createEdit(app, work, editor.panel);

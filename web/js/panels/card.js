@@ -3,10 +3,12 @@ import { nameOf, number, squareMetres, t } from '../i18n.js';
 import { levelBelow, startDividing } from '../app.js';
 import { SHORT, withGaps } from '../themes/gaps.js';
 import { action, button, fill, h, problemBox } from './dom.js';
+import { createGridCard } from './grid-card.js';
 import { standardName } from '../standards.js';
 
-export function createCard(app, { openExport, explain }) {
+export function createCard(app, { openExport, explain, showPlace }) {
   const element = h('div', { class: 'gw-card' });
+  const gridCard = createGridCard(app, { showPlace });
 
   function render() {
     const { view } = app;
@@ -55,7 +57,14 @@ export function createCard(app, { openExport, explain }) {
       figures(fact),
       app.state.theme === 'gaps' ? explainPart(fact) : null,
       followUps(fact),
+      gridDetails(fact),
     );
+  }
+
+  function gridDetails(fact) {
+    if (fact.level !== 'grid') return null;
+    gridCard.show(fact);
+    return gridCard.element;
   }
 
   function bigFigure(view, fact) {
