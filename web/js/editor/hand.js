@@ -66,18 +66,21 @@ export function createHand(session, { changed, say, keep }) {
     keep(null);
   }
 
-  // Lines to snap to: outlines of the grids around, then streets. Made again when either changes.
+  // Lines to snap to: streets, then outlines of the grids around. Made again when either changes. A ring may follow both;
+  // a line across a grid follows streets only, for along its outline it would divide nothing.
   function lines() {
     const near = session.lattice();
     const key = near ?? session.features;
-    if (snapping.key !== key || snapping.streets !== hand.streets) {
+    const ring = Boolean(hand.drawing?.ring);
+    if (snapping.key !== key || snapping.streets !== hand.streets || snapping.ring !== ring) {
       const grids = (near ? [...near.byCode.values()] : []).flatMap(({ geometry }) =>
         polygonsOf(geometry)
           .flat()
           .map((points) => ({ kind: 'grid', points })),
       );
-      const all = [...grids, ...hand.streets];
-      snapping = { key, streets: hand.streets, snapper: createSnapper(all), tracer: createTracer(all) };
+      const all = [...hand.streets, ...grids];
+      const tracer = createTracer(all, ({ kind }) => ring || kind === 'street');
+      snapping = { key, streets: hand.streets, ring, snapper: createSnapper(all), tracer };
     }
     return snapping;
   }
@@ -300,6 +303,14 @@ export function createHand(session, { changed, say, keep }) {
     return true;
   }
 
+  /** Takes up what was drawn for an operation that the service refused later, so that it can be mended. */
+  function recover({ op, grid, line, ring, kind }) {
+    const tool = { split: 'split', reshape: 'reshape', create: 'create', typeArea: 'area' }[op];
+    const points = ring ?? line;
+    if (!tool || !points || hand.drawing || hand.tool !== 'select') return;
+    resume({ tool, grid, kind, strokes: (TOOLS[tool].draws === 'ring' ? points.slice(0, -1) : points).map((at) => [at]) });
+  }
+
   /** Takes up a sketch that an earlier page left. */
   function resume({ tool, grid, kind, strokes }) {
     if (!TOOLS[tool]?.draws || !strokes?.length) return;
@@ -312,6 +323,6 @@ export function createHand(session, { changed, say, keep }) {
   }
 
   return Object.assign(hand, {
-    setTool, click, move, press, drag, drop, finish, confirm, back, escape, brushAt, resume, send,
+    setTool, click, move, press, drag, drop, finish, confirm, back, escape, brushAt, resume, recover, send,
   });
 }

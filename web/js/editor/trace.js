@@ -4,18 +4,19 @@ import { worldX, worldY } from '../geometry.js';
 
 const keyOf = ([lon, lat]) => `${lon},${lat}`;
 /** Ways longer than this many times the straight line are no traces: the pointer has jumped to another street. */
-const DETOUR = 6;
+const DETOUR = 2;
 /** Vertices looked at before giving up; a district has some thousands in sight. */
 const MOST = 20000;
 
 /**
  * The network of the lines of a snapper; lines join where they share a vertex.
  * @param {import('./snap.js').Line[]} lines
+ * @param {(line: import('./snap.js').Line) => boolean} [follows] which of them are followed
  */
-export function createTracer(lines) {
+export function createTracer(lines, follows = () => true) {
   const places = new Map();
   const links = new Map();
-  for (const { points } of lines) {
+  for (const { points } of lines.filter(follows)) {
     points.forEach((at, i) => {
       places.set(keyOf(at), at);
       if (i) link(links, points[i - 1], at);
@@ -28,6 +29,7 @@ export function createTracer(lines) {
      * @returns {number[][]|null} null when there is none, or only a long way round
      */
     way(from, to) {
+      if (!follows(lines[from.line]) || !follows(lines[to.line])) return null;
       if (from.line === to.line && from.index === to.index) return [to.at];
       const straight = distance(from.at, to.at);
       const goals = endsOf(lines, to);

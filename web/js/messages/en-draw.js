@@ -61,6 +61,7 @@ export default {
   'draw.ok': 'Merge',
   'draw.grid': 'Grid',
   'draw.households': 'Households',
+  'draw.unitHouseholds': 'households',
   'draw.deviation': 'Off',
   'draw.area': 'Area',
   'draw.gone': '{n}, merged',

@@ -61,6 +61,7 @@ export default {
   'draw.ok': '确定合并',
   'draw.grid': '网格',
   'draw.households': '户数',
+  'draw.unitHouseholds': '户',
   'draw.deviation': '偏差',
   'draw.area': '面积',
   'draw.gone': '{n} 户，并入',

@@ -138,7 +138,7 @@ export function createDraw(app, editor) {
         'p',
         { class: 'gw-big' },
         h('b', {}, Number.isFinite(p.households) ? number(p.households) : '–'),
-        h('span', { class: 'gw-hint' }, t('unit.households')),
+        h('span', { class: 'gw-hint' }, t('draw.unitHouseholds')),
         off === null ? null : deviationTag(off),
       ),
       h('p', { class: 'gw-hint' }, [squareMetres(p.areaM2), t('draw.residents', { n: p.residents ?? 0 }), t('draw.buildings', { n: p.buildings ?? 0 })].join(' · ')),

@@ -97,7 +97,7 @@ export function createEditor(app, page) {
     app.data.forgetGrids();
   }
 
-  function heard({ kind, changed: features, words, again }) {
+  function heard({ kind, changed: features, words, again, item }) {
     if (!pen) return;
     const { session } = pen;
     if (kind === 'grids') show(new Set(features.map(({ properties }) => properties.code)));
@@ -106,7 +106,10 @@ export function createEditor(app, page) {
       surroundings();
     }
     if (kind === 'done' && words) tell(words);
-    if (kind === 'problem') live.textContent = session.problem.message ?? '';
+    if (kind === 'problem') {
+      live.textContent = session.problem.message ?? '';
+      if (item) pen.hand.recover(item.operation);
+    }
     if (session.selected !== app.state.sel) {
       app.set({ sel: session.selected }, { replace: true, still: true });
       surroundings();
