@@ -56,9 +56,29 @@ public final class PlanStore {
    * @param outline lon/lat degrees, polygon or multipolygon
    * @param posts worker posts planned, ≥ 0
    * @param filled posts filled, 0 … posts
+   * @param kind as in {@link PlanState.Grid}
+   * @param reason JSON {@code {"zh":…,"en":…}}: why it is as it is; empty text when nothing is to say
    */
-  public record NewGrid(
-      String code, String name, String wardCode, String sectionCode, Geometry outline, int posts, int filled) {}
+  public record NewGrid(String code, String name, String wardCode, String sectionCode, Geometry outline, int posts,
+      int filled, String kind, boolean locked, String reason) {
+
+    /** An ordinary grid that is not locked and of which nothing is to say. */
+    public NewGrid(
+        String code, String name, String wardCode, String sectionCode, Geometry outline, int posts, int filled) {
+      this(code, name, wardCode, sectionCode, outline, posts, filled, "", false, "");
+    }
+  }
+
+  /**
+   * The plan that a new one goes on from.
+   *
+   * @param plan its id
+   * @param codes code of a grid there → code of the grid here that takes its posts
+   */
+  public record Heritage(String plan, Map<String, String> codes) {
+    /** A plan from scratch. */
+    public static final Heritage NONE = new Heritage("", Map.of());
+  }
 
   /** One revision of a plan: the operation that made it as JSON, its name in {@code op}. */
   public record Revision(int revision, String operation, String who, OffsetDateTime at) {}
@@ -89,6 +109,11 @@ public final class PlanStore {
    *     place where there is one; GW-TER-003 (NOT_FOUND)
    */
   public String create(NewPlan plan, List<NewGrid> grids, double snapDegrees, Progress progress) {
+    return create(plan, grids, Heritage.NONE, snapDegrees, progress);
+  }
+
+  /** The same for a plan that goes on from another: its grids take over the posts there. */
+  public String create(NewPlan plan, List<NewGrid> grids, Heritage heritage, double snapDegrees, Progress progress) {
     Mosaic mosaic = GridMosaic.of(grids, snapDegrees);
     return database.write(() -> {
       writing.lock(plan.territory());
@@ -96,6 +121,7 @@ public final class PlanStore {
       String id = writing.nextId();
       writing.insert(id, plan, grids, mosaic, progress);
       writing.insertPosts(id, plan.territory(), grids);
+      writing.inheritPosts(id, plan.territory(), heritage);
       writing.insertSections(id);
       writing.noteCodes(id, plan.territory());
       progress.checkCancelled();

@@ -97,7 +97,7 @@ public final class PlanWriting {
     List<Integer> faces = new ArrayList<>();
     for (int f = 1; f <= grids.size(); f++) faces.add(f);
     database.template().batchUpdate("INSERT INTO plan_grid (territory, plan, grid, code, name, ward_code, section_code, geom,"
-        + " from_rev) VALUES (?, ?, ?, ?, ?, ?, ?, ST_GeomFromWKB(?, 4326), 1)", faces, BATCH, (row, face) -> {
+        + " from_rev, kind, locked, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ST_GeomFromWKB(?, 4326), 1, ?, ?, ?)", faces, BATCH, (row, face) -> {
           rows.next();
           NewGrid grid = grids.get(face - 1);
           Geometry outline = mosaic.polygon(face);
@@ -111,6 +111,9 @@ public final class PlanWriting {
           row.setString(6, grid.wardCode());
           row.setString(7, grid.sectionCode());
           row.setBytes(8, bytes);
+          row.setString(9, grid.kind());
+          row.setBoolean(10, grid.locked());
+          row.setString(11, grid.reason());
         });
   }
 
@@ -134,6 +137,27 @@ public final class PlanWriting {
           row.setInt(5, grid.filled());
           row.setNull(6, Types.VARCHAR);
           row.setString(7, id);
+        });
+  }
+
+  /** Posts of the grids of another plan, of all roles, given to those that take their place. */
+  void inheritPosts(String id, String territory, PlanStore.Heritage heritage) {
+    if (heritage.codes().isEmpty()) return;
+    record Row(String grid, String role, int posts, int filled) {}
+    List<Row> rows = database.jdbc().sql("SELECT employer_code, role, posts, filled FROM post WHERE territory = ? AND plan = ?"
+            + " AND employer_level = 'grid' AND posts > 0 ORDER BY employer_code, role, code").params(territory, heritage.plan())
+        .query((row, i) -> new Row(row.getString(1), row.getString(2), row.getInt(3), row.getInt(4))).list().stream()
+        .filter(row -> heritage.codes().containsKey(row.grid())).toList();
+    database.template().batchUpdate("INSERT INTO post (territory, code, revision, employer_level, employer_code, role,"
+        + " posts, filled, areas_served, plan) VALUES (?, ?, 0, 'grid', ?, ?, ?, ?, ?, ?)", rows, BATCH, (row, post) -> {
+          row.setString(1, territory);
+          row.setString(2, "plan" + id + "-from-" + rows.indexOf(post));
+          row.setString(3, heritage.codes().get(post.grid()));
+          row.setString(4, post.role());
+          row.setInt(5, post.posts());
+          row.setInt(6, post.filled());
+          row.setNull(7, Types.VARCHAR);
+          row.setString(8, id);
         });
   }
 
