@@ -15,7 +15,7 @@ import org.locationtech.jts.geom.util.GeometryTransformer;
  * Turns cells from metres into degrees through one table: equal points stay equal, and a corner of a ward gets the very
  * degrees it has in the ward, not those of a way there and back.
  */
-final class BackToDegrees {
+public final class BackToDegrees {
 
   private final Projector projector;
   private final Map<Coordinate, Coordinate> table = new HashMap<>();
@@ -26,15 +26,26 @@ final class BackToDegrees {
     for (Cells.Ward ward : wards) {
       Feature feature = lonLat.get(ward.code());
       if (feature == null || feature.geometry() == null) continue;
-      Coordinate[] degrees = feature.geometry().getCoordinates();
-      Coordinate[] metres = ward.outline().getCoordinates();
-      for (int i = 0; i < metres.length && metres.length == degrees.length; i++) {
-        table.putIfAbsent(new Coordinate(metres[i].x, metres[i].y), new Coordinate(degrees[i].x, degrees[i].y));
-      }
+      put(ward.outline(), feature.geometry());
     }
   }
 
-  Geometry of(Geometry metres) {
+  /** Without any point that has its degrees yet. */
+  public BackToDegrees(Projector projector) {
+    this.projector = projector;
+  }
+
+  /** The points of {@code inMetres} are those of {@code inDegrees}, one by one; earlier ones stand. */
+  public void put(Geometry inMetres, Geometry inDegrees) {
+    Coordinate[] degrees = inDegrees.getCoordinates();
+    Coordinate[] metres = inMetres.getCoordinates();
+    for (int i = 0; i < metres.length && metres.length == degrees.length; i++) {
+      table.putIfAbsent(new Coordinate(metres[i].x, metres[i].y), new Coordinate(degrees[i].x, degrees[i].y));
+    }
+  }
+
+  /** A new geometry in degrees. */
+  public Geometry of(Geometry metres) {
     return new GeometryTransformer() {
       @Override
       protected CoordinateSequence transformCoordinates(CoordinateSequence from, Geometry parent) {

@@ -3,19 +3,16 @@ package org.gridwarden.serve.plans;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
-import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.Language;
 import org.gridwarden.serve.Quote;
 import org.gridwarden.serve.jobs.JobAnswer;
 import org.gridwarden.serve.jobs.JobQueue;
-import org.gridwarden.store.FeatureQuery;
 import org.gridwarden.store.JobStore;
 import org.gridwarden.store.plans.PlanInfo;
 import org.gridwarden.store.plans.PlanInfo.State;
 import org.gridwarden.store.plans.PlanStore;
-import org.gridwarden.store.TerritoryInfo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -41,18 +38,27 @@ final class PlanEndpoint {
   private final Gate gate;
   private final JobQueue queue;
   private final PlanMaker maker;
+  private final List<PlanMethod> methods;
 
-  PlanEndpoint(Gate gate, JobQueue queue, PlanMaker maker) {
+  PlanEndpoint(Gate gate, JobQueue queue, PlanMaker maker, List<PlanMethod> methods) {
+    this.methods = methods;
     this.gate = gate;
     this.queue = queue;
     this.maker = maker;
   }
 
-  /** Queues a job of kind {@code cells}; what cannot be done is refused here, before anything is queued. */
+  /** Queues a job of kind {@code cells}, or of another method's; what cannot be done is refused here, before anything is queued. */
   @PostMapping
   ResponseEntity<JobAnswer> create(
       @RequestBody JsonNode body, @RequestParam(required = false) @Nullable String territory, HttpServletRequest request) {
     Gate.Pass pass = gate.write(request);
+    String name = body.path("method").asString("");
+    for (PlanMethod method : methods) {
+      if (!method.method().equals(name)) continue;
+      PlanMethod.Asked asked = method.ask(body, territory == null ? "" : territory, pass);
+      JobStore.Job job = queue.submit(asked.kind(), asked.parameters(), pass.who());
+      return queue.answer(job, Language.of(request)).accepted("/api/v1/jobs/" + job.id());
+    }
     CellsRequest asked = CellsRequest.read(body, territory);
     if (asked.territory().isEmpty()) asked = located(pass, asked);
     maker.check(asked);
@@ -62,19 +68,7 @@ final class PlanEndpoint {
 
   /** In the one territory that has the first ward. */
   private static CellsRequest located(Gate.Pass pass, CellsRequest asked) {
-    String ward = asked.wards().get(0);
-    List<String> homes = pass.features().read(FeatureType.WARDS,
-        new FeatureQuery(null, null, Map.of("code", ward), 0, 2), rows -> rows.map(row -> row.territory()).toList());
-    if (homes.size() == 1) {
-      return new CellsRequest(homes.get(0), asked.name(), asked.wards(), asked.method(), asked.size());
-    }
-    String known = String.join(", ", pass.territories().list().stream().map(TerritoryInfo::id).toList());
-    if (homes.isEmpty()) {
-      throw Refusal.invalid("GW-PLN-023", "wards", "没有代码为 " + Quote.of(ward) + " 的社区。",
-          "There is no ward with the code " + Quote.of(ward) + ".");
-    }
-    throw Refusal.invalid("GW-PLN-020", "territory", "社区代码 " + Quote.of(ward) + " 在多个辖区中都有;请给出 territory:" + known + "。",
-        "More than one territory has a ward " + Quote.of(ward) + "; name the territory: " + known + ".");
+    return new CellsRequest(PlanHome.of(pass, asked.wards().get(0)), asked.name(), asked.wards(), asked.method(), asked.size());
   }
 
   @GetMapping

@@ -135,7 +135,6 @@ class PlansOverHttpTest {
 
   @Test
   void whatCannotBeDoneIsRefusedBeforeAJobIsMade() throws Exception {
-    refused("GW-PLN-022", "method", "{\"wards\":[\"A\"],\"method\":\"balanced\",\"minHouseholds\":300}");
     refused("GW-PLN-022", "method", "{\"wards\":[\"A\"],\"method\":\"triangles\"}");
     refused("GW-PLN-021", "cell", "{\"wards\":[\"A\"],\"method\":\"square\",\"cell\":100}");
     refused("GW-PLN-021", "cellM", "{\"wards\":[\"A\"],\"method\":\"square\"}");
