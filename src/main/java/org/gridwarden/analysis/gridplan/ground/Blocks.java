@@ -70,7 +70,7 @@ final class Blocks {
       int home = home(building);
       if (home >= 0) built[home] = true;
     }
-    Joining joining = joining(OVER_BARRIER);
+    Joining joining = Joining.of(faces, block, outlines.size(), bits -> barrier(bits) ? OVER_BARRIER : 1);
     joining.join(SLIVER_M2, SLIVER_WIDTH_M, b -> !built[b]);
     if (joining.steps().isEmpty()) return this;
     int[] name = new int[outlines.size()];
@@ -79,22 +79,6 @@ final class Blocks {
     int[] joined = new int[block.length];
     for (int f = 1; f < joined.length; f++) joined[f] = block[f] == 0 ? 0 : name[joining.root(block[f] - 1)];
     return new Blocks(faces, joined);
-  }
-
-  private Joining joining(double overBarrier) {
-    Joining joining = new Joining(outlines.size());
-    double[] areas = faces.areas();
-    for (int f = 1; f < block.length; f++) if (block[f] > 0) joining.area(block[f] - 1, areas[f]);
-    Segments segments = faces.segments();
-    for (int s = 0; s < segments.size(); s++) {
-      if (!faces.net().bounds(s)) continue;
-      int a = block[faces.net().left(s)] - 1;
-      int b = block[faces.net().right(s)] - 1;
-      if (a == b) continue;
-      if (a < 0 || b < 0) joining.rim(Math.max(a, b), segments.length(s));
-      else joining.border(a, b, segments.length(s), barrier(segments.bits(s)) ? overBarrier : 1);
-    }
-    return joining;
   }
 
   static boolean barrier(int bits) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Joins regions that are too small or too narrow to the neighbour with the longest common border (of equal ones the larger),
@@ -14,8 +15,8 @@ import java.util.function.IntPredicate;
  */
 final class Joining {
 
-  /** That a region was joined to another, and what it was then. */
-  record Step(int gone, int into, double areaM2, double widthM) {}
+  /** That a region was joined to another. */
+  record Step(int gone, int into) {}
 
   private final double[] areaM2;
   private final double[] perimeterM;
@@ -24,8 +25,7 @@ final class Joining {
   private final int[] into;
   private final List<Step> steps = new ArrayList<>();
 
-  /** @param regions numbered from 0 */
-  Joining(int regions) {
+  private Joining(int regions) {
     areaM2 = new double[regions];
     perimeterM = new double[regions];
     into = new int[regions];
@@ -36,17 +36,34 @@ final class Joining {
     }
   }
 
-  void area(int region, double m2) {
-    areaM2[region] += m2;
+  /**
+   * Regions of faces of a net.
+   *
+   * @param region of each face, from 1; 0 outside
+   * @param weight what a metre of border with these bits counts in the choice of a neighbour
+   */
+  static Joining of(Faces faces, int[] region, int regions, IntToDoubleFunction weight) {
+    Joining joining = new Joining(regions);
+    double[] areas = faces.areas();
+    for (int f = 1; f < region.length; f++) if (region[f] > 0) joining.areaM2[region[f] - 1] += areas[f];
+    Segments segments = faces.segments();
+    for (int s = 0; s < segments.size(); s++) {
+      if (!faces.net().bounds(s)) continue;
+      int a = region[faces.net().left(s)] - 1;
+      int b = region[faces.net().right(s)] - 1;
+      if (a == b) continue;
+      if (a < 0 || b < 0) joining.perimeterM[Math.max(a, b)] += segments.length(s);
+      else joining.border(a, b, segments.length(s), weight.applyAsDouble(segments.bits(s)));
+    }
+    return joining;
   }
 
-  /** A border with nobody. */
-  void rim(int region, double lengthM) {
-    perimeterM[region] += lengthM;
+  double area(int region) {
+    return areaM2[region];
   }
 
   /** A stretch of common border that counts {@code weight} times its length in the choice of a neighbour. */
-  void border(int a, int b, double lengthM, double weight) {
+  private void border(int a, int b, double lengthM, double weight) {
     perimeterM[a] += lengthM;
     perimeterM[b] += lengthM;
     borderM.get(a).merge(b, lengthM * weight, Double::sum);
@@ -74,7 +91,7 @@ final class Joining {
       int best = neighbour(crumb);
       if (best < 0) continue;
       small.remove(best);
-      steps.add(new Step(crumb, best, areaM2[crumb], width(crumb)));
+      steps.add(new Step(crumb, best));
       join(crumb, best);
       if (movable.test(best) && small(best, leastM2, leastWidthM)) small.add(best);
     }

@@ -143,6 +143,13 @@ final class PartGround {
     return labels;
   }
 
+  /** Label of each face plus 1; 0 for faces outside. */
+  int[] regions() {
+    int[] region = new int[faces.count() + 1];
+    for (int f = 1; f < region.length; f++) region[f] = faces.inside(f) ? labels.of(f) + 1 : 0;
+    return region;
+  }
+
   Solids solids() {
     return solids;
   }
