@@ -12,9 +12,8 @@ final class Bisection {
   /** Which half (a number of its own) each atom belongs to. */
   private final int[] owner;
   private int owners;
-  private final double[] key;
-  private final int[] heap;
-  private final int[] place;
+  private final Front front;
+  private final boolean[] pushed;
   private final int[] stack;
   private int[] region;
   private int regions;
@@ -24,22 +23,26 @@ final class Bisection {
     this.options = options;
     owner = new int[mesh.n];
     Arrays.fill(owner, -1);
-    key = new double[mesh.n];
-    heap = new int[mesh.n];
-    place = new int[mesh.n];
+    front = new Front(mesh.n);
+    pushed = new boolean[mesh.n];
     stack = new int[mesh.n];
   }
 
-  /** Numbers the grids of all atoms that belong to a part into {@code out}; returns how many there are. */
-  int divide(Parts parts, int[] partOf, int[] out) {
+  /**
+   * Divides each connected class of atoms into so many pieces, fewer when it has fewer atoms; returns the number of pieces.
+   *
+   * @param classOf class of each atom; negative ones are left alone
+   * @param counts pieces wanted of each class
+   * @param out takes the number of each atom's piece
+   */
+  int divide(int[] classOf, int[] counts, int[] out) {
     region = out;
     regions = 0;
-    int count = parts.parts().size();
-    int[] first = Mesh.members(partOf, count);
-    int[] order = Mesh.ordered(partOf, first);
-    for (int p = 0; p < count; p++) {
+    int[] first = Mesh.members(classOf, counts.length);
+    int[] order = Mesh.ordered(classOf, first);
+    for (int p = 0; p < counts.length; p++) {
       int[] atoms = Arrays.copyOfRange(order, first[p], first[p + 1]);
-      halve(atoms, Math.min(atoms.length, parts.parts().get(p).count()));
+      halve(atoms, Math.min(atoms.length, counts[p]));
     }
     return regions;
   }
@@ -66,9 +69,28 @@ final class Bisection {
     }
     int[] near = pick(atoms, best, true);
     int[] far = pick(atoms, best, false);
-    int nearCount = Math.min(near.length, Math.max(left, count - far.length));
+    int nearCount = Math.min(near.length, Math.max(best(near, far, count), count - far.length));
     halve(near, nearCount);
     halve(far, Math.min(far.length, count - nearCount));
+  }
+
+  /** How many of the pieces the near half should get so that both keep to the bounds best. */
+  private int best(int[] near, int[] far, int count) {
+    double nearLoad = 0;
+    double farLoad = 0;
+    for (int a : near) nearLoad += mesh.load[a];
+    for (int a : far) farLoad += mesh.load[a];
+    int best = 1;
+    double least = Double.MAX_VALUE;
+    for (int c = Math.max(1, count / 2 - 2); c <= Math.min(count - 1, count / 2 + 2); c++) {
+      double ideal = (nearLoad + farLoad) / count;
+      double off = Math.abs(nearLoad - c * ideal) / Math.max(1, ideal);
+      double price = 100 * (breach(nearLoad, c) + breach(farLoad, count - c)) + off;
+      if (price >= least) continue;
+      least = price;
+      best = c;
+    }
+    return best;
   }
 
   private static int[] pick(int[] atoms, boolean[] half, boolean wanted) {
@@ -85,25 +107,29 @@ final class Bisection {
     int seed = -1;
     for (int a : atoms) {
       owner[a] = mine;
-      key[a] = mesh.x[a] * dx + mesh.y[a] * dy;
-      place[a] = -1;
-      if (seed < 0 || before(a, seed)) seed = a;
+      front.key[a] = mesh.x[a] * dx + mesh.y[a] * dy;
+      pushed[a] = false;
+      if (seed < 0 || front.before(a, seed)) seed = a;
     }
-    int size = push(0, seed);
+    front.clear();
+    front.push(seed);
+    pushed[seed] = true;
     double load = 0;
     int grown = 0;
-    while (size > 0) {
-      int a = heap[0];
+    while (!front.isEmpty()) {
+      int a = front.peek();
       boolean must = grown < least;
       double next = load + mesh.load[a];
       if (!must && (atoms.length - grown <= leave || Math.abs(next - wanted) > Math.abs(load - wanted))) break;
-      size = pop(size);
+      front.pop();
       owner[a] = taken;
       load = next;
       grown++;
       for (int e = mesh.start[a]; e < mesh.start[a + 1]; e++) {
         int b = mesh.to[e];
-        if (!mesh.apart[e] && owner[b] == mine && place[b] < 0) size = push(size, b);
+        if (mesh.apart[e] || owner[b] != mine || pushed[b]) continue;
+        pushed[b] = true;
+        front.push(b);
       }
     }
     takeCutOff(atoms, mine, taken);
@@ -184,36 +210,58 @@ final class Bisection {
     return Math.max(0, over) / options.max();
   }
 
-  private boolean before(int a, int b) {
-    return key[a] < key[b] || key[a] == key[b] && a < b;
-  }
+  /** A heap of atoms by key, the smallest first; equal keys by number. */
+  static final class Front {
+    final double[] key;
+    private final int[] heap;
+    private int size;
 
-  private int push(int size, int a) {
-    int at = size;
-    while (at > 0) {
-      int up = (at - 1) >> 1;
-      if (!before(a, heap[up])) break;
-      heap[at] = heap[up];
-      at = up;
+    Front(int atoms) {
+      key = new double[atoms];
+      heap = new int[atoms];
     }
-    heap[at] = a;
-    place[a] = 1;
-    return size + 1;
-  }
 
-  private int pop(int size) {
-    int last = heap[size - 1];
-    int left = size - 1;
-    int at = 0;
-    while (true) {
-      int child = 2 * at + 1;
-      if (child >= left) break;
-      if (child + 1 < left && before(heap[child + 1], heap[child])) child++;
-      if (!before(heap[child], last)) break;
-      heap[at] = heap[child];
-      at = child;
+    void clear() {
+      size = 0;
     }
-    if (left > 0) heap[at] = last;
-    return left;
+
+    boolean isEmpty() {
+      return size == 0;
+    }
+
+    int peek() {
+      return heap[0];
+    }
+
+    boolean before(int a, int b) {
+      return key[a] < key[b] || key[a] == key[b] && a < b;
+    }
+
+    void push(int a) {
+      int at = size++;
+      while (at > 0) {
+        int up = (at - 1) >> 1;
+        if (!before(a, heap[up])) break;
+        heap[at] = heap[up];
+        at = up;
+      }
+      heap[at] = a;
+    }
+
+    int pop() {
+      int first = heap[0];
+      int last = heap[--size];
+      int at = 0;
+      while (true) {
+        int child = 2 * at + 1;
+        if (child >= size) break;
+        if (child + 1 < size && before(heap[child + 1], heap[child])) child++;
+        if (!before(heap[child], last)) break;
+        heap[at] = heap[child];
+        at = child;
+      }
+      if (size > 0) heap[at] = last;
+      return first;
+    }
   }
 }

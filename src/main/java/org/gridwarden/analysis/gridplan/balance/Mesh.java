@@ -118,6 +118,47 @@ final class Mesh {
     return count;
   }
 
+  /**
+   * Splits labels until each is in one piece and holds no two atoms that are set apart. The piece with the first atom keeps
+   * the number; the others get numbers from {@code labels} on.
+   *
+   * @param label number of each atom, overwritten; atoms with negative numbers are left alone
+   * @return the new number of labels
+   */
+  int split(int[] label, int labels) {
+    int[] piece = new int[n];
+    Arrays.fill(piece, -1);
+    boolean[] used = new boolean[labels];
+    int[] queue = new int[n];
+    int count = labels;
+    for (int seed = 0; seed < n; seed++) {
+      if (label[seed] < 0 || piece[seed] >= 0) continue;
+      int mine = used[label[seed]] ? count++ : label[seed];
+      used[label[seed]] = true;
+      int tail = 0;
+      queue[tail++] = seed;
+      piece[seed] = mine;
+      for (int head = 0; head < tail; head++) {
+        int a = queue[head];
+        for (int e = start[a]; e < start[a + 1]; e++) {
+          int b = to[e];
+          if (apart[e] || piece[b] >= 0 || label[b] != label[seed] || barred(piece, b, mine)) continue;
+          piece[b] = mine;
+          queue[tail++] = b;
+        }
+      }
+    }
+    for (int a = 0; a < n; a++) if (label[a] >= 0) label[a] = piece[a];
+    return count;
+  }
+
+  private boolean barred(int[] piece, int a, int mine) {
+    for (int e = start[a]; e < start[a + 1]; e++) {
+      if (apart[e] && piece[to[e]] == mine) return true;
+    }
+    return false;
+  }
+
   /** Collects borders by neighbour, so that a pair has one entry. */
   private static final class Gather {
     private final int atoms;

@@ -1,0 +1,179 @@
+package org.gridwarden.analysis.gridplan.balance;
+
+import java.util.Arrays;
+
+/**
+ * Some grids of a division with all their atoms, copied into small arrays of its own, so that blocks can be improved at
+ * the same time without seeing one another. Borders to atoms outside are never anything but borders between grids.
+ */
+final class Block {
+  final int n;
+  /** Number of grids with those that are empty for now. */
+  final int regions;
+  private final int given;
+  final int[] atom;
+  final int[] grid;
+  final int[] load;
+  final double[] area;
+  final double[] perimeter;
+  final double[] x;
+  final double[] y;
+  final int[] start;
+  final int[] to;
+  final double[] length;
+  final double[] cost;
+  final boolean[] apart;
+  final int[] from;
+  final int[] region;
+  final int[] home;
+  final int[] wants;
+  final int[] large;
+  final double[] ideal;
+  final long[] gridLoad;
+  final double[] gridArea;
+  final double[] gridPerimeter;
+  final int[] gridSize;
+  final int[] gridWants;
+  final Shares shares;
+
+  /**
+   * @param grids the grids of the division that make up the block
+   * @param atoms all atoms of these grids
+   * @param localOf scratch, at least as long as the division's atoms; only entries of these atoms are touched
+   * @param gridOf scratch, at least as long as the division's grids; only entries of these grids are touched
+   * @param spare how many grids may come in addition
+   * @param alone whether no other block is improved at the same time
+   */
+  Block(Division division, int[] grids, int[] atoms, int[] localOf, int[] gridOf, int spare, boolean alone) {
+    Mesh mesh = division.mesh;
+    n = atoms.length;
+    given = grids.length;
+    regions = given + spare;
+    atom = atoms;
+    grid = grids;
+    for (int r = 0; r < given; r++) gridOf[grids[r]] = r;
+    int entries = 0;
+    for (int i = 0; i < n; i++) {
+      localOf[atoms[i]] = i;
+      entries += mesh.start[atoms[i] + 1] - mesh.start[atoms[i]];
+    }
+    load = new int[n];
+    area = new double[n];
+    perimeter = new double[n];
+    x = new double[n];
+    y = new double[n];
+    region = new int[n];
+    home = new int[n];
+    wants = new int[n];
+    large = new int[n];
+    start = new int[n + 1];
+    int[] target = new int[entries];
+    int[] source = new int[entries];
+    double[] lengths = new double[entries];
+    double[] costs = new double[entries];
+    boolean[] aparts = new boolean[entries];
+    int size = 0;
+    for (int i = 0; i < n; i++) {
+      int a = atoms[i];
+      load[i] = mesh.load[a];
+      area[i] = mesh.area[a];
+      perimeter[i] = mesh.perimeter[a];
+      x[i] = mesh.x[a];
+      y[i] = mesh.y[a];
+      region[i] = gridOf[division.region[a]];
+      wants[i] = division.wants[a];
+      large[i] = division.large[a];
+      int at = division.home[a];
+      home[i] = at < 0 ? -1 : gridOf[at] < given && grids[gridOf[at]] == at ? gridOf[at] : -2;
+      for (int e = mesh.start[a]; e < mesh.start[a + 1]; e++) {
+        int b = mesh.to[e];
+        int local = localOf[b];
+        if (local < 0 || local >= n || atoms[local] != b) continue;
+        source[size] = i;
+        target[size] = local;
+        lengths[size] = mesh.length[e];
+        costs[size] = mesh.cost[e];
+        aparts[size++] = mesh.apart[e];
+      }
+      start[i + 1] = size;
+    }
+    from = Arrays.copyOf(source, size);
+    to = Arrays.copyOf(target, size);
+    length = Arrays.copyOf(lengths, size);
+    cost = Arrays.copyOf(costs, size);
+    apart = Arrays.copyOf(aparts, size);
+    ideal = new double[regions];
+    for (int r = 0; r < given; r++) ideal[r] = division.ideal[division.partOf[grids[r]]];
+    gridLoad = new long[regions];
+    gridArea = new double[regions];
+    gridPerimeter = new double[regions];
+    gridSize = new int[regions];
+    gridWants = new int[regions];
+    shares = new Shares(division, this, alone);
+    measure();
+  }
+
+  /** Sums up the grids anew. */
+  void measure() {
+    Arrays.fill(gridLoad, 0);
+    Arrays.fill(gridArea, 0);
+    Arrays.fill(gridPerimeter, 0);
+    Arrays.fill(gridSize, 0);
+    Arrays.fill(gridWants, 0);
+    for (int i = 0; i < n; i++) {
+      int r = region[i];
+      gridLoad[r] += load[i];
+      gridArea[r] += area[i];
+      gridPerimeter[r] += perimeter[i];
+      gridSize[r]++;
+      gridWants[r] += wants[i];
+      for (int e = start[i]; e < start[i + 1]; e++) if (region[to[e]] == r) gridPerimeter[r] -= length[e];
+    }
+    shares.count(this);
+  }
+
+  /** Puts atoms back into the given grids. */
+  void restore(int[] regions) {
+    System.arraycopy(regions, 0, region, 0, n);
+    measure();
+  }
+
+  /** Makes grid r one without atoms. */
+  void empty(int r) {
+    gridLoad[r] = 0;
+    gridArea[r] = 0;
+    gridPerimeter[r] = 0;
+    gridSize[r] = 0;
+    gridWants[r] = 0;
+  }
+
+  /** Price of everything that depends on who is in which grid. */
+  double price(Tuning.Aims aims) {
+    double price = 0;
+    for (int r = 0; r < regions; r++) {
+      if (gridSize[r] > 0) price += aims.grid(gridLoad[r], gridArea[r], gridPerimeter[r], gridWants[r], ideal[r]);
+    }
+    double cut = 0;
+    for (int e = 0; e < to.length; e++) if (region[from[e]] != region[to[e]]) cut += cost[e];
+    price += aims.cut() * cut / 2 / aims.outline();
+    for (int i = 0; i < n; i++) if (home[i] != -1 && home[i] != region[i]) price += aims.stay() * load[i] / ideal[region[i]];
+    return price;
+  }
+
+  /** How far grids are out of range, in loads. */
+  double breach(Tuning.Aims aims) {
+    double breach = 0;
+    for (int r = 0; r < regions; r++) {
+      if (gridSize[r] > 0) breach += Math.max(0, Math.max(gridLoad[r] - aims.max(), aims.min() - gridLoad[r]));
+    }
+    return breach;
+  }
+
+  /** Writes the grids back, those that came in addition with numbers from {@code fresh} on. */
+  void store(Division division, int fresh) {
+    for (int i = 0; i < n; i++) {
+      int r = region[i];
+      division.region[atom[i]] = r < given ? grid[r] : fresh + r - given;
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package org.gridwarden.analysis.gridplan.balance;
+
+import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Brings grids back into range that annealing left out of it: warms up the grids around each and cools them again, several
+ * times, and keeps what is best. Where that does not help, a larger compound nearby may be cut once more.
+ */
+final class Repair {
+  private final Division division;
+  private final BalanceOptions options;
+  private final Tuning tuning;
+  private final Blocks blocks;
+  private final boolean flexible;
+  private final BooleanSupplier stop;
+
+  Repair(Division division, BalanceOptions options, Tuning tuning, Blocks blocks, BooleanSupplier stop) {
+    this.division = division;
+    this.options = options;
+    this.tuning = tuning;
+    this.blocks = blocks;
+    flexible = options.count() == 0;
+    this.stop = stop;
+  }
+
+  /** The grids out of range that a search might bring into it. */
+  int[] broken() {
+    long[] loads = division.loads();
+    int[] broken = new int[loads.length];
+    int size = 0;
+    for (int r = 0; r < loads.length; r++) {
+      boolean out = loads[r] < options.min() || loads[r] > options.max();
+      if (out && division.mendable[division.partOf[r]]) broken[size++] = r;
+    }
+    return Arrays.copyOf(broken, size);
+  }
+
+  void run(long seed) {
+    int rounds = 6;
+    for (int t = 0; t < rounds && !stop.getAsBoolean(); t++) {
+      int[] broken = broken();
+      if (broken.length == 0) return;
+      boolean more = t >= 2 && division.shares.length > 0;
+      int[] asked = more ? cutOnceMore(broken, seed + t) : new int[0];
+      round(broken, t % 2 == 0 ? 10 : 20, seed + 1000 * t);
+      if (more) takeBack(asked);
+    }
+  }
+
+  private void round(int[] broken, int grids, long seed) {
+    Tuning.Phase phase = tuning.repair();
+    Tuning.Aims hard = tuning.aims(phase.hardRange());
+    blocks.around(broken, grids, seed, flexible ? 6 : 0, (block, own) -> {
+      int[] best = block.region.clone();
+      double breach = block.breach(hard);
+      double price = block.price(hard);
+      for (int trial = 0; trial < 4 && breach > 0 && !stop.getAsBoolean(); trial++) {
+        block.restore(best);
+        Annealer.cool(block, tuning, phase, flexible, own + 100 * trial, stop);
+        double nowBreach = block.breach(hard);
+        double nowPrice = block.price(hard);
+        if (nowPrice >= price) continue;
+        breach = nowBreach;
+        price = nowPrice;
+        best = block.region.clone();
+      }
+      block.restore(best);
+    });
+  }
+
+  /** Allows one larger compound in or beside each broken grid to be shared by one grid more; returns which. */
+  private int[] cutOnceMore(int[] broken, long seed) {
+    boolean[] wanted = new boolean[division.regions];
+    for (int r : broken) wanted[r] = true;
+    int[] chosen = new int[division.regions];
+    long[] rank = new long[division.regions];
+    Arrays.fill(chosen, -1);
+    for (int a = 0; a < division.mesh.n; a++) {
+      for (int e = division.mesh.start[a]; e < division.mesh.start[a + 1]; e++) {
+        int r = division.region[division.mesh.to[e]];
+        if (!wanted[r] || division.large[a] < 0 || division.mesh.apart[e]) continue;
+        long draw = Dice.mix(seed * 31 + division.large[a]);
+        if (chosen[r] >= 0 && draw >= rank[r]) continue;
+        chosen[r] = division.large[a];
+        rank[r] = draw;
+      }
+    }
+    boolean[] asked = new boolean[division.shares.length];
+    int[] list = new int[division.shares.length];
+    int size = 0;
+    for (int c : chosen) {
+      if (c < 0 || asked[c]) continue;
+      asked[c] = true;
+      list[size++] = c;
+      division.shares[c]++;
+    }
+    return Arrays.copyOf(list, size);
+  }
+
+  /** Takes back what was allowed and not used. */
+  private void takeBack(int[] asked) {
+    division.countSharers();
+    for (int c : asked) if (division.sharers[c] < division.shares[c]) division.shares[c]--;
+  }
+}

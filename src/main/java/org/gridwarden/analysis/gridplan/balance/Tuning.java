@@ -1,0 +1,102 @@
+package org.gridwarden.analysis.gridplan.balance;
+
+/** Prices and temperatures of the search. Found by trial on generated cities, random planar graphs and census blocks. */
+final class Tuning {
+  private final BalanceOptions options;
+  private final double outline;
+  private final boolean warm;
+
+  /** @param outline length of the outline of a typical grid in metres */
+  Tuning(BalanceOptions options, double outline, boolean warm) {
+    this.options = options;
+    this.outline = outline;
+    this.warm = warm;
+  }
+
+  /** How much a metre of each kind of border counts. */
+  static Mesh.Costs costs(BalanceOptions options) {
+    return options.wholeCompounds() ? new Mesh.Costs(1, 0.75, 0.35) : new Mesh.Costs(1, 0.7, 0.5);
+  }
+
+  /** Rounds of annealing, from hot to cold; the price of the range rises meanwhile. */
+  record Phase(String name, int rounds, double hot, double cold, double softRange, double hardRange, double steps, int often) {
+    double temperature(double round) {
+      return hot * Math.pow(cold / hot, round / rounds);
+    }
+
+    double range(int round) {
+      return softRange * Math.pow(hardRange / softRange, Math.min(1, round / Math.max(1.0, rounds - 2)));
+    }
+  }
+
+  /** On coarse atoms: which compounds and crumbs go together. */
+  Phase coarse() {
+    return new Phase("A", 10, 0.3, 0.02, 1, 8,
+        250 * options.effort().share(), 300);
+  }
+
+  /** On atoms: where the borders run. */
+  Phase fine(boolean first) {
+    if (!first) {
+      return new Phase("B", 8, 0.03, 0.003, 8, 8,
+          150 * options.effort().share(), 64);
+    }
+    return new Phase("C", 12, 0.1, 0.004, 2, 8,
+        600 * options.effort().share(), 48);
+  }
+
+  /** When today's plan is changed as little as possible: only what costs no household its grid. */
+  Phase polish() {
+    return new Phase("P", 3, 0.004, 0.002, 40, 40, 50, 16);
+  }
+
+  /** Around grids that are out of range. */
+  Phase repair() {
+    if (warm) {
+      return new Phase("W", 6, 0.3, 0.02, 20, 40, 200, 400);
+    }
+    return new Phase("R", 6, 0.15, 0.01, 2, 8, 300, 400);
+  }
+
+  Aims aims(double range) {
+    double even = options.wholeCompounds() ? 5 : 2.5;
+    double cut = options.wholeCompounds() ? 0.3 : 0.3;
+    double keep = options.keepWeight();
+    double stay = warm ? 20 * keep * keep * keep : 0;
+    return new Aims(options.min(), options.max(), 0.7, range, options.equal() ? 10 : warm ? even * (1 - keep) : even,
+        cut, outline, stay, options.equal() ? 0.1 : Double.MAX_VALUE, options.equal() ? 3 : 0);
+  }
+
+  /**
+   * What makes a grid good, as one figure, the smaller the better. A perfect disc with the ideal load has -1.
+   *
+   * @param min least load
+   * @param max greatest load
+   * @param each price of one grid more
+   * @param range price of a load out of range by the ideal load
+   * @param even price of a load away from the ideal by the ideal, squared
+   * @param cut price of border as long as the outline of a typical grid
+   * @param outline length of that outline in metres
+   * @param stay price of moving the ideal load out of its home grid
+   * @param tolerance share of the ideal by which loads may differ without the price {@code uneven}
+   * @param uneven price of a load beyond the tolerance by the ideal
+   */
+  record Aims(double min, double max, double each, double range, double even, double cut, double outline, double stay,
+      double tolerance, double uneven) {
+    static final double DISC = 4 * Math.PI;
+
+    /** Price of a grid. */
+    double grid(double load, double area, double perimeter, int wants, double ideal) {
+      double round = 2 * Math.sqrt(Math.PI * area);
+      double p = Math.max(perimeter, round);
+      double price = each - (p > 0 ? DISC * area / (p * p) : 1);
+      if (load < min) price += range * (0.1 + (min - load) / ideal);
+      else if (load > max) price += range * (0.1 + (load - max) / ideal);
+      double off = load / ideal - 1;
+      price += even * off * off;
+      double beyond = Math.abs(off) - tolerance;
+      if (beyond > 0) price += uneven * (0.05 + beyond);
+      return wants > 1 ? price + range * 2 * (wants - 1) : price;
+    }
+  }
+}
