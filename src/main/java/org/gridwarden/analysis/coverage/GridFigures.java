@@ -119,6 +119,11 @@ public final class GridFigures {
     return grids;
   }
 
+  /** For each building of the territory the number of its grid, -1 for none; not to be written. */
+  public int[] gridOfBuilding() {
+    return gridOfBuilding;
+  }
+
   /** Households of the buildings in a grid; 0 where the ward's count is divided by area because buildings have none. */
   public int counted(int number) {
     Integer ward = wardIndex.get(count(number).parent());

@@ -3,7 +3,7 @@ package org.gridwarden.app.server;
 import java.util.Arrays;
 import java.util.List;
 import org.gridwarden.analysis.gridplan.problems.ProblemRules;
-import org.gridwarden.serve.grids.ProblemFinder;
+import org.gridwarden.serve.plans.problems.ProblemFinder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;

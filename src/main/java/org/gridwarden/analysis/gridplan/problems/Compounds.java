@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.gridwarden.analysis.coverage.Census;
 import org.gridwarden.analysis.gridplan.problems.Problem.Kind;
 import org.gridwarden.model.Plan;
 import org.gridwarden.model.Territory;
@@ -48,14 +47,15 @@ final class Compounds {
    * Compounds with at most {@code most} households whose buildings lie in several grids of one ward. What a ward border
    * or typed ground cuts off is no fault of the plan.
    */
-  List<Problem> cut(Census census, int[] gridOf, int most) {
+  List<Problem> cut(GridsNow now, int most) {
+    int[] gridOf = now.gridOfBuilding();
     List<Problem> found = new ArrayList<>();
     for (int c = 0; c < buildings.length; c++) {
       if (households[c] > most || !several(buildings[c], gridOf)) continue;
       Map<String, Map<Integer, Part>> wards = new TreeMap<>();
       for (int b : buildings[c]) {
         if (gridOf[b] < 0) continue;
-        Plan.Grid grid = census.grids().get(gridOf[b]);
+        Plan.Grid grid = now.grids().get(gridOf[b]);
         if (grid.typed()) continue;
         Part part = wards.computeIfAbsent(grid.wardCode(), ward -> new TreeMap<>()).computeIfAbsent(gridOf[b], g -> new Part());
         if (part.first < 0) part.first = b;
@@ -63,7 +63,7 @@ final class Compounds {
         part.households += territory.buildings().households()[b];
       }
       for (Map.Entry<String, Map<Integer, Part>> ward : wards.entrySet()) {
-        if (ward.getValue().size() > 1) found.add(problem(c, ward.getKey(), ward.getValue(), census));
+        if (ward.getValue().size() > 1) found.add(problem(c, ward.getKey(), ward.getValue(), now));
       }
     }
     return found;
@@ -74,16 +74,16 @@ final class Compounds {
     return false;
   }
 
-  private Problem problem(int c, String ward, Map<Integer, Part> parts, Census census) {
+  private Problem problem(int c, String ward, Map<Integer, Part> parts, GridsNow now) {
     Territory.Compound compound = territory.compounds().get(c);
     List<Map.Entry<Integer, Part>> order = new ArrayList<>(parts.entrySet());
     order.sort(Comparator.comparingInt((Map.Entry<Integer, Part> each) -> -each.getValue().households)
         .thenComparingInt(each -> -each.getValue().buildings).thenComparingInt(Map.Entry::getKey));
-    List<String> grids = order.stream().map(each -> census.grids().get(each.getKey()).code()).toList();
+    List<String> grids = order.stream().map(each -> now.grids().get(each.getKey()).code()).toList();
     String name = compound.name().isEmpty() ? compound.code() : compound.name();
-    String listZh = order.stream().map(each -> census.grids().get(each.getKey()).code() + "（" + each.getValue().buildings
+    String listZh = order.stream().map(each -> now.grids().get(each.getKey()).code() + "（" + each.getValue().buildings
         + " 栋 " + each.getValue().households + " 户）").collect(Collectors.joining("、"));
-    String listEn = order.stream().map(each -> census.grids().get(each.getKey()).code() + " (" + each.getValue().buildings
+    String listEn = order.stream().map(each -> now.grids().get(each.getKey()).code() + " (" + each.getValue().buildings
         + " buildings, " + each.getValue().households + " households)").collect(Collectors.joining(", "));
     int apart = order.get(order.size() - 1).getValue().first;
     Territory.Buildings all = territory.buildings();

@@ -6,13 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gridwarden.analysis.coverage.AreaCount;
-import org.gridwarden.analysis.coverage.Census;
 import org.gridwarden.analysis.gridplan.problems.Problem.Kind;
 import org.gridwarden.model.Level;
 import org.gridwarden.model.Plan;
 import org.gridwarden.model.Territory;
 import org.gridwarden.model.Text;
-import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 
@@ -20,7 +18,7 @@ import org.locationtech.jts.geom.Envelope;
 final class GridProblems {
 
   private final Territory territory;
-  private final Census census;
+  private final GridsNow now;
   private final ProblemRules rules;
   private final int index;
   private final int[] buildings;
@@ -31,15 +29,15 @@ final class GridProblems {
   record Load(Kind kind, Text text) {}
 
   /**
-   * @param index of the grid in the census
+   * @param index of the grid
    * @param buildings indexes of those in it
    * @param borders neighbours as indexes into {@code ofWard}, with the metres of border
    * @param ofWard indexes of the grids of its ward
    */
-  GridProblems(Territory territory, Census census, ProblemRules rules, int index, int[] buildings,
+  GridProblems(Territory territory, GridsNow now, ProblemRules rules, int index, int[] buildings,
       Map<Integer, Double> borders, int[] ofWard) {
     this.territory = territory;
-    this.census = census;
+    this.now = now;
     this.rules = rules;
     this.index = index;
     this.buildings = buildings;
@@ -48,7 +46,7 @@ final class GridProblems {
   }
 
   Plan.Grid grid() {
-    return census.grids().get(index);
+    return now.grids().get(index);
   }
 
   int[] buildings() {
@@ -56,11 +54,7 @@ final class GridProblems {
   }
 
   private AreaCount count() {
-    return census.list(Level.GRID).get(index);
-  }
-
-  Census.@Nullable Place place(String code) {
-    return census.place(code);
+    return now.counts().get(index);
   }
 
   Problem problem(Kind kind, Text text, Coordinate at) {
@@ -90,7 +84,7 @@ final class GridProblems {
     if (grid().typed() || !(grid().outline().getArea() < rules.crumbM2())) return Optional.empty();
     long m2 = Math.round(grid().outline().getArea());
     Optional<Plan.Grid> into = neighbours().stream()
-        .max(Comparator.comparingDouble(n -> borders.get(local(n)))).map(n -> census.grids().get(n));
+        .max(Comparator.comparingDouble(n -> borders.get(local(n)))).map(n -> now.grids().get(n));
     return Optional.of(new Text(
         "网格 " + grid().code() + " 只有 " + m2 + " m²，是碎块；" + into.map(n -> "请并入边界最长的相邻网格 " + n.code() + "。")
             .orElse("请核对边界。"),
@@ -98,11 +92,11 @@ final class GridProblems {
             + n.code() + ", with which it has the longest border.").orElse("check its outline.")));
   }
 
-  /** Ordinary grids of the ward that share a border, as indexes of the census. */
+  /** Ordinary grids of the ward that share a border, as indexes. */
   private List<Integer> neighbours() {
     List<Integer> list = new ArrayList<>();
     for (int local : borders.keySet()) {
-      Plan.Grid other = census.grids().get(ofWard[local]);
+      Plan.Grid other = now.grids().get(ofWard[local]);
       if (!other.typed() && !other.dedicated()) list.add(ofWard[local]);
     }
     return list;
@@ -115,12 +109,12 @@ final class GridProblems {
 
   Optional<Load> load() {
     AreaCount count = count();
-    if (grid().typed() || !count.householdsKnown()) return Optional.empty();
+    if (grid().typed() || grid().dedicated() || !count.householdsKnown()) return Optional.empty();
     int households = count.households();
     String zh = (count.estimated() ? "约 " : " ") + households + " 户";
     String en = (count.estimated() ? "about " : "") + households + " households";
     if (households > rules.maxHouseholds()) return Optional.of(new Load(Kind.TOO_MANY, tooMany(zh, en)));
-    if (households >= rules.minHouseholds() || grid().dedicated()) return Optional.empty();
+    if (households >= rules.minHouseholds()) return Optional.empty();
     return Optional.of(new Load(Kind.TOO_FEW, tooFew(zh, en, households)));
   }
 
@@ -146,19 +140,19 @@ final class GridProblems {
     int least = rules.minHouseholds();
     String beginZh = "网格 " + grid().code() + " 只有" + zh + "，不足 " + least + " 户；";
     String beginEn = "Grid " + grid().code() + " has only " + en + ", fewer than " + least + "; ";
-    List<Integer> near = neighbours().stream().filter(n -> census.list(Level.GRID).get(n).householdsKnown())
-        .sorted(Comparator.comparingInt(n -> census.list(Level.GRID).get(n).households())).toList();
+    List<Integer> near = neighbours().stream().filter(n -> now.counts().get(n).householdsKnown())
+        .sorted(Comparator.comparingInt(n -> now.counts().get(n).households())).toList();
     if (near.isEmpty()) {
       return new Text(beginZh + "社区内没有可合并的相邻网格，网格不跨社区，可保持不变。",
           beginEn + "no grid of its ward lies beside it, and a grid never crosses wards: it may stay as it is.");
     }
-    AreaCount smallest = census.list(Level.GRID).get(near.get(0));
+    AreaCount smallest = now.counts().get(near.get(0));
     int together = households + smallest.households();
     if (together <= rules.maxHouseholds()) {
       return new Text(beginZh + "请与 " + smallest.code() + " 合并（合计 " + together + " 户）。",
           beginEn + "merge it with " + smallest.code() + " (" + together + " together).");
     }
-    AreaCount most = census.list(Level.GRID).get(near.get(near.size() - 1));
+    AreaCount most = now.counts().get(near.get(near.size() - 1));
     return new Text(beginZh + "请从 " + most.code() + "（" + most.households() + " 户）划入部分楼栋。",
         beginEn + "take buildings over from " + most.code() + " (" + most.households() + ").");
   }

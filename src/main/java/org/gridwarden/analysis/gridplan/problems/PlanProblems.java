@@ -9,8 +9,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.gridwarden.analysis.coverage.AreaCount;
-import org.gridwarden.analysis.coverage.Census;
 import org.gridwarden.analysis.gridplan.codes.CodeProfile;
 import org.gridwarden.analysis.gridplan.codes.CodeWard;
 import org.gridwarden.analysis.gridplan.problems.Problem.Kind;
@@ -26,7 +26,7 @@ import org.locationtech.jts.geom.Geometry;
 /**
  * Finds what a planner has to look at, for one plan at one data revision; after an edit it looks anew only at wards and
  * grids whose outlines changed. No rule about households, workers, crumbs and barriers applies to typed ground, none
- * about too few households to dedicated grids. Thread-safe.
+ * about households to dedicated grids. Thread-safe.
  */
 public final class PlanProblems {
 
@@ -57,10 +57,11 @@ public final class PlanProblems {
   /**
    * All problems: by ward (gaps first), then grids in code order, then compounds in code order.
    *
-   * @param census of this territory under the plan
+   * @param now grids of this territory
    */
-  public List<Problem> find(Census census, ProblemRules rules, Codes codes) {
-    List<Plan.Grid> all = census.grids();
+  public List<Problem> find(GridsNow now, ProblemRules rules, Codes codes) {
+    List<Plan.Grid> all = now.grids();
+    Set<String> sections = all.stream().map(Plan.Grid::sectionCode).collect(Collectors.toSet());
     Map<String, List<Integer>> byWard = new TreeMap<>();
     for (int g = 0; g < all.size(); g++) byWard.computeIfAbsent(all.get(g).wardCode(), code -> new ArrayList<>()).add(g);
     List<Problem> found = new ArrayList<>();
@@ -77,14 +78,13 @@ public final class PlanProblems {
         members[indexes[k]] = indexes;
       }
     });
-    int[] gridOf = census.areaOfBuildings(Level.GRID);
-    int[][] buildings = buildings(gridOf, all.size());
+    int[][] buildings = buildings(now.gridOfBuilding(), all.size());
     for (int g = 0; g < all.size(); g++) {
-      GridProblems one = new GridProblems(territory, census, rules, g, buildings[g], facts[g].borders().of(place[g]), members[g]);
-      addGrid(one, codes, found);
+      GridProblems one = new GridProblems(territory, now, rules, g, buildings[g], facts[g].borders().of(place[g]), members[g]);
+      addGrid(one, clash(one, codes, sections), found);
     }
-    grids.keySet().retainAll(all.stream().map(Plan.Grid::code).collect(java.util.stream.Collectors.toSet()));
-    found.addAll(compounds.cut(census, gridOf, rules.maxHouseholds()));
+    if (grids.size() > 2 * all.size()) grids.clear();
+    found.addAll(compounds.cut(now, rules.maxHouseholds()));
     return found;
   }
 
@@ -127,12 +127,11 @@ public final class PlanProblems {
         inside.x, inside.y, new Envelope(piece.getEnvelopeInternal()));
   }
 
-  private void addGrid(GridProblems one, Codes codes, List<Problem> found) {
+  private void addGrid(GridProblems one, Optional<Text> clash, List<Problem> found) {
     Plan.Grid grid = one.grid();
     List<Problem> of = new ArrayList<>();
     Seen seen = null;
     boolean many = grid.outline().getNumGeometries() > 1;
-    Optional<Text> clash = clash(one, codes);
     Optional<Text> crumb = one.crumb();
     Optional<GridProblems.Load> load = one.load();
     Optional<Text> worker = one.worker();
@@ -171,13 +170,13 @@ public final class PlanProblems {
     return one.problem(Kind.IN_PIECES, one.pieces(Math.round(least.getArea())), least.getInteriorPoint().getCoordinate());
   }
 
-  private Optional<Text> clash(GridProblems one, Codes codes) {
+  private Optional<Text> clash(GridProblems one, Codes codes, Set<String> sections) {
     String code = one.grid().code();
     String ward = one.grid().wardCode();
-    Census.Place place = one.place(code);
-    if (place != null && place.level() != Level.GRID) {
-      return Optional.of(new Text("代码 " + code + " 同时是一个" + GridProblems.level(place.level()).zh() + "的代码；请重新编码。",
-          "The code " + code + " is also that of a " + GridProblems.level(place.level()).en() + "; recode the grid."));
+    Optional<Level> above = sections.contains(code) ? Optional.of(Level.SECTION) : territory.areas().find(code).map(Area::level);
+    if (above.isPresent()) {
+      return Optional.of(new Text("代码 " + code + " 同时是一个" + GridProblems.level(above.get()).zh() + "的代码；请重新编码。",
+          "The code " + code + " is also that of a " + GridProblems.level(above.get()).en() + "; recode the grid."));
     }
     if (codes.elsewhere.contains(code)) {
       return Optional.of(new Text("代码 " + code + " 已用于其他社区的生效网格；请重新编码。",

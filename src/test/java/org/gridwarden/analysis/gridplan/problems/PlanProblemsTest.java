@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.gridwarden.analysis.coverage.Census;
+import org.gridwarden.analysis.coverage.GridFigures;
 import org.gridwarden.analysis.gridplan.codes.CodeProfile;
 import org.gridwarden.model.Plan;
 import org.gridwarden.model.Territory;
@@ -53,7 +54,7 @@ class PlanProblemsTest {
 
   private List<Problem> find(Barriers barriers, PlanProblems.Codes codes) {
     Territory territory = city.territory();
-    return new PlanProblems(territory, barriers).find(Census.of(territory, grids), RULES, codes);
+    return new PlanProblems(territory, barriers).find(GridsNow.of(Census.of(territory, grids)), RULES, codes);
   }
 
   private List<Problem> find() {
@@ -119,7 +120,7 @@ class PlanProblemsTest {
     Territory territory = new CityBuilder(0, 0).ward("V", "", 100, 250, 1000, 0, 1400, 400)
         .building("bv", 1200, 200, 0, 100, 250).territory();
     List<Problem> found = new PlanProblems(territory, Barriers.NONE)
-        .find(Census.of(territory, List.of(grid("v1", "V", 1000, 1400))), RULES, PlanProblems.Codes.NONE);
+        .find(GridsNow.of(Census.of(territory, List.of(grid("v1", "V", 1000, 1400)))), RULES, PlanProblems.Codes.NONE);
     assertThat(found).singleElement().satisfies(few -> assertThat(few.message().en()).contains("may stay as it is"));
   }
 
@@ -224,7 +225,7 @@ class PlanProblemsTest {
         .ward("500117001002", "", 350, 900, 400, 0, 800, 400).building("a", 200, 200, 0, 350, 900)
         .building("b", 600, 200, 1, 350, 900).territory();
     List<Plan.Grid> two = List.of(grid("500117001001001", "500117001001", 0, 400), grid("500117001001002", "500117001002", 400, 800));
-    List<Problem> found = new PlanProblems(territory, Barriers.NONE).find(Census.of(territory, two), RULES, PlanProblems.Codes.NONE);
+    List<Problem> found = new PlanProblems(territory, Barriers.NONE).find(GridsNow.of(Census.of(territory, two)), RULES, PlanProblems.Codes.NONE);
     assertThat(kinds(found)).containsExactly("code-clash 500117001001002");
     assertThat(found.get(0).message().en()).contains("says ward 名500117001001");
   }
@@ -238,10 +239,22 @@ class PlanProblemsTest {
     Map<String, List<Plan.Grid>> states = Map.of("before", List.copyOf(grids), "after", List.of(grids.get(0),
         grid("g2", "W", 200, 600), grid("g4", "W", "POLYGON((600 0,800 0,800 300,600 300,600 0))", "", 1), grids.get(4), grids.get(5)));
     for (String state : List.of("before", "after", "before", "after")) {
-      Census census = Census.of(territory, states.get(state));
-      assertThat(remembering.find(census, RULES, PlanProblems.Codes.NONE)).as(state)
-          .isEqualTo(new PlanProblems(territory, through).find(census, RULES, PlanProblems.Codes.NONE)).isNotEmpty();
+      GridsNow now = GridsNow.of(Census.of(territory, states.get(state)));
+      assertThat(remembering.find(now, RULES, PlanProblems.Codes.NONE)).as(state)
+          .isEqualTo(new PlanProblems(territory, through).find(now, RULES, PlanProblems.Codes.NONE)).isNotEmpty();
     }
+  }
+
+  @Test
+  void figuresThatFollowEditsGiveTheSameAsACensus() {
+    city.building("a2", 100, 300, 0, 50, 100);
+    Territory territory = city.territory();
+    Map<Integer, Plan.Grid> numbered = new java.util.HashMap<>();
+    for (Plan.Grid grid : grids) numbered.put(7 * numbered.size() + 3, grid);
+    GridsNow followed = GridsNow.of(GridFigures.of(territory, numbered), code -> new int[] {1, 1});
+    PlanProblems problems = new PlanProblems(territory, river("Jia", -50, 200, 1050, 200));
+    assertThat(problems.find(followed, RULES, PlanProblems.Codes.NONE)).isNotEmpty()
+        .isEqualTo(problems.find(GridsNow.of(Census.of(territory, grids)), RULES, PlanProblems.Codes.NONE));
   }
 
   @Test

@@ -1,20 +1,25 @@
-package org.gridwarden.serve.grids;
+package org.gridwarden.serve.plans.grids;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.gridwarden.analysis.gridplan.problems.Problem;
 import org.gridwarden.model.Plan;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.Language;
 import org.gridwarden.serve.Quote;
+import org.gridwarden.serve.plans.edits.PlanFigures;
+import org.gridwarden.serve.plans.problems.ProblemFinder;
 import org.gridwarden.serve.reports.Cities;
 import org.gridwarden.serve.reports.City;
 import org.gridwarden.serve.reports.CoverageAnswer;
 import org.gridwarden.serve.reports.GapsAnswer;
 import org.gridwarden.serve.reports.Standards;
 import org.gridwarden.store.plans.PlanInfo;
+import org.gridwarden.store.plans.PlanState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,15 +38,17 @@ final class CardEndpoint {
   private final Cities cities;
   private final Standards standards;
   private final ProblemFinder finder;
+  private final PlanFigures figures;
   private final CoverageAnswer coverage;
   private final GapsAnswer gaps;
 
-  CardEndpoint(Gate gate, Cities cities, Standards standards, ProblemFinder finder, CoverageAnswer coverage,
-      GapsAnswer gaps) {
+  CardEndpoint(Gate gate, Cities cities, Standards standards, ProblemFinder finder, PlanFigures figures,
+      CoverageAnswer coverage, GapsAnswer gaps) {
     this.gate = gate;
     this.cities = cities;
     this.standards = standards;
     this.finder = finder;
+    this.figures = figures;
     this.coverage = coverage;
     this.gaps = gaps;
   }
@@ -63,8 +70,13 @@ final class CardEndpoint {
     GridCard card = new GridCard(pass, city, index, catalogue, language);
     Map<String, Object> answer = card.members();
     new CardReports(pass, city, index, language).add(answer, coverage, gaps, catalogue,
-        finder.find(pass, city, finder.rules(pass, Optional.empty())));
+        problems(pass, id, city));
     return ResponseEntity.ok().eTag(tag).header("Cache-Control", "no-cache").body(answer);
+  }
+
+  private List<Problem> problems(Gate.Pass pass, String id, City city) {
+    PlanState state = pass.edits().state(id);
+    return finder.find(pass, city.territory(), state, figures.of(city.territory(), state), finder.rules(pass, Optional.empty()));
   }
 
   private static Optional<Integer> index(City city, String code) {

@@ -1,31 +1,34 @@
-package org.gridwarden.serve.grids;
+package org.gridwarden.serve.plans.problems;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.gridwarden.analysis.coverage.GridFigures;
+import org.gridwarden.analysis.gridplan.codes.CodeProfile;
+import org.gridwarden.analysis.gridplan.codes.CodeWard;
 import org.gridwarden.analysis.gridplan.problems.Barriers;
+import org.gridwarden.analysis.gridplan.problems.GridsNow;
 import org.gridwarden.analysis.gridplan.problems.PlanProblems;
 import org.gridwarden.analysis.gridplan.problems.Problem;
 import org.gridwarden.analysis.gridplan.problems.ProblemRules;
 import org.gridwarden.crs.Projector;
 import org.gridwarden.model.FeatureType;
-import org.gridwarden.model.Plan;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Territory;
 import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.Quote;
-import org.gridwarden.serve.reports.Cities;
-import org.gridwarden.serve.reports.City;
 import org.gridwarden.serve.reports.Standards;
 import org.gridwarden.standard.Catalogue;
 import org.gridwarden.store.FeatureQuery;
+import org.gridwarden.store.plans.PlanInfo;
+import org.gridwarden.store.plans.PlanState;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
 import org.springframework.beans.factory.ObjectProvider;
@@ -47,14 +50,14 @@ public final class ProblemFinder {
 
   private record Known(Lines lines, PlanProblems problems) {}
 
-  private final Cities cities;
+  private static final int[] NOBODY = new int[2];
+
   private final Standards standards;
   private final Settings settings;
   private final Map<Lines, Barriers> barriers = new ConcurrentHashMap<>();
   private final Map<String, Known> plans = new ConcurrentHashMap<>();
 
-  public ProblemFinder(Cities cities, Standards standards, ObjectProvider<Settings> settings) {
-    this.cities = cities;
+  public ProblemFinder(Standards standards, ObjectProvider<Settings> settings) {
     this.standards = standards;
     this.settings = settings.getIfAvailable(() -> Settings.DEFAULTS);
   }
@@ -82,33 +85,44 @@ public final class ProblemFinder {
   }
 
   /**
-   * All problems of a plan at its present revision, by the rules as they stand.
+   * All problems of a plan at a revision, kept or only thought of.
    *
-   * @throws Refusal GW-PLN-001 (NOT_FOUND)
+   * @param figures of that state
    */
-  public List<Problem> find(Gate.Pass pass, String plan) {
-    City city = cities.get(pass, pass.plans().get(plan).territory(), plan, OptionalInt.empty());
-    return find(pass, city, rules(pass, Optional.empty()));
+  public List<Problem> find(
+      Gate.Pass pass, Territory territory, PlanState state, GridFigures figures, ProblemRules rules) {
+    Lines lines = new Lines(territory.id(), territory.revision(), rules.barriers());
+    Known known = plans.get(state.plan());
+    if (known == null || !known.lines.equals(lines)) {
+      known = new Known(lines, new PlanProblems(territory, lines(pass, territory, lines)));
+      if (plans.size() >= KEPT) plans.clear();
+      plans.put(state.plan(), known);
+    }
+    Map<String, int[]> posts = pass.edits().posts(state, state.grids().map(PlanState.Grid::code).toList());
+    GridsNow now = GridsNow.of(figures, code -> posts.getOrDefault(code, NOBODY));
+    return known.problems.find(now, rules,
+        new PlanProblems.Codes(elsewhere(pass, territory.id(), state), profile(pass, territory, state)));
   }
 
-  /** The same for a territory under a plan that was read already, by given rules; kept with it. */
-  List<Problem> find(Gate.Pass pass, City city, ProblemRules rules) {
-    Lines lines = new Lines(city.territory().id(), city.territory().revision(), rules.barriers());
-    Known known = plans.get(city.plan());
-    if (known == null || !known.lines.equals(lines)) {
-      known = new Known(lines, new PlanProblems(city.territory(), lines(pass, city.territory(), lines)));
-      if (plans.size() >= KEPT) plans.clear();
-      plans.put(city.plan(), known);
-    }
-    return known.problems.find(city.census(), rules, new PlanProblems.Codes(elsewhere(pass, city), Optional.empty()));
+  /** The latest profile by which the plan was recoded, unless most codes follow another since it was undone. */
+  private static Optional<CodeProfile> profile(Gate.Pass pass, Territory territory, PlanState state) {
+    Map<String, CodeWard> wards = new HashMap<>();
+    return pass.edits().profiles(state.plan()).stream().map(CodeProfile::of).filter(profile -> {
+      long follow = state.grids().filter(grid -> profile.check(grid.code(),
+          wards.computeIfAbsent(grid.ward(), ward -> CodeWard.of(territory, ward)), grid.kind()).isEmpty()).count();
+      return 2 * follow > state.size();
+    }).findFirst();
   }
 
   /** Codes of grids in force in wards that this plan does not divide. */
-  private static Set<String> elsewhere(Gate.Pass pass, City city) {
-    Set<String> own = city.census().grids().stream().map(Plan.Grid::wardCode).collect(Collectors.toSet());
+  private static Set<String> elsewhere(Gate.Pass pass, String territory, PlanState state) {
+    Set<String> own = state.grids().map(PlanState.Grid::ward).collect(Collectors.toSet());
     Set<String> codes = new HashSet<>();
-    pass.plans().inForce(city.territory().id()).filter(plan -> !plan.id().equals(city.plan())).ifPresent(plan ->
-        plan.grids().stream().filter(grid -> !own.contains(grid.wardCode())).forEach(grid -> codes.add(grid.code())));
+    for (PlanInfo other : pass.plans().list(territory)) {
+      if (other.inForce().isEmpty() || other.id().equals(state.plan()) || own.containsAll(other.inForce())) continue;
+      pass.edits().state(other.id()).grids().filter(grid -> other.inForce().contains(grid.ward()) && !own.contains(grid.ward()))
+          .forEach(grid -> codes.add(grid.code()));
+    }
     return codes;
   }
 

@@ -1,4 +1,4 @@
-package org.gridwarden.serve.grids;
+package org.gridwarden.serve.plans.grids;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package org.gridwarden.serve.grids;
+package org.gridwarden.serve.plans.grids;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package org.gridwarden.serve.grids;
+package org.gridwarden.serve.plans.grids;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
@@ -6,15 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import org.gridwarden.analysis.coverage.GridFigures;
 import org.gridwarden.analysis.gridplan.problems.Problem;
 import org.gridwarden.analysis.gridplan.problems.ProblemRules;
 import org.gridwarden.crs.Projector;
+import org.gridwarden.model.Territory;
 import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.Language;
-import org.gridwarden.serve.reports.Cities;
-import org.gridwarden.serve.reports.City;
-import org.gridwarden.store.plans.PlanInfo;
+import org.gridwarden.serve.plans.edits.PlanFigures;
+import org.gridwarden.serve.plans.problems.ProblemFinder;
+import org.gridwarden.store.plans.PlanState;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.springframework.http.ResponseEntity;
@@ -33,12 +34,12 @@ import org.springframework.web.context.request.ServletWebRequest;
 final class ProblemsEndpoint {
 
   private final Gate gate;
-  private final Cities cities;
+  private final PlanFigures figures;
   private final ProblemFinder finder;
 
-  ProblemsEndpoint(Gate gate, Cities cities, ProblemFinder finder) {
+  ProblemsEndpoint(Gate gate, PlanFigures figures, ProblemFinder finder) {
     this.gate = gate;
-    this.cities = cities;
+    this.figures = figures;
     this.finder = finder;
   }
 
@@ -46,17 +47,19 @@ final class ProblemsEndpoint {
   @Nullable ResponseEntity<Map<String, Object>> problems(@PathVariable String id,
       @RequestParam(required = false) @Nullable String barriers, HttpServletRequest request, ServletWebRequest web) {
     Gate.Pass pass = gate.read(request);
-    PlanInfo info = pass.plans().get(id);
-    City city = cities.get(pass, info.territory(), id, OptionalInt.empty());
+    PlanState state = pass.edits().state(id);
+    Territory territory = pass.loader().load(state.territory());
     Optional<List<String>> kinds = Optional.ofNullable(barriers).map(
         text -> ProblemFinder.kinds(Arrays.stream(text.split(",")).map(String::strip).toList(), "barriers"));
     ProblemRules rules = finder.rules(pass, kinds);
     String language = Language.of(request);
     // other plans in force may take a code away, so their revision counts too
-    String tag = "\"" + city.planRevision() + '.' + city.territory().revision() + '.' + pass.plans().revision(info.territory())
+    String tag = "\"" + state.revision() + '.' + territory.revision() + '.' + pass.plans().revision(territory.id())
         + '.' + Integer.toHexString(rules.hashCode()) + '.' + language + '"';
     if (web.checkNotModified(tag)) return null;
-    List<Problem> problems = finder.find(pass, city, rules);
+    GridFigures counted = figures.of(territory, state);
+    figures.keep(territory, state, counted);
+    List<Problem> problems = finder.find(pass, territory, state, counted, rules);
     Map<String, Integer> counts = new LinkedHashMap<>();
     for (Problem.Kind kind : Problem.Kind.values()) {
       int count = (int) problems.stream().filter(problem -> problem.kind() == kind).count();
@@ -64,14 +67,14 @@ final class ProblemsEndpoint {
     }
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("plan", id);
-    answer.put("revision", Integer.valueOf(city.planRevision()));
+    answer.put("revision", state.revision());
     answer.put("standard", "grid-households");
     answer.put("minHouseholds", rules.minHouseholds());
     answer.put("maxHouseholds", rules.maxHouseholds());
     answer.put("crumbM2", rules.crumbM2());
     answer.put("barriers", rules.barriers());
     answer.put("counts", counts);
-    Projector projector = Projector.of(city.territory().metricCrs());
+    Projector projector = Projector.of(territory.metricCrs());
     answer.put("problems", problems.stream().map(problem -> members(problem, projector, language)).toList());
     return ResponseEntity.ok().eTag(tag).header("Cache-Control", "no-cache").body(answer);
   }
