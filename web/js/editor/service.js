@@ -1,5 +1,5 @@
 // What the editor asks of the service.
-import { getFeatures, getJson, send } from '../api.js';
+import { followJob, getFeatures, getJson, Problem, send } from '../api.js';
 
 const path = (id, rest = '') => `/api/v1/plans/${encodeURIComponent(id)}${rest}`;
 
@@ -11,8 +11,12 @@ export const service = {
     const headers = { 'If-Match': `"${revision}"` };
     return (await send('POST', path(id, '/edits'), operation, { headers })).body;
   },
+  /** Makes a draft of a plan. @returns {Promise<string>} its id */
   async copy(from, name) {
-    return (await send('POST', '/api/v1/plans', { method: 'copy', from, ...(name ? { name } : {}) })).body;
+    const { body } = await send('POST', '/api/v1/plans', { method: 'copy', from, name });
+    const { result, problem } = await followJob(body.id, () => {});
+    if (!result) throw new Problem(problem?.status ?? 500, problem ?? {});
+    return result.split('/').at(-1);
   },
   /** Streets, buildings or compounds in a box [west, south, east, north]. */
   inBox: (collection, territory, box) => getFeatures(collection, { territory, bbox: box.join(',') }),

@@ -133,7 +133,7 @@ export default {
   'draw.lockAll': 'Lock all {n}',
   'draw.unlockAll': 'Unlock all {n}',
   'draw.lockedList': 'Locked grids',
-  'draw.steps': 'Steps ({n} revisions)',
+  'draw.steps': 'Steps ({n} {n|revision|revisions})',
   'draw.noSteps': 'No steps yet.',
   'draw.allSteps': 'Show all revisions',
   'draw.namedOnly': 'Only named versions',

@@ -211,8 +211,7 @@ export function createEditor(app, page) {
 
   /** Makes a draft of a plan that may not be edited, and opens it. */
   async function copy(from, name) {
-    const made = await service.copy(from, name);
-    const id = String(made.id ?? made.result?.split('/').at(-1));
+    const id = await service.copy(from, name);
     await page.reload();
     app.set({ mode: 'edit', task: 'draw', plan: id, level: 'grid', theme: 'households', sel: '' });
     say('draw.copied');

@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 public record CellsRequest(String territory, String name, List<String> wards, String method, double size) {
 
   private static final Set<String> CELLS = Set.of("square", "hexagon", "h3");
-  private static final Set<String> LATER = Set.of("lines", "copy");
+  private static final Set<String> LATER = Set.of("lines");
   private static final int LONGEST_NAME = 200;
 
   /**

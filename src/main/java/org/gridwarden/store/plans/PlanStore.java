@@ -122,7 +122,7 @@ public final class PlanStore {
       writing.insert(id, plan, grids, mosaic, progress);
       writing.insertPosts(id, plan.territory(), grids);
       writing.inheritPosts(id, plan.territory(), heritage);
-      writing.insertSections(id);
+      writing.insertSections(id, heritage);
       writing.noteCodes(id, plan.territory());
       progress.checkCancelled();
       if (plan.publish()) writing.putInForce(get(id), plan.who());

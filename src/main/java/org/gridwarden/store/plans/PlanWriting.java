@@ -161,13 +161,16 @@ public final class PlanWriting {
         });
   }
 
-  /** The sections that its grids name, called as the territory calls them. */
-  void insertSections(String id) {
+  /** The sections that its grids name, called as the plan before calls them, else as the territory does. */
+  void insertSections(String id, PlanStore.Heritage heritage) {
     database.jdbc().sql("""
             INSERT INTO plan_section (plan, code, name, ward_code, from_rev)
             SELECT g.plan, g.section_code, COALESCE(MIN(s.name), g.section_code), MIN(g.ward_code), 1
             FROM plan_grid g LEFT JOIN section s ON s.territory = g.territory AND s.code = g.section_code
             WHERE g.plan = ? AND g.section_code <> '' GROUP BY g.plan, g.section_code""").param(id).update();
+    String named = "FROM plan_section o WHERE o.plan = ? AND o.to_rev IS NULL AND o.code = plan_section.code";
+    database.jdbc().sql("UPDATE plan_section SET name = (SELECT MAX(o.name) " + named + ") WHERE plan = ? AND EXISTS"
+        + " (SELECT 1 " + named + ")").params(heritage.plan(), id, heritage.plan()).update();
   }
 
   /** Notes that the codes of its grids are in use. */
