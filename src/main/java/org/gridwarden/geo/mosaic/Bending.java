@@ -22,9 +22,7 @@ final class Bending {
     double y = to[1] + 0.0;
     if (x == spot.x() && y == spot.y()) return new Patch(base).change();
     List<Edge> moving = moving(base, spot);
-    for (Edge edge : moving) {
-      if (base.fixed(edge)) throw new MosaicFault(Kind.FIXED, edge.left(), edge.right(), spot.x(), spot.y());
-    }
+    if (moving.stream().anyMatch(base::fixed)) return slide(base, spot, moving, new double[] {x, y}, scale);
     for (Edge edge : base.index().near(base, new Envelope(new Coordinate(x, y)))) {
       if (!moving.contains(edge) && hasVertex(edge.line(), x, y)) {
         throw new MosaicFault(Kind.CROSSES, edge.left(), edge.right(), x, y);
@@ -34,6 +32,46 @@ final class Bending {
     for (Edge edge : moving) patch.end(edge.number());
     for (Edge edge : moving) patch.add(edge.left(), edge.right(), moved(edge, spot, x, y, scale));
     return sound(base, patch);
+  }
+
+  /** Where boundaries end on the border of their parent: their end moves along that border, which stays as it is. */
+  private static Change slide(Mosaic base, Spot spot, List<Edge> moving, double[] to, Scale scale) {
+    List<Edge> border = moving.stream().filter(base::fixed).toList();
+    List<Edge> free = moving.stream().filter(edge -> !base.fixed(edge)).toList();
+    MosaicFault fixed = new MosaicFault(Kind.FIXED, border.get(0).left(), border.get(0).right(), spot.x(), spot.y());
+    if (free.isEmpty() || border.size() != 2) throw fixed;
+    double[] one = away(border.get(0), spot);
+    double[] two = away(border.get(1), spot);
+    boolean onOne = nearest(one, to[0], to[1], scale)[3] <= nearest(two, to[0], to[1], scale)[3];
+    Edge shorter = border.get(onOne ? 0 : 1);
+    Edge longer = border.get(onOne ? 1 : 0);
+    double[] line = onOne ? one : two;
+    double[] end = onto(line, to, scale);
+    int last = line.length / 2 - 1;
+    if (nearest(line, to[0], to[1], scale)[3] > scale.tolerance() || end[2] == 0 || end[2] == last) throw fixed;
+    boolean shortLeaves = leaves(shorter, spot);
+    boolean longLeaves = leaves(longer, spot);
+    String parent = base.parent(free.get(0).left());
+    boolean innerLeft = shorter.left() != 0 && base.parent(shorter.left()).equals(parent);
+    int outer = innerLeft ? shorter.right() : shorter.left();
+    if ((shortLeaves == longLeaves) == innerLeft ? longer.left() != outer : longer.right() != outer) throw fixed;
+    Patch patch = new Patch(base);
+    for (Edge edge : moving) patch.end(edge.number());
+    double[] rest = stretch(line, end, new double[] {line[2 * last], line[2 * last + 1], last});
+    patch.add(shorter.left(), shorter.right(), shortLeaves ? rest : Chain.reversed(rest));
+    double[] more = Chain.joined(Chain.reversed(onOne ? two : one), stretch(line, new double[] {line[0], line[1], 0}, end));
+    patch.add(longer.left(), longer.right(), longLeaves ? Chain.reversed(more) : more);
+    for (Edge edge : free) patch.add(edge.left(), edge.right(), moved(edge, spot, end[0], end[1], scale));
+    return sound(base, patch);
+  }
+
+  private static boolean leaves(Edge edge, Spot node) {
+    return edge.line()[0] == node.x() && edge.line()[1] == node.y();
+  }
+
+  /** The line of an edge from a node at one of its ends on. */
+  private static double[] away(Edge edge, Spot node) {
+    return leaves(edge, node) ? edge.line() : Chain.reversed(edge.line());
   }
 
   private static Change sound(Mosaic base, Patch patch) {

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** The vertices of an old edge or of a drawn line, with those put into it where it meets others. */
 final class Chain {
 
-  private record Insertion(int side, double along, double x, double y) {}
+  private record Insertion(int side, double along, double x, double y, boolean mark) {}
 
   private final @Nullable Edge edge; // null: drawn
   private double[] xy;
-  private boolean[] inserted;
+  private boolean[] inserted; // on a side of the line as it was: left out again where nothing meets it
   private final List<Insertion> waiting = new ArrayList<>();
 
   Chain(Edge edge) {
@@ -63,12 +63,21 @@ final class Chain {
     xy[2 * vertex + 1] = y;
   }
 
-  /** Asks for a vertex on a side; nothing happens when it is an end of it. */
+  /** Asks for a vertex on a side, to be left out where nothing meets it; nothing happens when it is an end of the side. */
   void insert(int side, double x, double y) {
+    insert(side, x, y, true);
+  }
+
+  /** Asks for a vertex beside a side, through which the line then runs. */
+  void lead(int side, double x, double y) {
+    insert(side, x, y, false);
+  }
+
+  private void insert(int side, double x, double y, boolean mark) {
     if (x == x(side) && y == y(side) || x == x(side + 1) && y == y(side + 1)) return;
     double dx = x(side + 1) - x(side);
     double dy = y(side + 1) - y(side);
-    waiting.add(new Insertion(side, (x - x(side)) * dx + (y - y(side)) * dy, x, y));
+    waiting.add(new Insertion(side, (x - x(side)) * dx + (y - y(side)) * dy, x, y, mark));
   }
 
   /** Puts in the vertices asked for and takes out those equal to the one before; says whether any was put in. */
@@ -88,7 +97,7 @@ final class Chain {
         if (next.x == wider[2 * n - 2] && next.y == wider[2 * n - 1]) continue;
         wider[2 * n] = next.x;
         wider[2 * n + 1] = next.y;
-        marks[n++] = true;
+        marks[n++] = next.mark;
       }
     }
     waiting.clear();

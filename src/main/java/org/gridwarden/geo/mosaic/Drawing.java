@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.gridwarden.geo.mosaic.Mosaic.Change;
 import org.gridwarden.geo.mosaic.Sketch.Bit;
-import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Location;
@@ -36,12 +35,12 @@ final class Drawing {
     new Noding(old, lines, scale).run();
     sketch = new Sketch(base, old);
     addBits(old, lines);
-    met = sketch.bits.stream().anyMatch(Bit::drawn);
+    met = steps.stream().anyMatch(step -> !step.outside());
     dropDeadEnds();
     pieces = new Pieces(sketch, faces, scale);
   }
 
-  /** Whether any part of a line runs inside the faces, dead or not. */
+  /** Whether any part of a line runs inside the faces or along their borders, dead or not. */
   boolean met() {
     return met;
   }
@@ -73,7 +72,8 @@ final class Drawing {
         if (v + 1 < chain.size() && !nodes.get(place(chain, v))) continue;
         Bit same = v > low + 1 ? null : taken.get(key(place(chain, low), place(chain, v)));
         double[] line = chain.part(low, v);
-        Bit bit = same != null ? same : addDrawn(line, locators);
+        int face = same != null ? 0 : faceAround(line, locators);
+        Bit bit = same != null ? same : face == 0 ? null : sketch.addDrawn(chain, low, v, face);
         if (bit != null) bit.traced = true;
         if (bit != null && v == low + 1) taken.put(key(bit.from, bit.to), bit);
         steps.add(new Step(place(chain, low), place(chain, v), line, bit == null));
@@ -82,8 +82,8 @@ final class Drawing {
     }
   }
 
-  /** Adds a part of a drawn line to the face in which it runs; null when it runs in none. */
-  private @Nullable Bit addDrawn(double[] line, Map<Integer, IndexedPointInAreaLocator> locators) {
+  /** The face in which a part of a drawn line runs, 0 when it runs in none. */
+  private int faceAround(double[] line, Map<Integer, IndexedPointInAreaLocator> locators) {
     int longest = 0;
     double most = -1;
     for (int i = 0; i + 3 < line.length; i += 2) {
@@ -96,11 +96,11 @@ final class Drawing {
     for (Map.Entry<Integer, IndexedPointInAreaLocator> each : locators.entrySet()) {
       int location = each.getValue().locate(middle);
       if (location == Location.INTERIOR) {
-        return sketch.addDrawn(line, each.getKey(), each.getKey());
+        return each.getKey();
       }
       if (location == Location.BOUNDARY && on == 0) on = each.getKey();
     }
-    return on == 0 ? null : sketch.addDrawn(line, on, on);
+    return on;
   }
 
   /** Places where a bit ends: ends of lines, and where a drawn line meets an old one, another or itself. */

@@ -304,7 +304,8 @@ public final class Mosaic {
   }
 
   /**
-   * Moves the vertex nearest to a place, within the tolerance; where there is none but a boundary, a new vertex of it.
+   * Moves the vertex nearest to a place, within the tolerance; where there is none but a boundary, a new vertex of it. Where
+   * boundaries end on the border of their parent, their end moves along that border.
    *
    * @throws MosaicFault NO_BOUNDARY (nothing is there), FIXED, CROSSES (with the place where it would)
    */

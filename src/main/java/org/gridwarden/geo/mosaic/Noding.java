@@ -239,7 +239,7 @@ final class Noding {
     }
     List<Passed> through = along >= walked / 2 ? run
         : List.of(run.stream().min(Comparator.comparingDouble(Passed::metres)).orElseThrow());
-    for (Passed p : through) side.chain().insert(side.at(), p.chain.x(p.vertex), p.chain.y(p.vertex));
+    for (Passed p : through) side.chain().lead(side.at(), p.chain.x(p.vertex), p.chain.y(p.vertex));
   }
 
   /** Puts vertices where drawn sides meet others; says whether any was put in. */

@@ -59,9 +59,9 @@ final class Reshaping {
   }
 
   private Change reshape(double[] middle) {
-    refuseLeaving(middle);
-    boolean more = takeEnclosed();
-    more |= !more && takeAlongside();
+    boolean met = refuseLeaving();
+    boolean more = takeEnclosed() || takeAlongside();
+    if (!met && !more) throw new MosaicFault(Kind.MISSES, face, 0, middle[0], middle[1]);
     List<Integer> lost = cutOff();
     if (!more && lost.isEmpty()) throw new MosaicFault(Kind.NO_CUT, face, 0, middle[0], middle[1]);
     for (int body : lost) owner[body] = taker(body);
@@ -72,7 +72,7 @@ final class Reshaping {
   }
 
   /** Between the first and the last place on the border of the face the line may not leave the parent. */
-  private void refuseLeaving(double[] middle) {
+  private boolean refuseLeaving() {
     BitSet border = new BitSet();
     for (Bit bit : sketch.bits) {
       if (bit.drawn() || bit.left != face && bit.right != face) continue;
@@ -84,12 +84,11 @@ final class Reshaping {
     int last = steps.size() - 1;
     while (first < steps.size() && !border.get(steps.get(first).from())) first++;
     while (last >= 0 && !border.get(steps.get(last).to())) last--;
-    boolean met = steps.stream().anyMatch(step -> border.get(step.from()) || border.get(step.to()));
-    if (!met) throw new MosaicFault(Kind.MISSES, face, 0, middle[0], middle[1]);
     for (int i = first; i <= last; i++) {
       double[] line = steps.get(i).line();
       if (steps.get(i).outside()) throw new MosaicFault(Kind.FIXED, face, 0, line[0], line[1]);
     }
+    return steps.stream().anyMatch(step -> border.get(step.from()) || border.get(step.to()));
   }
 
   /** Pieces of the face that the line cuts off: all but the largest of each part of it. */

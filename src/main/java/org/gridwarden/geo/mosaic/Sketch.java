@@ -23,7 +23,7 @@ final class Sketch implements Rings.Graph {
     int left;
     int right;
     double[] line;
-    final @Nullable Chain origin; // the old edge that it is a part of, from vertex `low` to vertex `high`
+    final @Nullable Chain origin; // the edge or line that it is a part of, from vertex `low` to vertex `high`
     final int low;
     final int high;
     boolean gone;
@@ -41,7 +41,7 @@ final class Sketch implements Rings.Graph {
     }
 
     boolean drawn() {
-      return origin == null;
+      return origin == null || origin.drawn();
     }
   }
 
@@ -80,8 +80,9 @@ final class Sketch implements Rings.Graph {
     for (Chain chain : chains) addOld(chain, 0, chain.size() - 1);
   }
 
-  Bit addDrawn(double[] line, int left, int right) {
-    return added(new Bit(first(line), last(line), left, right, line, null, 0, 0));
+  Bit addDrawn(Chain chain, int low, int high, int face) {
+    double[] line = chain.part(low, high);
+    return added(new Bit(first(line), last(line), face, face, line, chain, low, high));
   }
 
   private Bit added(Bit bit) {
@@ -245,7 +246,7 @@ final class Sketch implements Rings.Graph {
   }
 
   private static boolean isWhole(Bit bit) {
-    return bit.origin != null && bit.low == 0 && bit.high == bit.origin.size() - 1
+    return bit.origin != null && !bit.origin.drawn() && bit.low == 0 && bit.high == bit.origin.size() - 1
         && bit.left == bit.origin.edge().left() && bit.right == bit.origin.edge().right();
   }
 }
