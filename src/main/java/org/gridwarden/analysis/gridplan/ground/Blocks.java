@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.gridwarden.geo.mosaic.Mosaic;
 import org.gridwarden.analysis.gridplan.ground.GroundData.Line;
+import org.gridwarden.analysis.gridplan.ground.GroundData.Part;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
@@ -16,7 +17,7 @@ import org.locationtech.jts.index.hprtree.HPRtree;
 import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
-/** One part cut by lines: blocks, numbered from 0, and the lines that bound them. */
+/** Parts cut by lines: blocks, numbered from 0, and the lines that bound them. */
 final class Blocks {
 
   /** Ground without buildings below this area, or below this mean width, is no block of its own. */
@@ -27,6 +28,7 @@ final class Blocks {
 
   private final Faces faces;
   private final int[] block; // by face, from 1; 0 outside
+  private final int[] part; // by block
   private final List<Geometry> outlines = new ArrayList<>();
   private final List<PreparedGeometry> prepared = new ArrayList<>();
   private final List<IndexedPointInAreaLocator> locators = new ArrayList<>();
@@ -35,12 +37,12 @@ final class Blocks {
   private Blocks(Faces faces, int[] block) {
     this.faces = faces;
     this.block = block;
-    int count = 0;
-    for (int each : block) count = Math.max(count, each);
-    String[] parents = new String[count + 1];
+    String[] parents = new String[Arrays.stream(block).max().orElse(0) + 1];
     Arrays.fill(parents, "");
+    part = new int[parents.length - 1];
+    for (int f = 1; f < block.length; f++) if (block[f] > 0) part[block[f] - 1] = faces.part(f);
     Mosaic mosaic = Outlines.mosaic(faces.net(), block, parents);
-    for (int b = 1; b <= count; b++) {
+    for (int b = 1; b < parents.length; b++) {
       Geometry outline = mosaic.polygon(b);
       outlines.add(outline);
       prepared.add(PreparedGeometryFactory.prepare(outline));
@@ -49,28 +51,32 @@ final class Blocks {
     }
   }
 
-  /** Cuts a part by the lines; dead ends are ignored. */
-  static Blocks of(Geometry part, List<Line> lines) {
-    Envelope around = part.getEnvelopeInternal();
+  /** Cuts the parts by the lines, but for parts that are to stay whole; dead ends are ignored. */
+  static Blocks of(List<Part> parts, List<Line> lines) {
+    Envelope around = new Envelope();
+    for (Part part : parts) around.expandToInclude(part.outline().getEnvelopeInternal());
     around.expandBy(1);
     Segments.Collector collector = new Segments.Collector(around);
-    collector.add(part, Segments.Tag.of(Segments.PART));
+    for (int p = 0; p < parts.size(); p++) collector.outline(parts.get(p).outline(), p, Segments.PART);
     for (Line line : lines) {
       if (!line.line().getEnvelopeInternal().intersects(around)) continue;
       collector.add(line.line(), Segments.Tag.of(1 << line.kind().ordinal()));
     }
-    Faces faces = new Faces(new Net(collector.noded()));
-    return new Blocks(faces, faces.groups(segment -> false));
+    Faces faces = new Faces(new Net(collector.noded()), parts.size());
+    Net net = faces.net();
+    return new Blocks(faces, faces.groups(s -> {
+      int own = faces.part(net.left(s));
+      return own == faces.part(net.right(s)) && parts.get(own).whole();
+    }));
   }
 
-  /** The same with slivers joined to their neighbours, but for those that hold a building. */
-  Blocks withoutSlivers(List<Geometry> buildings) {
+  /** The same with slivers joined to neighbours in their part, but for those that hold a building. */
+  Blocks withoutSlivers(Solids solids) {
     boolean[] built = new boolean[outlines.size()];
-    for (Geometry building : buildings) {
-      int home = home(building);
-      if (home >= 0) built[home] = true;
+    for (int k = 0; k < solids.count(); k++) {
+      built[home(solids.outline(k), solids.part(k))] = true;
     }
-    Joining joining = Joining.of(faces, block, outlines.size(), bits -> barrier(bits) ? OVER_BARRIER : 1);
+    Joining joining = Joining.of(faces, block, part, bits -> barrier(bits) ? OVER_BARRIER : 1);
     joining.join(SLIVER_M2, SLIVER_WIDTH_M, b -> !built[b]);
     if (joining.steps().isEmpty()) return this;
     int[] name = new int[outlines.size()];
@@ -96,12 +102,22 @@ final class Blocks {
     return outlines.get(number);
   }
 
-  /** The block with most of an area, -1 when it lies in none. */
-  int home(Geometry area) {
+  int part(int number) {
+    return part[number];
+  }
+
+  /** All parts' blocks. */
+  int[] parts() {
+    return part;
+  }
+
+  /** The block of a part with most of an area; where that is none, the part's first. */
+  int home(Geometry area, int own) {
     int best = -1;
     double most = 0;
     for (Object each : index.query(area.getEnvelopeInternal())) {
       int b = (Integer) each;
+      if (part[b] != own) continue;
       if (prepared.get(b).covers(area)) return b;
       if (!prepared.get(b).intersects(area)) continue;
       double shared = OverlayNGRobust.overlay(area, outlines.get(b), OverlayNG.INTERSECTION).getArea();
@@ -110,6 +126,7 @@ final class Blocks {
         best = b;
       }
     }
+    for (int b = 0; best < 0 && b < part.length; b++) if (part[b] == own) best = b;
     return best;
   }
 
@@ -123,7 +140,7 @@ final class Blocks {
     return found;
   }
 
-  /** Hands the boundaries of blocks and of the part on, noded, with what they are. */
+  /** Hands the boundaries of blocks on, noded, with what they are. */
   void collect(Segments.Collector collector) {
     Segments segments = faces.segments();
     for (int s = 0; s < segments.size(); s++) {
@@ -133,10 +150,10 @@ final class Blocks {
     }
   }
 
-  /** Lines inside the part that part its blocks, each from junction to junction. */
+  /** Lines inside a part that part its blocks, each from junction to junction. */
   List<Coordinate[]> lines() {
     Net net = faces.net();
-    return Outlines.lines(net, block, s -> block[net.left(s)] > 0 && block[net.right(s)] > 0);
+    return Outlines.lines(net, block, s -> faces.inside(net.left(s)) && faces.part(net.left(s)) == faces.part(net.right(s)));
   }
 
   private boolean bounds(int segment) {

@@ -1,20 +1,28 @@
 package org.gridwarden.analysis.gridplan.ground;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import org.gridwarden.analysis.gridplan.ground.Segments.Use;
 
-/** The faces of a net as a graph: which lie inside the part, and who borders on whom along which segment. */
+/** The faces of a net as a graph: which lie inside which part, and who borders on whom along which segment. */
 final class Faces {
 
   private final Net net;
   private final Segments segments;
   private final int[] start; // segments around face f: around[start[f]] … around[start[f + 1] - 1]
   private final int[] around;
-  private final boolean[] inside;
+  private final int[] part; // by face; -1 in none
+  private final Map<Integer, List<Use>> outlines = new HashMap<>();
 
-  Faces(Net net) {
+  /** @param parts outlines 0 … parts - 1 are those of parts */
+  Faces(Net net, int parts) {
     this.net = net;
     this.segments = net.segments();
     start = new int[net.faces() + 2];
@@ -31,27 +39,43 @@ final class Faces {
       around[at[net.left(s)]++] = s;
       around[at[net.right(s)]++] = s;
     }
-    inside = inside();
+    for (Use use : segments.uses()) {
+      if (use.tag().outline() < 0 || !net.bounds(use.segment())) continue;
+      outlines.computeIfAbsent(use.tag().outline(), each -> new ArrayList<>()).add(use);
+    }
+    part = new int[net.faces() + 1];
+    Arrays.fill(part, -1);
+    for (int p = 0; p < parts; p++) flood(p, p, part, face -> true);
   }
 
-  /** Crossing the part's border changes sides; all else does not. */
-  private boolean[] inside() {
-    boolean[] in = new boolean[net.faces() + 1];
-    boolean[] seen = new boolean[in.length];
+  /**
+   * Marks what an outline encloses: faces on its left, and all that can be reached from them without crossing it. A face
+   * that is marked already stays as it is.
+   *
+   * @param number the mark
+   * @param mark by face; -1 not marked
+   * @param among faces that may be marked
+   */
+  void flood(int outline, int number, int[] mark, IntPredicate among) {
+    Map<Integer, Integer> walls = new TreeMap<>(); // segment → times forward less times back: 0 is a spike folded flat
+    for (Use use : outlines.getOrDefault(outline, List.of())) {
+      walls.merge(use.segment(), use.forward() ? 1 : -1, Integer::sum);
+    }
+    walls.values().removeIf(times -> times == 0);
     Deque<Integer> open = new ArrayDeque<>();
-    seen[0] = true;
-    open.add(0);
+    walls.forEach((segment, times) -> visit(times > 0 ? net.left(segment) : net.right(segment), number, mark, among, open));
     while (!open.isEmpty()) {
       int face = open.poll();
       for (int i = start[face]; i < start[face + 1]; i++) {
-        int other = across(around[i], face);
-        if (seen[other]) continue;
-        seen[other] = true;
-        in[other] = in[face] != ((segments.bits(around[i]) & Segments.PART) != 0);
-        open.add(other);
+        if (!walls.containsKey(around[i])) visit(across(around[i], face), number, mark, among, open);
       }
     }
-    return in;
+  }
+
+  private static void visit(int face, int number, int[] mark, IntPredicate among, Deque<Integer> open) {
+    if (face == 0 || mark[face] >= 0 || !among.test(face)) return;
+    mark[face] = number;
+    open.add(face);
   }
 
   Net net() {
@@ -67,7 +91,12 @@ final class Faces {
   }
 
   boolean inside(int face) {
-    return inside[face];
+    return part[face] >= 0;
+  }
+
+  /** Part that a face lies in, -1 for none. */
+  int part(int face) {
+    return part[face];
   }
 
   int across(int segment, int face) {
@@ -100,23 +129,23 @@ final class Faces {
   }
 
   /**
-   * Numbers connected groups of faces inside the part from 1; 0 for faces outside.
+   * Numbers connected groups of faces inside parts from 1; 0 for faces outside.
    *
-   * @param joins whether the faces on both sides of a segment belong together; asked of segments inside the part only
+   * @param joins whether the faces on both sides of a segment belong together; asked of segments between faces inside only
    */
   int[] groups(IntPredicate joins) {
     int[] group = new int[net.faces() + 1];
     int count = 0;
     Deque<Integer> open = new ArrayDeque<>();
     for (int f = 1; f < group.length; f++) {
-      if (!inside[f] || group[f] > 0) continue;
+      if (!inside(f) || group[f] > 0) continue;
       group[f] = ++count;
       open.add(f);
       while (!open.isEmpty()) {
         int face = open.poll();
         for (int i = start[face]; i < start[face + 1]; i++) {
           int other = across(around[i], face);
-          if (!inside[other] || group[other] > 0 || !joins.test(around[i])) continue;
+          if (!inside(other) || group[other] > 0 || !joins.test(around[i])) continue;
           group[other] = count;
           open.add(other);
         }

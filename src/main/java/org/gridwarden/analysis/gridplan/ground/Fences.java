@@ -6,9 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.gridwarden.analysis.gridplan.ground.GroundData.Part;
 import org.gridwarden.analysis.gridplan.ground.MidLines.Stretch;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.prep.PreparedGeometry;
 import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
@@ -39,11 +41,12 @@ final class Fences {
     return new Fences(new int[0], new Geometry[0]);
   }
 
-  /** Those of the compounds that have ground in the part. */
-  static Fences of(Geometry part, Geometry[] all) {
-    var near = PreparedGeometryFactory.prepare(part);
+  /** Those of the compounds that have ground in a part that is divided. */
+  static Fences of(List<Part> parts, Geometry[] all) {
+    List<PreparedGeometry> near =
+        parts.stream().filter(part -> !part.whole()).map(Part::outline).map(PreparedGeometryFactory::prepare).toList();
     int[] some = IntStream.range(0, all.length)
-        .filter(c -> !all[c].isEmpty() && near.intersects(all[c])).toArray();
+        .filter(c -> !all[c].isEmpty() && near.stream().anyMatch(part -> part.intersects(all[c]))).toArray();
     return new Fences(some, Arrays.stream(some).mapToObj(c -> all[c]).toArray(Geometry[]::new));
   }
 
@@ -62,7 +65,6 @@ final class Fences {
 
   /** Draws the lines between labels of one block inside that block, for every block; empty compounds get their labels. */
   void midLines(Blocks blocks, Solids solids, int[] home, Segments.Collector collector) {
-    if (count() == 0 && solids.count() < 2) return;
     for (int k = 0; k < solids.count(); k++) {
       int fence = Arrays.binarySearch(compounds, solids.compound(k));
       if (fence >= 0) solidsIn.computeIfAbsent(key(fence, home[k]), each -> new ArrayList<>()).add(k);
@@ -90,7 +92,7 @@ final class Fences {
       if (stretches.isEmpty()) continue;
       Clip clip = new Clip(blocks.outline(b));
       for (Stretch each : stretches) {
-        clip.collect(each, collector, new Segments.Tag(0, each.left(), each.right(), -1));
+        clip.collect(each, collector, Segments.Tag.between(each.left(), each.right()));
       }
     }
   }

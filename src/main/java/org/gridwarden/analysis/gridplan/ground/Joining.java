@@ -40,10 +40,11 @@ final class Joining {
    * Regions of faces of a net.
    *
    * @param region of each face, from 1; 0 outside
+   * @param part of each region from 0; regions of different parts are no neighbours
    * @param weight what a metre of border with these bits counts in the choice of a neighbour
    */
-  static Joining of(Faces faces, int[] region, int regions, IntToDoubleFunction weight) {
-    Joining joining = new Joining(regions);
+  static Joining of(Faces faces, int[] region, int[] part, IntToDoubleFunction weight) {
+    Joining joining = new Joining(part.length);
     double[] areas = faces.areas();
     for (int f = 1; f < region.length; f++) if (region[f] > 0) joining.areaM2[region[f] - 1] += areas[f];
     Segments segments = faces.segments();
@@ -52,8 +53,10 @@ final class Joining {
       int a = region[faces.net().left(s)] - 1;
       int b = region[faces.net().right(s)] - 1;
       if (a == b) continue;
-      if (a < 0 || b < 0) joining.perimeterM[Math.max(a, b)] += segments.length(s);
-      else joining.border(a, b, segments.length(s), weight.applyAsDouble(segments.bits(s)));
+      boolean apart = a < 0 || b < 0 || part[a] != part[b];
+      if (apart && a >= 0) joining.perimeterM[a] += segments.length(s);
+      if (apart && b >= 0) joining.perimeterM[b] += segments.length(s);
+      if (!apart) joining.border(a, b, segments.length(s), weight.applyAsDouble(segments.bits(s)));
     }
     return joining;
   }

@@ -23,8 +23,7 @@ final class Labels {
   private final int[] solid; // solid that a face lies in, -1 none
   private final int[] fence; // compound that a face lies in, -1 none
 
-  /** @param solids outlines below this number are solids, those above compounds */
-  Labels(Faces faces, int solids) {
+  Labels(Faces faces) {
     this.faces = faces;
     this.segments = faces.segments();
     label = new int[faces.count() + 1];
@@ -33,39 +32,16 @@ final class Labels {
     Arrays.fill(label, -1);
     Arrays.fill(solid, -1);
     Arrays.fill(fence, -1);
-    Map<Integer, List<Use>> outlines = new TreeMap<>();
-    for (Use use : segments.uses()) {
-      if (use.tag().solid() >= 0 && faces.net().bounds(use.segment())) {
-        outlines.computeIfAbsent(use.tag().solid(), each -> new ArrayList<>()).add(use);
-      }
-    }
-    outlines.forEach((number, uses) -> {
-      if (number < solids) flood(uses, number, solid);
-      else flood(uses, number - solids, fence);
-    });
   }
 
-  /** Marks what lies on the left of an outline and cannot be left without crossing it. */
-  private void flood(List<Use> outline, int number, int[] mark) {
-    Map<Integer, Integer> walls = new TreeMap<>(); // segment → times forward less times back: 0 is a spike folded flat
-    for (Use use : outline) walls.merge(use.segment(), use.forward() ? 1 : -1, Integer::sum);
-    walls.values().removeIf(times -> times == 0);
-    Deque<Integer> open = new ArrayDeque<>();
-    walls.forEach((segment, times) -> {
-      int face = times > 0 ? faces.net().left(segment) : faces.net().right(segment);
-      if (!faces.inside(face) || mark[face] >= 0) return;
-      mark[face] = number;
-      open.add(face);
-    });
-    while (!open.isEmpty()) {
-      int face = open.poll();
-      for (int s : faces.around(face)) {
-        int other = faces.across(s, face);
-        if (walls.containsKey(s) || !faces.inside(other) || mark[other] >= 0) continue;
-        mark[other] = number;
-        open.add(other);
-      }
-    }
+  /** Marks ground of a part in a solid; the outline's number is that in the net. */
+  void solid(int outline, int number, int part) {
+    faces.flood(outline, number, solid, face -> faces.part(face) == part);
+  }
+
+  /** Marks ground in a compound. */
+  void fence(int outline, int number) {
+    faces.flood(outline, number, fence, faces::inside);
   }
 
   /** Solid that a face lies in, -1 none. */
@@ -117,7 +93,8 @@ final class Labels {
 
   /** Whether ground may be followed over a segment: no line lies there, or a solid lies on both sides. */
   boolean open(int segment) {
-    if ((segments.bits(segment) & (Segments.LINE | Segments.PART)) == 0) return true;
+    if (faces.part(faces.net().left(segment)) != faces.part(faces.net().right(segment))) return false;
+    if ((segments.bits(segment) & Segments.LINE) == 0) return true;
     int left = solid[faces.net().left(segment)];
     return left >= 0 && left == solid[faces.net().right(segment)];
   }

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.gridwarden.analysis.gridplan.ground.GroundData.Part;
 import org.gridwarden.geo.mosaic.Mosaic;
 import org.gridwarden.model.Progress;
 import org.gridwarden.model.Text;
+import org.locationtech.jts.geom.Point;
 
 /**
  * Divides wards along lines.
@@ -62,62 +62,61 @@ public final class Lines {
    * @throws Progress.Cancelled when it stopped on request
    */
   public static Result divide(GroundData data, Options options, Progress progress) {
+    progress.report(0, new Text("正在按所选的线划分", "dividing along the lines chosen"));
     Placed placed = Placed.of(data);
-    List<Mosaic.Face> faces = new ArrayList<>();
-    List<int[]> buildings = new ArrayList<>();
+    Solids solids = placed.solids();
+    Blocks blocks = Blocks.of(data.parts(), data.lines());
+    progress.checkCancelled();
+    Terrain terrain = new Terrain(data.parts(), blocks, solids, Fences.none());
+    terrain.labelBlocks();
+    progress.checkCancelled();
+    int[] region = terrain.regions();
+    Joining joining = Joining.of(terrain.faces(), region, blocks.parts(), bits -> 1);
+    double[] area = IntStream.range(0, blocks.count()).mapToDouble(joining::area).toArray();
+    double[] width = IntStream.range(0, blocks.count()).mapToDouble(joining::width).toArray();
+    joining.join(options.leastM2(), options.leastWidthM(), b -> area[b] > 0);
+    int[] piece = pieces(blocks, joining, area);
     List<Crumb> crumbs = new ArrayList<>();
-    List<Units.Across> across = new ArrayList<>();
-    for (int p = 0; p < data.parts().size(); p++) {
-      progress.checkCancelled();
-      Part part = data.parts().get(p);
-      progress.report((double) p / data.parts().size(), new Text("正在划分 " + part.ward(), "dividing " + part.ward()));
-      int number = p;
-      if (part.whole()) {
-        faces.add(new Mosaic.Face(part.ward(), part.outline()));
-        buildings.add(IntStream.range(0, placed.part().length).filter(b -> placed.part()[b] == number).toArray());
-        continue;
-      }
-      Solids solids = placed.solids(p);
-      Blocks blocks = Blocks.of(part.outline(), data.lines());
-      PartGround ground = new PartGround(part, blocks, solids, Fences.none());
-      ground.labelBlocks();
-      across.addAll(ground.across(ground::block));
-      joined(part, blocks, ground, options, faces, buildings, crumbs);
+    for (Joining.Step step : joining.steps()) {
+      int gone = step.gone();
+      Point place = blocks.outline(gone).getInteriorPoint();
+      String ward = data.parts().get(blocks.part(gone)).ward();
+      crumbs.add(new Crumb(ward, piece[gone], area[gone], width[gone], place.getX(), place.getY()));
     }
     crumbs.sort(Comparator.comparingDouble(Crumb::areaM2));
-    return new Result(Ground.together(faces, data.parts()), buildings.toArray(int[][]::new), List.copyOf(crumbs),
-        List.copyOf(across));
+    for (int f = 1; f < region.length; f++) region[f] = region[f] == 0 ? 0 : piece[region[f] - 1] + 1;
+    int count = Arrays.stream(piece).max().orElse(-1) + 1;
+    String[] parents = new String[count + 1];
+    for (int b = 0; b < piece.length; b++) {
+      if (piece[b] >= 0) parents[piece[b] + 1] = data.parts().get(blocks.part(b)).ward();
+    }
+    return new Result(terrain.mosaic(region, parents), buildings(placed, terrain, blocks, piece, count),
+        List.copyOf(crumbs), terrain.across(terrain::block));
   }
 
-  private static void joined(Part part, Blocks blocks, PartGround ground, Options options, List<Mosaic.Face> faces,
-      List<int[]> buildings, List<Crumb> crumbs) {
-    int[] region = ground.regions();
-    Joining joining = Joining.of(ground.faces(), region, blocks.count(), bits -> 1);
-    double[] area = new double[blocks.count()];
-    double[] width = new double[blocks.count()];
-    for (int b = 0; b < area.length; b++) {
-      area[b] = joining.area(b);
-      width[b] = joining.width(b);
+  /** The piece of each block, numbered by parts; -1 for a block without ground, which buildings took whole. */
+  private static int[] pieces(Blocks blocks, Joining joining, double[] area) {
+    int[] piece = new int[blocks.count()];
+    int[] roots = IntStream.range(0, piece.length).filter(b -> joining.root(b) == b && area[b] > 0).boxed()
+        .sorted(Comparator.<Integer>comparingInt(blocks::part).thenComparing(Comparator.naturalOrder()))
+        .mapToInt(Integer::intValue).toArray();
+    Arrays.fill(piece, -1);
+    for (int i = 0; i < roots.length; i++) piece[roots[i]] = i;
+    for (int b = 0; b < piece.length; b++) piece[b] = piece[joining.root(b)];
+    return piece;
+  }
+
+  private static int[][] buildings(Placed placed, Terrain terrain, Blocks blocks, int[] piece, int count) {
+    List<List<Integer>> own = new ArrayList<>();
+    for (int i = 0; i < count; i++) own.add(new ArrayList<>());
+    for (int k = 0; k < terrain.solids().count(); k++) {
+      for (int b : terrain.solids().buildings(k)) own.get(piece[terrain.block(k)]).add(b);
     }
-    joining.join(options.leastM2(), options.leastWidthM(), b -> area[b] > 0);
-    int[] name = new int[blocks.count()];
-    int count = 0;
-    for (int b = 0; b < name.length; b++) if (joining.root(b) == b && area[b] > 0) name[b] = ++count;
-    for (Joining.Step step : joining.steps()) {
-      var place = blocks.outline(step.gone()).getInteriorPoint();
-      int into = faces.size() + name[joining.root(step.gone())] - 1;
-      crumbs.add(new Crumb(part.ward(), into, area[step.gone()], width[step.gone()], place.getX(), place.getY()));
+    for (int b = 0; b < blocks.count(); b++) {
+      int part = blocks.part(b);
+      if (!placed.data().parts().get(part).whole() || piece[b] < 0) continue;
+      for (int i = 0; i < placed.part().length; i++) if (placed.part()[i] == part) own.get(piece[b]).add(i);
     }
-    for (int f = 1; f < region.length; f++) region[f] = region[f] == 0 ? 0 : name[joining.root(region[f] - 1)];
-    String[] parents = new String[count + 1];
-    Arrays.fill(parents, part.ward());
-    Mosaic pieces = Outlines.mosaic(ground.faces().net(), region, parents);
-    for (int i = 1; i <= count; i++) {
-      int piece = i;
-      faces.add(new Mosaic.Face(part.ward(), pieces.polygon(i)));
-      buildings.add(IntStream.range(0, ground.solids().count())
-          .filter(k -> name[joining.root(ground.block(k))] == piece)
-          .flatMap(k -> Arrays.stream(ground.solids().buildings(k))).sorted().toArray());
-    }
+    return own.stream().map(list -> list.stream().mapToInt(Integer::intValue).sorted().toArray()).toArray(int[][]::new);
   }
 }

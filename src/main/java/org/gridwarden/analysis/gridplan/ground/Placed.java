@@ -40,10 +40,11 @@ record Placed(GroundData data, Geometry[] grounds, int[] part, int[] compound, G
     return new Placed(data, grounds, part, compound, compounds);
   }
 
-  /** Buildings of a part. */
-  Solids solids(int number) {
-    int[] members = IntStream.range(0, part.length).filter(b -> part[b] == number).toArray();
-    return Solids.of(grounds, members, compound);
+  /** Buildings of parts that are divided. */
+  Solids solids() {
+    int[] members = IntStream.range(0, part.length)
+        .filter(b -> part[b] >= 0 && !data.parts().get(part[b]).whole()).toArray();
+    return Solids.of(grounds, members, compound, part);
   }
 
   /** Areas that can be asked which of them a point lies in. */

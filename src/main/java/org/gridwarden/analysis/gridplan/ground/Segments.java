@@ -6,12 +6,15 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.PrecisionModel;
 import org.locationtech.jts.geom.util.LinearComponentExtracter;
+import org.locationtech.jts.geom.util.PolygonExtracter;
 import org.locationtech.jts.noding.NodedSegmentString;
 import org.locationtech.jts.noding.snapround.SnapRoundingNoder;
 
@@ -24,18 +27,26 @@ final class Segments {
 
   /** Steps of the grid a metre. */
   static final double SCALE = 10_000;
-  /** The border of the part; two that lie on one another cancel out. */
+  /** The border of a part. */
   static final int PART = 1 << 16;
   /** Lines of any class. */
   static final int LINE = (1 << LineClass.values().length) - 1;
 
   /**
-   * What a line is. {@code left} and {@code right} are labels of the ground on either hand, -1 unknown; {@code solid} is
-   * the number of the outline that it belongs to, with its inside on the left hand, -1 none.
+   * What a line is. {@code left} and {@code right} are labels of the ground on either hand, -1 unknown; {@code outline} is
+   * the number of the area that it encloses, with its inside on the left hand, -1 none.
    */
-  record Tag(int bits, int left, int right, int solid) {
+  record Tag(int bits, int left, int right, int outline) {
     static Tag of(int bits) {
       return new Tag(bits, -1, -1, -1);
+    }
+
+    static Tag between(int left, int right) {
+      return new Tag(0, left, right, -1);
+    }
+
+    static Tag around(int outline, int bits) {
+      return new Tag(bits, -1, -1, outline);
     }
   }
 
@@ -64,6 +75,19 @@ final class Segments {
         from = i;
       }
       string(line, from, line.length, tag);
+    }
+
+    /** Rings of an area, each with the inside on its left hand. */
+    void outline(Geometry area, int number, int bits) {
+      for (Object each : PolygonExtracter.getPolygons(area)) {
+        Polygon polygon = (Polygon) each;
+        Object shell = polygon.getExteriorRing();
+        for (Object ring : LinearComponentExtracter.getLines(polygon)) {
+          LineString line = (LineString) ring;
+          boolean forward = Orientation.isCCW(line.getCoordinateSequence()) == (ring == shell);
+          add((forward ? line : line.reverse()).getCoordinates(), Tag.around(number, bits));
+        }
+      }
     }
 
     private void string(Coordinate[] line, int from, int to, Tag tag) {
@@ -126,8 +150,8 @@ final class Segments {
       from[size] = a;
       to[size++] = b;
     }
-    bits[segment] = (bits[segment] | tag.bits & ~PART) ^ tag.bits & PART;
-    if (tag.left >= 0 || tag.right >= 0 || tag.solid >= 0) uses.add(new Use(segment, from[segment] == a, tag));
+    bits[segment] |= tag.bits;
+    if (tag.left >= 0 || tag.outline >= 0) uses.add(new Use(segment, from[segment] == a, tag));
   }
 
   private int vertex(Coordinate at) {

@@ -3,7 +3,8 @@ package org.gridwarden.analysis.gridplan.ground;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.TreeMap;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.prep.PreparedGeometry;
@@ -15,7 +16,7 @@ import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
 /**
- * Buildings of one part that stay whole, numbered from 0. Buildings that lie on one another are one solid; where two
+ * Buildings that stay whole, numbered from 0. Buildings of one part that lie on one another are one solid; where two
  * overlap by less than a square metre, the shared ground goes to the first.
  */
 final class Solids {
@@ -25,43 +26,45 @@ final class Solids {
   private final int[][] buildings; // by solid
   private final Geometry[] outlines;
   private final int[] compound;
+  private final int[] part;
 
-  private Solids(int[][] buildings, Geometry[] outlines, int[] compound) {
+  private Solids(int[][] buildings, Geometry[] outlines, int[] compound, int[] part) {
     this.buildings = buildings;
     this.outlines = outlines;
     this.compound = compound;
+    this.part = part;
   }
 
   /**
    * @param outlines valid, by building
-   * @param members buildings of the part, ascending
+   * @param members buildings that count, ascending
    * @param compounds compound of each building, -1 none
+   * @param parts part of each building
    */
-  static Solids of(Geometry[] outlines, int[] members, int[] compounds) {
-    int[] root = together(outlines, members);
-    List<int[]> groups = new ArrayList<>();
-    for (int i = 0; i < members.length; i++) {
-      if (root[i] != i) continue;
-      int first = i;
-      groups.add(IntStream.range(i, members.length).filter(j -> root[j] == first).map(j -> members[j])
-          .toArray());
-    }
+  static Solids of(Geometry[] outlines, int[] members, int[] compounds, int[] parts) {
+    int[] root = together(outlines, members, parts);
+    Map<Integer, List<Integer>> byRoot = new TreeMap<>();
+    for (int i = 0; i < members.length; i++) byRoot.computeIfAbsent(root[i], each -> new ArrayList<>()).add(members[i]);
+    List<int[]> groups =
+        byRoot.values().stream().map(group -> group.stream().mapToInt(Integer::intValue).toArray()).toList();
     Geometry[] shapes = new Geometry[groups.size()];
     int[] compound = new int[shapes.length];
+    int[] part = new int[shapes.length];
     for (int k = 0; k < shapes.length; k++) {
       int[] group = groups.get(k);
       shapes[k] = outlines[group[0]];
       compound[k] = -1;
+      part[k] = parts[group[0]];
       for (int b : group) {
         if (b != group[0]) shapes[k] = OverlayNGRobust.overlay(shapes[k], outlines[b], OverlayNG.UNION);
         if (compound[k] < 0) compound[k] = compounds[b];
       }
     }
-    return new Solids(groups.toArray(int[][]::new), shapes, compound);
+    return new Solids(groups.toArray(int[][]::new), shapes, compound, part);
   }
 
   /** For each member the place of the first member that it lies on, directly or through others. */
-  private static int[] together(Geometry[] outlines, int[] members) {
+  private static int[] together(Geometry[] outlines, int[] members, int[] parts) {
     int[] root = new int[members.length];
     HPRtree index = new HPRtree();
     for (int i = 0; i < root.length; i++) {
@@ -73,7 +76,7 @@ final class Solids {
       PreparedGeometry prepared = null;
       for (Object each : index.query(one.getEnvelopeInternal())) {
         int j = (Integer) each;
-        if (j <= i) continue;
+        if (j <= i || parts[members[i]] != parts[members[j]]) continue;
         Geometry two = outlines[members[j]];
         if (one.getEnvelopeInternal().intersection(two.getEnvelopeInternal()).getArea() < SAME_M2) continue;
         if (prepared == null) prepared = PreparedGeometryFactory.prepare(one);
@@ -124,7 +127,7 @@ final class Solids {
     return compound[solid];
   }
 
-  List<Geometry> list() {
-    return List.of(outlines);
+  int part(int solid) {
+    return part[solid];
   }
 }

@@ -153,9 +153,7 @@ public final class UnitRegions {
   public static List<LineString> along(GroundData data) {
     GeometryFactory factory = new GeometryFactory();
     List<LineString> lines = new ArrayList<>();
-    for (GroundData.Part part : data.parts()) {
-      for (Coordinate[] line : Blocks.of(part.outline(), data.lines()).lines()) lines.add(factory.createLineString(line));
-    }
+    for (Coordinate[] line : Blocks.of(data.parts(), data.lines()).lines()) lines.add(factory.createLineString(line));
     if (lines.isEmpty()) {
       throw Refusal.conflict("GW-GRD-004", "所选类别的线没有一条贯穿该网格；请换一类，或画线拆分。",
           "No line of this class runs right through the grid; choose another class, or draw a line.");

@@ -4,25 +4,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import org.gridwarden.analysis.gridplan.ground.GroundData.Part;
 import org.gridwarden.geo.mosaic.Mosaic;
-import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.LineString;
-import org.locationtech.jts.geom.Polygon;
-import org.locationtech.jts.geom.util.LinearComponentExtracter;
-import org.locationtech.jts.geom.util.PolygonExtracter;
 import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
-/** One part with its blocks, buildings and compounds, drawn as one net whose faces get labels. */
-final class PartGround {
+/** Parts with their blocks, buildings and compounds, drawn as one net whose faces get labels. */
+final class Terrain {
 
   /** Outside its unit a building may have so much ground without being listed: overlaps of outlines. */
   private static final double LISTED_M2 = 1;
 
-  private final GroundData.Part part;
+  private final List<Part> parts;
   private final Blocks blocks;
   private final Solids solids;
   private final int[] home; // block of each solid
@@ -35,48 +31,37 @@ final class PartGround {
   /**
    * @param fences compounds to keep apart, or none
    */
-  PartGround(GroundData.Part part, Blocks blocks, Solids solids, Fences fences) {
-    this.part = part;
+  Terrain(List<Part> parts, Blocks blocks, Solids solids, Fences fences) {
+    this.parts = parts;
     this.blocks = blocks;
     this.solids = solids;
     this.fences = fences;
     home = new int[solids.count()];
     for (int k = 0; k < home.length; k++) {
-      int most = blocks.home(solids.outline(k));
-      home[k] = most >= 0 ? most : Math.max(0, blocks.at(solids.outline(k).getInteriorPoint().getCoordinate()));
+      home[k] = blocks.home(solids.outline(k), solids.part(k));
     }
     Segments.Collector collector = collector();
-    for (int c = 0; c < fences.count(); c++) outline(collector, fences.outline(c), solids.count() + c);
+    for (int c = 0; c < fences.count(); c++) collector.outline(fences.outline(c), parts.size() + solids.count() + c, 0);
     fences.midLines(blocks, solids, home, collector);
     draw(collector);
   }
 
   private Segments.Collector collector() {
-    Envelope around = part.outline().getEnvelopeInternal();
+    Envelope around = new Envelope();
+    for (Part part : parts) around.expandToInclude(part.outline().getEnvelopeInternal());
     around.expandBy(1);
     Segments.Collector collector = new Segments.Collector(around);
     blocks.collect(collector);
-    for (int k = 0; k < solids.count(); k++) outline(collector, solids.outline(k), k);
+    for (int p = 0; p < parts.size(); p++) collector.outline(parts.get(p).outline(), p, Segments.PART);
+    for (int k = 0; k < solids.count(); k++) collector.outline(solids.outline(k), parts.size() + k, 0);
     return collector;
   }
 
-  /** Rings with the inside on the left hand. */
-  private static void outline(Segments.Collector collector, Geometry area, int number) {
-    Segments.Tag tag = new Segments.Tag(0, -1, -1, number);
-    for (Object each : PolygonExtracter.getPolygons(area)) {
-      Polygon polygon = (Polygon) each;
-      Object shell = polygon.getExteriorRing();
-      for (Object ring : LinearComponentExtracter.getLines(polygon)) {
-        LineString line = (LineString) ring;
-        boolean forward = Orientation.isCCW(line.getCoordinateSequence()) == (ring == shell);
-        collector.add((forward ? line : line.reverse()).getCoordinates(), tag);
-      }
-    }
-  }
-
   private void draw(Segments.Collector collector) {
-    faces = new Faces(new Net(collector.noded()));
-    labels = new Labels(faces, solids.count());
+    faces = new Faces(new Net(collector.noded()), parts.size());
+    labels = new Labels(faces);
+    for (int k = 0; k < solids.count(); k++) labels.solid(parts.size() + k, k, solids.part(k));
+    for (int c = 0; c < fences.count(); c++) labels.fence(parts.size() + solids.count() + c, c);
     blockOf = new int[faces.count() + 1];
     int[] piece = faces.groups(s -> (faces.segments().bits(s) & (Segments.LINE | Segments.PART)) == 0);
     String[] parents = new String[Arrays.stream(piece).max().orElse(0) + 1];
@@ -98,7 +83,7 @@ final class PartGround {
     }
     labels.onePieceEach();
     labels.fill((face, segment, label) -> labels.open(segment));
-    labels.fill((face, segment, label) -> true);
+    labels.fill((face, segment, label) -> samePart(segment));
     labelCount = blocks.count();
   }
 
@@ -124,8 +109,12 @@ final class PartGround {
     labels.onePieceEach();
     labels.fill((face, segment, label) -> labels.open(segment) && fits(face, label));
     labels.fill((face, segment, label) -> labels.open(segment));
-    labels.fill((face, segment, label) -> true);
+    labels.fill((face, segment, label) -> samePart(segment));
     labelCount = next;
+  }
+
+  private boolean samePart(int segment) {
+    return faces.part(faces.net().left(segment)) == faces.part(faces.net().right(segment));
   }
 
   /** Whether ground in a compound gets a label of the compound, where there are any. */
@@ -159,6 +148,13 @@ final class PartGround {
     return labelCount;
   }
 
+  /** Outlines of regions in the end: faces 1 …, corners of parts as they came. */
+  Mosaic mosaic(int[] region, String[] parents) {
+    Corners corners = new Corners();
+    for (Part part : parts) corners.add(part.outline());
+    return Outlines.mosaic(faces.net(), region, parents).mapped(corners::restore);
+  }
+
   /** Index of the compound of a unit's label, -1 for none. */
   int compound(int label) {
     if (label < solids.count()) return solids.compound(label);
@@ -187,7 +183,7 @@ final class PartGround {
     for (int k = 0; k < own.length; k++) {
       double outside = solids.outline(k).getArea() - own[k];
       if (outside < LISTED_M2) continue;
-      Geometry rest = OverlayNGRobust.overlay(solids.outline(k), part.outline(), OverlayNG.DIFFERENCE);
+      Geometry rest = OverlayNGRobust.overlay(solids.outline(k), parts.get(solids.part(k)).outline(), OverlayNG.DIFFERENCE);
       Coordinate place = (rest.isEmpty() ? solids.outline(k) : rest).getInteriorPoint().getCoordinate();
       across.add(new Units.Across(solids.buildings(k)[0], outside, place.x, place.y));
     }
