@@ -132,6 +132,37 @@ final class Browser implements AutoCloseable {
         .click().perform();
   }
 
+  /** Clicks so many pixels right of and below the middle of the map. */
+  void clickFromMiddle(int right, int down) {
+    new Actions(driver).moveToElement(find("#gw-map"), right, down).click().perform();
+  }
+
+  /** Presses the button of the mouse there and moves; {@link #release} lets go. */
+  void grabFromMiddle(int right, int down, int moveRight, int moveDown) {
+    new Actions(driver).moveToElement(find("#gw-map"), right, down).clickAndHold()
+        .moveByOffset(moveRight / 2, moveDown / 2).moveByOffset(moveRight - moveRight / 2, moveDown - moveDown / 2).perform();
+  }
+
+  void release() {
+    new Actions(driver).release().perform();
+  }
+
+  /** Presses a key with Control held, and Shift too when it is an upper-case letter. */
+  void control(String key) {
+    boolean shift = !key.equals(key.toLowerCase(java.util.Locale.ROOT));
+    Actions keys = new Actions(driver).keyDown(Keys.CONTROL);
+    if (shift) keys.keyDown(Keys.SHIFT);
+    keys.sendKeys(key.toLowerCase(java.util.Locale.ROOT));
+    if (shift) keys.keyUp(Keys.SHIFT);
+    keys.keyUp(Keys.CONTROL).perform();
+  }
+
+  /** From now on nothing comes through to addresses like these; none lets all through again. */
+  void cut(String... patterns) {
+    driver.executeCdpCommand("Network.enable", java.util.Map.of());
+    driver.executeCdpCommand("Network.setBlockedURLs", java.util.Map.of("urls", List.of(patterns)));
+  }
+
   static CharSequence escape() {
     return Keys.ESCAPE;
   }
