@@ -114,6 +114,11 @@ public final class GridFigures {
     return Objects.requireNonNull(counts.get(number));
   }
 
+  /** Number of the grid that a building lies in, -1 for none. */
+  public int gridOf(int building) {
+    return gridOfBuilding[building];
+  }
+
   /** The grids, by number; not to be written. */
   public Map<Integer, Plan.Grid> grids() {
     return grids;

@@ -60,10 +60,10 @@ final class EditEndpoint {
 
   private ResponseEntity<Map<String, Object>> edit(
       Gate.Pass pass, String id, int expected, EditReader.Asked asked, String language) {
-    PlanState state = pass.edits().state(id);
+    PlanState state = pass.edits().check(id, expected);
     Territory territory = pass.loader().load(state.territory());
     CityReckoning reckoning = new CityReckoning(territory, figures, () -> profiles(pass, id));
-    Edit edit = EditReader.edit(asked, new UnitEdits(pass, territory, state, expected));
+    Edit edit = EditReader.edit(asked, new UnitEdits(pass, territory, state, reckoning.of(state)));
     Standard standard = standards.catalogue(pass).get(STANDARD);
     Outcome outcome = asked.dryRun() ? pass.edits().preview(id, expected, edit, asked.said(), reckoning)
         : pass.edits().edit(id, expected, edit, asked.said(), reckoning, pass.who());

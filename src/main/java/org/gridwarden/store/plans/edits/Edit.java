@@ -8,9 +8,15 @@ import org.locationtech.jts.geom.Polygon;
 
 /**
  * What somebody asks to be done to a plan. Points are {@code {lon, lat}}, lines x,y pairs in lon/lat degrees, finite; grids
- * are named by their codes.
+ * are named by their codes; {@code near} is the distance in metres within which a place is taken to lie on a vertex or a
+ * boundary.
  */
 public sealed interface Edit {
+
+  /** Metres within which what was drawn by hand is taken to lie on a vertex or a boundary. */
+  double DRAWN = 0.3;
+  /** The same for ground that was computed from outlines. */
+  double COMPUTED = 0.02;
 
   /** Its name in requests and in the history. */
   default String op() {
@@ -28,7 +34,12 @@ public sealed interface Edit {
   record Reshape(String grid, double[] line) implements Edit {}
 
   /** Cuts a grid along lines; dead ends are ignored. */
-  record Split(String grid, List<double[]> lines) implements Edit {}
+  record Split(String grid, List<double[]> lines, double near) implements Edit {
+    /** Along lines drawn by hand. */
+    public Split(String grid, List<double[]> lines) {
+      this(grid, lines, DRAWN);
+    }
+  }
 
   /** Joins grids into the first. */
   record Merge(List<String> grids) implements Edit {}
@@ -37,7 +48,12 @@ public sealed interface Edit {
   record Transfer(Geometry region, String to) implements Edit {}
 
   /** Makes a grid of the ground of others; {@code from} empty for whatever grids lie there. */
-  record Create(Geometry region, List<String> from) implements Edit {}
+  record Create(Geometry region, List<String> from, double near) implements Edit {
+    /** Of ground drawn by hand. */
+    public Create(Geometry region, List<String> from) {
+      this(region, from, DRAWN);
+    }
+  }
 
   /** Makes ground of a type of what lies in the ring. */
   record TypeArea(Polygon ring, String kind) implements Edit {}

@@ -24,8 +24,6 @@ import org.locationtech.jts.geom.Point;
 /** The one place where an edit becomes operations of the mosaic, and where codes, posts and lineage follow them. */
 final class Operations {
 
-  /** Metres within which a drawn line is taken to meet a vertex or a boundary. */
-  private static final double NEAR = 0.3;
   /** Share of a grid that may be left over when it is given away whole. */
   private static final double WHOLE = 1e-7;
 
@@ -57,7 +55,7 @@ final class Operations {
     else if (edit instanceof Edit.Split split) split(split);
     else if (edit instanceof Edit.Merge merge) merge(merge.grids());
     else if (edit instanceof Edit.Transfer transfer) transfer(transfer);
-    else if (edit instanceof Edit.Create create) create(create.region(), create.from(), "");
+    else if (edit instanceof Edit.Create create) create(create.region(), create.from(), create.near(), "");
     else if (edit instanceof Edit.TypeArea area) typeArea(area);
     else new Attributes(draft, posts, pairs).apply(edit);
     new Checks(draft, reckoning).run();
@@ -84,7 +82,7 @@ final class Operations {
   private void split(Edit.Split split) {
     Grid parent = grid(split.grid());
     double y = split.lines().isEmpty() ? 0 : split.lines().get(0)[1];
-    Mosaic.Change change = draw(mosaic -> mosaic.cut(parent.face(), split.lines(), near(y)));
+    Mosaic.Change change = draw(mosaic -> mosaic.cut(parent.face(), split.lines(), Scale.degrees(y, split.near())));
     List<Integer> parts = new ArrayList<>(List.of(parent.face()));
     for (int face : westToEast(change.added())) {
       Reckoning.Label label = codes.take(reckoning, parent);
@@ -152,10 +150,10 @@ final class Operations {
       throw Refused.conflict("GW-EDT-032", "网格 " + whole.get(0).code() + " 的全部土地都会划走;如要如此,请用合并。",
           "Grid " + whole.get(0).code() + " would lose all its ground; merge it if that is meant.", before, whole.get(0));
     }
-    draw(mosaic -> mosaic.give(transfer.region(), part, to.face(), near(transfer.region())));
+    draw(mosaic -> mosaic.give(transfer.region(), part, to.face(), near(transfer.region(), Edit.COMPUTED)));
   }
 
-  private void create(Geometry region, List<String> from, String kind) {
+  private void create(Geometry region, List<String> from, double near, String kind) {
     Set<String> named = new LinkedHashSet<>(from);
     named.forEach(this::grid);
     List<Grid> donors = touching(region, grid -> named.isEmpty() || named.contains(grid.code()));
@@ -173,7 +171,7 @@ final class Operations {
     Reckoning.Label label = codes.take(reckoning, first);
     List<Integer> pieces = new ArrayList<>();
     if (!part.isEmpty()) {
-      Mosaic.Change change = draw(mosaic -> mosaic.carve(part.stream().map(Grid::face).toList(), region, near(region)));
+      Mosaic.Change change = draw(mosaic -> mosaic.carve(part.stream().map(Grid::face).toList(), region, near(region, near)));
       for (int face : change.added()) pieces.add(face);
     }
     whole.forEach(grid -> pieces.add(grid.face()));
@@ -194,7 +192,7 @@ final class Operations {
         Grid grid = draft.grid(grid(grids.get(0)).face());
         draft.put(new Grid(grid.face(), grid.code(), grid.name(), grid.ward(), grid.section(), area.kind(), false, ""));
       } else {
-        create(area.ring(), grids, area.kind());
+        create(area.ring(), grids, Edit.DRAWN, area.kind());
       }
     }
   }
@@ -245,10 +243,10 @@ final class Operations {
   }
 
   private static Scale near(double latitude) {
-    return Scale.degrees(latitude, NEAR);
+    return Scale.degrees(latitude, Edit.DRAWN);
   }
 
-  private static Scale near(Geometry region) {
-    return near(region.getEnvelopeInternal().centre().y);
+  private static Scale near(Geometry region, double near) {
+    return Scale.degrees(region.getEnvelopeInternal().centre().y, near);
   }
 }

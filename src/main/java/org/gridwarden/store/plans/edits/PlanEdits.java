@@ -80,6 +80,11 @@ public final class PlanEdits {
     });
   }
 
+  /** The plan as it stands if it may be edited on that revision; refuses as {@link #edit} otherwise. */
+  public PlanState check(String plan, int expected) {
+    return checked(states.get(plan), expected);
+  }
+
   private static PlanState checked(PlanState now, int expected) {
     if (now.revision() != expected) throw Refused.stale(now, expected);
     if (now.life() != PlanInfo.State.DRAFT) throw Refused.noDraft(now);

@@ -115,7 +115,7 @@ abstract class PlanEditsContract {
         new Edit.Split("W-1", List.of(line(0.6, 2, 0.6, 4))),
         new Edit.MoveVertex(line(2, 2), line(2.1, 1.9)),
         new Edit.MoveBoundary("W-2", "W-4", line(2.1, 1.9), line(4, 2), line(2.1, 1.9, 3, 2.3, 4, 2)),
-        new Edit.Reshape("W-3", line(1, 2, 1, 2.3, 1.5, 2.3, 1.5, 2)),
+        new Edit.Reshape("W-3", line(1, 1.8, 1, 2.3, 1.5, 2.3, 1.5, 1.8)),
         new Edit.Transfer(box(2, 0, 0.5, 1), "W-3"),
         new Edit.Create(box(3, 3, 1, 1), List.of()),
         new Edit.TypeArea(box(3.05, 0.05, 0.1, 0.1), "water"),
