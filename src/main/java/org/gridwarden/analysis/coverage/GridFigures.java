@@ -183,8 +183,11 @@ public final class GridFigures {
     List<Integer> to = after.grids.entrySet().stream().filter(each -> each.getValue().wardCode().equals(grid.wardCode())
         && each.getValue().outline().getEnvelopeInternal().intersects(box)
         && (each.getKey() == from || !same(after, each.getKey()))).map(Map.Entry::getKey).sorted().toList();
-    double[] shares = to.stream().mapToDouble(number ->
-        Objects.requireNonNull(after.grids.get(number)).outline().intersection(outline).getArea()).toArray();
+    double[] shares = new double[to.size()];
+    for (int i = 0; i < shares.length; i++) {
+      Plan.Grid other = Objects.requireNonNull(after.grids.get(to.get(i)));
+      if (!other.typed()) shares[i] = other.outline().intersection(outline).getArea();
+    }
     if (Arrays.stream(shares).sum() <= 0) return;
     long[] parts = Apportion.byLargestRemainder(count(from).households(), shares);
     for (int i = 0; i < parts.length; i++) {

@@ -5,11 +5,13 @@ import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.serve.ServedTown;
 import org.gridwarden.store.plans.PlanStore;
 import org.gridwarden.store.plans.PlanStore.NewGrid;
 import org.gridwarden.store.plans.PlanStore.NewPlan;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A served town for edits. Ward {@code A} is 0.01° × 0.01° at (106, 30), ward {@code B} lies east of it. In A stand 100
  * buildings in rows of ten, building {@code a<row><column>} in the middle of its hundredth of the ward, rows from the south,
- * each with 10 households and 25 residents; in B nothing is known but 100 households. The plan of squares of half a ward's
+ * each with 10 households and 25 residents; a street runs at 30.003 through both; in B nothing is known but 100 households. The plan of squares of half a ward's
  * width divides A into {@code A-001} (north west), {@code A-002} (north east), {@code A-003} and {@code A-004} (south).
  */
 final class EditTown implements AutoCloseable {
@@ -38,6 +40,8 @@ final class EditTown implements AutoCloseable {
           Map.of("name", "甲社区", "households", 1000, "residents", 2500)));
       to.put(FeatureType.WARDS, ServedTown.square("B", WEST + 0.01, SOUTH, 0.01, 0.01,
           Map.of("name", "乙社区", "households", 100, "residents", 300)));
+      to.put(FeatureType.STREETS, new Feature("st1", ServedTown.DEGREES.createLineString(new Coordinate[] {
+          new Coordinate(WEST - 0.001, SOUTH + 0.003), new Coordinate(WEST + 0.021, SOUTH + 0.003)}), Map.of("kind", "street")));
       for (int row = 0; row < 10; row++) {
         for (int column = 0; column < 10; column++) {
           Map<String, Object> properties = new LinkedHashMap<>();
