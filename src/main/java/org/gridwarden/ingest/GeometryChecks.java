@@ -43,6 +43,18 @@ final class GeometryChecks {
     return one.getDimension() == 2 ? valid(one, row, findings) : one;
   }
 
+  /** A polygon as it is drawn: in lon/lat and of the right shape, valid or not. */
+  static Geometry drawn(@Nullable Geometry geometry, long row) throws Fault {
+    if (geometry == null || geometry.isEmpty()) {
+      throw new Fault(Finding.rejected("GW-IMP-030", row, "没有位置（几何为空）。", "It has no place: the geometry is empty."));
+    }
+    Geometry one = geometry.getNumGeometries() == 1 ? geometry.getGeometryN(0) : geometry;
+    range(one, row);
+    if (fits(Shape.POLYGON, one)) return one;
+    throw new Fault(at("GW-IMP-032", row, one.getCoordinate(), "几何类型是 " + one.getGeometryType() + "，这里要多边形。",
+        "The geometry is a " + one.getGeometryType() + "; a polygon is needed here."));
+  }
+
   private static void range(Geometry geometry, long row) throws Fault {
     Envelope box = geometry.getEnvelopeInternal();
     double[] ends = {box.getMinX(), box.getMaxX(), box.getMinY(), box.getMaxY()};

@@ -1,6 +1,7 @@
 package org.gridwarden.ingest;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,13 +9,18 @@ import org.gridwarden.format.Beliefs;
 import org.gridwarden.format.FeatureReader;
 import org.gridwarden.format.RawRecord;
 import org.gridwarden.format.ReadOptions;
+import org.gridwarden.geo.check.Fault.Type;
+import org.gridwarden.geo.check.Review;
 import org.gridwarden.ingest.GridPlanWriter.GridRow;
 import org.gridwarden.ingest.PropertyChecks.Fault;
+import org.gridwarden.ingest.drawing.Drawing;
+import org.gridwarden.ingest.drawing.DrawingReview;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Finding;
 import org.gridwarden.model.Progress;
 import org.gridwarden.model.Property;
+import org.gridwarden.model.Text;
 import org.gridwarden.store.FeatureQuery;
 import org.gridwarden.store.FeatureStore;
 import org.gridwarden.store.TerritoryInfo;
@@ -22,7 +28,10 @@ import org.gridwarden.store.TerritoryStore;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
-/** Imports grids as a published plan. A plan is whole or it is none: with any row at fault nothing is written. */
+/**
+ * Imports grids as a published plan. A plan is whole or it is none: with any row at fault nothing is written, and with faults
+ * of the outlines the drawing is kept for a review.
+ */
 final class GridImport {
 
   private static final Property POSTS = count("posts");
@@ -31,6 +40,9 @@ final class GridImport {
   /** Grids as a kind of row; they are stored in a mosaic, not in a table of this shape. */
   private static final FeatureType GRIDS = new FeatureType("grids", "", FeatureType.Shape.POLYGON,
       List.of(text("name", ""), text("wardCode", "wards"), text("sectionCode", ""), POSTS, FILLED));
+
+  /** Share of the ground by which two rows with one code may differ and still be one grid, drawn twice. */
+  private static final double SAME = 0.02;
 
   private final TerritoryStore territories;
   private final FeatureStore features;
@@ -67,22 +79,73 @@ final class GridImport {
           rows -> rows.map(FeatureStore.Located::feature).toList());
       RowChecks checks = new RowChecks(GRIDS, mapping, codes, survey, lonLat, findings,
           new KnownCodes(features, request.territory(), plans), new WardIndex(wards), "");
+      checks.asDrawn();
       List<GridRow> grids = new ArrayList<>();
       reader.read(request.source(), options, beliefs, rows -> {
         rows.forEach(row -> take(row, checks, findings, grids));
         return null;
       });
-      long kept = findings.rejected() > 0 ? 0 : grids.size();
-      if (kept > 0 && !request.dryRun()) {
-        plans.write(request.territory(), planName(request), grids, request.who(), progress);
-      } else if (findings.rejected() > 0) {
-        findings.add(Finding.rejected("GW-IMP-060", 0,
-            "网格方案必须完整,有 " + findings.rejected() + " 行不能导入,因此整个方案未导入。",
-            "A plan is whole or none: " + findings.rejected() + " rows are at fault, so nothing was imported."));
+      long twice = findings.rejected() > 0 ? 0 : sameCodes(survey, grids, findings);
+      long kept = findings.rejected() + twice > 0 ? 0 : grids.size();
+      if (kept > 0) {
+        progress.report(Double.NaN, new Text("正在检查边界", "Checking the outlines"));
+        kept = finish(request, Drawing.of(request.territory(), planName(request), wards, grids), findings, progress);
+      } else {
+        long rows = Math.max(findings.rejected(), twice);
+        findings.add(Finding.rejected("GW-IMP-060", 0, "网格方案必须完整,有 " + rows + " 行不能导入,因此整个方案未导入。",
+            "A plan is whole or none: " + rows + " rows are at fault, so nothing was imported."));
       }
       return new ImportReport(request.id(), request.territory(), "grids", request.dryRun(), survey.rows, kept,
           survey.rows - kept, Map.of("grids", kept), beliefs.all(), findings.listed(), findings.total(), findings.finish());
     }
+  }
+
+  /**
+   * Makes the plan, or keeps the drawing for a review when it has faults that were not to be repaired.
+   *
+   * @return how many grids were kept, those that wait included
+   */
+  private long finish(ImportRequest request, Drawing drawing, Findings findings, Progress progress) {
+    DrawingReview review = DrawingReview.of(drawing);
+    List<Review.Item> all = review.all();
+    if (all.stream().allMatch(item -> item.fault().type() == Type.APART)) review.repairBelow(Double.POSITIVE_INFINITY);
+    else if (request.repairBelowM2() > 0) review.repairBelow(request.repairBelowM2());
+    for (Review.Item item : all) {
+      boolean done = review.repaired().contains(item.id());
+      Finding found = review.words().finding(item);
+      Text repair = done ? new Text("已修复：" + found.repair().zh(), "Repaired: " + found.repair().en())
+          : new Text("建议：" + found.repair().zh(), "Proposed: " + found.repair().en());
+      findings.add(new Finding(found.code(), found.row(), found.place(), found.reason(), repair, false));
+    }
+    int left = review.blocking().size();
+    if (left == 0) {
+      if (!request.dryRun()) plans.write(request.territory(), drawing.planName(), review.grids(), request.who(), progress);
+      return review.grids().size();
+    }
+    findings.add(new Finding("GW-IMP-062", 0, null,
+        new Text("边界有 " + left + " 处问题，方案尚未建立。", "The outlines have " + left + " faults; no plan was made yet."),
+        new Text("请逐处修复或标明用途，然后接受。", "Repair them or give them a type, then accept."), false));
+    if (!request.dryRun()) drawing.keep(request.folder());
+    return drawing.grids().size();
+  }
+
+  /** Lists codes that stand on different ground; a grid that is in the file twice is looked at in the review. */
+  private static long sameCodes(Survey survey, List<GridRow> grids, Findings findings) {
+    Map<String, GridRow> first = new HashMap<>();
+    long rows = 0;
+    for (GridRow grid : grids) {
+      GridRow other = first.putIfAbsent(grid.code(), grid);
+      if (other == null || sameGround(other.outline(), grid.outline())) continue;
+      Finding twice = survey.duplicate(grid.code(), grid.row());
+      if (twice != null) findings.add(twice);
+      rows++;
+    }
+    return rows;
+  }
+
+  private static boolean sameGround(Geometry a, Geometry b) {
+    return Math.abs(a.getArea() - b.getArea()) <= SAME * a.getArea()
+        && a.getEnvelope().intersection(b.getEnvelope()).getArea() >= (1 - SAME) * a.getEnvelope().getArea();
   }
 
   private static String planName(ImportRequest request) {
@@ -101,7 +164,7 @@ final class GridImport {
             "More are filled (" + filled + ") than there are posts (" + posts + ")."));
       }
       grids.add(new GridRow(row.row(), grid.code(), orEmpty(grid.text("name")), orEmpty(grid.text("wardCode")),
-          orEmpty(grid.text("sectionCode")), outline, posts, filled));
+          orEmpty(grid.text("sectionCode")), outline, posts, filled, ""));
     } catch (Fault e) {
       findings.reject(e.finding(), row);
     }

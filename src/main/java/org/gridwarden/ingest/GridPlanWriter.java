@@ -16,9 +16,10 @@ public interface GridPlanWriter {
    * @param outline lon/lat degrees
    * @param posts posts planned, ≥ 0
    * @param filled posts filled, 0 … posts
+   * @param kind empty text for a grid; {@code water|rail|green|other-ground} for ground that is none
    */
-  record GridRow(
-      long row, String code, String name, String wardCode, String sectionCode, Geometry outline, int posts, int filled) {}
+  record GridRow(long row, String code, String name, String wardCode, String sectionCode, Geometry outline, int posts,
+      int filled, String kind) {}
 
   /** Codes of the grids of the territory's plan in force; empty when there is none. */
   Set<String> codes(String territory);

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param who who made it
  * @param nameZh name of a new territory; empty text for its id
  * @param nameEn the same in English
- * @param folder where {@code rejected.csv} goes; created when rows are rejected
+ * @param folder where {@code rejected.csv} goes, and grids that wait for a review; created when it is needed
+ * @param repairBelowM2 of grids: faults smaller than this are repaired at once; 0 for none, infinity for all
  */
 public record ImportRequest(
     String id,
@@ -46,7 +47,15 @@ public record ImportRequest(
     String who,
     String nameZh,
     String nameEn,
-    Path folder) {
+    Path folder,
+    double repairBelowM2) {
+
+  /** The same without repairs. */
+  public ImportRequest(
+      String id, String territory, String collection, Source source, Map<String, String> mapping, Map<String, String> where,
+      @Nullable String crs, @Nullable String encoding, boolean dryRun, String who, String nameZh, String nameEn, Path folder) {
+    this(id, territory, collection, source, mapping, where, crs, encoding, dryRun, who, nameZh, nameEn, folder, 0);
+  }
 
   /** The same with every row of the file. */
   public ImportRequest(

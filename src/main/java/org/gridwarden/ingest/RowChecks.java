@@ -34,6 +34,7 @@ final class RowChecks {
   private final WardIndex wards;
   private final String planInForce;
   private @Nullable WardOverlaps overlaps;
+  private boolean asDrawn;
 
   RowChecks(FeatureType type, ColumnMapping mapping, Codes codes, Survey survey, LonLat lonLat, Findings findings,
       KnownCodes known, WardIndex wards, String planInForce) {
@@ -57,6 +58,11 @@ final class RowChecks {
     return new RowChecks(type, properties, codes, survey, lonLat, others, known, wards, planInForce);
   }
 
+  /** Outlines are taken as they are drawn and codes may come twice: both are looked at when the file is whole. */
+  void asDrawn() {
+    asDrawn = true;
+  }
+
   void overlaps(WardOverlaps found) {
     overlaps = found;
   }
@@ -68,7 +74,7 @@ final class RowChecks {
     Map<String, Object> mapped = properties.mapped(record.properties());
     List<Finding> faults = new ArrayList<>();
     String code = noting(faults, () -> codes.of(mapped, properties, row));
-    add(faults, code == null ? null : survey.duplicate(code, row));
+    add(faults, code == null || asDrawn ? null : survey.duplicate(code, row));
     Map<String, Object> values = properties.check(mapped, row, faults);
     Geometry geometry = noting(faults, () -> geometry(record));
     boolean whole = faults.isEmpty(); // of a row that is left out nothing is filled in or counted
@@ -103,6 +109,7 @@ final class RowChecks {
   private @Nullable Geometry geometry(RawRecord record) throws Fault {
     Geometry raw = record.geometry();
     if (lonLat.asTheyStand() && raw != null && survey.axes.looksSwapped(raw)) throw swapped(raw, record.row());
+    if (asDrawn) return GeometryChecks.drawn(lonLat.of(raw), record.row());
     return GeometryChecks.check(type.shape(), lonLat.of(raw), record.row(), findings);
   }
 

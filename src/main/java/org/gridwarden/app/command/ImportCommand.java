@@ -15,6 +15,7 @@ import org.gridwarden.ingest.ImportReport;
 import org.gridwarden.ingest.ImportRequest;
 import org.gridwarden.ingest.Importer;
 import org.gridwarden.ingest.ReportJson;
+import org.gridwarden.ingest.drawing.Drawing;
 import org.gridwarden.model.Finding;
 import org.gridwarden.model.Progress;
 import org.gridwarden.model.Text;
@@ -61,6 +62,12 @@ final class ImportCommand implements Callable<Integer> {
   @Option(names = "--encoding", paramLabel = "NAME")
   private @Nullable String encoding;
 
+  @Option(names = "--repair-below", paramLabel = "M2")
+  private @Nullable Double repairBelow;
+
+  @Option(names = "--repair", paramLabel = "all")
+  private @Nullable String repair;
+
   @Option(names = "--dry-run")
   private boolean dryRun;
 
@@ -92,7 +99,7 @@ final class ImportCommand implements Callable<Integer> {
       for (ImportReport report : reports) {
         if (json) printJson(report, out);
         else print(report, out);
-        kept |= report.rowsKept() > 0;
+        kept |= report.rowsKept() > 0 && !waits(settings, report);
       }
       return kept ? 0 : 1;
     }
@@ -105,6 +112,12 @@ final class ImportCommand implements Callable<Integer> {
     if (demo == null && (territory == null || collection == null)) {
       throw wrongUse("缺少 --territory 或 --collection", "--territory and --collection are needed");
     }
+    boolean wrong = repair != null && (!repair.equals("all") || repairBelow != null) || repairBelow != null && !(repairBelow > 0);
+    if (wrong) throw wrongUse("应为 --repair all 或 --repair-below 平方米（大于 0）", "give --repair all, or --repair-below M2 (above 0)");
+  }
+
+  private double repairBelowM2() {
+    return repair != null ? Double.POSITIVE_INFINITY : repairBelow == null ? 0 : repairBelow;
   }
 
   private ParameterException wrongUse(String zh, String en) {
@@ -120,7 +133,19 @@ final class ImportCommand implements Callable<Integer> {
     if (file == null || territory == null || collection == null) throw new IllegalStateException("checked before");
     String id = UUID.randomUUID().toString();
     return new ImportRequest(id, territory, collection, Source.of(file), mapping, where, crs, encoding, dryRun,
-        "command line", nameZh, nameEn, settings.data().resolve("uploads").resolve(id));
+        "command line", nameZh, nameEn, settings.data().resolve("uploads").resolve(id), repairBelowM2());
+  }
+
+  /** Whether the grids wait for repairs, which the command line makes in one go: tells how, and keeps nothing. */
+  private boolean waits(Settings settings, ImportReport report) {
+    Path folder = settings.data().resolve("uploads").resolve(report.id());
+    if (!Drawing.waits(folder)) return false;
+    Drawing.discard(folder);
+    System.err.println(new Text("GW-IMP-062 边界有问题，方案未导入。加 --repair-below 平方米 修复小于此值的问题，或 --repair all 全部修复；"
+        + "逐处检查请在页面上导入。",
+        "GW-IMP-062 the outlines have faults, so no plan was imported. Add --repair-below M2 to repair those below that size, or "
+            + "--repair all; to look at each, import on the page.").in(language()));
+    return true;
   }
 
   private void printJson(ImportReport report, PrintStream out) {

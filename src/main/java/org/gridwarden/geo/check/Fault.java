@@ -13,9 +13,11 @@ import org.gridwarden.geo.faces.Region;
  * @param x a place in it
  * @param box west, south, east, north
  * @param reason of an invalid outline, in English; else empty text
+ * @param parent index of the parent on whose ground it lies, -1 for none
  */
 public record Fault(
-    Type type, int[] areas, boolean sliver, double areaM2, double widthM, double x, double y, double[] box, String reason) {
+    Type type, int[] areas, boolean sliver, double areaM2, double widthM, double x, double y, double[] box, String reason,
+    int parent) {
 
   /** What is wrong. */
   public enum Type {
@@ -35,8 +37,8 @@ public record Fault(
     APART
   }
 
-  static Fault of(Type type, int[] areas, Region region, double sliverM) {
+  static Fault of(Type type, int[] areas, Region region, double sliverM, int parent) {
     return new Fault(type, areas, region.widthM() < sliverM, region.areaM2(), region.widthM(), region.x(), region.y(),
-        region.box(), "");
+        region.box(), "", parent);
   }
 }

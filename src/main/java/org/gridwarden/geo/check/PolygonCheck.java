@@ -47,7 +47,7 @@ public final class PolygonCheck {
     for (Fault overlap : overlaps) {
       if (same(sound, overlap, metric)) {
         found.add(new Fault(Type.DUPLICATE, overlap.areas(), false, overlap.areaM2(), overlap.widthM(), overlap.x(),
-            overlap.y(), overlap.box(), ""));
+            overlap.y(), overlap.box(), "", -1));
       }
     }
     found.addAll(overlaps);
@@ -61,7 +61,7 @@ public final class PolygonCheck {
     sets.pairs(cut.covers.areas).forEach((pair, faces) -> {
       Region region = Region.of(cut.faces, faces, cut.metric);
       if (tooSmall(region)) return;
-      found.add(Fault.of(Type.OVERLAP, new int[] {(int) (pair >> 32), pair.intValue()}, region, sliverM));
+      found.add(Fault.of(Type.OVERLAP, new int[] {(int) (pair >> 32), pair.intValue()}, region, sliverM, -1));
     });
     return found;
   }
@@ -76,7 +76,7 @@ public final class PolygonCheck {
       Region region = Region.of(cut.faces, part, cut.metric);
       if (tooSmall(region)) continue;
       int[] around = sets.borders(part, cut.covers.areas).keySet().stream().mapToInt(Integer::intValue).toArray();
-      found.add(Fault.of(Type.GAP, around, region, sliverM));
+      found.add(Fault.of(Type.GAP, around, region, sliverM, -1));
     }
     return found;
   }

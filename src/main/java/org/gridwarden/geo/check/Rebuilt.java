@@ -65,7 +65,7 @@ final class Rebuilt {
       box = new double[] {around.getMinX(), around.getMinY(), around.getMaxX(), around.getMaxY()};
       area = outline.getArea() * metric.ofArea(around.getMinY());
     }
-    return new Fault(Type.INVALID, new int[] {one.area()}, false, area, 0, one.x(), one.y(), box, one.reason());
+    return new Fault(Type.INVALID, new int[] {one.area()}, false, area, 0, one.x(), one.y(), box, one.reason(), -1);
   }
 
   /** A part of a polygon that lies apart, holes not taken off, as it is listed. */
@@ -80,6 +80,6 @@ final class Rebuilt {
     double width = 2 * m2 / (part.getLength() * Math.sqrt(metric.ofArea(around.getMinY())));
     Coordinate place = part.getInteriorPoint().getCoordinate();
     return new Fault(Type.PIECE, new int[] {area}, width < sliverM, m2, width, place.x, place.y,
-        new double[] {around.getMinX(), around.getMinY(), around.getMaxX(), around.getMaxY()}, "");
+        new double[] {around.getMinX(), around.getMinY(), around.getMaxX(), around.getMaxY()}, "", -1);
   }
 }

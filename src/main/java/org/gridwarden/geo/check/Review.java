@@ -28,6 +28,8 @@ import org.locationtech.jts.geom.Geometry;
  * <p>The same input gives the same list in the same order. Immutable and thread-safe. Cost: some 2 µs a vertex, and about 1 kB.
  */
 public final class Review {
+  /** Mean width in metres below which a gap or an overlap is a sliver. */
+  public static final double SLIVER_M = PolygonCheck.SLIVER_M;
   /** Vertices and lines no farther apart than this, in metres, are meant to be one; that is one fault. */
   public static final double SNAP_M = 0.02;
 
@@ -97,7 +99,7 @@ public final class Review {
     int first = snapped.nextSetBit(0);
     Region region = ground.region(facesBefore.getOrDefault(first, new int[] {1}));
     Fault fault = new Fault(Type.APART, snapped.stream().toArray(), true, 0, ground.cut.shiftM, region.x(), region.y(),
-        region.box(), "");
+        region.box(), "", -1);
     items.add(new Item(items.size() + 1, fault, new Repair(Kind.SNAP, -1, -1, 0, ground.cut.shiftM, snapped.cardinality())));
     snapItem = items.size();
   }
@@ -109,7 +111,7 @@ public final class Review {
   }
 
   private Fault fault(Found found) {
-    return Fault.of(found.type(), found.polygons(), found.region(), sliverM);
+    return Fault.of(found.type(), found.polygons(), found.region(), sliverM, found.ground());
   }
 
   /** Several as one, of the type, the place and the polygons of the largest. */
@@ -129,12 +131,18 @@ public final class Review {
     }
     double width = around > 0 ? 2 * area / around : 0;
     return new Fault(largest.type(), largest.polygons(), width < sliverM, area, width, largest.region().x(),
-        largest.region().y(), box, "");
+        largest.region().y(), box, "", largest.ground());
   }
 
   /** All faults, numbered from 1, in the order of types. */
   public List<Item> items() {
     return List.copyOf(items);
+  }
+
+  /** Where a fault lies: its ground, or null for an outline at fault and for lines apart. */
+  public @Nullable Geometry place(int id) {
+    Found found = foundOf.get(id);
+    return found == null ? null : Tracing.outline(ground.cut.faces, found.region().faces());
   }
 
   /**

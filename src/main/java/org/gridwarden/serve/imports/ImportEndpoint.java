@@ -46,11 +46,13 @@ final class ImportEndpoint {
   private final Gate gate;
   private final JobQueue queue;
   private final Uploads uploads;
+  private final Reviews reviews;
 
-  ImportEndpoint(Gate gate, JobQueue queue, Uploads uploads) {
+  ImportEndpoint(Gate gate, JobQueue queue, Uploads uploads, Reviews reviews) {
     this.gate = gate;
     this.queue = queue;
     this.uploads = uploads;
+    this.reviews = reviews;
   }
 
   @PostMapping
@@ -169,7 +171,9 @@ final class ImportEndpoint {
       all.putAll(ReportJson.read(one.report(), language));
     });
     report.ifPresent(json -> all.putAll(ReportJson.read(json, language)));
-    if (run.filter(ImportStore.Run::takenBack).isPresent()) all.put("state", "taken-back");
+    if (all.containsKey("review")) all.put("review", reviews.waits(id));
+    boolean takenBack = run.filter(ImportStore.Run::takenBack).isPresent() || all.remove("takenBack") != null;
+    if (takenBack) all.put("state", "taken-back");
     if (uploads.rejected(id).isPresent()) all.put("rejected", "/api/v1/imports/" + id + "/rejected.csv");
     return all;
   }
@@ -192,6 +196,7 @@ final class ImportEndpoint {
     Optional<JobStore.Job> job = queue.find(id).filter(one -> one.kind().equals(ImportJob.KIND));
     boolean unfinished = job.filter(one -> one.ended() == null).isPresent();
     if (unfinished) queue.cancel(id);
+    else if (reviews.waits(id)) reviews.end(id, "takenBack", true);
     else if (pass.imports().find(id).isPresent()) pass.imports().takeBack(id, pass.who());
     else if (job.isPresent()) throw nothingToTakeBack(id);
     else throw Uploads.unknown(id);

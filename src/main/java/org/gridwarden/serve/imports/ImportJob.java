@@ -5,6 +5,7 @@ import java.util.Map;
 import org.gridwarden.ingest.ImportReport;
 import org.gridwarden.ingest.Importer;
 import org.gridwarden.ingest.ReportJson;
+import org.gridwarden.ingest.drawing.Drawing;
 import org.gridwarden.model.Progress;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.serve.jobs.JobHandler;
@@ -43,7 +44,7 @@ final class ImportJob implements JobHandler {
       if (imports.find(job.id()).isEmpty() && uploads.report(job.id()).isEmpty()) {
         ImportReport report =
             importer.run(ImportParameters.read(job.parameters()).request(job.id(), job.who(), uploads), progress);
-        uploads.keepReport(job.id(), stored(report));
+        uploads.keepReport(job.id(), stored(report, Drawing.waits(uploads.folder(job.id()))));
       }
       stopped = false;
       return "/api/v1/imports/" + job.id();
@@ -60,7 +61,7 @@ final class ImportJob implements JobHandler {
     }
   }
 
-  private static String stored(ImportReport report) {
+  private static String stored(ImportReport report, boolean review) {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("territory", report.territory());
     all.put("collection", report.collection());
@@ -69,6 +70,7 @@ final class ImportJob implements JobHandler {
     all.put("rowsKept", report.rowsKept());
     all.put("rowsRejected", report.rowsRejected());
     all.putAll(ReportJson.members(report));
+    if (review) all.put("review", true);
     return JSON.writeValueAsString(all);
   }
 }

@@ -154,7 +154,7 @@ public final class PlanMaker implements GridPlanWriter {
   @Override
   public String write(String territory, String name, List<GridRow> rows, String who, Progress progress) {
     List<NewGrid> grids = rows.stream().map(row -> new NewGrid(row.code(), row.name(), row.wardCode(), row.sectionCode(),
-        row.outline(), row.posts(), row.filled())).toList();
+        row.outline(), row.posts(), row.filled(), row.kind(), false, "")).toList();
     return plans.create(
         new NewPlan(territory, name, "{\"method\":\"import\"}", "{\"op\":\"import\"}", who, true), grids, FILE_SNAP,
         progress);

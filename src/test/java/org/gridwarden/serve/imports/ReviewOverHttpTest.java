@@ -1,0 +1,195 @@
+package org.gridwarden.serve.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.gridwarden.serve.ServedTown;
+import org.gridwarden.serve.jobs.JobQueue;
+import org.gridwarden.store.JobStore.State;
+import org.gridwarden.store.plans.PlanStore;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Hand-drawn grids of ward A, 0.01° wide: a1 and a2 overlap, a3 sticks out of the ward, a4 leaves a strip beside a3 and a
+ * lake in itself, a1 is there twice; and of ward B: one grid that crosses itself.
+ */
+class ReviewOverHttpTest {
+  private static ServedTown town;
+
+  @BeforeAll
+  static void start() throws IOException {
+    town = ServedTown.start();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    town.close();
+  }
+
+  private static String grid(String code, String ward, double[]... rings) {
+    List<String> all = new ArrayList<>();
+    for (double[] ring : rings) {
+      StringBuilder line = new StringBuilder("[");
+      for (int i = 0; i < ring.length; i += 2) {
+        line.append(String.format(Locale.ROOT, "[%.7f,%.7f],", 106 + ring[i] / 1e4, 30 + ring[i + 1] / 1e4));
+      }
+      all.add(line.append(String.format(Locale.ROOT, "[%.7f,%.7f]]", 106 + ring[0] / 1e4, 30 + ring[1] / 1e4)).toString());
+    }
+    return "{\"type\":\"Feature\",\"properties\":{\"code\":\"" + code + "\",\"name\":\"格" + code + "\",\"wardCode\":\"" + ward
+        + "\",\"posts\":2,\"filled\":1},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":" + all + "}}";
+  }
+
+  /** A box; the unit is 0.0001°. */
+  private static double[] box(double west, double south, double east, double north) {
+    return new double[] {west, south, east, south, east, north, west, north};
+  }
+
+  private static String file(String... grids) {
+    return "{\"type\":\"FeatureCollection\",\"features\":[" + String.join(",", grids) + "]}";
+  }
+
+  private static String drawn() {
+    double[] crossed = {100, 0, 200, 0, 200, 40, 195, 60, 195, 40, 200, 60, 200, 100, 100, 100};
+    return file(grid("a1", "A", box(0, 0, 50, 50)), grid("a2", "A", box(48, 0, 100, 50)), grid("a3", "A", box(0, 50, 50, 102)),
+        grid("a4", "A", box(52, 50, 100, 100), box(70, 70, 80, 80)), grid("a1", "A", box(0, 0, 50, 50)), grid("b1", "B", crossed));
+  }
+
+  private static String hand(String content, String... more) throws IOException, InterruptedException {
+    StringBuilder body = new StringBuilder("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"drawn.geojson\"\r\n\r\n")
+        .append(content).append("\r\n");
+    String[] parts = {"collection", "grids", "territory", "east"};
+    for (int i = 0; i < parts.length; i += 2) part(body, parts[i], parts[i + 1]);
+    for (int i = 0; i < more.length; i += 2) part(body, more[i], more[i + 1]);
+    HttpResponse<String> accepted = town.send("POST", "/api/v1/imports", body + "--x--\r\n", "Content-Type",
+        "multipart/form-data; boundary=x");
+    assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
+    String address = accepted.headers().firstValue("Location").orElseThrow();
+    String id = address.substring(address.lastIndexOf('/') + 1);
+    JobQueue queue = town.bean(JobQueue.class);
+    while (queue.find(id).filter(job -> job.state() == State.QUEUED || job.state() == State.RUNNING).isPresent()) {
+      Thread.onSpinWait();
+    }
+    return address;
+  }
+
+  private static void part(StringBuilder body, String name, String value) {
+    body.append("--x\r\nContent-Disposition: form-data; name=\"").append(name).append("\"\r\n\r\n").append(value).append("\r\n");
+  }
+
+  private static JsonNode post(String address, String body, int status) throws IOException, InterruptedException {
+    HttpResponse<String> answer = town.send("POST", address, body, "Content-Type", "application/json", "Accept-Language", "en");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    return JsonMapper.shared().readTree(answer.body());
+  }
+
+  private static Set<String> types(JsonNode faults) {
+    return faults.get("faults").valueStream().map(f -> f.get("of").asString()).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static List<Integer> ids(JsonNode faults, String of) {
+    return faults.get("faults").valueStream().filter(f -> f.get("of").asString().equals(of)).map(f -> f.get("id").asInt()).toList();
+  }
+
+  private static int plans() {
+    return town.bean(PlanStore.class).list("east").size();
+  }
+
+  @Test
+  void faultsAreListedRepairedTakenBackTypedAndAccepted() throws Exception {
+    int plansBefore = plans();
+    String address = hand(drawn());
+    JsonNode report = town.json(address + "?lang=en");
+    assertThat(report.get("state").asString()).as(report.toString()).isEqualTo("done");
+    assertThat(report.get("review").asBoolean()).as(report.toString()).isTrue();
+    assertThat(report.get("findings").toString()).contains("Proposed");
+    assertThat(plans()).isEqualTo(plansBefore);
+    JsonNode faults = town.json(address + "/faults?lang=en");
+    assertThat(types(faults)).contains("duplicate", "gap", "invalid", "outside-ward", "overlap");
+    for (JsonNode fault : faults.get("faults")) {
+      assertThat(fault.at("/repair/words").asString()).isNotBlank();
+      assertThat(fault.get("words").asString()).isNotBlank();
+      assertThat(fault.get("place").get(0).asDouble()).isBetween(105.99, 106.03);
+    }
+    JsonNode overlap = faults.get("faults").valueStream().filter(f -> f.get("of").asString().equals("overlap")).findFirst().orElseThrow();
+    assertThat(overlap.get("areaM2").asDouble()).isCloseTo(0.0002 * 96_480 * 0.005 * 110_850, within(60.0));
+    assertThat(overlap.get("geometry").get("type").asString()).isEqualTo("Polygon");
+    assertThat(post(address + "/accept", "{}", 409).get("code").asString()).isEqualTo("GW-IMP-066");
+    // One by one, all below a size, back again.
+    int first = overlap.get("id").asInt();
+    JsonNode after = post(address + "/repairs", "{\"ids\":[" + first + "]}", 200);
+    assertThat(after.get("applied").get(0).asInt()).isEqualTo(first);
+    assertThat(ids(after, "overlap")).doesNotContain(first);
+    int before = after.get("left").asInt();
+    after = post(address + "/repairs", "{\"belowM2\":20000}", 200);
+    assertThat(after.get("left").asInt()).isLessThan(before);
+    HttpResponse<String> back = town.send("DELETE", address + "/repairs", null);
+    assertThat(JsonMapper.shared().readTree(back.body()).get("left").asInt()).isEqualTo(faults.get("left").asInt());
+    // The lake is meant.
+    int lake = faults.get("faults").valueStream().filter(f -> f.get("of").asString().equals("gap") && f.at("/grids").size() == 1
+        && f.at("/grids/0").asString().equals("a4")).findFirst().orElseThrow().get("id").asInt();
+    assertThat(post(address + "/repairs", "{\"ids\":[" + lake + "],\"type\":\"moon\"}", 400).get("code").asString())
+        .isEqualTo("GW-IMP-073");
+    assertThat(post(address + "/repairs", "{\"ids\":[" + first + "],\"type\":\"water\"}", 409).get("code").asString())
+        .isEqualTo("GW-IMP-074");
+    post(address + "/repairs", "{\"ids\":[" + lake + "],\"type\":\"water\"}", 200);
+    // A service that starts again knows what was chosen.
+    String id = address.substring(address.lastIndexOf('/') + 1);
+    assertThat(new Reviews(town.bean(Uploads.class)).get(id).typed()).containsEntry(lake, "water");
+    after = post(address + "/repairs", "{\"all\":true}", 200);
+    assertThat(after.get("blocking").asInt()).as(after.toString()).isZero();
+    assertThat(after.at("/typed/" + lake).asString()).isEqualTo("water");
+    JsonNode accepted = post(address + "/accept", "{\"name\":\"手绘网格\"}", 201);
+    String plan = accepted.get("plan").asString();
+    JsonNode grids = town.json("/api/v1/plans/" + plan + "/grids");
+    assertThat(ServedTown.codes(grids)).containsExactlyInAnyOrder("a1", "a2", "a3", "a4", "b1", "A-water-1");
+    double sum = 0;
+    for (JsonNode grid : grids.get("features")) sum += grid.at("/properties/areaM2").asDouble();
+    assertThat(sum).isCloseTo(2 * 0.01 * 96_480 * 0.01 * 110_850, within(12_000.0));
+    assertThat(town.json(address).get("review").asBoolean()).isFalse();
+    assertThat(town.json(address).get("plan").asString()).isEqualTo(plan);
+    assertThat(town.get(address + "/faults").statusCode()).isEqualTo(404);
+    assertThat(town.bean(Uploads.class).folder(id).toFile().list()).doesNotContain("review.json", "choices.json");
+  }
+
+  @Test
+  void aSoundFileIsAPlanAtOnceAndADrawingThatIsTakenBackIsGone() throws Exception {
+    int before = plans();
+    // Two halves; the right one has a vertex on the common border that the left one lacks, and another 4 mm off the ward's.
+    double[] right = {150, 0, 200, 0, 200, 100, 150, 100.0000004, 150, 40};
+    String sound = hand(file(grid("b1", "B", box(100, 0, 150, 100)), grid("b2", "B", right)));
+    assertThat(town.json(sound).has("review")).isFalse();
+    assertThat(plans()).as(town.json(sound).toString()).isEqualTo(before + 1);
+    String faulty = hand(file(grid("b1", "B", box(100, 0, 150, 100))));
+    assertThat(town.json(faulty).get("review").asBoolean()).isTrue();
+    HttpResponse<String> deleted = town.send("DELETE", faulty, null);
+    assertThat(JsonMapper.shared().readTree(deleted.body()).get("state").asString()).isEqualTo("taken-back");
+    assertThat(town.get(faulty + "/faults").statusCode()).isEqualTo(404);
+    assertThat(plans()).isEqualTo(before + 1);
+    String dry = hand(file(grid("b1", "B", box(100, 0, 150, 100))), "dryRun", "true");
+    assertThat(town.json(dry).get("findings").toString()).contains("GW-IMP-084");
+    assertThat(town.json(dry).has("review")).isFalse();
+  }
+
+  @Test
+  void wrongRequestsAreRefused() throws Exception {
+    String address = hand(file(grid("c1", "C", box(200, 0, 290, 100))));
+    for (String body : new String[] {"", "[]", "{}", "{\"ids\":[]}", "{\"ids\":[1.5]}", "{\"ids\":\"1\"}", "{\"belowM2\":\"x\"}", "{"}) {
+      assertThat(post(address + "/repairs", body, 400).get("code").asString()).as(body).isEqualTo("GW-IMP-067");
+    }
+    assertThat(post(address + "/repairs", "{\"ids\":[99]}", 400).get("code").asString()).isEqualTo("GW-IMP-071");
+    assertThat(post("/api/v1/imports/none/repairs", "{\"all\":true}", 404).get("code").asString()).isEqualTo("GW-IMP-065");
+    assertThat(town.json(address + "/faults").get("left").asInt()).isEqualTo(1);
+  }
+}
