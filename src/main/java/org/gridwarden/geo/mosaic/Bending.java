@@ -17,7 +17,9 @@ final class Bending {
   static Change move(Mosaic base, double[] at, double[] to, Scale scale) {
     Spot spot = Spots.at(base, at[0], at[1], scale, edge -> true);
     if (spot == null) throw new MosaicFault(Kind.NO_BOUNDARY, 0, 0, at[0], at[1]);
-    if (!Double.isFinite(to[0]) || !Double.isFinite(to[1])) throw new MosaicFault(Kind.NO_LINE, 0, 0, at[0], at[1]);
+    if (!(Math.max(Math.abs(to[0]), Math.abs(to[1])) <= Noding.FURTHEST)) {
+      throw new MosaicFault(Kind.NO_LINE, 0, 0, at[0], at[1]);
+    }
     double x = to[0] + 0.0;
     double y = to[1] + 0.0;
     if (x == spot.x() && y == spot.y()) return new Patch(base).change();
@@ -136,8 +138,8 @@ final class Bending {
     if (from[2] == to[2]) throw new MosaicFault(Kind.NO_BOUNDARY, a, b, ends[0][0], ends[0][1]);
     double[] line = chain.part(0, chain.size() - 1);
     int last = line.length - 2;
-    double asDrawn = scale.metres(line[0] - from[0], line[1] - from[1]) + scale.metres(line[last] - to[0], line[last + 1] - to[1]);
-    double turned = scale.metres(line[0] - to[0], line[1] - to[1]) + scale.metres(line[last] - from[0], line[last + 1] - from[1]);
+    double asDrawn = metres(line, 0, from, scale) + metres(line, last, to, scale);
+    double turned = metres(line, 0, to, scale) + metres(line, last, from, scale);
     if (turned < asDrawn) line = Chain.reversed(line);
     if (from[2] > to[2]) {
       double[] other = from;
@@ -150,6 +152,10 @@ final class Bending {
     double[] bent = bent(edge.line(), from, to, line, scale);
     patch.add(edge.left(), edge.right(), tidy(bent, edge, from[0], from[1]));
     return sound(base, patch);
+  }
+
+  private static double metres(double[] line, int at, double[] place, Scale scale) {
+    return scale.metres(line[at] - place[0], line[at + 1] - place[1]);
   }
 
   /** The border of the two on which both places lie. */

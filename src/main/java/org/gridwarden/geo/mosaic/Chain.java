@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import org.gridwarden.geo.mosaic.Mosaic.Edge;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
 
 /** The vertices of an old edge or of a drawn line, with those put into it where it meets others. */
 final class Chain {
@@ -50,6 +51,10 @@ final class Chain {
 
   double y(int vertex) {
     return xy[2 * vertex + 1];
+  }
+
+  Envelope box() {
+    return EdgeIndex.box(xy);
   }
 
   boolean closed() {

@@ -10,6 +10,7 @@ import org.gridwarden.geo.mosaic.Mosaic.Change;
 import org.gridwarden.geo.mosaic.Sketch.Bit;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Location;
 
 /** A few faces with lines drawn over them: the pieces that the lines cut them into. Dead ends are gone. */
@@ -31,13 +32,23 @@ final class Drawing {
     this.scale = scale;
     this.faces = faces;
     List<Chain> old = Sketch.chains(base, faces);
-    List<Chain> lines = new ArrayList<>(drawn);
+    List<Chain> lines = near(old, drawn);
     new Noding(old, lines, scale).run();
     sketch = new Sketch(base, old);
     addBits(old, lines);
     met = steps.stream().anyMatch(step -> !step.outside());
     dropDeadEnds();
     pieces = new Pieces(sketch, faces, scale);
+  }
+
+  /** The drawn lines whose boxes meet that around the old ones. */
+  private List<Chain> near(List<Chain> old, List<Chain> drawn) {
+    Envelope around = new Envelope();
+    for (Chain chain : old) around.expandToInclude(chain.box());
+    around.expandBy(scale.tolerance() / scale.metresPerX(), scale.tolerance() / scale.metresPerY());
+    List<Chain> near = new ArrayList<>(drawn);
+    near.removeIf(chain -> !chain.box().intersects(around));
+    return near;
   }
 
   /** Whether any part of a line runs inside the faces or along their borders, dead or not. */
@@ -91,7 +102,8 @@ final class Drawing {
       if (length > most) longest = i;
       most = Math.max(most, length);
     }
-    Coordinate middle = new Coordinate((line[longest] + line[longest + 2]) / 2, (line[longest + 1] + line[longest + 3]) / 2);
+    double x = (line[longest] + line[longest + 2]) / 2;
+    Coordinate middle = new Coordinate(x, (line[longest + 1] + line[longest + 3]) / 2);
     int on = 0;
     for (Map.Entry<Integer, IndexedPointInAreaLocator> each : locators.entrySet()) {
       int location = each.getValue().locate(middle);

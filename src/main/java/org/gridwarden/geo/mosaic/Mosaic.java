@@ -90,23 +90,8 @@ public final class Mosaic {
   final Pages<Strand> strands; // by edge; null for edges that are no more
   final Pages<int[]> sides; // by face: 2·edge where it lies left, 2·edge + 1 where it lies right, ascending
   final Pages<int[]> nodes; // by node: edges that begin or end there, a closed one once
-  private final Rings.Graph graph = new Rings.Graph() {
-    @Override
-    public double[] line(int edge) {
-      return strand(edge).edge.line;
-    }
-
-    @Override
-    public int from(int edge) {
-      return strand(edge).from;
-    }
-
-    @Override
-    public int to(int edge) {
-      return strand(edge).to;
-    }
-  };
-  private volatile @Nullable EdgeIndex index;
+  private final Rings.Graph graph;
+  volatile @Nullable EdgeIndex index; // null until somebody asks
 
   Mosaic(Pages<String> parents, Pages<Strand> strands, Pages<int[]> sides, Pages<int[]> nodes, @Nullable EdgeIndex index) {
     this.parents = parents;
@@ -114,6 +99,7 @@ public final class Mosaic {
     this.sides = sides;
     this.nodes = nodes;
     this.index = index;
+    this.graph = new Rings.OfMosaic(strands);
   }
 
   static Mosaic empty() {
@@ -258,7 +244,12 @@ public final class Mosaic {
    * @throws MosaicFault SELF_CROSSING, MISSES, NO_CUT
    */
   public Change cut(int face, List<double[]> lines, Scale scale) {
-    return Redrawing.cut(this, known(face), lines, scale);
+    return Redrawing.cut(this, known(face), lines, false, scale);
+  }
+
+  /** As {@link #cut}, by lines of a network, which nobody drew for this and which may cross themselves. */
+  public Change cutAlong(int face, List<double[]> lines, Scale scale) {
+    return Redrawing.cut(this, known(face), lines, true, scale);
   }
 
   /**
@@ -304,8 +295,8 @@ public final class Mosaic {
   }
 
   /**
-   * Moves the vertex nearest to a place, within the tolerance; where there is none but a boundary, a new vertex of it. Where
-   * boundaries end on the border of their parent, their end moves along that border.
+   * Moves the vertex nearest to a place, within the tolerance; where there is none but a boundary, a new vertex of it.
+   * Where boundaries end on the border of their parent, their end moves along that border.
    *
    * @throws MosaicFault NO_BOUNDARY (nothing is there), FIXED, CROSSES (with the place where it would)
    */
@@ -383,10 +374,6 @@ public final class Mosaic {
     EdgeIndex known = index;
     if (known == null) index = known = EdgeIndex.of(this);
     return known;
-  }
-
-  @Nullable EdgeIndex indexIfBuilt() {
-    return index;
   }
 
   private int across(int directed) {

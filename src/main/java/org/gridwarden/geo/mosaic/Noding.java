@@ -61,6 +61,7 @@ final class Noding {
   }
 
   private static final int MOST_PASSES = 20;
+  static final double FURTHEST = 1e9; // no coordinate on earth is larger, in degrees or metres
   private static final double CRUMB = 1e-3; // of the tolerance: nearer to an end of a side than this is at the end
   private final List<Chain> old;
   private final List<Chain> drawn;
@@ -78,16 +79,22 @@ final class Noding {
 
   /** A drawn line as a chain of its own; refused when it crosses or doubles itself. Its ends may lie on it. */
   static Chain chain(double[] line) {
+    Chain chain = anyChain(line);
+    refuseSelfCrossing(chain);
+    return chain;
+  }
+
+  /** A line as a chain of its own, which may cross itself. */
+  static Chain anyChain(double[] line) {
     double[] copy = new double[line.length & ~1];
     for (int i = 0; i < copy.length; i++) {
       copy[i] = line[i] + 0.0;
-      if (!Double.isFinite(copy[i])) throw new MosaicFault(Kind.NO_LINE, 0, 0, Double.NaN, Double.NaN);
+      if (!(Math.abs(copy[i]) <= FURTHEST)) throw new MosaicFault(Kind.NO_LINE, 0, 0, Double.NaN, Double.NaN);
     }
     if (copy.length < 4) throw new MosaicFault(Kind.NO_LINE, 0, 0, Double.NaN, Double.NaN);
     Chain chain = new Chain(copy);
     chain.tidy();
     if (chain.size() < 2) throw new MosaicFault(Kind.NO_LINE, 0, 0, copy[0], copy[1]);
-    refuseSelfCrossing(chain);
     return chain;
   }
 
@@ -123,7 +130,7 @@ final class Noding {
     for (int pass = 0; pass < MOST_PASSES; pass++) {
       if (!crossings()) return;
     }
-    Chain any = drawn.get(0);
+    Chain any = drawn.get(0); // has not been seen
     throw new MosaicFault(Kind.CROSSES, 0, 0, any.x(0), any.y(0));
   }
 

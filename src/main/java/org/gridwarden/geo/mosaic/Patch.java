@@ -117,7 +117,7 @@ final class Patch {
   Mosaic mosaic() {
     long[] sidesOff = keys(ended, true);
     long[] sidesOn = keys(added, true);
-    EdgeIndex index = base.indexIfBuilt();
+    EdgeIndex index = base.index;
     Pages<Strand> all = strands.freeze();
     return new Mosaic(parents.freeze(), all, changed(base.sides, sidesOff, sidesOn),
         changed(base.nodes, keys(ended, false), keys(added, false)),

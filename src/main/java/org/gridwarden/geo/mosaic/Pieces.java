@@ -97,7 +97,9 @@ final class Pieces {
       Map<Integer, Double> border = new HashMap<>();
       for (int d : directedOf.get(p)) {
         Bit bit = sketch.bits.get(d >> 1);
-        if (bit.drawn() && root(body, of[d ^ 1]) != root(body, p)) border.merge(root(body, of[d ^ 1]), metres(bit.line), Double::sum);
+        if (!bit.drawn()) continue;
+        int across = root(body, of[d ^ 1]);
+        if (across != root(body, p)) border.merge(across, metres(bit.line), Double::sum);
       }
       border.entrySet().stream().max(Map.Entry.<Integer, Double>comparingByValue().thenComparing(Map.Entry::getKey))
           .ifPresent(longest -> body[root(body, p)] = longest.getKey());

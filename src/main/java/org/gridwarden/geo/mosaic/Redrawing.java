@@ -20,10 +20,10 @@ import org.locationtech.jts.operation.valid.TopologyValidationError;
 final class Redrawing {
   private Redrawing() {}
 
-  static Change cut(Mosaic base, int face, List<double[]> lines, Scale scale) {
+  static Change cut(Mosaic base, int face, List<double[]> lines, boolean mayCrossThemselves, Scale scale) {
     if (lines.isEmpty()) throw new MosaicFault(Kind.NO_LINE, face, 0, Double.NaN, Double.NaN);
     List<Chain> chains = new ArrayList<>();
-    for (double[] line : lines) chains.add(Noding.chain(line));
+    for (double[] line : lines) chains.add(mayCrossThemselves ? Noding.anyChain(line) : Noding.chain(line));
     double[] middle = lines.get(0);
     int at = middle.length / 4 * 2;
     Drawing drawing = new Drawing(base, new int[] {face}, chains, scale);
@@ -61,7 +61,8 @@ final class Redrawing {
     TreeSet<Integer> all = new TreeSet<>(from);
     if (to != 0) all.add(to);
     for (int face : all) {
-      if (!base.parent(face).equals(parent)) throw new MosaicFault(Kind.OTHER_PARENT, from.first(), face, middle.x, middle.y);
+      if (base.parent(face).equals(parent)) continue;
+      throw new MosaicFault(Kind.OTHER_PARENT, from.first(), face, middle.x, middle.y);
     }
     Drawing drawing = new Drawing(base, all.stream().mapToInt(Integer::intValue).toArray(), rings, scale);
     Pieces pieces = drawing.pieces;

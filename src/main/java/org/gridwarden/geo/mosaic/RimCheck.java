@@ -137,7 +137,8 @@ final class RimCheck {
       double y = (line[at + 1] + line[at + 3]) / 2;
       int expected = line[at + 1] < line[at + 3] ? 0 : 1;
       if (slabs.around(x, y, line, at) == expected) continue;
-      faults.add(Fault.overlap(mosaic.strand(directed >> 1).edge().left(), slabs.nearest(x, y, mosaic.strand(directed >> 1).edge().left()), x, y));
+      int left = mosaic.strand(directed >> 1).edge().left();
+      faults.add(Fault.overlap(left, slabs.nearest(x, y, left), x, y));
     }
   }
 

@@ -3,6 +3,7 @@ package org.gridwarden.geo.mosaic;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.algorithm.RayCrossingCounter;
 import org.locationtech.jts.geom.Coordinate;
@@ -29,6 +30,29 @@ final class Rings {
     int from(int edge);
 
     int to(int edge);
+  }
+
+  /** The edges of a mosaic. */
+  record OfMosaic(Pages<Mosaic.Strand> strands) implements Graph {
+
+    @Override
+    public double[] line(int edge) {
+      return strand(edge).edge().line();
+    }
+
+    @Override
+    public int from(int edge) {
+      return strand(edge).from();
+    }
+
+    @Override
+    public int to(int edge) {
+      return strand(edge).to();
+    }
+
+    private Mosaic.Strand strand(int edge) {
+      return Objects.requireNonNull(strands.get(edge));
+    }
   }
 
   private static final GeometryFactory FACTORY = new GeometryFactory();

@@ -220,7 +220,8 @@ final class Sketch implements Rings.Graph {
     if (left != (leaves ? two.left : two.right)) {
       throw new IllegalStateException("faces differ along a boundary at " + places.x(place) + ", " + places.y(place));
     }
-    double[] line = Chain.joined(arrives ? one.line : Chain.reversed(one.line), leaves ? two.line : Chain.reversed(two.line));
+    double[] first = arrives ? one.line : Chain.reversed(one.line);
+    double[] line = Chain.joined(first, leaves ? two.line : Chain.reversed(two.line));
     return put(new Bit(arrives ? one.from : one.to, leaves ? two.to : two.from, left, right, line, null, 0, 0), one, two);
   }
 

@@ -1,6 +1,7 @@
 package org.gridwarden.geo.mosaic;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -104,7 +105,7 @@ final class Soundness {
     int before = base.has(face) ? shells(base, face) : 1;
     if (shells.size() > Math.max(1, before)) {
       int least = IntStream.range(0, shells.size()).boxed()
-          .min((a, b) -> Double.compare(Pieces.area(graph, shells.get(a)), Pieces.area(graph, shells.get(b)))).orElseThrow();
+          .min(Comparator.comparingDouble(i -> Pieces.area(graph, shells.get(i)))).orElseThrow();
       throw fault(Kind.IN_PIECES, face, 0, shells.get(least));
     }
   }

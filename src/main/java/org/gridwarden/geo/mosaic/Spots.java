@@ -15,8 +15,8 @@ final class Spots {
   private Spots() {}
 
   /**
-   * The vertex nearest to a place within the tolerance; where there is none, the nearest point of a boundary within it; else
-   * null.
+   * The vertex nearest to a place within the tolerance; where there is none, the nearest point of a boundary within it;
+   * else null.
    */
   static @Nullable Spot at(Mosaic mosaic, double x, double y, Scale scale, Predicate<Edge> which) {
     double reachX = scale.tolerance() / scale.metresPerX();
@@ -46,10 +46,12 @@ final class Spots {
   static double[] nearestOn(double[] line, int at, double x, double y, Scale scale) {
     double dx = (line[at + 2] - line[at]) * scale.metresPerX();
     double dy = (line[at + 3] - line[at + 1]) * scale.metresPerY();
-    double share = ((x - line[at]) * scale.metresPerX() * dx + (y - line[at + 1]) * scale.metresPerY() * dy) / (dx * dx + dy * dy);
+    double along = (x - line[at]) * scale.metresPerX() * dx + (y - line[at + 1]) * scale.metresPerY() * dy;
+    double share = along / (dx * dx + dy * dy);
     if (!(share > 0)) return new double[] {line[at], line[at + 1], 0};
     if (share >= 1) return new double[] {line[at + 2], line[at + 3], 1};
-    return new double[] {line[at] + share * (line[at + 2] - line[at]), line[at + 1] + share * (line[at + 3] - line[at + 1]), share};
+    double onX = line[at] + share * (line[at + 2] - line[at]);
+    return new double[] {onX, line[at + 1] + share * (line[at + 3] - line[at + 1]), share};
   }
 
   /**

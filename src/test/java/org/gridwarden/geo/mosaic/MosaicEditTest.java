@@ -71,6 +71,13 @@ class MosaicEditTest {
   }
 
   @Test
+  void aLineOfANetworkMayCrossItself() {
+    double[] loop = line(9, 5, 18, 5, 18, 8, 15, 8, 15, -1);
+    Change change = ROW.cutAlong(MIDDLE, List.of(loop, line(100, 100, 101, 101)), SCALE);
+    assertThat(areas(change, 5, 6, MIDDLE)).containsExactlyInAnyOrder(9.0, 25.0, 66.0);
+  }
+
+  @Test
   void aRingCutsAnEnclave() {
     Change change = ROW.cut(MIDDLE, List.of(line(12, 2, 14, 2, 14, 4, 12, 4, 12, 2)), SCALE);
     assertThat(change.after().area(5)).isEqualTo(4);
