@@ -98,6 +98,7 @@ export const SIGNS = {
   'no-worker': '○',
   'no-residents': '–',
   'no-norm': '–',
+  'no-rule': '–',
   'not-divided': '▨',
   'no-data': '▨',
 };

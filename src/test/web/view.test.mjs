@@ -54,6 +54,19 @@ test('the ratio of the sum comes from the sums, not from the mean of the ratios'
   assert.equal(cellText(column, view.total(column, view.facts)), '1:1719'); // 227,000 / 132 = 1719.7
 });
 
+test('typed ground and dedicated grids have no class and are no problem, but count in the sum', () => {
+  const standards = [{ code: 'grid-households', measure: 'range', level: 'grid', min: 300, max: 500 }];
+  const rows = [
+    { code: 'lake', households: 0, kind: 'water' },
+    { code: 'few', households: 200 },
+  ];
+  const facts = joinFacts([outline('lake'), outline('few')], 'grid', rows);
+  const view = buildView('households', facts, { level: 'grid', standards });
+  assert.deepEqual([view.classOf('lake'), view.byCode.get('lake').normStatus], [-1, 'no-rule']);
+  assert.equal(view.worst[0].code, 'few');
+  assert.equal(view.total(view.columns.find((c) => c.key === 'households'), view.facts), 200);
+});
+
 test('grids of 300 to 500 households are in the norm, both ends included', () => {
   const standards = [{ code: 'grid-households', measure: 'range', level: 'grid', min: 300, max: 500 }];
   const rows = [299, 300, 500, 501].map((households, i) => ({ code: String(i), households, residents: 1 }));

@@ -160,30 +160,30 @@ export function createHand(session, { changed, say, keep }) {
     if (hand.drawing) {
       hand.drawing.lead(stretchTo(at, how).stretch);
       if (!hand.drawing.empty) foresee();
-    } else if (hand.tool === 'select' && session.selected && session.editable) hand.hot = grip(at, how.reach);
+    } else if (hand.tool === 'select' && session.selected && session.editable) hand.hot = grip(at, how);
     else return false;
     changed();
     return true;
   }
 
   // The vertex or side that would be grabbed; borders that do not move are none.
-  function grip(at, reach) {
+  function grip(at, { reach, grip: pixels = GRIP }) {
     const lattice = session.lattice();
     const near = [session.selected, ...session.neighbours()];
     const free = ({ fixed, locked }) => !fixed && !locked;
     const own = lattice.handles(near).filter(free);
-    const vertex = createSnapper(own.map((v) => ({ kind: 'grid', points: [v.at] }))).near(at, GRIP * reach);
+    const vertex = createSnapper(own.map((v) => ({ kind: 'grid', points: [v.at] }))).near(at, pixels * reach);
     if (vertex) return { vertex: own[vertex.line], at: vertex.at };
     const sides = lattice.sides([session.selected]).filter(free);
     const side = createSnapper(sides.map(({ from, to }) => ({ kind: 'grid', points: [from, to] })));
-    const found = side.near(at, GRIP * reach);
+    const found = side.near(at, pixels * reach);
     return found && !found.vertex ? { side: sides[found.line], at: found.at } : null;
   }
 
   /** Takes hold of what is under the pointer. @returns {boolean} whether there is something */
-  function press(at, { reach }) {
+  function press(at, how) {
     if (hand.tool !== 'select' || !session.selected || !session.editable) return false;
-    hand.held = grip(at, reach);
+    hand.held = grip(at, how);
     return Boolean(hand.held);
   }
 

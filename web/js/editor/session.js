@@ -156,11 +156,8 @@ export function createSession({ service, stores, report, wait }) {
       lattice = null;
       say('state');
     },
-    step(by) {
-      const code = stepFrom(inOrder(session.features), session.selected, by);
-      if (code) session.select(code);
-      return code;
-    },
+    /** The code of the grid `by` steps further; nothing is selected by it. */
+    codeAfter: (by) => stepFrom(inOrder(session.features), session.selected, by),
     /** The lattice around the selected grid; null without one. */
     lattice() {
       if (!session.selected) return null;

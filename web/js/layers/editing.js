@@ -4,6 +4,11 @@ import { labelPoint, polygonsOf, worldX, worldY } from '../geometry.js';
 import { paintEditing } from './editing-paint.js';
 import { Surface } from './surface.js';
 
+/** Nobody draws by hand on a phone: the forms do the same. */
+const PHONE = matchMedia('(max-width: 760px)');
+/** Pixels round a handle that a finger hits: 44 px across. */
+const TOUCH_GRIP = 22;
+
 const EditingLayer = Surface.extend({
   show(scene) {
     this.scene = scene;
@@ -29,7 +34,11 @@ export function createEditingLayer(door, pen) {
   let panning = false;
   let frame = 0;
 
-  const how = (event) => ({ reach: 1 / 2 ** map.getZoom(), free: event.altKey });
+  const how = (event) => ({
+    reach: 1 / 2 ** map.getZoom(),
+    free: event.altKey,
+    grip: event.pointerType === 'touch' ? TOUCH_GRIP : undefined,
+  });
   const placeOf = (event) => {
     const { lng, lat } = map.mouseEventToLatLng(event);
     return [lng, lat];
@@ -53,7 +62,7 @@ export function createEditingLayer(door, pen) {
   // Before Leaflet hears of it, so that the map stays where it is while a handle is dragged.
   const onPress = (event) => {
     const now = pen();
-    if (!now || event.button || panning || !event.target.closest('.leaflet-map-pane, .leaflet-container')) return;
+    if (!now || PHONE.matches || event.button || panning || !event.target.closest('.leaflet-map-pane, .leaflet-container')) return;
     if (event.target.closest('.leaflet-control')) return;
     if (now.hand.tool === 'give' && event.shiftKey) holding = 'brush';
     else holding = now.hand.press(placeOf(event), how(event)) ? 'handle' : '';
@@ -128,7 +137,7 @@ function sceneOf(now) {
       .map((ring) => Float64Array.from(ring.flatMap(flat)));
   const locked = session.areas.items.filter(({ properties }) => properties.locked);
   for (const item of locked) item.label ??= labelPoint(item.rings);
-  const showsHandles = session.editable && hand.tool === 'select' && session.selected;
+  const showsHandles = !PHONE.matches && session.editable && hand.tool === 'select' && session.selected;
   return {
     dark,
     locked,

@@ -211,4 +211,6 @@ export default {
   'tour.tools': 'Choose a grid and drag its dots to move the boundary; X splits by a line, M merges, B gives buildings away, Q locks. Households follow as you draw.',
   'tour.saved.title': 'Everything can be undone',
   'tour.saved': 'Every step is saved at once; Ctrl+Z undoes it; without a connection it waits on this machine. Press ? for the keys and to start the tour again.',
+  'say.households.kind': '{kind}, {households} households',
+  'status.no-rule': 'no rule',
 };

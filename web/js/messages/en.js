@@ -31,7 +31,7 @@ export default {
   'theme.stations.unit.share': 'share of wards without a station',
   'theme.parking.unit.base': 'spaces per household',
   'theme.workers.missing': 'no worker, or no counts',
-  'theme.households.missing': 'not divided into grids',
+  'theme.households.missing': 'not divided, or not counted',
   'theme.stations.missing': 'no data',
   'theme.gaps.unit.Reach': 'share of residents farther than {m} m',
   'theme.gaps.unit.Amount': 'what there is ÷ what is asked (100% = met)',

@@ -211,4 +211,6 @@ export default {
   'tour.tools': '选中网格后拖圆点移动边界；X 画线拆分，M 合并，B 移交楼栋，Q 锁定。边画边显示户数。',
   'tour.saved.title': '随时撤销',
   'tour.saved': '每一步都自动保存，Ctrl+Z 撤销，连不上时留在本机。按 ? 查看快捷键，也可重新开始导览。',
+  'say.households.kind': '{kind}，{households} 户',
+  'status.no-rule': '不计户数标准',
 };

@@ -31,7 +31,7 @@ export default {
   'theme.stations.unit.share': '无服务站社区占比',
   'theme.parking.unit.base': '车位/户',
   'theme.workers.missing': '无在岗人员或无人口数据',
-  'theme.households.missing': '未划网格',
+  'theme.households.missing': '未划网格，或不计户数',
   'theme.stations.missing': '无数据',
   'theme.gaps.unit.Reach': '住处超出 {m} 米的人口占比',
   'theme.gaps.unit.Amount': '现有 ÷ 标准要求（100% 即达标）',

@@ -94,7 +94,7 @@ export function createChooser(app, editor) {
       h('p', { class: 'gw-hint' }, [t('plans.number', { id: plan.id, revision: plan.revision }), t('plans.grids', { n: plan.grids })].join(' · ')),
       h(
         'p',
-        { class: 'gw-links' },
+        { class: plan.state === 'draft' ? 'gw-links' : 'gw-buttons' },
         plan.state === 'draft'
           ? action(t('draw.openPlan'), () => app.set({ plan: String(plan.id), level: 'grid', theme: 'households', sel: '' }))
           : copyButton(plan),

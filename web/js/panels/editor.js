@@ -163,7 +163,7 @@ export function createEditor(app, page) {
     const { session, hand } = pen;
     if (name === 'escape') return hand.escape();
     if (name === 'previous' || name === 'next') {
-      const code = session.step(name === 'next' ? 1 : -1);
+      const code = session.codeAfter(name === 'next' ? 1 : -1);
       if (code) app.set({ sel: code });
       return true;
     }

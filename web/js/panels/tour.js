@@ -13,10 +13,11 @@ export function createTour(app, editor) {
   let at = -1;
 
   const look = { mode: 'view', task: '', level: 'grid', theme: 'households', sel: '', within: '' };
+  const inForce = () => app.territory()?.plan ?? '';
   const steps = [
-    { name: 'where', target: '.gw-place', prepare: () => app.set({ ...look, plan: '' }) },
-    { name: 'colours', target: '.gw-legend', prepare: () => app.set({ ...look, plan: '' }) },
-    { name: 'draft', target: '.gw-panel', prepare: () => app.set({ ...look, mode: 'edit', task: 'draw', plan: '' }) },
+    { name: 'where', target: '.gw-place', prepare: () => app.set({ ...look, plan: inForce() }) },
+    { name: 'colours', target: '.gw-legend', prepare: () => app.set({ ...look, plan: inForce() }) },
+    { name: 'draft', target: '.gw-panel', prepare: () => app.set({ ...look, mode: 'edit', task: 'draw', plan: inForce() }) },
     { name: 'tools', target: '.gw-draw-tools', prepare: openDraft },
     { name: 'saved', target: '.gw-steps', prepare: () => {} },
   ];
@@ -27,7 +28,7 @@ export function createTour(app, editor) {
     const plans = await app.data.plans(app.state.territory);
     const mine = plans.find((plan) => plan.state === 'draft' && plan.name === name);
     if (mine) app.set({ ...look, mode: 'edit', task: 'draw', plan: String(mine.id) });
-    else await editor.copy(app.territory().plan, name);
+    else await editor.copy(inForce(), name);
     await until(() => editor.pen()?.session.editable && document.querySelector('.gw-draw-tools button'));
     if (!app.state.sel) editor.act('next');
   }
@@ -106,7 +107,8 @@ export function createTour(app, editor) {
       h('p', {}, t('tour.invite.words')),
       h('p', { class: 'gw-buttons' }, button(t('tour.start'), () => go(0), { kind: 'main' }), button(t('tour.notNow'), leave)),
     );
-    put(box, (window.innerWidth - box.offsetWidth) / 2, document.querySelector('.gw-stage').getBoundingClientRect().bottom - box.offsetHeight - 24);
+    const stage = document.querySelector('.gw-stage').getBoundingClientRect();
+    put(box, Math.max(GAP, stage.right - box.offsetWidth - 60), stage.top + GAP);
   }
 
   window.addEventListener('resize', place);

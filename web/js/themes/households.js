@@ -2,6 +2,8 @@
 import { decimal, t } from '../i18n.js';
 import { DIVERGING, SEQUENTIAL } from '../style.js';
 
+const hasNoRule = (fact) => fact.level === 'grid' && Boolean(fact.kind);
+
 export const households = {
   id: 'households',
   measure: (fact) => fact.householdsPerGrid,
@@ -19,6 +21,11 @@ export const households = {
   prepare(facts, { level, gridsOf }) {
     for (const fact of facts) {
       const own = level === 'grid' ? { grids: 1, households: fact.households } : gridsOf.get(fact.code);
+      // Typed ground and dedicated grids count in every sum, but no rule says how many households they should have.
+      if (hasNoRule(fact)) {
+        delete fact.householdsPerGrid;
+        continue;
+      }
       fact.grids = own?.grids;
       fact.householdsInGrids = own?.households;
       if (fact.grids && Number.isFinite(own.households)) fact.householdsPerGrid = own.households / fact.grids;
@@ -60,11 +67,13 @@ export const households = {
   finish(facts, norm) {
     for (const fact of facts) {
       const v = fact.householdsPerGrid;
-      if (!Number.isFinite(v)) fact.normStatus = fact.grids ? 'no-data' : 'not-divided';
+      if (hasNoRule(fact)) fact.normStatus = 'no-rule';
+      else if (!Number.isFinite(v)) fact.normStatus = fact.grids ? 'no-data' : 'not-divided';
       else if (norm) fact.normStatus = v > norm.max ? 'above-range' : v < norm.min ? 'below-range' : 'ok';
     }
   },
   sentence(fact) {
+    if (hasNoRule(fact)) return t('say.households.kind', { kind: t(`draw.kind.${fact.kind}`), households: fact.households ?? 0 });
     if (!Number.isFinite(fact.householdsPerGrid)) return t('say.households.none', { households: fact.households ?? 0 });
     if (fact.level === 'grid')
       return t('say.households.grid', { households: fact.households, residents: fact.residents ?? 0 });
@@ -75,7 +84,7 @@ export const households = {
     });
   },
   short: (fact) =>
-    Number.isFinite(fact.householdsPerGrid) ? t('say.households.short', { n: decimal(fact.householdsPerGrid) }) : '',
+    hasNoRule(fact) ? t(`draw.kind.${fact.kind}`) : Number.isFinite(fact.householdsPerGrid) ? t('say.households.short', { n: decimal(fact.householdsPerGrid) }) : '',
 
   overview({ facts, levelName, norm }) {
     const known = facts.filter((f) => Number.isFinite(f.householdsPerGrid));
