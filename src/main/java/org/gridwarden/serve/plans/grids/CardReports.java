@@ -47,9 +47,8 @@ final class CardReports {
     }
     answer.put("gaps", list);
     Projector projector = Projector.of(city.territory().metricCrs());
-    answer.put("problems", problems.stream()
-        .filter(problem -> problem.grids().contains(code))
-        .map(problem -> ProblemsEndpoint.members(problem, projector, language)).toList());
+    answer.put("problems", ProblemsEndpoint.members(
+        problems.stream().filter(problem -> problem.grids().contains(code)).toList(), projector, language));
   }
 
   private Asked asked() {

@@ -1,6 +1,7 @@
 package org.gridwarden.serve.plans.grids;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,9 @@ import org.springframework.web.context.request.ServletWebRequest;
  */
 @RestController
 final class ProblemsEndpoint {
+
+  /** A place and the four corners of a box. */
+  private static final int POINTS = 5;
 
   private final Gate gate;
   private final PlanFigures figures;
@@ -74,13 +78,28 @@ final class ProblemsEndpoint {
     answer.put("crumbM2", rules.crumbM2());
     answer.put("barriers", rules.barriers());
     answer.put("counts", counts);
-    Projector projector = Projector.of(territory.metricCrs());
-    answer.put("problems", problems.stream().map(problem -> members(problem, projector, language)).toList());
+    answer.put("problems", members(problems, Projector.of(territory.metricCrs()), language));
     return ResponseEntity.ok().eTag(tag).header("Cache-Control", "no-cache").body(answer);
   }
 
-  /** One problem as JSON members; what does not exist is absent. */
-  static Map<String, Object> members(Problem problem, Projector projector, String language) {
+  /** Problems as JSON members, in order; what does not exist is absent. Turned into degrees all at once. */
+  static List<Map<String, Object>> members(List<Problem> problems, Projector projector, String language) {
+    double[] xy = new double[problems.size() * POINTS * 2];
+    for (int i = 0, at = 0; i < problems.size(); i++) {
+      Problem problem = problems.get(i);
+      Envelope box = problem.extent();
+      double[] points = {problem.x(), problem.y(), box.getMinX(), box.getMinY(), box.getMaxX(), box.getMinY(), box.getMinX(),
+          box.getMaxY(), box.getMaxX(), box.getMaxY()};
+      System.arraycopy(points, 0, xy, at, points.length);
+      at += points.length;
+    }
+    projector.toDegrees(xy, problems.size() * POINTS);
+    List<Map<String, Object>> all = new ArrayList<>(problems.size());
+    for (int i = 0; i < problems.size(); i++) all.add(members(problems.get(i), xy, i * POINTS * 2, language));
+    return all;
+  }
+
+  private static Map<String, Object> members(Problem problem, double[] xy, int at, String language) {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("kind", problem.kind().key());
     members.put("level", problem.level());
@@ -89,22 +108,10 @@ final class ProblemsEndpoint {
     if (!problem.grids().isEmpty()) members.put("grids", problem.grids());
     problem.households().ifPresent(households -> members.put("households", households));
     members.put("message", problem.message().in(language));
-    members.put("messageZh", problem.message().zh());
-    members.put("messageEn", problem.message().en());
-    members.put("place", degrees(projector, problem.x(), problem.y()));
-    Envelope box = problem.extent();
-    double[] corners = {box.getMinX(), box.getMinY(), box.getMaxX(), box.getMinY(), box.getMinX(), box.getMaxY(), box.getMaxX(),
-        box.getMaxY()};
-    projector.toDegrees(corners, 4);
-    members.put("bbox", List.of(rounded(Math.min(corners[0], corners[4])), rounded(Math.min(corners[1], corners[3])),
-        rounded(Math.max(corners[2], corners[6])), rounded(Math.max(corners[5], corners[7]))));
+    members.put("place", List.of(rounded(xy[at]), rounded(xy[at + 1])));
+    members.put("bbox", List.of(rounded(Math.min(xy[at + 2], xy[at + 6])), rounded(Math.min(xy[at + 3], xy[at + 5])),
+        rounded(Math.max(xy[at + 4], xy[at + 8])), rounded(Math.max(xy[at + 7], xy[at + 9]))));
     return members;
-  }
-
-  static List<Double> degrees(Projector projector, double x, double y) {
-    double[] place = {x, y};
-    projector.toDegrees(place, 1);
-    return List.of(rounded(place[0]), rounded(place[1]));
   }
 
   private static double rounded(double degrees) {
