@@ -30,11 +30,13 @@ final class EditAnswer {
   private final Gate.Pass pass;
   private final Standard standard;
   private final String language;
+  private final int problems;
 
-  EditAnswer(Gate.Pass pass, Standard standard, String language) {
+  EditAnswer(Gate.Pass pass, Standard standard, String language, int problems) {
     this.pass = pass;
     this.standard = standard;
     this.language = language;
+    this.problems = problems;
   }
 
   Map<String, Object> of(Outcome outcome, CityReckoning reckoning) {
@@ -108,7 +110,7 @@ final class EditAnswer {
     members.put("inRange", ranges[0]);
     members.put("tooMany", ranges[1]);
     members.put("tooFew", ranges[2]);
-    members.put("problems", ranges[1] + ranges[2]);
+    members.put("problems", problems);
     return members;
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gridwarden.analysis.gridplan.codes.CodeProfile;
@@ -15,6 +16,7 @@ import org.gridwarden.model.Text;
 import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.Language;
 import org.gridwarden.serve.Problem;
+import org.gridwarden.serve.plans.problems.ProblemFinder;
 import org.gridwarden.serve.reports.Standards;
 import org.gridwarden.standard.Standard;
 import org.gridwarden.store.plans.PlanState;
@@ -37,11 +39,13 @@ final class EditEndpoint {
   private final Gate gate;
   private final Standards standards;
   private final PlanFigures figures;
+  private final ProblemFinder finder;
 
-  EditEndpoint(Gate gate, Standards standards, PlanFigures figures) {
+  EditEndpoint(Gate gate, Standards standards, PlanFigures figures, ProblemFinder finder) {
     this.gate = gate;
     this.standards = standards;
     this.figures = figures;
+    this.finder = finder;
   }
 
   @PostMapping("/api/v1/plans/{id}/edits")
@@ -67,7 +71,9 @@ final class EditEndpoint {
     Standard standard = standards.catalogue(pass).get(STANDARD);
     Outcome outcome = asked.dryRun() ? pass.edits().preview(id, expected, edit, asked.said(), reckoning)
         : pass.edits().edit(id, expected, edit, asked.said(), reckoning, pass.who());
-    Map<String, Object> answer = new EditAnswer(pass, standard, language).of(outcome, reckoning);
+    int problems = finder.find(pass, territory, outcome.after(), reckoning.of(outcome.after()),
+        finder.rules(pass, Optional.empty())).size();
+    Map<String, Object> answer = new EditAnswer(pass, standard, language, problems).of(outcome, reckoning);
     if (asked.dryRun()) {
       answer.put("dryRun", true);
       return ResponseEntity.ok().header("Cache-Control", "no-store").body(answer);
