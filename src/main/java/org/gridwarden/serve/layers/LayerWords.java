@@ -4,7 +4,7 @@ import java.util.Map;
 import org.gridwarden.model.Text;
 
 /** What the collections are called and what they hold. */
-final class LayerWords {
+public final class LayerWords {
 
   private record Words(Text title, Text description) {}
 
@@ -39,12 +39,12 @@ final class LayerWords {
     return Map.entry(id, new Words(new Text(zh, en), new Text(longZh, longEn)));
   }
 
-  static Text title(String id) {
+  public static Text title(String id) {
     Words words = WORDS.get(id);
     return words == null ? new Text(id, id) : words.title;
   }
 
-  static Text description(String id) {
+  public static Text description(String id) {
     Words words = WORDS.get(id);
     return words == null ? new Text("", "") : words.description;
   }

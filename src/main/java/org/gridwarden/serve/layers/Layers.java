@@ -41,9 +41,10 @@ public final class Layers {
     }
   }
 
+  /** A layer may stand in for a stored one (sections as the plans have them), not for another. */
   private void add(Layer layer) {
     Layer before = byId.put(layer.type().id(), layer);
-    if (before != null) throw new IllegalStateException("two layers are called " + layer.type().id());
+    if (before != null && !(before instanceof StoredLayer)) throw new IllegalStateException("two layers are called " + layer.type().id());
   }
 
   /** Those with a table first, then the others by id. */

@@ -71,6 +71,11 @@ public final class Cities {
       });
       return sections;
     });
+    chosen.ifPresent(grids -> {
+      for (String id : grids.id().split(",")) {
+        pass.edits().state(id).sections().values().forEach(section -> sections.put(section.code(), section.name()));
+      }
+    });
     Census census = new Census(territory, chosen.map(Plan::grids).orElse(List.of()), sections, year);
     return new City(territory, chosen.map(Plan::id).orElse(""),
         chosen.map(each -> String.valueOf(each.revision())).orElse(""), census, new StraightLine(territory));

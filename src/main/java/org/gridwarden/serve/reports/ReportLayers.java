@@ -27,7 +27,7 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * Reports as collections for GIS clients: {@code coverage-wards}, {@code coverage-grids}, {@code gaps-wards},
- * {@code gaps-grids}. A feature of a gap collection holds, for every standard that fits its level, the class, and the
+ * {@code gaps-grids}, and {@code sections} as the plans have them. A feature of a gap collection holds, for every standard that fits its level, the class, and the
  * people left out or the shortfall, named after the standard: {@code serviceStationReachClass}.
  */
 @Configuration(proxyBeanMethods = false)
@@ -41,9 +41,14 @@ public class ReportLayers {
     this.standards = standards;
   }
 
-  /** All four. */
+  /** All five. */
   public List<Layer> list() {
-    return List.of(coverageWards(), coverageGrids(), gapsWards(), gapsGrids());
+    return List.of(sections(), coverageWards(), coverageGrids(), gapsWards(), gapsGrids());
+  }
+
+  @Bean
+  Layer sections() {
+    return SectionLayer.of(cities);
   }
 
   @Bean
