@@ -11,8 +11,8 @@ import org.gridwarden.model.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the code of a row comes from: its own column; for posts and counts, which often have none, from the properties that
- * name them; for lines and ground of the base map, the number of the row.
+ * Where the code of a row comes from: its own column; for posts, counts and buildings by micro-grid, which often have none,
+ * from the properties that name them; for lines and ground of the base map, the number of the row.
  */
 final class Codes {
 
@@ -33,6 +33,9 @@ final class Codes {
     if (type == FeatureType.POSTS || type == FeatureType.COUNTS) {
       beliefs.put("code", type == FeatureType.POSTS ? "employerCode-role" : "wardCode-year", false,
           "文件没有编码列", "the file has no column of codes");
+    } else if (type == FeatureType.MICRO_GRID_BUILDINGS && mapping.feeds("buildingCode")) {
+      beliefs.put("code", "buildingCode", true, "一栋楼只属于一个微网格，以楼栋编码为编码",
+          "a building is in one micro-grid only, so its code serves");
     } else if (BY_ROW.contains(type)) {
       beliefs.put("code", type.id() + "-row", false, "文件没有编码列,以行号为编码;再次导入时同一行会替换同一要素",
           "the file has no column of codes, so the row number serves; importing again replaces row by row");
@@ -55,6 +58,7 @@ final class Codes {
   private @Nullable String made(Map<String, Object> values, PropertyChecks checks, long row) throws Fault {
     if (type == FeatureType.POSTS) return joined("employerCode", "role", values, checks, row);
     if (type == FeatureType.COUNTS) return joined("wardCode", "year", values, checks, row);
+    if (type == FeatureType.MICRO_GRID_BUILDINGS) return checks.code("code", values.get("buildingCode"), row);
     return type.id() + "-" + row;
   }
 

@@ -3,21 +3,23 @@ package org.gridwarden.model;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Who employs staff: an area of a level, or a building (its leader). From the smallest to the largest. */
+/** Who employs staff: an area of a level, or what lies below a grid (its leader). From the smallest to the largest. */
 public enum Employer {
+  STAIRWELL,
   BUILDING,
+  MICRO_GRID,
   GRID,
   SECTION,
   WARD,
   SUBDISTRICT,
   DISTRICT;
 
-  /** Lower-case name, for example {@code ward}. */
+  /** Name in addresses and files, for example {@code micro-grid}. */
   public String key() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The level of the employing area; empty for a building, which is no area. */
+  /** The level of the employing area; empty below a grid, where there are none. */
   public Optional<Level> level() {
     return Level.find(key());
   }

@@ -112,13 +112,28 @@ public record FeatureType(String id, String table, Shape shape, List<Property> p
       of("ground", "ground", Shape.POLYGON,
           text("name"), text("kind", "water", "green", "park", "square", "farmland", "rail-yard", "other").mandatory());
 
+  /** Micro-grids (微网格): buildings of a grid looked after together; those that lie in the polygon. */
+  public static final FeatureType MICRO_GRIDS =
+      of("micro-grids", "micro_grid", Shape.POLYGON, text("name"), code("wardCode", "wards"));
+
+  /** Buildings by micro-grid, one row a building: goes before the polygons, and serves where nobody drew any. */
+  public static final FeatureType MICRO_GRID_BUILDINGS =
+      of("micro-grid-buildings", "micro_grid_building", Shape.NONE,
+          code("buildingCode", "buildings").mandatory(), text("microGridCode").mandatory(), text("name"));
+
+  /** Stairwells (单元) of buildings; their counts are part of those of the building. */
+  public static final FeatureType STAIRWELLS =
+      of("stairwells", "stairwell", Shape.NONE,
+          text("name"), code("buildingCode", "buildings").mandatory(), count("households"), count("residents"));
+
   /**
    * Posts by the level that employs them: counts, no personal names. {@code areasServed} are area codes parted by
    * spaces. Posts of grids belong to one plan, named by {@code plan}.
    */
   public static final FeatureType POSTS =
       of("posts", "post", Shape.NONE,
-          text("name"), text("employerLevel", "district", "subdistrict", "ward", "section", "grid", "building").mandatory(),
+          text("name"), text("employerLevel", "district", "subdistrict", "ward", "section", "grid", "micro-grid", "building",
+              "stairwell").mandatory(),
           text("employerCode").mandatory(), text("role").mandatory(),
           count("posts").mandatory(), count("filled").mandatory(), count("qualified"), text("areasServed"), text("plan"));
 
@@ -129,7 +144,7 @@ public record FeatureType(String id, String table, Shape shape, List<Property> p
 
   private static final List<FeatureType> ALL =
       List.of(DISTRICTS, SUBDISTRICTS, WARDS, SECTIONS, COMPOUNDS, BUILDINGS, FACILITIES, PARKING, WALK_EDGES, GATES,
-          BARRIERS, STREETS, GROUND, POSTS, COUNTS);
+          BARRIERS, STREETS, GROUND, MICRO_GRIDS, MICRO_GRID_BUILDINGS, STAIRWELLS, POSTS, COUNTS);
 
   /** All kinds, referred-to before referring. Grids are not among them: they belong to a plan's mosaic. */
   public static List<FeatureType> list() {

@@ -3,6 +3,7 @@ package org.gridwarden.model;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The area under study at one data revision, frozen in one metric CRS and shared read-only by every request.
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param compounds residential compounds, in code order
  * @param posts posts by employer, without those of grids, in code order
  * @param counts counts of earlier or later years by ward, in (ward, year) order
+ * @param below what lies below grids
  */
 public record Territory(
     String id,
@@ -36,7 +38,8 @@ public record Territory(
     Parking parking,
     List<Compound> compounds,
     List<Post> posts,
-    List<YearCount> counts) {
+    List<YearCount> counts,
+    Below below) {
 
   /**
    * Buildings as columns; index i is one building everywhere.
@@ -126,6 +129,21 @@ public record Territory(
   public record Post(
       String code, Employer employer, String employerCode, String role, int posts, int filled, int qualified,
       List<String> areasServed) {}
+
+  /**
+   * What lies below grids, in code order.
+   *
+   * @param microGrids every building is in one of them at most
+   */
+  public record Below(List<MicroGrid> microGrids, List<Stairwell> stairwells) {
+    public static final Below NONE = new Below(List.of(), List.of());
+  }
+
+  /** A micro-grid with the indexes of its buildings, ascending; empty when none of them is known. */
+  public record MicroGrid(String code, String name, int[] buildings) {}
+
+  /** A stairwell of a building; {@code building} is an index, -1 when the building is not known. */
+  public record Stairwell(String code, String name, int building, OptionalInt households, OptionalInt residents) {}
 
   /** Residents and households of one ward counted in one year. */
   public record YearCount(String wardCode, int year, int households, int residents) {}

@@ -45,7 +45,7 @@ final class TerritoryReading {
     Territory.Buildings buildings = buildings(outlines, estateIndex, sums);
     return new Territory(info.id(), info.nameZh(), info.nameEn(), info.revision(), info.metricCrs(), info.synthetic(),
         areas(wards, outlines, sums), buildings, facilities(outlines), parking(outlines, estateIndex),
-        compounds(estates, outlines), posts(), counts());
+        compounds(estates, outlines), posts(), counts(), new BelowGrids(features, info.id(), projector).read(buildings));
   }
 
   private List<Feature> list(FeatureType type) {

@@ -39,6 +39,8 @@ public final class CityBuilder {
   private final List<Territory.Compound> compounds = new ArrayList<>();
   private final List<Territory.Post> posts = new ArrayList<>();
   private final List<Territory.YearCount> counts = new ArrayList<>();
+  private final List<Territory.MicroGrid> microGrids = new ArrayList<>();
+  private final List<Territory.Stairwell> stairwells = new ArrayList<>();
   private final double dx;
   private final double dy;
   private long revision = 1;
@@ -125,6 +127,23 @@ public final class CityBuilder {
     return this;
   }
 
+  /** A micro-grid of buildings that were added before, and a stairwell in the first of them. */
+  public CityBuilder microGrid(String code, int... of) {
+    microGrids.add(new Territory.MicroGrid(code, "Micro " + code, of));
+    return this;
+  }
+
+  public CityBuilder stairwell(String code, int building) {
+    stairwells.add(new Territory.Stairwell(code, code, building, java.util.OptionalInt.empty(), java.util.OptionalInt.empty()));
+    return this;
+  }
+
+  /** Posts of what lies below grids. */
+  public CityBuilder belowPost(Employer employer, String employerCode, String role, int posts, int filled) {
+    this.posts.add(new Territory.Post("P" + this.posts.size(), employer, employerCode, role, posts, filled, 0, List.of()));
+    return this;
+  }
+
   public CityBuilder count(String ward, int year, int households, int residents) {
     counts.add(new Territory.YearCount(ward, year, households, residents));
     return this;
@@ -141,7 +160,8 @@ public final class CityBuilder {
     }
     var areas = new Territory.Areas(List.copyOf(districts), List.copyOf(subdistricts), List.copyOf(wards), byCode);
     return new Territory("test", "测试", "Test", revision++, "EPSG:4544", true, areas, buildingColumns(),
-        facilityColumns(), parkingColumns(), List.copyOf(compounds), List.copyOf(posts), List.copyOf(counts));
+        facilityColumns(), parkingColumns(), List.copyOf(compounds), List.copyOf(posts), List.copyOf(counts),
+        new Territory.Below(List.copyOf(microGrids), List.copyOf(stairwells)));
   }
 
   private Territory.Buildings buildingColumns() {

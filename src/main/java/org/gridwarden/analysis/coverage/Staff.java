@@ -2,7 +2,6 @@ package org.gridwarden.analysis.coverage;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,7 @@ import org.gridwarden.model.Territory;
  * Posts and filled posts of areas of one level, in ten-thousandths of a post. An area above the employer gets the sum
  * of the employers in it; an area below gets a share by residents, divided level by level (district, subdistrict,
  * ward, grid) with the largest-remainder method, so that the shares of an employer add up to its staff exactly. A post
- * that names the areas it serves is shared over these only. Staff of a building count where the building lies.
+ * that names the areas it serves is shared over these only. Staff below a grid count where it lies.
  */
 final class Staff {
 
@@ -48,7 +47,7 @@ final class Staff {
   static Staff count(Census census, Level level, List<Employer> employers, String role) {
     Staff staff = new Staff(census, level);
     for (Employer employer : employers) {
-      if (employer == Employer.BUILDING) staff.addBuildings(role);
+      if (employer.level().isEmpty()) staff.addBelow(employer, role);
       else staff.add(employer.level().orElseThrow(), staff.employed(employer, role));
     }
     return staff;
@@ -81,19 +80,16 @@ final class Staff {
         : posts.stream().anyMatch(post -> post.employer() == employer));
   }
 
-  private void addBuildings(String role) {
+  /** Posts of what lies below grids count where it lies: a micro-grid where most of its buildings do. */
+  private void addBelow(Employer employer, String role) {
     List<Territory.Post> posts = census.territory().posts().stream()
-        .filter(post -> post.employer() == Employer.BUILDING && (role.isEmpty() || role.equals(post.role()))).toList();
+        .filter(post -> post.employer() == employer && (role.isEmpty() || role.equals(post.role()))).toList();
     if (posts.isEmpty()) return;
-    String[] codes = census.territory().buildings().code();
-    Map<String, Integer> index = new HashMap<>();
-    for (int b = 0; b < codes.length; b++) index.put(codes[b], b);
-    int[] area = census.areaOfBuildings(level);
+    Map<String, Integer> areas = new BelowGrid(census).areas(employer, level);
     for (Territory.Post post : posts) {
-      Integer building = index.get(post.employerCode());
-      if (building == null) continue;
-      put(area[building], new Load(building, post.filled() * UNIT, (post.posts() - post.filled()) * UNIT, List.of()),
-          false);
+      Integer area = areas.get(post.employerCode());
+      if (area == null) continue;
+      put(area, new Load(area, post.filled() * UNIT, (post.posts() - post.filled()) * UNIT, List.of()), false);
     }
   }
 

@@ -14,14 +14,18 @@ public enum StaffLevel {
   OFFICE,
   WARD,
   GRID,
+  /** The leaders of micro-grids. */
+  MICRO_GRID,
   /** The leaders of buildings. */
   BUILDING,
+  /** The leaders of stairwells. */
+  STAIRWELL,
   /** Everybody, whoever employs them. */
   ALL;
 
   /** For example {@code office}. */
   public String key() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** The one called {@code key}, or empty. */
@@ -39,7 +43,9 @@ public enum StaffLevel {
       case OFFICE -> List.of(Employer.SUBDISTRICT);
       case WARD -> List.of(Employer.WARD);
       case GRID -> List.of(Employer.GRID);
+      case MICRO_GRID -> List.of(Employer.MICRO_GRID);
       case BUILDING -> List.of(Employer.BUILDING);
+      case STAIRWELL -> List.of(Employer.STAIRWELL);
       case ALL -> List.of(Employer.values());
     };
   }

@@ -29,6 +29,11 @@ public final class LayerWords {
           "Rivers, railways, expressways and walls that cannot be crossed on foot."),
       words("streets", "道路", "Streets", "道路和铁路中心线。", "Centre lines of streets and railways."),
       words("ground", "用地", "Ground", "水面、绿地、公园、广场、农田。", "Water, green, parks, squares and farmland."),
+      words("micro-grids", "微网格", "Micro-grids", "网格以下的微网格，含其范围内的楼栋。",
+          "Below grids: buildings looked after together, those inside the outline."),
+      words("micro-grid-buildings", "楼栋所属微网格", "Buildings by micro-grid", "每栋楼所属的微网格，优先于微网格边界。",
+          "The micro-grid of each building; goes before the outlines."),
+      words("stairwells", "单元", "Stairwells", "楼栋的单元，含户数和人口。", "Stairwells of buildings with households and residents."),
       words("posts", "岗位", "Posts", "各级岗位的编制数和到岗数，不含个人信息。",
           "Posts by employing level, planned and filled; counts, no personal names."),
       words("counts", "历年人口", "Counts by year", "社区各年的户数和人口。", "Households and residents of wards by year."));

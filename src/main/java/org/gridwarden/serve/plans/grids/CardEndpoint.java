@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code GET /api/v1/plans/{id}/grids/{code}}: the card of one grid. Its figures are those of the coverage, parking and
@@ -69,9 +70,22 @@ final class CardEndpoint {
     if (web.checkNotModified(tag)) return null;
     GridCard card = new GridCard(pass, city, index, catalogue, language);
     Map<String, Object> answer = card.members();
+    pass.edits().state(id).find(code).map(PlanState.Grid::reason).filter(reason -> !reason.isEmpty())
+        .ifPresent(reason -> answer.put("reason", JsonMapper.shared().readValue(reason, Map.class)));
     new CardReports(pass, city, index, language).add(answer, coverage, gaps, catalogue,
         problems(pass, id, city));
     return ResponseEntity.ok().eTag(tag).header("Cache-Control", "no-cache").body(answer);
+  }
+
+  /** {@code GET /api/v1/plans/{id}/micro-grids}: every micro-grid of the territory under this plan. */
+  @GetMapping("/api/v1/plans/{id}/micro-grids")
+  @Nullable ResponseEntity<Map<String, Object>> microGrids(
+      @PathVariable String id, HttpServletRequest request, ServletWebRequest web) {
+    Gate.Pass pass = gate.read(request);
+    City city = cities.get(pass, pass.plans().get(id).territory(), id, OptionalInt.empty());
+    String tag = "\"" + city.planRevision() + '.' + city.territory().revision() + '"';
+    if (web.checkNotModified(tag)) return null;
+    return ResponseEntity.ok().eTag(tag).header("Cache-Control", "no-cache").body(new MicroGrids(city).answer());
   }
 
   private List<Problem> problems(Gate.Pass pass, String id, City city) {

@@ -1,14 +1,15 @@
 package org.gridwarden.serve.plans.grids;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.gridwarden.analysis.coverage.BelowGrid;
 import org.gridwarden.model.Employer;
+import org.gridwarden.model.Level;
 import org.gridwarden.model.Plan;
 import org.gridwarden.model.Territory;
 import org.gridwarden.serve.reports.City;
@@ -22,14 +23,14 @@ final class CardPosts {
 
   private final City city;
   private final Plan.Grid grid;
-  private final int[] buildings;
+  private final int index;
   private final Catalogue catalogue;
   private final String language;
 
-  CardPosts(City city, Plan.Grid grid, int[] buildings, Catalogue catalogue, String language) {
+  CardPosts(City city, Plan.Grid grid, int index, Catalogue catalogue, String language) {
     this.city = city;
     this.grid = grid;
-    this.buildings = buildings;
+    this.index = index;
     this.catalogue = catalogue;
     this.language = language;
   }
@@ -44,9 +45,12 @@ final class CardPosts {
       }
     }
     own.forEach((role, counts) -> rows.add(row("grid", grid.code(), role, counts, false)));
-    String[] codes = city.territory().buildings().code();
-    Set<String> here = Arrays.stream(buildings).mapToObj(b -> codes[b]).collect(Collectors.toSet());
-    sums(Employer.BUILDING, here).forEach((role, counts) -> rows.add(row("building", "", role, counts, false)));
+    BelowGrid below = new BelowGrid(city.census());
+    for (Employer employer : List.of(Employer.MICRO_GRID, Employer.BUILDING, Employer.STAIRWELL)) {
+      Set<String> here = below.areas(employer, Level.GRID).entrySet().stream().filter(each -> each.getValue() == index)
+          .map(Map.Entry::getKey).collect(Collectors.toSet());
+      sums(employer, here).forEach((role, counts) -> rows.add(row(employer.key(), "", role, counts, false)));
+    }
     shared(rows, Employer.SECTION, grid.sectionCode());
     shared(rows, Employer.WARD, grid.wardCode());
     return rows;

@@ -71,7 +71,9 @@ final class GridCard {
     card.put("buildings", buildings());
     card.put("facilities", facilities());
     card.put("organisations", ground.organisations(buildings, territory.buildings().code()));
-    card.put("posts", new CardPosts(city, grid, buildings, catalogue, language).rows());
+    card.put("posts", new CardPosts(city, grid, index, catalogue, language).rows());
+    card.put("microGrids", new MicroGrids(city).rows(index));
+    card.put("stairwells", stairwells());
     card.put("neighbours", neighbours());
     putShape(card);
     return card;
@@ -191,6 +193,11 @@ final class GridCard {
       rows.add(row);
     });
     return rows;
+  }
+
+  private long stairwells() {
+    java.util.Set<Integer> here = Arrays.stream(buildings).boxed().collect(Collectors.toSet());
+    return territory.below().stairwells().stream().filter(stair -> here.contains(stair.building())).count();
   }
 
   /** Grids with a common border, the longest border first. */
