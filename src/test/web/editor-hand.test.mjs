@@ -52,6 +52,7 @@ async function desk({ state = 'draft', answer = () => ({}), history = {} } = {})
   });
   d.hand = createHand(d.session, {
     changed() {},
+    moved() {},
     say: (key) => d.said.push(key),
     keep: (sketch) => {
       kept.sketch = sketch;
@@ -69,6 +70,8 @@ test('a split is drawn by clicks, asked about while it is drawn, and sent when i
   d.hand.click([0.005, -0.001], how);
   assert.deepEqual(d.kept.sketch.strokes, [[[0.005, -0.001]]]);
   d.hand.move([0.005, 0.004], how);
+  await rest();
+  assert.deepEqual(d.asked, [], 'a line that ends inside the grid divides nothing yet');
   d.hand.click([0.0052, 0.011], how);
   await rest();
   assert.equal(d.asked.at(-1).op, 'split');

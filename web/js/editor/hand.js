@@ -1,24 +1,21 @@
 // The hand on the map: what a click, a drag and a key mean in each tool. Lon/lat in, operations out; knows no map.
-import { polygonsOf, worldX, worldY } from '../geometry.js';
+import { worldX, worldY } from '../geometry.js';
 import { areaHolding } from '../prepared.js';
 import { createDrawing, overshoot, selfCrossing } from './drawing.js';
 import { touchedBy } from './overlap.js';
 import { operation, TOOLS } from './operations.js';
-import { createSnapper } from './snap.js';
-import { createTracer } from './trace.js';
+import { createReach } from './reach.js';
 
-/** Pixels within which the pointer snaps; handles are hit within {@link GRIP}: 24 px across. */
+/** Pixels within which the pointer snaps. */
 const SNAP = 10;
-const GRIP = 12;
-/** An end within so many metres of the outline is meant to lie on it. */
-const RIM_M = 0.5;
 
 /**
  * @param {object} session see session.js
- * @param {{changed: () => void, say: (key: string, values?: object) => void, keep: (sketch: object|null) => void}} doors
- *   `keep` stores a sketch, so that it survives a closed tab
+ * @param {{changed: () => void, moved: () => void, say: (key: string, values?: object) => void,
+ *   keep: (sketch: object|null) => void}} doors `moved`: only what follows the pointer is to be painted again; `keep` stores
+ *   a sketch, so that it survives a closed tab
  */
-export function createHand(session, { changed, say, keep }) {
+export function createHand(session, { changed, moved, say, keep }) {
   const hand = {
     tool: 'select',
     drawing: null,
@@ -39,7 +36,7 @@ export function createHand(session, { changed, say, keep }) {
     /** An operation that waits for OK. */
     asking: null,
   };
-  let snapping = { key: null, snapper: null, tracer: null };
+  const near = createReach(session, hand);
   // The snaps of the clicks so far; a trace goes on from the last one.
   let trail = [];
   let last = null;
@@ -66,28 +63,9 @@ export function createHand(session, { changed, say, keep }) {
     keep(null);
   }
 
-  // Lines to snap to: streets, then outlines of the grids around. Made again when either changes. A ring may follow both;
-  // a line across a grid follows streets only, for along its outline it would divide nothing.
-  function lines() {
-    const near = session.lattice();
-    const key = near ?? session.features;
-    const ring = Boolean(hand.drawing?.ring);
-    if (snapping.key !== key || snapping.streets !== hand.streets || snapping.ring !== ring) {
-      const grids = (near ? [...near.byCode.values()] : []).flatMap(({ geometry }) =>
-        polygonsOf(geometry)
-          .flat()
-          .map((points) => ({ kind: 'grid', points })),
-      );
-      const all = [...hand.streets, ...grids];
-      const tracer = createTracer(all, ({ kind }) => ring || kind === 'street');
-      snapping = { key, streets: hand.streets, ring, snapper: createSnapper(all), tracer };
-    }
-    return snapping;
-  }
-
   // What the pointer at `at` adds to the drawing: a trace, a snapped place or the place itself.
   function stretchTo(at, { reach, free }) {
-    const { snapper, tracer } = lines();
+    const { snapper, tracer } = near.lines();
     const snap = free ? null : snapper.near(at, SNAP * reach);
     hand.snap = snap;
     if (!snap) return { snap, stretch: [at] };
@@ -160,30 +138,18 @@ export function createHand(session, { changed, say, keep }) {
     if (hand.drawing) {
       hand.drawing.lead(stretchTo(at, how).stretch);
       if (!hand.drawing.empty) foresee();
-    } else if (hand.tool === 'select' && session.selected && session.editable) hand.hot = grip(at, how);
-    else return false;
-    changed();
-    return true;
-  }
-
-  // The vertex or side that would be grabbed; borders that do not move are none.
-  function grip(at, { reach, grip: pixels = GRIP }) {
-    const lattice = session.lattice();
-    const near = [session.selected, ...session.neighbours()];
-    const free = ({ fixed, locked }) => !fixed && !locked;
-    const own = lattice.handles(near).filter(free);
-    const vertex = createSnapper(own.map((v) => ({ kind: 'grid', points: [v.at] }))).near(at, pixels * reach);
-    if (vertex) return { vertex: own[vertex.line], at: vertex.at };
-    const sides = lattice.sides([session.selected]).filter(free);
-    const side = createSnapper(sides.map(({ from, to }) => ({ kind: 'grid', points: [from, to] })));
-    const found = side.near(at, pixels * reach);
-    return found && !found.vertex ? { side: sides[found.line], at: found.at } : null;
+      return moved();
+    }
+    if (hand.tool !== 'select' || !session.selected || !session.editable) return undefined;
+    const before = hand.hot;
+    hand.hot = near.grip(at, how);
+    return before || hand.hot ? moved() : undefined;
   }
 
   /** Takes hold of what is under the pointer. @returns {boolean} whether there is something */
   function press(at, how) {
     if (hand.tool !== 'select' || !session.selected || !session.editable) return false;
-    hand.held = grip(at, how);
+    hand.held = near.grip(at, how);
     return Boolean(hand.held);
   }
 
@@ -191,7 +157,7 @@ export function createHand(session, { changed, say, keep }) {
     if (!hand.held) return;
     const { vertex, side } = hand.held;
     const own = vertex?.at ?? null;
-    const snap = free ? null : lines().snapper.near(at, SNAP * reach);
+    const snap = free ? null : near.lines().snapper.near(at, SNAP * reach);
     const isOwn = snap && own && snap.at[0] === own[0] && snap.at[1] === own[1];
     hand.snap = snap && !isOwn && snap.kind === 'street' ? snap : null;
     const to = hand.snap?.at ?? at;
@@ -242,21 +208,14 @@ export function createHand(session, { changed, say, keep }) {
     const { tool } = hand;
     if (tool === 'create') return operation.create(points, touchedBy(session.areas, points));
     if (tool === 'area') return operation.typeArea(points, hand.kind);
-    const line = overshoot(points, { first: onRim(points[0]), last: onRim(points.at(-1)) });
+    const line = overshoot(points, { first: near.onRim(points[0]), last: near.onRim(points.at(-1)) });
     return tool === 'split' ? operation.split(session.selected, line) : operation.reshape(session.selected, line);
-  }
-
-  // Whether an end lies on the outline of the selected grid: rounding must not leave it short of it.
-  function onRim(at) {
-    const outline = polygonsOf(session.feature(session.selected).geometry).flat();
-    const rim = createSnapper(outline.map((points) => ({ kind: 'grid', points })));
-    return Boolean(rim.near(at, RIM_M / (156_543 * Math.cos((at[1] * Math.PI) / 180))));
   }
 
   /** Asks what the drawing would do if it were finished here. */
   function foresee() {
     const points = hand.drawing.shown();
-    const enough = points.length >= (hand.drawing.ring ? 3 : 2);
+    const enough = points.length >= (hand.drawing.ring ? 3 : 2) && (hand.drawing.ring || !near.endsInside(points));
     if (enough && !selfCrossing(points, hand.drawing.ring)) session.ask(drawn(points));
     else session.forgetAsked();
   }

@@ -68,7 +68,7 @@ export function createEditor(app, page) {
       const stores = await claimStores(`${id}@${plan.made}`, { storage: localStorage, page: name, isOpen });
       if (opening !== id) return;
       const session = createSession({ service, stores, report: heard });
-      const hand = createHand(session, { changed, say, keep: (sketch) => stores.sketch.write(sketch) });
+      const hand = createHand(session, { changed, moved: () => layer.repaint(), say, keep: (sketch) => stores.sketch.write(sketch) });
       const next = { session, hand };
       await session.open(id);
       if (wanted() !== id) return;
