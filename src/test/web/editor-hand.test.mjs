@@ -259,6 +259,24 @@ test('a sketch of an earlier page is taken up; one of a grid that is gone is not
   assert.deepEqual([d.hand.tool, d.session.selected, d.hand.drawing.points().length], ['split', 'B', 2]);
 });
 
+test('a plan that is left keeps its sketch and has nothing in hand', async () => {
+  const d = await desk();
+  d.session.select('A');
+  d.hand.setTool('split');
+  d.hand.click([0.002, -0.001], how);
+  d.hand.rest();
+  assert.deepEqual([d.hand.tool, d.hand.drawing, d.kept.sketch.grid, d.kept.sketch.strokes.length], ['select', null, 'A', 1]);
+});
+
+test('a plan that was handed in meanwhile is read again, and takes no edits any more', async () => {
+  const d = await desk({ answer: () => ({ status: 423, message: 'submitted' }) });
+  d.session.select('A');
+  await d.hand.send({ op: 'lock', grids: ['A'] });
+  assert.equal(d.session.problem.message, 'submitted');
+  await rest();
+  assert.ok(d.told.some(({ kind, again }) => kind === 'opened' && again));
+});
+
 test('a tool that needs a grid asks for one first', async () => {
   const d = await desk();
   d.hand.setTool('split');

@@ -270,6 +270,15 @@ export function createHand(session, { changed, moved, say, keep }) {
     resume({ tool, grid, kind, strokes: (TOOLS[tool].draws === 'ring' ? points.slice(0, -1) : points).map((at) => [at]) });
   }
 
+  /** The plan is left: what is drawn stays kept, nothing stays in hand. */
+  function rest() {
+    const kept = hand.drawing?.empty === false ? hand.drawing.strokes() : null;
+    const { tool, kind } = hand;
+    abandon();
+    hand.tool = 'select';
+    if (kept) keep({ tool, grid: session.selected, kind, strokes: kept });
+  }
+
   /** Takes up a sketch that an earlier page left. */
   function resume({ tool, grid, kind, strokes }) {
     if (!TOOLS[tool]?.draws || !strokes?.length) return;
@@ -282,6 +291,6 @@ export function createHand(session, { changed, moved, say, keep }) {
   }
 
   return Object.assign(hand, {
-    setTool, click, move, press, drag, drop, finish, confirm, back, escape, brushAt, resume, recover, send,
+    setTool, click, move, press, drag, drop, finish, confirm, back, escape, brushAt, resume, recover, rest, send,
   });
 }

@@ -67,6 +67,8 @@ export function createSession({ service, stores, report, wait }) {
     if (answer) taken(item, answer);
     if (problem) {
       session.problem = problem;
+      // The plan may have been handed in, or be gone: what is on screen is asked for again.
+      if (problem.status === 423 || problem.status === 404) reload().catch(() => {});
       say('problem', { item });
     }
     if (outbox.state === 'stale') noteMeanwhile(outbox.problem);
@@ -187,9 +189,11 @@ export function createSession({ service, stores, report, wait }) {
     redoStep: () => session.apply(make.redo()),
     /** After somebody else changed the plan: send the same on what it is now, or drop it. */
     applyAgain: () => outbox.again(session.plan.revision),
-    drop() {
-      outbox.skip(session.plan.revision);
+    drop({ all = false } = {}) {
+      session.problem = null;
       session.meanwhile = [];
+      if (all) outbox.discard();
+      else outbox.skip(session.plan.revision);
       outbox.setRevision(session.plan.revision);
     },
     dismiss() {

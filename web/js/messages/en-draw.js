@@ -67,6 +67,7 @@ export default {
   'draw.gone': '{n}, merged',
   'draw.dismiss': 'Got it',
   'draw.waiting': 'No connection: {n} {n|step waits|steps wait} on this machine and will be sent in order when it is back.',
+  'draw.parked': 'Plan “{name}” has {n} {n|step|steps} still to send; it goes on when the connection is back.',
   'draw.tryNow': 'Try now',
   'draw.stale': 'While you edited, the plan was changed:',
   'draw.stale.mine': 'Your steps that are not saved:',

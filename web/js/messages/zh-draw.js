@@ -67,6 +67,7 @@ export default {
   'draw.gone': '{n} 户，并入',
   'draw.dismiss': '知道了',
   'draw.waiting': '连不上服务，{n} 步留在本机，恢复连接后依次发送。',
+  'draw.parked': '方案“{name}”还有 {n} 步没有发送，连接恢复后会继续。',
   'draw.tryNow': '立即重试',
   'draw.stale': '您编辑时，别人已修改方案：',
   'draw.stale.mine': '您尚未保存的步骤：',

@@ -108,12 +108,12 @@ export function createDraw(app, editor) {
     h(
       'div',
       {},
-      ownProblem({ ...session, problem: session.outbox.problem }),
+      problemBox(session.outbox.problem, { unknown: t('problem.net'), show: t('show') }, editor.page.showPlace),
       h(
         'p',
         { class: 'gw-buttons' },
         button(t('draw.skip'), () => session.drop(), { kind: 'main' }),
-        button(t('draw.discardAll'), () => session.outbox.discard()),
+        button(t('draw.discardAll'), () => session.drop({ all: true })),
       ),
     );
 

@@ -23,6 +23,8 @@ const STREETS_FROM = 14;
 export function createEditor(app, page) {
   const { map, live } = page;
   let pen = null;
+  // Plans that were left with steps still to be sent: they go on trying.
+  const parked = new Map();
   let opening = '';
   let failure = null;
   const layer = createEditingLayer(map, () => pen);
@@ -60,14 +62,20 @@ export function createEditor(app, page) {
   }
 
   async function open(id) {
-    opening = id;
     failure = null;
+    if (parked.has(id)) {
+      pen = parked.get(id);
+      parked.delete(id);
+      show(new Set(pen.session.areas.byCode.keys()));
+      return changed();
+    }
+    opening = id;
     try {
       const plan = await service.plan(id);
       const { page: name, isOpen } = await whoAmI;
       const stores = await claimStores(`${id}@${plan.made}`, { storage: localStorage, page: name, isOpen });
       if (opening !== id) return;
-      const session = createSession({ service, stores, report: heard });
+      const session = createSession({ service, stores, report: (news) => pen?.session === session && heard(news) });
       const hand = createHand(session, { changed, moved: () => layer.repaint(), say, keep: (sketch) => stores.sketch.write(sketch) });
       const next = { session, hand };
       await session.open(id);
@@ -92,13 +100,16 @@ export function createEditor(app, page) {
   }
 
   function leave() {
-    pen.session.forgetAsked();
+    const { session } = pen;
+    const n = session.outbox.items.length;
+    pen.hand.rest();
+    if (n) parked.set(session.plan.id, pen);
+    if (n) say('draw.parked', { n, name: session.plan.name });
     pen = null;
     app.data.forgetGrids();
   }
 
   function heard({ kind, changed: features, words, again, item }) {
-    if (!pen) return;
     const { session } = pen;
     if (kind === 'grids') show(new Set(features.map(({ properties }) => properties.code)));
     if (kind === 'opened' && again) {
@@ -230,10 +241,17 @@ export function createEditor(app, page) {
     setTimeout(watch, WATCH);
   }
   setTimeout(watch, WATCH);
-  setInterval(() => pen?.session.outbox.retry(), RETRY);
-  window.addEventListener('online', () => pen?.session.outbox.retry());
+  function retry() {
+    pen?.session.outbox.retry();
+    for (const [id, { session }] of parked) {
+      session.outbox.retry();
+      if (!session.outbox.items.length) parked.delete(id);
+    }
+  }
+  setInterval(retry, RETRY);
+  window.addEventListener('online', retry);
   window.addEventListener('beforeunload', (event) => {
-    if (pen && (pen.session.outbox.items.length || pen.hand.drawing?.empty === false)) event.preventDefault();
+    if (parked.size || pen?.session.outbox.items.length || pen?.hand.drawing?.empty === false) event.preventDefault();
   });
 
   return Object.assign(editor, {

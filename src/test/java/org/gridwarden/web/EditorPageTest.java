@@ -159,6 +159,20 @@ class EditorPageTest {
   }
 
   @Test
+  void keepsALineThatIsNotFinishedOverAClosedPage() {
+    browser.press("x");
+    browser.clickFromMiddle(2 * HALF + 40, -HALF);
+    browser.waitForText("a line is not finished");
+    browser.visit("/help");
+    visit();
+    browser.waitForText("a line is not finished");
+    browser.clickFromMiddle(-40, -HALF);
+    browser.click("Finish");
+    browser.waitFor("return " + ROWS + " === 5");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
   void tellsWhatSomebodyElseDidMeanwhileAndDoesItAgainOnRequest() throws Exception {
     HttpResponse<String> other = town.send("POST", "/api/v1/plans/" + plan + "/edits",
         "{\"op\":\"describe\",\"grid\":\"Q1\",\"name\":\"Old Town\"}", "Content-Type", "application/json", "If-Match", "\"1\"");
