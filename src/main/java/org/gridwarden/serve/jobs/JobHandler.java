@@ -13,6 +13,14 @@ public interface JobHandler {
   String kind();
 
   /**
+   * Whether it keeps the best so far when somebody cancels: what {@link #run} returns then is the result of the cancelled
+   * job. {@link JobQueue#cancelAsked} tells such a wish from the end of the service.
+   */
+  default boolean keepsBest() {
+    return false;
+  }
+
+  /**
    * Runs the job on the queue's one worker thread.
    *
    * @param progress told often, also from inside a transaction: it costs next to nothing. Long loops call

@@ -130,6 +130,12 @@ public final class JobQueue implements SmartLifecycle {
     return store.find(id).orElseThrow(() -> unknown(id));
   }
 
+  /** Whether somebody cancelled the job while it runs. */
+  public boolean cancelAsked(String id) {
+    LiveJob one = live(id);
+    return one != null && one.cancelAsked();
+  }
+
   static Refusal unknown(String id) {
     return Refusal.notFound("GW-JOB-001", "没有编号为 " + id + " 的任务。", "There is no job " + id + ".");
   }

@@ -72,7 +72,8 @@ final class JobWorker implements Runnable {
       Reporter reporter = new Reporter(live);
       reporter.checkCancelled();
       String result = handler.run(started, reporter);
-      last = ended(live.job(), State.DONE, result, "");
+      boolean stopped = live.cancelAsked() && handler.keepsBest();
+      last = ended(live.job(), stopped ? State.CANCELLED : State.DONE, result, "");
     } catch (Progress.Cancelled e) {
       if (stopping && !live.cancelAsked()) return; // stays unfinished in the store: the next start runs it again
       last = ended(live.job(), State.CANCELLED, "", "");

@@ -70,23 +70,24 @@ public record Feasibility(boolean feasible, List<PartBounds> parts, List<Text> a
   private static Text aboveMax(int unit, long load, BalanceOptions options, Names names) {
     Text name = names.unit(unit);
     return new Text(
-        name.zh() + "单独就有 " + names.amount(load).zh() + "，超过上限 " + options.max(),
-        name.en() + " alone has " + names.amount(load).en() + ", above the maximum of " + options.max());
+        name.zh() + "单独就有 " + names.amount(load).zh() + "，超过上限 " + names.number(options.max()),
+        name.en() + " alone has " + names.amount(load).en() + ", above the maximum of " + names.number(options.max()));
   }
 
   private static Text reason(Parts.Part part, BalanceOptions options, Surroundings.Kind around, Names names) {
     Text where = where(names.group(part.group()), around, names);
     Text amount = names.amount(part.load());
     if (part.load() < options.min()) {
-      return new Text(amount.zh() + "，低于下限 " + options.min() + "：" + where.zh(),
-          amount.en() + ", below the minimum of " + options.min() + ": " + where.en());
+      return new Text(amount.zh() + "，低于下限 " + names.number(options.min()) + "：" + where.zh(),
+          amount.en() + ", below the minimum of " + names.number(options.min()) + ": " + where.en());
     }
     long low = part.load() / Math.max(1, options.min());
+    String min = names.number(options.min());
+    String max = names.number(options.max());
     return new Text(
-        amount.zh() + "：" + where.zh() + "；分成 " + low + " 个网格会超过 " + options.max() + "，分成 " + (low + 1) + " 个会低于 "
-            + options.min(),
-        amount.en() + ": " + where.en() + "; " + grids(low) + " would exceed " + options.max() + ", " + grids(low + 1)
-            + " fall below " + options.min());
+        amount.zh() + "：" + where.zh() + "；分成 " + low + " 个网格会超过 " + max + "，分成 " + (low + 1) + " 个会低于 " + min,
+        amount.en() + ": " + where.en() + "; " + grids(low) + " would exceed " + max + ", " + grids(low + 1) + " fall below "
+            + min);
   }
 
   private static String grids(long count) {
@@ -137,9 +138,10 @@ public record Feasibility(boolean feasible, List<PartBounds> parts, List<Text> a
       bestMax = b;
     }
     return new Relaxation(bestMin, bestMax, new Text(
-        "把范围从 " + min + "–" + max + " 放宽到 " + bestMin + "–" + bestMax + " " + names.load().zh() + "，各部分就都能划分",
-        "with bounds of " + bestMin + " to " + bestMax + " " + names.load().en() + " instead of " + min + " to " + max
-            + " every part can be divided"));
+        "把范围从 " + names.number(min) + "–" + names.number(max) + " 放宽到 " + names.number(bestMin) + "–" + names.amount(bestMax).zh()
+            + "，各部分就都能划分",
+        "with bounds of " + names.number(bestMin) + " to " + names.amount(bestMax).en() + " instead of " + names.number(min)
+            + " to " + names.number(max) + " every part can be divided"));
   }
 
   /** Reasons why there is no division in range, each once with how often it stands, at most {@code most}. */

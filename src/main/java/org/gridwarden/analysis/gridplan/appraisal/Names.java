@@ -15,9 +15,14 @@ public interface Names {
     return new Text("户", "households");
   }
 
+  /** A load as people read it; loads may be counted in hundredths. */
+  default String number(long load) {
+    return String.valueOf(load);
+  }
+
   /** A number of what is counted. */
   default Text amount(long load) {
-    return new Text(load + " " + load().zh(), load + " " + load().en());
+    return new Text(number(load) + " " + load().zh(), number(load) + " " + load().en());
   }
 
   /** What barriers are, for example {@code river or expressway}. */

@@ -109,8 +109,8 @@ public final class Reasons {
   }
 
   private Text bound(boolean over) {
-    return over ? new Text("超过 " + options.max(), "over " + options.max())
-        : new Text("低于 " + options.min(), "below " + options.min());
+    return over ? new Text("超过 " + names.number(options.max()), "over " + names.number(options.max()))
+        : new Text("低于 " + names.number(options.min()), "below " + names.number(options.min()));
   }
 
   private Text because(int r, Cause cause) {
