@@ -41,8 +41,8 @@ final class BalancedMaker {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int KEPT = 3;
-  /** About 1 mm: outlines are computed, their vertices differ by rounding only. */
-  private static final double SNAP = 1e-8;
+  /** Neighbours come with equal vertices. */
+  private static final double SNAP = 0;
   private static final double GROUND = 0.25;
   private static final double SEARCH = 0.9;
 

@@ -56,8 +56,8 @@ class BalancedOverHttpTest {
       }
       for (int i = 0; i < 6; i++) {
         for (int j = 0; j < 5; j++) {
-          to.put(FeatureType.COMPOUNDS, ServedTown.square("c%d%d".formatted(i, j), 106.00 + (2 * i + 0.1) * STEP,
-              30.00 + (2 * j + 0.1) * STEP, 1.8 * STEP, 1.8 * STEP, Map.of("name", "苑", "wardCode", "P", "walled", true)));
+          to.put(FeatureType.COMPOUNDS, ServedTown.square("c%d%d".formatted(i, j), 106.00 + 2 * i * STEP,
+              30.00 + 2 * j * STEP, 2 * STEP, 2 * STEP, Map.of("name", "苑", "wardCode", "P", "walled", true)));
         }
       }
       for (int i = 0; i < 4; i++) for (int j = 0; j < 4; j++) building(to, "q" + i + j, 106.02, i, j, 10, null);
