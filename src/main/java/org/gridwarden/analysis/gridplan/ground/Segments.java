@@ -26,7 +26,7 @@ import org.locationtech.jts.noding.snapround.SnapRoundingNoder;
 final class Segments {
 
   /** Steps of the grid a metre. */
-  static final double SCALE = 10_000;
+  static final double SCALE = 50;
   /** The border of a part. */
   static final int PART = 1 << 16;
   /** Lines of any class. */

@@ -45,7 +45,6 @@ final class BalancedPlan {
     this.result = result;
     reason = Reasons.of(ground.graph(), options, result, verdict.names());
     score = PlanScore.of(ground.graph(), result.region(), result.regions(), options.min(), options.max());
-    mosaic = ground.units().grids(result.region());
     ward = new String[result.regions()];
     for (int u = 0; u < ground.units().size(); u++) ward[result.region()[u]] = ground.units().ward(u);
     kept = new boolean[result.regions()];
@@ -54,6 +53,8 @@ final class BalancedPlan {
       kept[r] = result.origin()[r] >= 0 && ground.kept()[result.origin()[r]];
       beside[r] = kept[r] && !ground.old().get(result.origin()[r]).grid().kind().isEmpty();
     }
+    mosaic = FixedLines.of(ground.units().grids(result.region()),
+        ground.parts().stream().map(WardParts.Pair::metres).toList(), kept);
     code = codes(used);
   }
 
