@@ -9,7 +9,8 @@ final class RandomUnits {
 
   static String feature(Random random, int number) {
     String id = random.nextBoolean() ? String.valueOf(number) : quote(random, "单元 " + number);
-    String estate = random.nextInt(4) == 0 ? "null" : random.nextBoolean() ? String.valueOf(random.nextInt(9)) : quote(random, "苑\"" + random.nextInt(9));
+    String named = random.nextBoolean() ? String.valueOf(random.nextInt(9)) : quote(random, "苑\"" + random.nextInt(9));
+    String estate = random.nextInt(4) == 0 ? "null" : named;
     String[] members = {
       "\"id\":" + space(random) + id,
       "\"pop\":" + space(random) + (random.nextBoolean() ? random.nextInt(900) : random.nextInt(900) + ".0"),
