@@ -2,6 +2,7 @@ package org.gridwarden.format;
 
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.gridwarden.format.shape.ShapefileReader;
 import org.gridwarden.model.Refusal;
 
 /** Reads one file format row by row, in constant memory. */
@@ -19,6 +20,7 @@ public interface FeatureReader {
     return switch (source.format()) {
       case GEOJSON -> new GeoJsonReader();
       case CSV -> new CsvReader();
+      case SHAPEFILE -> new ShapefileReader();
       case OSM_PBF -> throw Refusal.invalid("GW-FMT-006", "collection",
           source.name() + " 是 OpenStreetMap 数据,请以 collection=osm 导入。",
           source.name() + " holds OpenStreetMap data; import it with collection=osm.");

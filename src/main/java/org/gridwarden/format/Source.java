@@ -24,7 +24,9 @@ public record Source(Path path, String name) {
   public enum Format {
     GEOJSON,
     CSV,
-    OSM_PBF
+    OSM_PBF,
+    /** A zip with one, or a .shp beside its sister files. */
+    SHAPEFILE
   }
 
   private static final int BUFFER = 1 << 16;
@@ -77,6 +79,7 @@ public record Source(Path path, String name) {
     if (plain.endsWith(".geojson") || plain.endsWith(".json")) return Format.GEOJSON;
     if (plain.endsWith(".csv") || plain.endsWith(".tsv") || plain.endsWith(".txt")) return Format.CSV;
     if (plain.endsWith(".pbf")) return Format.OSM_PBF;
+    if (plain.endsWith(".zip") || plain.endsWith(".shp")) return Format.SHAPEFILE;
     try (InputStream in = open()) {
       int c = in.read();
       while (c >= 0 && Character.isWhitespace(c)) c = in.read();
@@ -85,8 +88,8 @@ public record Source(Path path, String name) {
       throw broken(e, 0);
     }
     throw Refusal.invalid("GW-FMT-003", "file",
-        "不认识 " + name + " 的格式。可导入 .geojson、.json、.csv(均可为 .gz)和 .osm.pbf。",
-        "The format of " + name + " is not known. Import .geojson, .json, .csv (each also as .gz) or .osm.pbf.");
+        "不认识 " + name + " 的格式。可导入 .geojson、.json、.csv（均可为 .gz）、Shapefile 的 .zip 和 .osm.pbf。",
+        "The format of " + name + " is not known. Import .geojson, .json, .csv (each also as .gz), a zipped shapefile or .osm.pbf.");
   }
 
   Refusal empty() {

@@ -1,0 +1,152 @@
+package org.gridwarden.format.shape;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gridwarden.model.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of a {@code .dbf} in their order: text, numbers, dates as text, flags; other kinds of columns are left out. */
+final class Table implements Closeable {
+
+  private record Column(byte[] name, char kind, int from, int length, int decimals) {}
+
+  private static final int HEADER = 32;
+
+  private final InputStream in;
+  private final String file;
+  private final int language;
+  private final long rows;
+  private final int rowLength;
+  private final List<Column> columns = new ArrayList<>();
+  private long read;
+
+  /** GW-FMT-034 when it is no table. */
+  Table(InputStream in, String file) throws IOException {
+    this.in = in;
+    this.file = file;
+    byte[] head = new byte[HEADER];
+    if (in.readNBytes(head, 0, HEADER) < HEADER) throw noTable();
+    ByteBuffer b = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
+    rows = b.getInt(4) & 0xffff_ffffL;
+    int headerLength = b.getShort(8) & 0xffff;
+    rowLength = b.getShort(10) & 0xffff;
+    language = b.get(29) & 0xff;
+    byte[] rest = new byte[Math.max(0, headerLength - HEADER)];
+    if (headerLength < HEADER + 1 || rowLength < 1 || in.readNBytes(rest, 0, rest.length) < rest.length) throw noTable();
+    int from = 1;
+    for (int at = 0; at + HEADER <= rest.length && rest[at] != 0x0d; at += HEADER) {
+      int length = rest[at + 16] & 0xff;
+      int end = at;
+      while (end < at + 11 && rest[end] != 0) end++;
+      columns.add(new Column(Arrays.copyOfRange(rest, at, end), (char) rest[at + 11], from, length, rest[at + 17]));
+      from += length;
+    }
+    if (columns.isEmpty() || from > rowLength) throw noTable();
+  }
+
+  private Refusal noTable() {
+    return Refusal.invalid("GW-FMT-034", "file", file + " 里的 .dbf 不是属性表或已损坏。请重新导出。",
+        "The .dbf of " + file + " is no table, or damaged. Export it again.");
+  }
+
+  /** The language driver of the header, 0 when it says none. */
+  int language() {
+    return language;
+  }
+
+  /** Rows that the header promises. */
+  long rows() {
+    return rows;
+  }
+
+  /** The next row as it lies in the file, null at the end; GW-FMT-005 where it breaks off. */
+  byte @Nullable [] next() throws IOException {
+    if (read == rows) return null;
+    byte[] row = new byte[rowLength];
+    if (in.readNBytes(row, 0, rowLength) < rowLength) {
+      throw Refusal.invalid("GW-FMT-005", "file", "文件 " + file + " 的 .dbf 在第 " + read + " 行之后中断，内容不完整。请重新导出。",
+          "The .dbf of " + file + " breaks off after row " + read + ": it is not complete. Export it again.");
+    }
+    read++;
+    return row;
+  }
+
+  static boolean deleted(byte[] row) {
+    return row[0] == '*';
+  }
+
+  /** Values of a row by column, in the given character set; empty ones are absent. */
+  Map<String, Object> values(byte[] row, Charset charset) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    for (Column column : columns) {
+      Object value = value(column, row, charset);
+      if (value != null) all.put(text(column.name, 0, column.name.length, charset), value);
+    }
+    return all;
+  }
+
+  private static @Nullable Object value(Column column, byte[] row, Charset charset) {
+    String text = text(row, column.from, column.length, charset);
+    if (text.isEmpty()) return null;
+    return switch (column.kind) {
+      case 'C' -> text;
+      case 'N', 'F' -> number(text, column.decimals);
+      case 'D' -> text.matches("[0-9]{8}") ? text.substring(0, 4) + "-" + text.substring(4, 6) + "-" + text.substring(6) : null;
+      case 'L' -> "YyTt".contains(text) ? (Object) true : "NnFf".contains(text) ? (Object) false : null;
+      default -> null;
+    };
+  }
+
+  private static @Nullable Object number(String text, int decimals) {
+    try {
+      if (decimals == 0 && text.matches("[+-]?[0-9]{1,18}")) return Long.valueOf(text.startsWith("+") ? text.substring(1) : text);
+      double value = Double.parseDouble(text);
+      return Double.isFinite(value) ? value : null;
+    } catch (NumberFormatException e) {
+      return text.startsWith("*") ? null : text;
+    }
+  }
+
+  /** Text of a field; a character that the field's length cut in two at its end is left out. */
+  private static String text(byte[] row, int from, int length, Charset charset) {
+    int end = from + length;
+    while (end > from && (row[end - 1] == ' ' || row[end - 1] == 0)) end--;
+    String text = new String(row, from, end - from, charset).strip();
+    return text.endsWith("\uFFFD") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  /** Whether the text of a row could be UTF-8, a character cut at the end of a field not counted. */
+  boolean isUtf8(byte[] row) {
+    for (Column column : columns) {
+      if (column.kind != 'C') continue;
+      String text = text(row, column.from, column.length, StandardCharsets.UTF_8);
+      if (text.indexOf('\uFFFD') >= 0) return false;
+    }
+    return true;
+  }
+
+  /** Whether the names of the columns are UTF-8. */
+  boolean namesAreUtf8() {
+    return columns.stream().noneMatch(c -> text(c.name, 0, c.name.length, StandardCharsets.UTF_8).indexOf('\uFFFD') >= 0);
+  }
+
+  static boolean isPlain(byte[] row) {
+    for (byte b : row) if (b < 0) return false;
+    return true;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}
