@@ -42,9 +42,9 @@ final class Block {
    * @param localOf scratch, at least as long as the division's atoms; only entries of these atoms are touched
    * @param gridOf scratch, at least as long as the division's grids; only entries of these grids are touched
    * @param spare how many grids may come in addition
-   * @param alone whether no other block is improved at the same time
+   * @param number of the block among those that are improved at the same time
    */
-  Block(Division division, int[] grids, int[] atoms, int[] localOf, int[] gridOf, int spare, boolean alone) {
+  Block(Division division, int[] grids, int[] atoms, int[] localOf, int[] gridOf, int spare, int number) {
     Mesh mesh = division.mesh;
     n = atoms.length;
     given = grids.length;
@@ -109,7 +109,7 @@ final class Block {
     gridPerimeter = new double[regions];
     gridSize = new int[regions];
     gridWants = new int[regions];
-    shares = new Shares(division, this, alone);
+    shares = new Shares(division, this, number);
     measure();
   }
 

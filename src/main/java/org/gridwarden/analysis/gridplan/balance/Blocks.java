@@ -82,6 +82,7 @@ final class Blocks {
     if (gridOf.length < division.regions) gridOf = new int[division.regions];
     int fresh = division.regions;
     division.countSharers();
+    findSole(blocks);
     each(blocks.size(), b -> {
       int[] grids = blocks.get(b);
       if (grids.length < 2 || stop.getAsBoolean()) return;
@@ -93,11 +94,26 @@ final class Blocks {
         System.arraycopy(order, first[r], atoms, at, first[r + 1] - first[r]);
         at += first[r + 1] - first[r];
       }
-      Block block = new Block(division, grids, atoms, localOf, gridOf, spare, false);
+      Block block = new Block(division, grids, atoms, localOf, gridOf, spare, b);
       work.improve(block, Dice.mix(seed + b));
       block.store(division, fresh + b * spare);
     });
     if (spare > 0) division.compact(fresh + blocks.size() * spare);
+  }
+
+  /** Finds the block that each larger compound lies in, when it lies in one only. */
+  private void findSole(List<int[]> blocks) {
+    int[] blockOf = new int[division.regions];
+    Arrays.fill(blockOf, -1);
+    for (int b = 0; b < blocks.size(); b++) for (int r : blocks.get(b)) blockOf[r] = b;
+    int[] sole = new int[division.shares.length];
+    Arrays.fill(sole, -1);
+    for (int a = 0; a < division.mesh.n; a++) {
+      int c = division.large[a];
+      int b = blockOf[division.region[a]];
+      if (c >= 0 && b >= 0) sole[c] = sole[c] == -1 || sole[c] == b ? b : -2;
+    }
+    division.soleBlock = sole;
   }
 
   private void centre(int[] first, int[] order) {

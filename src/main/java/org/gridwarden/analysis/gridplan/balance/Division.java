@@ -15,6 +15,7 @@ final class Division {
   private final int[] partOfAtom;
   /** Load a grid of each part has on average. */
   final double[] ideal;
+  private double[] first = new double[0];
   /** Grid each atom would best stay in, or -1. */
   int[] home;
   /** Number of the larger compound each atom belongs to, or -1. */
@@ -23,6 +24,8 @@ final class Division {
   int[] shares;
   /** How many grids do share each larger compound. */
   int[] sharers;
+  /** Block that alone may change who shares each larger compound; -2 when there are several. */
+  int[] soleBlock = new int[0];
   /** For each part whether its count suits the bounds. */
   boolean[] mendable = new boolean[0];
   /** Whether it is, or came from, one of crumbs. */
@@ -89,6 +92,16 @@ final class Division {
       partOf[region[a]] = partOfAtom[a];
       if (home[a] >= 0) home[a] = number[home[a]];
     }
+  }
+
+  /** Sets the ideal load of each part to the mean of its grids as they are now, at most so much above the first. */
+  void adoptMean(double most) {
+    if (first.length == 0) first = ideal.clone();
+    double[] load = new double[ideal.length];
+    int[] count = new int[ideal.length];
+    for (int a = 0; a < mesh.n; a++) load[partOfAtom[a]] += mesh.load[a];
+    for (int r = 0; r < regions; r++) count[partOf[r]]++;
+    for (int p = 0; p < ideal.length; p++) ideal[p] = Math.max(1, Math.min(first[p] * most, load[p] / Math.max(1, count[p])));
   }
 
   /** Load of each grid. */

@@ -27,23 +27,45 @@ final class Repair {
   /** The grids out of range that a search might bring into it. */
   int[] broken() {
     long[] loads = division.loads();
+    boolean[] hopeless = hopeless();
     int[] broken = new int[loads.length];
     int size = 0;
     for (int r = 0; r < loads.length; r++) {
       boolean out = loads[r] < options.min() || loads[r] > options.max();
-      if (out && division.mendable[division.partOf[r]]) broken[size++] = r;
+      if (out && !hopeless[r] && division.mendable[division.partOf[r]]) broken[size++] = r;
     }
     return Arrays.copyOf(broken, size);
   }
 
+  /** Grids of one atom that is below the minimum and exceeds the maximum with any other beside it. */
+  private boolean[] hopeless() {
+    boolean[] hopeless = new boolean[division.regions];
+    Arrays.fill(hopeless, true);
+    boolean[] seen = new boolean[division.regions];
+    Mesh mesh = division.mesh;
+    for (int a = 0; a < mesh.n; a++) {
+      int r = division.region[a];
+      if (seen[r]) hopeless[r] = false;
+      seen[r] = true;
+      for (int e = mesh.start[a]; e < mesh.start[a + 1] && hopeless[r]; e++) {
+        if (!mesh.apart[e] && (long) mesh.load[a] + mesh.load[mesh.to[e]] <= options.max()) hopeless[r] = false;
+      }
+    }
+    return hopeless;
+  }
+
   void run(long seed) {
-    int rounds = 6;
+    int least = Integer.MAX_VALUE;
+    int since = 0;
+    int rounds = division.shares.length > 0 ? 12 : 4;
     for (int t = 0; t < rounds && !stop.getAsBoolean(); t++) {
       int[] broken = broken();
-      if (broken.length == 0) return;
+      since = broken.length < least ? 0 : since + 1;
+      if (broken.length == 0 || since > 4) return;
+      least = Math.min(least, broken.length);
       boolean more = t >= 2 && division.shares.length > 0;
       int[] asked = more ? cutOnceMore(broken, seed + t) : new int[0];
-      round(broken, t % 2 == 0 ? 10 : 20, seed + 1000 * t);
+      round(broken, t % 2 == 0 ? 9 : 18, seed + 1000 * t);
       if (more) takeBack(asked);
     }
   }
@@ -55,7 +77,7 @@ final class Repair {
       int[] best = block.region.clone();
       double breach = block.breach(hard);
       double price = block.price(hard);
-      for (int trial = 0; trial < 4 && breach > 0 && !stop.getAsBoolean(); trial++) {
+      for (int trial = 0; trial < 2 && breach > 0 && !stop.getAsBoolean(); trial++) {
         block.restore(best);
         Annealer.cool(block, tuning, phase, flexible, own + 100 * trial, stop);
         double nowBreach = block.breach(hard);
@@ -76,13 +98,17 @@ final class Repair {
     int[] chosen = new int[division.regions];
     long[] rank = new long[division.regions];
     Arrays.fill(chosen, -1);
+    boolean far = (seed & 1) != 0;
+    boolean[] near = far ? beside(wanted) : wanted;
     for (int a = 0; a < division.mesh.n; a++) {
+      int c = division.large[a];
+      if (c < 0) continue;
       for (int e = division.mesh.start[a]; e < division.mesh.start[a + 1]; e++) {
         int r = division.region[division.mesh.to[e]];
-        if (!wanted[r] || division.large[a] < 0 || division.mesh.apart[e]) continue;
-        long draw = Dice.mix(seed * 31 + division.large[a]);
+        if (!near[r] || division.mesh.apart[e]) continue;
+        long draw = Dice.mix(seed * 31 + c);
         if (chosen[r] >= 0 && draw >= rank[r]) continue;
-        chosen[r] = division.large[a];
+        chosen[r] = c;
         rank[r] = draw;
       }
     }
@@ -96,6 +122,18 @@ final class Repair {
       division.shares[c]++;
     }
     return Arrays.copyOf(list, size);
+  }
+
+  /** The grids beside those. */
+  private boolean[] beside(boolean[] wanted) {
+    boolean[] beside = new boolean[wanted.length];
+    for (int a = 0; a < division.mesh.n; a++) {
+      if (!wanted[division.region[a]]) continue;
+      for (int e = division.mesh.start[a]; e < division.mesh.start[a + 1]; e++) {
+        if (!division.mesh.apart[e]) beside[division.region[division.mesh.to[e]]] = true;
+      }
+    }
+    return beside;
   }
 
   /** Takes back what was allowed and not used. */

@@ -13,7 +13,7 @@ final class Shares {
   private final int[] used;
   private final int[] allowed;
 
-  Shares(Division division, Block block, boolean alone) {
+  Shares(Division division, Block block, int number) {
     local = new int[block.n];
     Map<Integer, Integer> numbers = new HashMap<>();
     for (int i = 0; i < block.n; i++) {
@@ -35,15 +35,16 @@ final class Shares {
       if (seen[c] == grids[c].length) grids[c] = Arrays.copyOf(grids[c], 2 * seen[c]);
       grids[c][seen[c]++] = block.region[i];
     }
-    numbers.forEach((compound, c) -> allowed[c] = allowance(division, block, compound, seen[c], alone));
+    numbers.forEach((compound, c) -> allowed[c] = allowance(division, block, compound, seen[c], number));
     for (int c = 0; c < count; c++) offset[c + 1] = offset[c] + Math.max(seen[c], allowed[c]);
     slotGrid = new int[offset[count]];
     slotCount = new int[offset[count]];
   }
 
-  private static int allowance(Division division, Block block, int compound, int inside, boolean alone) {
+  private static int allowance(Division division, Block block, int compound, int inside, int number) {
     int outside = division.sharers[compound] - inside;
-    return outside > 0 && !alone ? inside : Math.max(1, division.shares[compound] - outside);
+    boolean sole = outside == 0 || division.soleBlock[compound] == number;
+    return sole ? Math.max(1, division.shares[compound] - outside) : inside;
   }
 
   /** Counts anew. */

@@ -15,7 +15,7 @@ final class Tuning {
 
   /** How much a metre of each kind of border counts. */
   static Mesh.Costs costs(BalanceOptions options) {
-    return options.wholeCompounds() ? new Mesh.Costs(1, 0.75, 0.35) : new Mesh.Costs(1, 0.7, 0.5);
+    return options.wholeCompounds() ? new Mesh.Costs(1, 0.75, 0.15) : new Mesh.Costs(1, 0.7, 0.5);
   }
 
   /** Rounds of annealing, from hot to cold; the price of the range rises meanwhile. */
@@ -41,8 +41,8 @@ final class Tuning {
       return new Phase("B", 8, 0.03, 0.003, 8, 8,
           150 * options.effort().share(), 64);
     }
-    return new Phase("C", 12, 0.1, 0.004, 2, 8,
-        600 * options.effort().share(), 48);
+    return new Phase("C", 12, 0.06, 0.005, 2, 8,
+        250 * options.effort().share(), 48);
   }
 
   /** When today's plan is changed as little as possible: only what costs no household its grid. */
@@ -52,19 +52,21 @@ final class Tuning {
 
   /** Around grids that are out of range. */
   Phase repair() {
+    double steps = Math.sqrt(options.effort().share());
     if (warm) {
-      return new Phase("W", 6, 0.3, 0.02, 20, 40, 200, 400);
+      return new Phase("W", 6, 0.3, 0.02, 20, 40, 200 * steps, 400);
     }
-    return new Phase("R", 6, 0.15, 0.01, 2, 8, 300, 400);
+    return new Phase("R", 6, 0.15, 0.01, 2, 8, 200 * steps, 400);
   }
 
   Aims aims(double range) {
-    double even = options.wholeCompounds() ? 5 : 2.5;
-    double cut = options.wholeCompounds() ? 0.3 : 0.3;
+    double even = options.wholeCompounds() ? 10 : 5;
+    double cut = options.wholeCompounds() ? 1 : 0.3;
     double keep = options.keepWeight();
     double stay = warm ? 20 * keep * keep * keep : 0;
-    return new Aims(options.min(), options.max(), 0.7, range, options.equal() ? 10 : warm ? even * (1 - keep) : even,
-        cut, outline, stay, options.equal() ? 0.1 : Double.MAX_VALUE, options.equal() ? 3 : 0);
+    double each = options.wholeCompounds() ? 0.3 : 0.7;
+    double off = options.equal() ? 10 : warm ? even * (1 - keep) : even;
+    return new Aims(options.min(), options.max(), each, range, off, cut, outline, stay, options.equal() ? 0.1 : Double.MAX_VALUE, options.equal() ? 3 : 0);
   }
 
   /**
@@ -84,6 +86,7 @@ final class Tuning {
   record Aims(double min, double max, double each, double range, double even, double cut, double outline, double stay,
       double tolerance, double uneven) {
     static final double DISC = 4 * Math.PI;
+    static final double LIN = 0.08;
 
     /** Price of a grid. */
     double grid(double load, double area, double perimeter, int wants, double ideal) {
@@ -93,7 +96,7 @@ final class Tuning {
       if (load < min) price += range * (0.1 + (min - load) / ideal);
       else if (load > max) price += range * (0.1 + (load - max) / ideal);
       double off = load / ideal - 1;
-      price += even * off * off;
+      price += even * (Math.abs(off) < LIN ? off * off : LIN * (2 * Math.abs(off) - LIN));
       double beyond = Math.abs(off) - tolerance;
       if (beyond > 0) price += uneven * (0.05 + beyond);
       return wants > 1 ? price + range * 2 * (wants - 1) : price;
