@@ -22,7 +22,8 @@ public record Units(Mosaic mosaic, GroundData data, int[] part, int[] compound, 
     List<Across> across) {
 
   /**
-   * A building of which a part lies in another unit: a border of wards or parts runs through it.
+   * A building of which a part lies in another unit: a border of wards or parts runs through it, or outlines of other
+   * buildings lie on a little of it.
    *
    * @param building index of it
    * @param areaM2 its area outside its unit
