@@ -2,6 +2,7 @@ package org.gridwarden.analysis.gridplan.ground;
 
 import java.util.Arrays;
 import org.gridwarden.analysis.gridplan.ground.MidLines.Stretch;
+import org.gridwarden.geo.net.Segments;
 import org.locationtech.jts.algorithm.RobustLineIntersector;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;

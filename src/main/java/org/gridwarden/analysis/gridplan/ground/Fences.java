@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.gridwarden.analysis.gridplan.ground.GroundData.Part;
 import org.gridwarden.analysis.gridplan.ground.MidLines.Stretch;
+import org.gridwarden.geo.net.Segments;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.prep.PreparedGeometry;

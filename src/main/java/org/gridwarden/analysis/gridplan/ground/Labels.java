@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.gridwarden.analysis.gridplan.ground.Segments.Use;
+import org.gridwarden.geo.net.Segments.Use;
+import org.gridwarden.geo.net.Faces;
+import org.gridwarden.geo.net.Segments;
 
 /**
  * Says of every face of a part which label it gets, so that each label's ground is in one piece: ground inside a solid gets
@@ -94,7 +96,7 @@ final class Labels {
   /** Whether ground may be followed over a segment: no line lies there, or a solid lies on both sides. */
   boolean open(int segment) {
     if (faces.part(faces.net().left(segment)) != faces.part(faces.net().right(segment))) return false;
-    if ((segments.bits(segment) & Segments.LINE) == 0) return true;
+    if ((segments.bits(segment) & LineClass.ALL) == 0) return true;
     int left = solid[faces.net().left(segment)];
     return left >= 0 && left == solid[faces.net().right(segment)];
   }

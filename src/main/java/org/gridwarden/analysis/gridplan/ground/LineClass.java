@@ -29,6 +29,9 @@ public enum LineClass {
     NONE
   }
 
+  /** Bits of all classes; that of one is 1 shifted by its ordinal. */
+  static final int ALL = (1 << 9) - 1;
+
   private final String id;
   private final Nature nature;
   private final Text name;

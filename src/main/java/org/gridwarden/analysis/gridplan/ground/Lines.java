@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.gridwarden.geo.mosaic.Mosaic;
+import org.gridwarden.geo.net.Joining;
 import org.gridwarden.model.Progress;
 import org.gridwarden.model.Text;
 import org.locationtech.jts.geom.Point;

@@ -11,6 +11,7 @@ import org.gridwarden.analysis.gridplan.balance.BalancedDivision;
 import org.gridwarden.analysis.gridplan.balance.Effort;
 import org.gridwarden.analysis.gridplan.balance.UnitGraph;
 import org.gridwarden.geo.mosaic.Mosaic;
+import org.gridwarden.geo.net.Grouping;
 import org.gridwarden.model.Progress;
 import org.gridwarden.model.Refusal;
 import org.locationtech.jts.geom.Coordinate;

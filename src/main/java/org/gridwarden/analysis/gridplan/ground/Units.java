@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.gridwarden.analysis.gridplan.balance.UnitGraph;
 import org.gridwarden.geo.mosaic.Mosaic;
+import org.gridwarden.geo.net.Grouping;
 
 /**
  * Ground in units that are never cut again: a building (or several that lie on one another) with the ground nearest to it,

@@ -7,6 +7,9 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.gridwarden.analysis.gridplan.balance.UnitGraph;
 import org.gridwarden.geo.mosaic.Mosaic;
+import org.gridwarden.geo.net.Faces;
+import org.gridwarden.geo.net.Net;
+import org.gridwarden.geo.net.Segments;
 
 /** Makes units of ground that is labelled. */
 final class UnitsDraft {

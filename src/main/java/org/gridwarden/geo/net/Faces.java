@@ -1,4 +1,4 @@
-package org.gridwarden.analysis.gridplan.ground;
+package org.gridwarden.geo.net;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
-import org.gridwarden.analysis.gridplan.ground.Segments.Use;
+import org.gridwarden.geo.net.Segments.Use;
 
 /** The faces of a net as a graph: which lie inside which part, and who borders on whom along which segment. */
-final class Faces {
+public final class Faces {
 
   private final Net net;
   private final Segments segments;
@@ -22,7 +22,7 @@ final class Faces {
   private final Map<Integer, List<Use>> outlines = new HashMap<>();
 
   /** @param parts outlines 0 … parts - 1 are those of parts */
-  Faces(Net net, int parts) {
+  public Faces(Net net, int parts) {
     this.net = net;
     this.segments = net.segments();
     start = new int[net.faces() + 2];
@@ -56,7 +56,7 @@ final class Faces {
    * @param mark by face; -1 not marked
    * @param among faces that may be marked
    */
-  void flood(int outline, int number, int[] mark, IntPredicate among) {
+  public void flood(int outline, int number, int[] mark, IntPredicate among) {
     Map<Integer, Integer> walls = new TreeMap<>(); // segment → times forward less times back: 0 is a spike folded flat
     for (Use use : outlines.getOrDefault(outline, List.of())) {
       walls.merge(use.segment(), use.forward() ? 1 : -1, Integer::sum);
@@ -78,38 +78,38 @@ final class Faces {
     open.add(face);
   }
 
-  Net net() {
+  public Net net() {
     return net;
   }
 
-  Segments segments() {
+  public Segments segments() {
     return segments;
   }
 
-  int count() {
+  public int count() {
     return net.faces();
   }
 
-  boolean inside(int face) {
+  public boolean inside(int face) {
     return part[face] >= 0;
   }
 
   /** Part that a face lies in, -1 for none. */
-  int part(int face) {
+  public int part(int face) {
     return part[face];
   }
 
-  int across(int segment, int face) {
+  public int across(int segment, int face) {
     return net.left(segment) == face ? net.right(segment) : net.left(segment);
   }
 
   /** Segments around a face; do not write. */
-  int[] around(int face) {
+  public int[] around(int face) {
     return Arrays.copyOfRange(around, start[face], start[face + 1]);
   }
 
   /** Area of each face in m², by number; 0 for the outside. */
-  double[] areas() {
+  public double[] areas() {
     double[] area = new double[net.faces() + 1];
     if (segments.size() == 0) return area;
     long x0 = segments.x(0);
@@ -133,7 +133,7 @@ final class Faces {
    *
    * @param joins whether the faces on both sides of a segment belong together; asked of segments between faces inside only
    */
-  int[] groups(IntPredicate joins) {
+  public int[] groups(IntPredicate joins) {
     int[] group = new int[net.faces() + 1];
     int count = 0;
     Deque<Integer> open = new ArrayDeque<>();

@@ -1,4 +1,4 @@
-package org.gridwarden.analysis.gridplan.ground;
+package org.gridwarden.geo.net;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,7 +9,7 @@ import org.gridwarden.geo.mosaic.Mosaic;
 import org.gridwarden.geo.mosaic.Mosaic.Edge;
 
 /** Faces of a mosaic put together in regions: borders inside a region go, what runs on becomes one edge. */
-final class Grouping {
+public final class Grouping {
 
   private record Node(double x, double y) {}
 
@@ -19,7 +19,7 @@ final class Grouping {
   private Grouping() {}
 
   /** Face r + 1 is region r; face f is in region {@code region[f - 1]}. */
-  static Mosaic of(Mosaic mosaic, int[] region) {
+  public static Mosaic of(Mosaic mosaic, int[] region) {
     String[] parents = new String[Arrays.stream(region).max().orElse(-1) + 2];
     for (int f = 1; f <= region.length; f++) parents[region[f - 1] + 1] = mosaic.parent(f);
     Grouping grouping = new Grouping();

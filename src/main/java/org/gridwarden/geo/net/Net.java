@@ -1,4 +1,4 @@
-package org.gridwarden.analysis.gridplan.ground;
+package org.gridwarden.geo.net;
 
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -10,7 +10,7 @@ import org.locationtech.jts.index.intervalrtree.SortedPackedIntervalRTree;
  * The faces that segments enclose. Dead ends and bridges (segments with the same face on both sides) are no boundary and are
  * left out. Faces are numbered from 1; 0 is the outside. Half-edge 2s runs along segment s, 2s + 1 against it. Cost n log n.
  */
-final class Net {
+public final class Net {
 
   private final Segments segments;
   private final boolean[] kept;
@@ -20,7 +20,7 @@ final class Net {
   private int[] faceOfRing = new int[0];
   private int faces;
 
-  Net(Segments segments) {
+  public Net(Segments segments) {
     this.segments = segments;
     int n = segments.size();
     kept = new boolean[n];
@@ -40,25 +40,25 @@ final class Net {
   }
 
   /** Number of faces without the outside. */
-  int faces() {
+  public int faces() {
     return faces;
   }
 
   /** Whether the segment is a boundary. */
-  boolean bounds(int segment) {
+  public boolean bounds(int segment) {
     return kept[segment];
   }
 
   /** Face on the left of a segment that is a boundary. */
-  int left(int segment) {
+  public int left(int segment) {
     return faceOfRing[ring[2 * segment]];
   }
 
-  int right(int segment) {
+  public int right(int segment) {
     return faceOfRing[ring[2 * segment + 1]];
   }
 
-  Segments segments() {
+  public Segments segments() {
     return segments;
   }
 

@@ -1,4 +1,4 @@
-package org.gridwarden.analysis.gridplan.ground;
+package org.gridwarden.geo.net;
 
 import java.util.Arrays;
 
@@ -8,7 +8,7 @@ import java.util.Arrays;
  *
  * <p>A directed edge is an even number; {@code e ^ 2} is the same edge the other way. Cost n log n.
  */
-final class Triangles {
+public final class Triangles {
 
   private final long[] x;
   private final long[] y;
@@ -20,7 +20,7 @@ final class Triangles {
   /**
    * @param x coordinates below 2^26 from one another, sorted by x, then y; every point once
    */
-  Triangles(long[] x, long[] y) {
+  public Triangles(long[] x, long[] y) {
     this.x = x;
     this.y = y;
     next = new int[16 * Math.max(1, x.length)];
@@ -30,24 +30,24 @@ final class Triangles {
   }
 
   /** One more than the highest edge number; those divisible by 2 that are not {@link #isGone} are edges. */
-  int end() {
+  public int end() {
     return size;
   }
 
-  boolean isGone(int edge) {
+  public boolean isGone(int edge) {
     return gone[edge >> 2];
   }
 
-  int origin(int edge) {
+  public int origin(int edge) {
     return origin[edge];
   }
 
-  int target(int edge) {
+  public int target(int edge) {
     return origin[edge ^ 2];
   }
 
   /** The point opposite of an edge in the triangle on its left, -1 when there is none: the outside. */
-  int apex(int edge) {
+  public int apex(int edge) {
     int second = leftNext(edge);
     int third = leftNext(second);
     int apex = target(second);

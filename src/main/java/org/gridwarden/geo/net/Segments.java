@@ -1,4 +1,4 @@
-package org.gridwarden.analysis.gridplan.ground;
+package org.gridwarden.geo.net;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,51 +23,48 @@ import org.locationtech.jts.noding.snapround.SnapRoundingNoder;
  * are one, with the bits of all. Coordinates are whole numbers of tenths of a millimetre, so that every question about
  * them has an exact answer.
  */
-final class Segments {
+public final class Segments {
 
   /** Steps of the grid a metre. */
   static final double SCALE = 50;
   /** The border of a part. */
-  static final int PART = 1 << 16;
-  /** Lines of any class. */
-  static final int LINE = (1 << LineClass.values().length) - 1;
-
+  public static final int PART = 1 << 16;
   /**
    * What a line is. {@code left} and {@code right} are labels of the ground on either hand, -1 unknown; {@code outline} is
    * the number of the area that it encloses, with its inside on the left hand, -1 none.
    */
-  record Tag(int bits, int left, int right, int outline) {
-    static Tag of(int bits) {
+  public record Tag(int bits, int left, int right, int outline) {
+    public static Tag of(int bits) {
       return new Tag(bits, -1, -1, -1);
     }
 
-    static Tag between(int left, int right) {
+    public static Tag between(int left, int right) {
       return new Tag(0, left, right, -1);
     }
 
-    static Tag around(int outline, int bits) {
+    public static Tag around(int outline, int bits) {
       return new Tag(bits, -1, -1, outline);
     }
   }
 
   /** That a tagged line runs over a segment, from its first end to its second or back. */
-  record Use(int segment, boolean forward, Tag tag) {}
+  public record Use(int segment, boolean forward, Tag tag) {}
 
   /** Lines before noding. */
-  static final class Collector {
+  public static final class Collector {
     private final List<NodedSegmentString> strings = new ArrayList<>();
     private final Envelope within;
 
     /** @param within segments whose boxes do not meet it are left out */
-    Collector(Envelope within) {
+    public Collector(Envelope within) {
       this.within = within;
     }
 
-    void add(Geometry lines, Tag tag) {
+    public void add(Geometry lines, Tag tag) {
       for (Object each : LinearComponentExtracter.getLines(lines)) add(((LineString) each).getCoordinates(), tag);
     }
 
-    void add(Coordinate[] line, Tag tag) {
+    public void add(Coordinate[] line, Tag tag) {
       int from = 0;
       for (int i = 1; i < line.length; i++) {
         if (within.intersects(line[i - 1], line[i])) continue;
@@ -78,7 +75,7 @@ final class Segments {
     }
 
     /** Rings of an area, each with the inside on its left hand. */
-    void outline(Geometry area, int number, int bits) {
+    public void outline(Geometry area, int number, int bits) {
       for (Object each : PolygonExtracter.getPolygons(area)) {
         Polygon polygon = (Polygon) each;
         Object shell = polygon.getExteriorRing();
@@ -98,7 +95,7 @@ final class Segments {
     }
 
     /** Cost about n log n, some 5 µs a segment. */
-    Segments noded() {
+    public Segments noded() {
       SnapRoundingNoder noder = new SnapRoundingNoder(new PrecisionModel(SCALE));
       noder.computeNodes(strings);
       Segments segments = new Segments(within);
@@ -170,50 +167,50 @@ final class Segments {
   }
 
   /** A coordinate in steps of the grid. */
-  static long grid(double value) {
+  public static long grid(double value) {
     return Math.round(value * SCALE);
   }
 
   /** Number of segments. */
-  int size() {
+  public int size() {
     return size;
   }
 
-  int vertices() {
+  public int vertices() {
     return vertexAt.size();
   }
 
-  long x(int vertex) {
+  public long x(int vertex) {
     return x[vertex];
   }
 
-  long y(int vertex) {
+  public long y(int vertex) {
     return y[vertex];
   }
 
-  int from(int segment) {
+  public int from(int segment) {
     return from[segment];
   }
 
-  int to(int segment) {
+  public int to(int segment) {
     return to[segment];
   }
 
-  int bits(int segment) {
+  public int bits(int segment) {
     return bits[segment];
   }
 
-  List<Use> uses() {
+  public List<Use> uses() {
     return uses;
   }
 
   /** Place of a vertex in metres. */
-  Coordinate place(int vertex) {
+  public Coordinate place(int vertex) {
     return new Coordinate(x[vertex] / SCALE, y[vertex] / SCALE);
   }
 
   /** Length of a segment in metres. */
-  double length(int segment) {
+  public double length(int segment) {
     return Math.hypot(x[to[segment]] - x[from[segment]], y[to[segment]] - y[from[segment]]) / SCALE;
   }
 }

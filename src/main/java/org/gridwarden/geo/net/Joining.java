@@ -1,4 +1,4 @@
-package org.gridwarden.analysis.gridplan.ground;
+package org.gridwarden.geo.net;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,10 +13,10 @@ import java.util.function.IntToDoubleFunction;
  * Joins regions that are too small or too narrow to the neighbour with the longest common border (of equal ones the larger),
  * the smallest first; what was joined can be joined again.
  */
-final class Joining {
+public final class Joining {
 
   /** That a region was joined to another. */
-  record Step(int gone, int into) {}
+  public record Step(int gone, int into) {}
 
   private final double[] areaM2;
   private final double[] perimeterM;
@@ -43,7 +43,7 @@ final class Joining {
    * @param part of each region from 0; regions of different parts are no neighbours
    * @param weight what a metre of border with these bits counts in the choice of a neighbour
    */
-  static Joining of(Faces faces, int[] region, int[] part, IntToDoubleFunction weight) {
+  public static Joining of(Faces faces, int[] region, int[] part, IntToDoubleFunction weight) {
     Joining joining = new Joining(part.length);
     double[] areas = faces.areas();
     for (int f = 1; f < region.length; f++) if (region[f] > 0) joining.areaM2[region[f] - 1] += areas[f];
@@ -61,7 +61,7 @@ final class Joining {
     return joining;
   }
 
-  double area(int region) {
+  public double area(int region) {
     return areaM2[region];
   }
 
@@ -76,7 +76,7 @@ final class Joining {
   }
 
   /** Mean width: twice the area by the perimeter. */
-  double width(int region) {
+  public double width(int region) {
     return perimeterM[region] > 0 ? 2 * areaM2[region] / perimeterM[region] : 0;
   }
 
@@ -85,7 +85,7 @@ final class Joining {
    *
    * @param movable regions that may be given to a neighbour; once joined, a region is what its larger part was
    */
-  void join(double leastM2, double leastWidthM, IntPredicate movable) {
+  public void join(double leastM2, double leastWidthM, IntPredicate movable) {
     TreeSet<Integer> small =
         new TreeSet<>(Comparator.<Integer>comparingDouble(r -> areaM2[r]).thenComparing(Comparator.naturalOrder()));
     for (int r = 0; r < into.length; r++) if (movable.test(r) && small(r, leastM2, leastWidthM)) small.add(r);
@@ -138,14 +138,14 @@ final class Joining {
   }
 
   /** The region that this one is part of in the end. */
-  int root(int region) {
+  public int root(int region) {
     int at = region;
     while (into[at] != at) at = into[at];
     return at;
   }
 
   /** What was joined, in order; names are those before. */
-  List<Step> steps() {
+  public List<Step> steps() {
     return steps;
   }
 }

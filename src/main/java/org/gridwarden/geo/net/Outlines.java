@@ -1,4 +1,4 @@
-package org.gridwarden.analysis.gridplan.ground;
+package org.gridwarden.geo.net;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,7 +8,7 @@ import org.gridwarden.geo.mosaic.Mosaic;
 import org.locationtech.jts.geom.Coordinate;
 
 /** Draws the borders of regions, each of several faces of a net. */
-final class Outlines {
+public final class Outlines {
 
   private final Net net;
   private final Segments segments;
@@ -40,7 +40,7 @@ final class Outlines {
    * @param region of each face of the net, from 1; 0 for faces that belong to none and at index 0
    * @param parents parent by region; index 0 is not looked at
    */
-  static Mosaic mosaic(Net net, int[] region, String[] parents) {
+  public static Mosaic mosaic(Net net, int[] region, String[] parents) {
     Outlines outlines = new Outlines(net, region);
     String[] names = parents.clone();
     names[0] = null;
@@ -49,7 +49,7 @@ final class Outlines {
   }
 
   /** The lines that part regions from one another or from the outside, as far as {@code wanted} segments run on. */
-  static List<Coordinate[]> lines(Net net, int[] region, IntPredicate wanted) {
+  public static List<Coordinate[]> lines(Net net, int[] region, IntPredicate wanted) {
     Outlines outlines = new Outlines(net, region);
     List<Coordinate[]> lines = new ArrayList<>();
     boolean[] done = new boolean[outlines.segments.size()];
