@@ -56,8 +56,8 @@ final class RowWriting {
   }
 
   void endEdges(List<Integer> edges) {
-    database.template().batchUpdate("UPDATE plan_edge SET to_rev = ? WHERE plan = ? AND edge = ? AND to_rev IS NULL", edges,
-        BATCH, (row, edge) -> {
+    database.template().batchUpdate("UPDATE plan_edge SET to_rev = ? WHERE plan = ? AND edge = ?"
+        + " AND COALESCE(to_rev, 0) = 0", edges, BATCH, (row, edge) -> {
           row.setInt(1, revision);
           row.setString(2, plan);
           row.setInt(3, edge);
@@ -81,8 +81,8 @@ final class RowWriting {
   }
 
   void endGrids(List<Integer> faces) {
-    database.template().batchUpdate("UPDATE plan_grid SET to_rev = ? WHERE plan = ? AND grid = ? AND to_rev IS NULL", faces,
-        BATCH, (row, face) -> {
+    database.template().batchUpdate("UPDATE plan_grid SET to_rev = ? WHERE plan = ? AND grid = ?"
+        + " AND COALESCE(to_rev, 0) = 0", faces, BATCH, (row, face) -> {
           row.setInt(1, revision);
           row.setString(2, plan);
           row.setInt(3, face);
