@@ -51,8 +51,9 @@ final class GridLayer implements Layer {
   @Override
   public String revision(Gate.Pass pass, Selection selection) {
     checkPlan(pass, selection);
+    String plan = selection.plan();
     return StoredLayer.revisions(pass, selection.query().territory()) + ';'
-        + plans(pass, selection.query().territory());
+        + (plan == null ? plans(pass, selection.query().territory()) : plan + '@' + pass.plans().get(plan).revision());
   }
 
   private static void checkPlan(Gate.Pass pass, Selection selection) {

@@ -35,8 +35,7 @@ public final class Cities {
    */
   public City get(Gate.Pass pass, String territory, @Nullable String plan, OptionalInt year) {
     Territory frozen = pass.loader().load(territory);
-    Key key = new Key(
-        territory, frozen.revision(), plan == null ? "" : plan, pass.plans().revision(territory), year);
+    Key key = new Key(territory, frozen.revision(), plan == null ? "" : plan, revision(pass, territory, plan), year);
     City city = known.get(key);
     if (city != null) return city;
     synchronized (this) {
@@ -44,11 +43,17 @@ public final class Cities {
       if (city != null) return city;
       city = make(pass, frozen, plan, year);
       known.keySet().removeIf(old -> old.territory.equals(territory)
-          && (old.revision != key.revision || old.plans != key.plans));
+          && (old.revision != key.revision || old.plan.equals(key.plan) && old.plans != key.plans));
       if (known.size() >= MOST) known.clear();
       known.put(key, city);
       return city;
     }
+  }
+
+  /** Of one plan its own revision, so that edits of other plans leave it alone; else that of all plans. */
+  private static long revision(Gate.Pass pass, String territory, @Nullable String plan) {
+    if (plan == null || plan.indexOf(',') >= 0) return pass.plans().revision(territory);
+    return pass.edits().state(plan).revision();
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -19,7 +20,6 @@ import org.gridwarden.store.Conditions;
 import org.gridwarden.store.FeatureTable;
 import org.gridwarden.store.Database;
 import org.gridwarden.crs.Projector;
-import org.gridwarden.geo.mosaic.Mosaic;
 import org.gridwarden.model.Plan;
 import org.gridwarden.store.FeatureStore.Located;
 import org.gridwarden.store.plans.PlanInfo.State;
@@ -38,11 +38,12 @@ final class PlanReading {
 
   private record Key(int revision, long data, String territory, String crs, String name, String state) {}
 
-  private record Row(int grid, String code, String name, String ward, String section, String kind, boolean locked) {}
+  private record Drawn(PlanState state, String crs, @Nullable Geometry[] outlines) {}
 
   private final Database database;
   private final PlanStore plans;
   private final Map<String, Loaded> kept = new ConcurrentHashMap<>();
+  private final Map<String, Drawn> drawn = new ConcurrentHashMap<>();
 
   PlanReading(Database database, PlanStore plans) {
     this.database = database;
@@ -88,41 +89,6 @@ final class PlanReading {
         .query(Long.class).optional()).orElse(0L);
   }
 
-  Mosaic mosaic(String id, int revision) {
-    return database.read(() -> mosaic(id, revision, rows(id, revision)));
-  }
-
-  private Mosaic mosaic(String id, int revision, List<Row> rows) {
-    int most = rows.stream().mapToInt(Row::grid).max().orElse(0);
-    String[] parents = new String[most + 1];
-    for (Row row : rows) parents[row.grid] = row.ward;
-    WKBReader reader = new WKBReader();
-    List<Mosaic.Edge> edges = database.jdbc().sql("SELECT edge, left_grid, right_grid, line FROM plan_edge WHERE plan = ?"
-            + " AND from_rev <= ? AND (to_rev IS NULL OR to_rev > ?) ORDER BY edge").params(id, revision, revision)
-        .query((row, i) -> new Mosaic.Edge(row.getInt(1), row.getInt(2), row.getInt(3), line(row.getBytes(4), reader)))
-        .list();
-    int next = edges.isEmpty() ? 1 : edges.get(edges.size() - 1).number() + 1;
-    return Mosaic.restore(parents, edges, next);
-  }
-
-  private static double[] line(byte[] wkb, WKBReader reader) throws SQLException {
-    Geometry line = FeatureTable.geometry(wkb, reader);
-    double[] xy = new double[line.getNumPoints() * 2];
-    for (int i = 0; i < xy.length; i += 2) {
-      xy[i] = line.getCoordinates()[i / 2].x;
-      xy[i + 1] = line.getCoordinates()[i / 2].y;
-    }
-    return xy;
-  }
-
-  private List<Row> rows(String id, int revision) {
-    return database.jdbc().sql("SELECT grid, code, name, ward_code, section_code, kind, locked FROM plan_grid WHERE plan = ?"
-            + " AND from_rev <= ? AND (to_rev IS NULL OR to_rev > ?) ORDER BY code").params(id, revision, revision)
-        .query((row, i) -> new Row(row.getInt(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5),
-            row.getString(6), row.getBoolean(7)))
-        .list();
-  }
-
   Plan load(String id) {
     if (id.indexOf(',') >= 0) {
       return plans.find(id.substring(0, id.indexOf(','))).flatMap(first -> inForce(first.territory()))
@@ -157,19 +123,33 @@ final class PlanReading {
   }
 
   private Plan read(String id, Key key) {
-    List<Row> rows = rows(id, key.revision);
-    Mosaic metres = mosaic(id, key.revision, rows).mapped(Projector.of(key.crs)::toMetres);
+    PlanState state = plans.states().get(id, key.revision);
+    @Nullable Geometry[] outlines = outlines(state, key.crs);
     Map<String, List<Plan.Role>> posts = roles(id, key.territory);
     List<Plan.Grid> grids = new ArrayList<>();
-    for (Row row : rows) {
-      List<Plan.Role> roles = posts.getOrDefault(row.code, List.of());
+    state.grids().sorted(Comparator.comparing(PlanState.Grid::code)).forEach(grid -> {
+      List<Plan.Role> roles = posts.getOrDefault(grid.code(), List.of());
       int planned = roles.stream().mapToInt(Plan.Role::posts).sum();
       int filled = roles.stream().mapToInt(Plan.Role::filled).sum();
-      grids.add(new Plan.Grid(row.code, row.name, row.ward, row.section, metres.polygon(row.grid), planned, filled, row.kind,
-          row.locked, List.copyOf(roles)));
-    }
-    grids.sort(Comparator.comparing(Plan.Grid::code));
+      grids.add(new Plan.Grid(grid.code(), grid.name(), grid.ward(), grid.section(),
+          Objects.requireNonNull(outlines[grid.face()]), planned, filled, grid.kind(), grid.locked(), List.copyOf(roles)));
+    });
     return new Plan(id, key.territory, key.name, key.state, key.revision, List.copyOf(grids));
+  }
+
+  /** Outlines in metres by face; those of grids that no edit changed since they were asked for last are the same objects. */
+  private @Nullable Geometry[] outlines(PlanState state, String crs) {
+    Drawn last = drawn.get(state.plan());
+    Projector projector = Projector.of(crs);
+    @Nullable Geometry[] outlines = new Geometry[state.faceEnd()];
+    state.grids().forEach(grid -> {
+      int face = grid.face();
+      boolean same = last != null && last.crs.equals(crs) && last.state.grid(face) == grid;
+      outlines[face] = same ? last.outlines[face] : projector.toMetres(state.mosaic().polygon(face));
+    });
+    if (drawn.size() >= KEPT) drawn.clear();
+    if (last == null || last.state.revision() <= state.revision()) drawn.put(state.plan(), new Drawn(state, crs, outlines));
+    return outlines;
   }
 
   /** Posts of the plan's grids by grid code. */

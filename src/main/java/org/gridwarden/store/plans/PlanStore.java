@@ -122,6 +122,7 @@ public final class PlanStore {
       writing.insert(id, plan, grids, mosaic, progress);
       writing.insertPosts(id, plan.territory(), grids);
       writing.inheritPosts(id, plan.territory(), heritage);
+      writing.inheritLineage(id, heritage);
       writing.insertSections(id, heritage);
       writing.noteCodes(id, plan.territory());
       progress.checkCancelled();
@@ -168,9 +169,7 @@ public final class PlanStore {
 
   /** The mosaic in lon/lat degrees as it was at {@code revision}; GW-PLN-002 (NOT_FOUND) when there was none such. */
   public Mosaic mosaic(String id, int revision) {
-    PlanInfo plan = get(id);
-    checkRevision(id, plan.revision(), revision);
-    return reading.mosaic(id, revision);
+    return states.get(id, revision).mosaic();
   }
 
   static void checkRevision(String id, int newest, int revision) {

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.gridwarden.store.TerritoryStore;
 import org.gridwarden.store.Database;
@@ -15,6 +16,7 @@ import org.gridwarden.model.Text;
 import org.gridwarden.store.plans.PlanInfo.State;
 import org.gridwarden.store.plans.PlanStore.NewGrid;
 import org.gridwarden.store.plans.PlanStore.NewPlan;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -148,16 +150,40 @@ public final class PlanWriting {
             + " AND employer_level = 'grid' AND posts > 0 ORDER BY employer_code, role, code").params(territory, heritage.plan())
         .query((row, i) -> new Row(row.getString(1), row.getString(2), row.getInt(3), row.getInt(4))).list().stream()
         .filter(row -> heritage.codes().containsKey(row.grid())).toList();
+    int[] number = {0};
     database.template().batchUpdate("INSERT INTO post (territory, code, revision, employer_level, employer_code, role,"
         + " posts, filled, areas_served, plan) VALUES (?, ?, 0, 'grid', ?, ?, ?, ?, ?, ?)", rows, BATCH, (row, post) -> {
           row.setString(1, territory);
-          row.setString(2, "plan" + id + "-from-" + rows.indexOf(post));
+          row.setString(2, "plan" + id + "-from-" + number[0]++);
           row.setString(3, heritage.codes().get(post.grid()));
           row.setString(4, post.role());
           row.setInt(5, post.posts());
           row.setInt(6, post.filled());
           row.setNull(7, Types.VARCHAR);
           row.setString(8, id);
+        });
+  }
+
+  /** What became of which code in the plan before, under revisions below 0. */
+  void inheritLineage(String id, PlanStore.Heritage heritage) {
+    if (heritage.plan().isEmpty()) return;
+    Set<Integer> standing = Standing.of(database, heritage.plan());
+    record Row(int revision, String from, String to, @Nullable Integer households, String op, OffsetDateTime at) {}
+    List<Row> rows = database.jdbc().sql("SELECT revision, old_code, new_code, households, op, made_at FROM plan_lineage"
+            + " WHERE plan = ? ORDER BY revision, old_code, new_code").param(heritage.plan())
+        .query((row, i) -> new Row(row.getInt(1), row.getString(2), row.getString(3),
+            row.getObject(4) == null ? null : row.getInt(4), row.getString(5), row.getObject(6, OffsetDateTime.class)))
+        .list().stream().filter(row -> row.revision < 0 || standing.contains(row.revision)).toList();
+    int[] number = {-rows.size()};
+    database.template().batchUpdate("INSERT INTO plan_lineage (plan, revision, old_code, new_code, households, op, made_at)"
+        + " VALUES (?, ?, ?, ?, ?, ?, ?)", rows, BATCH, (statement, row) -> {
+          statement.setString(1, id);
+          statement.setInt(2, number[0]++);
+          statement.setString(3, row.from);
+          statement.setString(4, row.to);
+          statement.setObject(5, row.households, Types.INTEGER);
+          statement.setString(6, row.op);
+          statement.setObject(7, row.at);
         });
   }
 

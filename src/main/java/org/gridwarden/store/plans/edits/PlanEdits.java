@@ -15,6 +15,7 @@ import org.gridwarden.store.plans.PlanState;
 import org.gridwarden.store.plans.PlanState.Grid;
 import org.gridwarden.store.plans.PlanStates;
 import org.gridwarden.store.plans.PlanWriting;
+import org.gridwarden.store.plans.Standing;
 import org.gridwarden.store.plans.Steps;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -136,7 +137,10 @@ public final class PlanEdits {
         .params(state.territory(), state.plan(), state.plan()).query(String.class).list());
   }
 
-  /** Lineage rows of the revisions that a state stands on, in order of revision and codes. */
+  /**
+   * Lineage rows of the edits that the plan stands on, in order of revision and codes; those of the plan that it was copied
+   * from come first, under revisions below 0.
+   */
   public List<Lineage> lineage(String plan) {
     return database.read(() -> {
       Set<Integer> standing = Standing.of(database, plan);
@@ -144,7 +148,7 @@ public final class PlanEdits {
               + " WHERE plan = ? ORDER BY revision, old_code, new_code").param(plan)
           .query((row, i) -> new Lineage(row.getInt(1), row.getString(2), row.getString(3),
               row.getObject(4) == null ? null : row.getInt(4), row.getString(5), row.getObject(6, OffsetDateTime.class)))
-          .list().stream().filter(row -> standing.contains(row.revision())).toList();
+          .list().stream().filter(row -> row.revision() < 0 || standing.contains(row.revision())).toList();
     });
   }
 

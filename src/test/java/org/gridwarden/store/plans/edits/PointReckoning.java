@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.gridwarden.store.plans.PlanState;
 import org.locationtech.jts.algorithm.locate.SimplePointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Location;
 
@@ -18,6 +19,8 @@ final class PointReckoning implements Reckoning {
 
   private final List<Coordinate> points;
   private final int each;
+  private PlanState lastState;
+  private List<String> lastCodes = List.of();
 
   PointReckoning(List<Coordinate> points, int each) {
     this.points = points;
@@ -53,21 +56,32 @@ final class PointReckoning implements Reckoning {
   @Override
   public List<Flow> flows(PlanState before, PlanState after) {
     Map<List<String>, Integer> sums = new TreeMap<>((a, b) -> String.join("|", a).compareTo(String.join("|", b)));
-    for (Coordinate point : points) {
-      String from = code(before, point);
-      String to = code(after, point);
-      if (!from.isEmpty() && !to.isEmpty()) sums.merge(List.of(from, to), each, Integer::sum);
+    List<String> from = codes(before);
+    List<String> to = codes(after);
+    for (int i = 0; i < from.size(); i++) {
+      if (!from.get(i).isEmpty() && !to.get(i).isEmpty()) sums.merge(List.of(from.get(i), to.get(i)), each, Integer::sum);
     }
     return sums.entrySet().stream().map(sum -> new Flow(sum.getKey().get(0), sum.getKey().get(1), sum.getValue())).toList();
   }
 
-  private static String code(PlanState state, Coordinate point) {
-    return state.grids().filter(grid -> holds(state.mosaic().polygon(grid.face()), point)).map(PlanState.Grid::code).sorted()
-        .findFirst().orElse("");
+  /** For each point the lowest code of the grids that hold it. */
+  private List<String> codes(PlanState state) {
+    if (state == lastState) return lastCodes;
+    List<String> codes = new ArrayList<>(java.util.Collections.nCopies(points.size(), ""));
+    state.grids().sorted(java.util.Comparator.comparing(PlanState.Grid::code).reversed()).forEach(grid -> {
+      Geometry outline = state.mosaic().polygon(grid.face());
+      for (int i = 0; i < points.size(); i++) {
+        if (holds(outline, points.get(i))) codes.set(i, grid.code());
+      }
+    });
+    lastState = state;
+    lastCodes = codes;
+    return codes;
   }
 
   private static boolean holds(Geometry outline, Coordinate point) {
-    return outline.getEnvelopeInternal().covers(point)
+    Envelope box = outline.getEnvelopeInternal();
+    return box.covers(point)
         && SimplePointInAreaLocator.locate(point, outline) != Location.EXTERIOR;
   }
 

@@ -1,17 +1,16 @@
-package org.gridwarden.store.plans.edits;
+package org.gridwarden.store.plans;
 
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.gridwarden.store.Database;
-import org.gridwarden.store.plans.Steps;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Which edits the state of a plan stands on: those that were neither undone nor left behind by going back. */
-final class Standing {
+public final class Standing {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -21,7 +20,7 @@ final class Standing {
   private Standing() {}
 
   /** Revisions of the edits that the plan stands on now. */
-  static Set<Integer> of(Database database, String plan) {
+  public static Set<Integer> of(Database database, String plan) {
     Map<Integer, Link> states = new HashMap<>();
     Link[] now = {null};
     database.jdbc().sql("SELECT revision, step, operation FROM plan_revision WHERE plan = ? ORDER BY revision").param(plan)
