@@ -27,8 +27,9 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * Reports as collections for GIS clients: {@code coverage-wards}, {@code coverage-grids}, {@code gaps-wards},
- * {@code gaps-grids}, and {@code sections} as the plans have them. A feature of a gap collection holds, for every standard that fits its level, the class, and the
- * people left out or the shortfall, named after the standard: {@code serviceStationReachClass}.
+ * {@code gaps-grids}, and {@code sections} as the plans have them. A feature of a gap collection holds, for every standard
+ * that fits its level, the class, and the people left out or the shortfall, named after the standard:
+ * {@code serviceStationReachClass}.
  */
 @Configuration(proxyBeanMethods = false)
 public class ReportLayers {

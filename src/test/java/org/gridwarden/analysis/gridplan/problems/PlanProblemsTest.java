@@ -224,8 +224,10 @@ class PlanProblemsTest {
     Territory territory = new CityBuilder(0, 0).ward("500117001001", "", 350, 900, 0, 0, 400, 400)
         .ward("500117001002", "", 350, 900, 400, 0, 800, 400).building("a", 200, 200, 0, 350, 900)
         .building("b", 600, 200, 1, 350, 900).territory();
-    List<Plan.Grid> two = List.of(grid("500117001001001", "500117001001", 0, 400), grid("500117001001002", "500117001002", 400, 800));
-    List<Problem> found = new PlanProblems(territory, Barriers.NONE).find(GridsNow.of(Census.of(territory, two)), RULES, PlanProblems.Codes.NONE);
+    List<Plan.Grid> two = List.of(grid("500117001001001", "500117001001", 0, 400),
+        grid("500117001001002", "500117001002", 400, 800));
+    List<Problem> found = new PlanProblems(territory, Barriers.NONE)
+        .find(GridsNow.of(Census.of(territory, two)), RULES, PlanProblems.Codes.NONE);
     assertThat(kinds(found)).containsExactly("code-clash 500117001001002");
     assertThat(found.get(0).message().en()).contains("says ward 名500117001001");
   }
