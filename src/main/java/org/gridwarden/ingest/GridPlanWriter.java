@@ -24,6 +24,11 @@ public interface GridPlanWriter {
   /** Codes of the grids of the territory's plan in force; empty when there is none. */
   Set<String> codes(String territory);
 
+  /** Codes of the sections of all plans of the territory, drafts among them. */
+  default Set<String> sections(String territory) {
+    return Set.of();
+  }
+
   /** Id of the territory's plan in force as text; empty text when there is none. */
   String inForce(String territory);
 

@@ -36,8 +36,17 @@ final class KnownCodes {
   private Set<String> codes(String collection) {
     return known.computeIfAbsent(collection, id -> {
       if (id.equals("grids")) return grids.codes(territory);
-      return FeatureType.find(id).<Set<String>>map(this::read).orElse(Set.of());
+      Set<String> codes = FeatureType.find(id).<Set<String>>map(this::read).orElseGet(HashSet::new);
+      if (id.equals("sections")) codes.addAll(grids.sections(territory));
+      if (id.equals("micro-grids")) codes.addAll(namedMicroGrids());
+      return codes;
     });
+  }
+
+  /** Micro-grids that nobody drew: named by the rows of their buildings. */
+  private Set<String> namedMicroGrids() {
+    return features.read(FeatureType.MICRO_GRID_BUILDINGS, FeatureQuery.all(territory), rows ->
+        rows.map(row -> String.valueOf(row.feature().text("microGridCode"))).collect(Collectors.toSet()));
   }
 
   private Set<String> read(FeatureType type) {

@@ -145,6 +145,18 @@ public final class PlanMaker implements GridPlanWriter {
         rows -> rows.map(row -> row.feature().code()).collect(Collectors.toSet()));
   }
 
+  @Override
+  public Set<String> sections(String territory) {
+    Set<String> sections = new HashSet<>();
+    for (PlanInfo plan : plans.list(territory)) {
+      plans.readGrids(plan.id(), FeatureQuery.all(territory), rows -> {
+        rows.map(row -> row.feature().text("sectionCode")).filter(java.util.Objects::nonNull).forEach(sections::add);
+        return sections;
+      });
+    }
+    return sections;
+  }
+
   /** The plan in force; where several share the wards, the newest of them. */
   @Override
   public String inForce(String territory) {
