@@ -11,6 +11,7 @@ import org.gridwarden.geo.mosaic.Sketch.Bit;
 import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.algorithm.locate.SimplePointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Location;
 
@@ -69,7 +70,9 @@ final class Pieces {
   static int homeOf(Rings.Graph graph, int[] hole, List<int[]> shells) {
     int best = -1;
     double least = Double.POSITIVE_INFINITY;
+    Envelope box = box(graph, hole);
     for (int i = 0; i < shells.size(); i++) {
+      if (shells.size() > 1 && !box(graph, shells.get(i)).covers(box)) continue;
       double area = area(graph, shells.get(i));
       if (area < least && lies(graph, hole, Rings.polygons(graph, shells.get(i), true))) {
         best = i;
@@ -77,6 +80,12 @@ final class Pieces {
       }
     }
     return best;
+  }
+
+  private static Envelope box(Rings.Graph graph, int[] walk) {
+    Envelope box = new Envelope();
+    for (int d : walk) box.expandToInclude(EdgeIndex.box(graph.line(d >> 1)));
+    return box;
   }
 
   private static boolean lies(Rings.Graph graph, int[] hole, Geometry shell) {
@@ -118,9 +127,13 @@ final class Pieces {
     return sum;
   }
 
-  private static int root(int[] of, int piece) {
+  /** The end of the way from a piece on; shortens the way. */
+  static int root(int[] of, int piece) {
     int at = piece;
-    while (of[at] != at) at = of[at];
+    while (of[at] != at) {
+      of[at] = of[of[at]];
+      at = of[at];
+    }
     return at;
   }
 

@@ -2,8 +2,10 @@ package org.gridwarden.geo.mosaic;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.gridwarden.geo.mosaic.Mosaic.Change;
@@ -35,9 +37,10 @@ final class Redrawing {
       throw new MosaicFault(drawing.met() ? Kind.NO_CUT : Kind.MISSES, face, 0, middle[at], middle[at + 1]);
     }
     Patch patch = new Patch(base);
+    Set<Integer> stay = new HashSet<>(largest.values());
     Map<Integer, Integer> owners = new HashMap<>();
     for (int body : areas.keySet()) {
-      owners.put(body, largest.containsValue(body) ? face : patch.newFace(base.parent(face)));
+      owners.put(body, stay.contains(body) ? face : patch.newFace(base.parent(face)));
     }
     int[] owner = new int[drawing.pieces.size()];
     for (int p = 0; p < owner.length; p++) owner[p] = owners.get(drawing.pieces.body(p));

@@ -3,9 +3,13 @@ package org.gridwarden.geo.mosaic;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.gridwarden.geo.mosaic.Drawing.Step;
 import org.gridwarden.geo.mosaic.Mosaic.Change;
@@ -19,6 +23,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Location;
 import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.index.hprtree.HPRtree;
 
 /** The border of one face redrawn by a line. */
 final class Reshaping {
@@ -64,7 +69,9 @@ final class Reshaping {
     if (!met && !more) throw new MosaicFault(Kind.MISSES, face, 0, middle[0], middle[1]);
     List<Integer> lost = cutOff();
     if (!more && lost.isEmpty()) throw new MosaicFault(Kind.NO_CUT, face, 0, middle[0], middle[1]);
-    for (int body : lost) owner[body] = taker(body);
+    Map<Integer, List<Integer>> parts = new HashMap<>();
+    for (int p = 0; p < owner.length; p++) parts.computeIfAbsent(pieces.body(p), key -> new ArrayList<>()).add(p);
+    for (int body : lost) owner[body] = taker(body, parts.getOrDefault(body, List.of()));
     int[] all = new int[owner.length];
     for (int p = 0; p < all.length; p++) all[p] = owner[pieces.body(p)];
     Redrawing.refuseVanishing(pieces, all);
@@ -99,7 +106,8 @@ final class Reshaping {
         largest.merge(pieces.whole(body), body, (one, two) -> bodies.get(one) >= bodies.get(two) ? one : two);
       }
     });
-    return bodies.keySet().stream().filter(body -> pieces.face(body) == face && !largest.containsValue(body)).toList();
+    Set<Integer> stay = new HashSet<>(largest.values());
+    return bodies.keySet().stream().filter(body -> pieces.face(body) == face && !stay.contains(body)).toList();
   }
 
   private boolean isLine(Bit bit) {
@@ -111,11 +119,13 @@ final class Reshaping {
     List<Polygon> enclosed = enclosed();
     if (enclosed.isEmpty()) return false;
     boolean any = false;
-    List<IndexedPointInAreaLocator> locators = enclosed.stream().map(IndexedPointInAreaLocator::new).toList();
+    HPRtree regions = new HPRtree();
+    for (Polygon region : enclosed) regions.insert(region.getEnvelopeInternal(), new IndexedPointInAreaLocator(region));
     for (int body : bodies.keySet()) {
       if (pieces.face(body) == face) continue;
       Coordinate inside = pieces.polygon(body).getInteriorPoint().getCoordinate();
-      if (locators.stream().noneMatch(region -> region.locate(inside) == Location.INTERIOR)) continue;
+      List<?> around = regions.query(new Envelope(inside));
+      if (around.stream().noneMatch(each -> ((IndexedPointInAreaLocator) each).locate(inside) == Location.INTERIOR)) continue;
       owner[body] = face;
       any = true;
     }
@@ -127,14 +137,17 @@ final class Reshaping {
     int[] directed = withoutDeadEnds(complement());
     List<Polygon> enclosed = new ArrayList<>();
     Map<Integer, Polygon> largest = new HashMap<>();
+    List<Polygon> holes = holes();
     for (int[] walk : Rings.walks(sketch, directed)) {
       if (Arrays.stream(walk).noneMatch(d -> isLine(sketch.bits.get(d >> 1))) || !Pieces.isShell(sketch, walk)) continue;
       Polygon region = (Polygon) Rings.polygons(sketch, walk, true).getGeometryN(0);
-      int hole = holeAround(region.getInteriorPoint().getCoordinate());
+      int hole = holeAround(region.getInteriorPoint().getCoordinate(), holes);
       enclosed.add(region);
       if (hole >= 0) largest.merge(hole, region, (one, two) -> one.getArea() >= two.getArea() ? one : two);
     }
-    enclosed.removeAll(largest.values());
+    Set<Polygon> stay = Collections.newSetFromMap(new IdentityHashMap<>());
+    stay.addAll(largest.values());
+    enclosed.removeIf(stay::contains);
     return enclosed;
   }
 
@@ -161,16 +174,22 @@ final class Reshaping {
     return Arrays.stream(directed).filter(d -> walkOf[d] != walkOf[d ^ 1]).toArray();
   }
 
-  /** The hole of the face in which a place lies; -1 when it lies in none. */
-  private int holeAround(Coordinate place) {
+  private List<Polygon> holes() {
     Geometry outline = base.polygon(face);
-    int n = 0;
+    List<Polygon> holes = new ArrayList<>();
     for (int i = 0; i < outline.getNumGeometries(); i++) {
       Polygon polygon = (Polygon) outline.getGeometryN(i);
-      for (int h = 0; h < polygon.getNumInteriorRing(); h++, n++) {
-        Polygon hole = FACTORY.createPolygon(polygon.getInteriorRingN(h).getCoordinateSequence());
-        if (SimplePointInAreaLocator.locate(place, hole) == Location.INTERIOR) return n;
+      for (int h = 0; h < polygon.getNumInteriorRing(); h++) {
+        holes.add(FACTORY.createPolygon(polygon.getInteriorRingN(h).getCoordinateSequence()));
       }
+    }
+    return holes;
+  }
+
+  /** The hole of the face in which a place lies; -1 when it lies in none. */
+  private static int holeAround(Coordinate place, List<Polygon> holes) {
+    for (int h = 0; h < holes.size(); h++) {
+      if (SimplePointInAreaLocator.locate(place, holes.get(h)) == Location.INTERIOR) return h;
     }
     return -1;
   }
@@ -197,7 +216,7 @@ final class Reshaping {
       } else if (pieces.face(left) == face || pieces.face(right) == face) {
         atFace.set(pieces.face(left) == face ? right : left);
       } else if (cut.get(pieces.face(left)) && cut.get(pieces.face(right))) {
-        side[root(side, left)] = root(side, right);
+        side[Pieces.root(side, left)] = Pieces.root(side, right);
       }
     }
     BitSet lined = roots(side, atLine, cut);
@@ -205,7 +224,7 @@ final class Reshaping {
     touching.and(lined);
     if (touching.cardinality() != 1 || lined.cardinality() < 2) return false;
     for (int body : bodies.keySet()) {
-      if (cut.get(pieces.face(body)) && touching.get(root(side, body))) owner[body] = face;
+      if (cut.get(pieces.face(body)) && touching.get(Pieces.root(side, body))) owner[body] = face;
     }
     return true;
   }
@@ -223,21 +242,14 @@ final class Reshaping {
 
   private BitSet roots(int[] side, BitSet bodiesThere, BitSet cut) {
     BitSet roots = new BitSet();
-    bodiesThere.stream().filter(body -> cut.get(pieces.face(body))).forEach(body -> roots.set(root(side, body)));
+    bodiesThere.stream().filter(body -> cut.get(pieces.face(body))).forEach(body -> roots.set(Pieces.root(side, body)));
     return roots;
   }
 
-  private static int root(int[] of, int piece) {
-    int at = piece;
-    while (of[at] != at) at = of[at];
-    return at;
-  }
-
   /** The neighbour of the same parent with the longest border with a piece cut off. */
-  private int taker(int body) {
+  private int taker(int body, List<Integer> parts) {
     Map<Integer, Double> border = new HashMap<>();
-    for (int p = 0; p < pieces.size(); p++) {
-      if (pieces.body(p) != body) continue;
+    for (int p : parts) {
       for (int d : pieces.directed(p)) {
         int across = pieces.of(d ^ 1);
         int next = across < 0 ? 0 : owner[pieces.body(across)];

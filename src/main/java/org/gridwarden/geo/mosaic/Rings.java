@@ -2,7 +2,9 @@ package org.gridwarden.geo.mosaic;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.algorithm.RayCrossingCounter;
@@ -165,14 +167,16 @@ final class Rings {
 
   private void takeApart(int[] walk, List<Coordinate[]> all) {
     List<Integer> open = new ArrayList<>();
+    Map<Integer, Integer> placeOf = new HashMap<>(); // of the open edge that begins at a node
     for (int directed : walk) {
-      int node = first(directed);
-      for (int i = open.size() - 1; i >= 0; i--) {
-        if (first(open.get(i)) != node) continue;
-        all.add(coordinates(open.subList(i, open.size())));
-        open.subList(i, open.size()).clear();
-        break;
+      Integer back = placeOf.get(first(directed));
+      if (back != null) {
+        List<Integer> ring = open.subList(back, open.size());
+        all.add(coordinates(ring));
+        for (int each : ring) placeOf.remove(first(each));
+        ring.clear();
       }
+      placeOf.put(first(directed), open.size());
       open.add(directed);
     }
     all.add(coordinates(open));

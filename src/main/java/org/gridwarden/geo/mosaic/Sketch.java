@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.gridwarden.geo.mosaic.Mosaic.Edge;
@@ -132,25 +133,85 @@ final class Sketch implements Rings.Graph {
     joinAll(false);
   }
 
-  private void joinAll(boolean sameEdge) {
+  /** Joins bits where two meet and nothing else does: only parts of one edge or line, or any. */
+  private void joinAll(boolean sameLine) {
     int[][] at = ends();
     int[] elsewhere = elsewhere();
+    boolean[] through = new boolean[at.length];
     for (int place = 0; place < at.length; place++) {
-      if (at[place].length != 2 || elsewhere[place] > 0 || at[place][0] == at[place][1]) continue;
-      int a = at[place][0];
-      int b = at[place][1];
-      int joined = join(a, b, place, sameEdge);
-      if (joined < 0) continue;
-      Bit bit = bits.get(joined);
-      replace(at[bit.from], a, b, joined);
-      replace(at[bit.to], a, b, joined);
+      through[place] = at[place].length == 2 && elsewhere[place] == 0 && at[place][0] != at[place][1]
+          && (!sameLine || runOn(bits.get(at[place][0]), bits.get(at[place][1]), place));
+    }
+    boolean[] seen = new boolean[bits.size()];
+    for (int pass = 0; pass < 2; pass++) { // runs with two ends first, then rings
+      for (int b = 0; b < seen.length; b++) {
+        Bit bit = bits.get(b);
+        if (seen[b] || bit.gone || pass == 0 && through[bit.from] && through[bit.to]) continue;
+        List<Integer> run = run(pass == 1 || !through[bit.from] ? 2 * b : 2 * b + 1, at, through, seen);
+        if (run.size() > 1) bits.add(sameLine ? joinedLine(run) : joined(run));
+      }
     }
   }
 
-  private static void replace(int[] at, int a, int b, int joined) {
-    for (int i = 0; i < at.length; i++) {
-      if (at[i] == a || at[i] == b) at[i] = joined;
+  /** Whether two bits are parts of one edge or line, end to end, with the same faces on either hand. */
+  private static boolean runOn(Bit one, Bit two, int place) {
+    return one.origin != null && one.origin == two.origin && one.left == two.left && one.right == two.right
+        && (one.high == two.low && one.to == place && two.from == place
+            || two.high == one.low && two.to == place && one.from == place);
+  }
+
+  /** Directed bits from one on, as long as they run on. */
+  private List<Integer> run(int first, int[][] at, boolean[] through, boolean[] seen) {
+    List<Integer> run = new ArrayList<>();
+    int directed = first;
+    while (!seen[directed >> 1]) {
+      int b = directed >> 1;
+      seen[b] = true;
+      run.add(directed);
+      int place = (directed & 1) == 0 ? bits.get(b).to : bits.get(b).from;
+      if (!through[place]) break;
+      int next = at[place][0] == b ? at[place][1] : at[place][0];
+      directed = bits.get(next).from == place ? 2 * next : 2 * next + 1;
     }
+    return run;
+  }
+
+  private Bit joinedLine(List<Integer> run) {
+    Bit first = bits.get(run.get(0) >> 1);
+    Bit last = bits.get(run.get(run.size() - 1) >> 1);
+    for (int d : run) bits.get(d >> 1).gone = true;
+    if (first.low > last.low) {
+      Bit other = first;
+      first = last;
+      last = other;
+    }
+    Chain chain = Objects.requireNonNull(first.origin);
+    double[] line = chain.part(first.low, last.high);
+    return new Bit(first.from, last.to, first.left, first.right, line, chain, first.low, last.high);
+  }
+
+  private Bit joined(List<Integer> run) {
+    int length = 2;
+    for (int d : run) length += bits.get(d >> 1).line.length - 2;
+    double[] line = new double[length];
+    int n = 0;
+    int left = left(run.get(0));
+    for (int d : run) {
+      Bit bit = bits.get(d >> 1);
+      bit.gone = true;
+      if (left(d) != left) {
+        throw new IllegalStateException("faces differ along a boundary at " + bit.line[0] + ", " + bit.line[1]);
+      }
+      double[] part = (d & 1) == 0 ? bit.line : Chain.reversed(bit.line);
+      System.arraycopy(part, 0, line, n, part.length);
+      n += part.length - 2;
+    }
+    return new Bit(first(line), last(line), left, left(run.get(0) ^ 1), line, null, 0, 0);
+  }
+
+  private int left(int directed) {
+    Bit bit = bits.get(directed >> 1);
+    return (directed & 1) == 0 ? bit.left : bit.right;
   }
 
   /** Bits by place, a closed one twice. */
@@ -192,44 +253,6 @@ final class Sketch implements Rings.Graph {
       if (!loaded.contains(e)) n++;
     }
     return n;
-  }
-
-  /** Joins two bits at a place and says the number of the new one; -1 when they are not of one edge but should be. */
-  private int join(int a, int b, int place, boolean sameEdge) {
-    Bit one = bits.get(a);
-    Bit two = bits.get(b);
-    Bit joined;
-    if (one.origin != null && one.origin == two.origin && (one.high == two.low || two.high == one.low)
-        && one.left == two.left && one.right == two.right) {
-      Bit first = one.high == two.low && one.to == place ? one : two;
-      Bit second = first == one ? two : one;
-      if (first.high != second.low || first.to != place) return sameEdge ? -1 : joinAny(one, two, place);
-      double[] line = first.origin.part(first.low, second.high);
-      joined = new Bit(first.from, second.to, first.left, first.right, line, first.origin, first.low, second.high);
-    } else {
-      return sameEdge ? -1 : joinAny(one, two, place);
-    }
-    return put(joined, one, two);
-  }
-
-  private int joinAny(Bit one, Bit two, int place) {
-    boolean arrives = one.to == place;
-    boolean leaves = two.from == place;
-    int left = arrives ? one.left : one.right;
-    int right = arrives ? one.right : one.left;
-    if (left != (leaves ? two.left : two.right)) {
-      throw new IllegalStateException("faces differ along a boundary at " + places.x(place) + ", " + places.y(place));
-    }
-    double[] first = arrives ? one.line : Chain.reversed(one.line);
-    double[] line = Chain.joined(first, leaves ? two.line : Chain.reversed(two.line));
-    return put(new Bit(arrives ? one.from : one.to, leaves ? two.to : two.from, left, right, line, null, 0, 0), one, two);
-  }
-
-  private int put(Bit joined, Bit one, Bit two) {
-    one.gone = true;
-    two.gone = true;
-    bits.add(joined);
-    return bits.size() - 1;
   }
 
   /** Ends the edges that are no longer what they were and adds those that are new. */

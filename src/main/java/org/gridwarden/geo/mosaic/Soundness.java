@@ -12,6 +12,7 @@ import org.gridwarden.geo.mosaic.MosaicFault.Kind;
 import org.locationtech.jts.algorithm.RobustLineIntersector;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.index.hprtree.HPRtree;
 
 /**
  * Refuses a change after which the mosaic would be none. Only what changed is looked at: new sides may meet other sides at
@@ -28,6 +29,22 @@ final class Soundness {
     }
   }
 
+  /** The side of an edge from the place `at` of its line on; an edge is equal to itself only. */
+  private record Side(Edge edge, int at) {
+    Coordinate first() {
+      return new Coordinate(edge.line()[at], edge.line()[at + 1]);
+    }
+
+    Coordinate last() {
+      return new Coordinate(edge.line()[at + 2], edge.line()[at + 3]);
+    }
+
+    Envelope box() {
+      return new Envelope(first(), last());
+    }
+  }
+
+  private static final int MANY = 10_000;
   private final Mosaic base;
   private final Mosaic after;
   private final RobustLineIntersector meet = new RobustLineIntersector();
@@ -52,27 +69,42 @@ final class Soundness {
     }
     for (int e : change.addedEdges()) {
       double[] line = after.line(e);
+      List<Side> fresh = new ArrayList<>();
+      Envelope around = new Envelope();
       for (int i = 0; i + 3 < line.length; i += 2) {
-        Stretch side = Stretch.of(line, i);
-        if (!known.contains(side)) checkSide(after.strand(e).edge(), i, side);
+        if (known.contains(Stretch.of(line, i))) continue;
+        Side side = new Side(after.strand(e).edge(), i);
+        fresh.add(side);
+        around.expandToInclude(side.box());
       }
+      if (!fresh.isEmpty()) checkSides(fresh, around);
     }
   }
 
-  private void checkSide(Edge own, int at, Stretch side) {
-    Envelope box = new Envelope(side.low, side.high);
-    for (Edge edge : after.index().near(after, box)) {
-      double[] line = edge.line();
-      for (int i = 0; i + 3 < line.length; i += 2) {
-        if (edge.number() == own.number() && i == at || !box.intersects(new Coordinate(line[i], line[i + 1]),
-            new Coordinate(line[i + 2], line[i + 3]))) continue;
-        Stretch other = Stretch.of(line, i);
-        meet.computeIntersection(side.low, side.high, other.low, other.high);
-        if (!meet.hasIntersection() || meet.getIntersectionNum() == 1 && allowed(own, at, edge, i)) continue;
-        Coordinate place = meet.getIntersection(0);
-        throw new MosaicFault(Kind.CROSSES, edge.left(), edge.right(), place.x, place.y);
+  private void checkSides(List<Side> fresh, Envelope around) {
+    List<Side> near = new ArrayList<>();
+    for (Edge edge : after.index().near(after, around)) {
+      for (int i = 0; i + 3 < edge.line().length; i += 2) {
+        Side side = new Side(edge, i);
+        if (side.box().intersects(around)) near.add(side);
       }
     }
+    if ((long) fresh.size() * near.size() < MANY) {
+      for (Side side : fresh) near.forEach(other -> check(side, other));
+      return;
+    }
+    HPRtree tree = new HPRtree();
+    for (Side side : near) tree.insert(side.box(), side);
+    for (Side side : fresh) tree.query(side.box(), other -> check(side, (Side) other));
+  }
+
+  private void check(Side side, Side other) {
+    if (side.equals(other) || !side.box().intersects(other.box())) return;
+    meet.computeIntersection(side.first(), side.last(), other.first(), other.last());
+    Edge edge = other.edge;
+    if (!meet.hasIntersection() || meet.getIntersectionNum() == 1 && allowed(side.edge, side.at, edge, other.at)) return;
+    Coordinate place = meet.getIntersection(0);
+    throw new MosaicFault(Kind.CROSSES, edge.left(), edge.right(), place.x, place.y);
   }
 
   /** Whether two sides that meet in a point may: one follows the other, or it is an end of both edges. */

@@ -183,6 +183,7 @@ class MosaicGroundTest {
     assertThat(ROW.faceAt(5, 5)).isEqualTo(WEST);
     assertThat(ROW.faceAt(29.9, 0.1)).isEqualTo(EAST);
     assertThat(ROW.faceAt(10, 5)).as("on a border").isEqualTo(WEST);
+    assertThat(ROW.cut(WEST, List.of(line(-1, 4, 11, 4)), SCALE).after().faceAt(10, 2)).as("2 and 5").isEqualTo(MIDDLE);
     assertThat(ROW.faceAt(31, 5)).isZero();
     assertThat(Mosaic.of(List.of(), 0).faceAt(0, 0)).isZero();
     assertThat(ROW.spotAt(10.05, 5, SCALE)).hasValueSatisfying(spot -> {
