@@ -112,7 +112,7 @@ export function createBalancedMethod(app, { changed, repaint, members: rest }) {
     const reasons = (verdict.parts ?? []).filter((part) => part.reason).map((part) => part.reason);
     return {
       words: t('balanced.infeasible', { n: reasons.length }),
-      warning: [...reasons.slice(0, 3), verdict.relaxation?.words].filter(Boolean).join(' '),
+      warning: [...reasons.slice(0, 3), reasons.length > 3 ? t('more', { n: reasons.length - 3 }) : ''].filter(Boolean).join(' '),
       relax: verdict.relaxation,
     };
   }
@@ -183,7 +183,8 @@ export function createBalancedMethod(app, { changed, repaint, members: rest }) {
         askFeasible();
       }
       const { relax, ...summary } = words(wards);
-      if (!relax) return summary;
+      // Where a handful of households is cut off, no bounds that make sense include them.
+      if (!relax || relax.minHouseholds < asked.minHouseholds / 2) return summary;
       return {
         ...summary,
         offer: action(t('balanced.relax', { min: relax.minHouseholds, max: relax.maxHouseholds }), () => {

@@ -86,14 +86,24 @@ public final class GeoJsonWriter {
     writeValue(json.writeName(property.name()), decimal ? (Object) ((Number) value).doubleValue() : value);
   }
 
-  /** A property's value: number, flag or text; null for null and for a number that is not finite. */
+  /** A property's value: number, flag, text or an object of such; null for null and for a number that is not finite. */
   private static void writeValue(JsonGenerator json, @Nullable Object value) {
     if (value instanceof Integer || value instanceof Long) json.writeNumber(((Number) value).longValue());
     else if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
       json.writeNumber(number.doubleValue());
     } else if (value instanceof Boolean flag) json.writeBoolean(flag);
     else if (value == null || value instanceof Number) json.writeNull();
+    else if (value instanceof Map<?, ?> members) writeMembers(json, members);
     else json.writeString(value.toString());
+  }
+
+  private static void writeMembers(JsonGenerator json, Map<?, ?> members) {
+    json.writeStartObject();
+    members.forEach((name, value) -> {
+      json.writeName(name.toString());
+      writeValue(json, value);
+    });
+    json.writeEndObject();
   }
 
   /** A geometry object, or {@code null} for null. Rings are written as they wind. */

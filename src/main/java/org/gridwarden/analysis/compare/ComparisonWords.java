@@ -52,13 +52,20 @@ public final class ComparisonWords {
     boolean gone = comparison.rows().stream().anyMatch(row -> row.code().equals(from) && !row.exists());
     List<String> zh = new ArrayList<>();
     List<String> en = new ArrayList<>();
-    for (PlanComparison.Move move : moves) {
+    List<PlanComparison.Move> told = moves.stream().filter(move -> !isSliver(move)).toList();
+    for (PlanComparison.Move move : told.isEmpty() ? moves : told) {
       zh.add(zh(move));
       en.add(en(move));
     }
     String headZh = from.isEmpty() ? "原不属任何网格" : "网格 " + from + (gone ? "（停用）" : "");
     String headEn = from.isEmpty() ? "From no grid" : "Grid " + from + (gone ? " (retired)" : "");
     return new Text(headZh + "：" + String.join("，", zh) + "。", headEn + ": " + String.join(", ", en) + ".");
+  }
+
+  /** Ground too small to speak of; the table has it. */
+  private static boolean isSliver(PlanComparison.Move move) {
+    Measures what = move.what();
+    return what.households() + what.residents() + what.buildings() + what.workers() == 0 && what.areaM2() < 10;
   }
 
   private static String zh(PlanComparison.Move move) {
