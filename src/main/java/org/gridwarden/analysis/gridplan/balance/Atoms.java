@@ -56,13 +56,25 @@ final class Atoms {
       }
       if (load > options.max()) {
         for (int i = first[p]; i < first[p + 1]; i++) largeOf[order[i]] = large;
-        numbers[large++] = (int) ((load + options.max() - 1) / options.max());
+        numbers[large++] = fewest(order, first[p], first[p + 1], load);
       } else if (seeds < 2 && !crossed(order, first[p], first[p + 1], piece)) {
         for (int i = first[p]; i < first[p + 1]; i++) atomOf[order[i]] = count;
         count++;
       }
     }
     shares = Arrays.copyOf(numbers, large);
+  }
+
+  /** Least number of pieces within the maximum: no two units above a half fit together, no three above a third. */
+  private int fewest(int[] order, int from, int end, long load) {
+    int halves = 0;
+    int thirds = 0;
+    for (int i = from; i < end; i++) {
+      if (2L * graph.load()[order[i]] > options.max()) halves++;
+      else if (3L * graph.load()[order[i]] > options.max()) thirds++;
+    }
+    int byLoad = (int) ((load + options.max() - 1) / options.max());
+    return Math.max(byLoad, Math.max(halves, (halves + thirds + 1) / 2));
   }
 
   /** Numbers the connected pieces of the compounds; -1 for units in none and units that are not moved. */

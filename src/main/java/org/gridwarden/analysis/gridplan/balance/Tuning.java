@@ -47,14 +47,14 @@ final class Tuning {
 
   /** When today's plan is changed as little as possible: only what costs no household its grid. */
   Phase polish() {
-    return new Phase("P", 3, 0.004, 0.002, 40, 40, 50, 16);
+    return new Phase("P", 3, 0.004, 0.002, 400, 400, 50, 16);
   }
 
   /** Around grids that are out of range. */
   Phase repair() {
     double steps = Math.sqrt(options.effort().share());
     if (warm) {
-      return new Phase("W", 6, 0.3, 0.02, 20, 40, 200 * steps, 400);
+      return new Phase("W", 6, 0.3, 0.02, 60, 400, 200 * steps, 400);
     }
     return new Phase("R", 6, 0.15, 0.01, 2, 8, 200 * steps, 400);
   }
