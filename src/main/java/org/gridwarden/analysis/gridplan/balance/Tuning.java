@@ -66,7 +66,9 @@ final class Tuning {
     double stay = warm ? 20 * keep * keep * keep : 0;
     double each = options.wholeCompounds() ? 0.3 : 0.7;
     double off = options.equal() ? 10 : warm ? even * (1 - keep) : even;
-    return new Aims(options.min(), options.max(), each, range, off, cut, outline, stay, options.equal() ? 0.1 : Double.MAX_VALUE, options.equal() ? 3 : 0);
+    double tolerance = options.equal() ? 0.1 : Double.MAX_VALUE;
+    double uneven = options.equal() ? 3 : 0;
+    return new Aims(options.min(), options.max(), each, range, off, cut, outline, stay, tolerance, uneven);
   }
 
   /**

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BalancedDivisionTest {
 
   static LongStream seeds() {
-    return LongStream.range(0, 36);
+    return LongStream.range(0, 24);
   }
 
   private static BalancedDivision.Result solve(UnitGraph graph, BalanceOptions options) {
