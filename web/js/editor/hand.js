@@ -1,7 +1,7 @@
 // The hand on the map: what a click, a drag and a key mean in each tool. Lon/lat in, operations out; knows no map.
-import { worldX, worldY } from '../geometry.js';
 import { areaHolding } from '../prepared.js';
 import { createDrawing, overshoot, selfCrossing } from './drawing.js';
+import { createGiving } from './giving.js';
 import { touchedBy } from './overlap.js';
 import { operation, TOOLS } from './operations.js';
 import { createReach } from './reach.js';
@@ -27,6 +27,8 @@ export function createHand(session, { changed, moved, say, keep }) {
     /** Kind of the next typed area. */
     kind: 'water',
     brush: 24,
+    /** Where the brush is while Shift is held; null otherwise. */
+    brushing: null,
     snap: null,
     /** What the pointer could grab, and what it drags. */
     hot: null,
@@ -37,6 +39,7 @@ export function createHand(session, { changed, moved, say, keep }) {
     asking: null,
   };
   const near = createReach(session, hand);
+  const giving = createGiving(session, hand, { changed, say, send });
   // The snaps of the clicks so far; a trace goes on from the last one.
   let trail = [];
   let last = null;
@@ -55,7 +58,7 @@ export function createHand(session, { changed, moved, say, keep }) {
   }
 
   function abandon() {
-    Object.assign(hand, { drawing: null, chosen: new Set(), held: null, hot: null, snap: null, asking: null });
+    Object.assign(hand, { drawing: null, chosen: new Set(), held: null, hot: null, snap: null, asking: null, brushing: null });
     hand.preview = new Map();
     trail = [];
     last = null;
@@ -77,7 +80,7 @@ export function createHand(session, { changed, moved, say, keep }) {
     if (hand.drawing) return drawTo(at, how);
     const code = areaHolding(session.areas, at)?.code ?? '';
     if (hand.tool === 'merge') return toggleGrid(code);
-    if (hand.tool === 'give') return clickUnit(at, code);
+    if (hand.tool === 'give') return giving.click(at, code);
     session.select(code === session.selected ? '' : code);
     changed();
   }
@@ -108,37 +111,16 @@ export function createHand(session, { changed, moved, say, keep }) {
     changed();
   }
 
-  function unitAt(at) {
-    const units = [...hand.units.values()];
-    return areaHolding({ index: { near: () => units.map(({ item }) => item) } }, at)?.code;
-  }
-
-  function clickUnit(at, code) {
-    const unit = unitAt(at);
-    const donors = new Set([...hand.chosen].map((id) => hand.units.get(id)?.grid));
-    if (unit && (!donors.size || donors.has(code))) {
-      if (!hand.chosen.delete(unit)) hand.chosen.add(unit);
-    } else if (hand.chosen.size && code && !donors.has(code)) return send(operation.transfer([...hand.chosen], code));
-    else say(hand.chosen.size ? 'draw.give.target' : 'draw.give.none');
-    changed();
-  }
-
-  /** Takes the units under the brush, all of one grid: that of the first. */
-  function brushAt([lon, lat], { reach }) {
-    const donor = hand.units.get([...hand.chosen][0])?.grid ?? session.selected;
-    const [x, y] = [worldX(lon), worldY(lat)];
-    for (const [id, { at, grid }] of hand.units) {
-      if (donor && grid !== donor) continue;
-      if (Math.hypot(worldX(at[0]) - x, worldY(at[1]) - y) <= hand.brush * reach) hand.chosen.add(id);
-    }
-    changed();
-  }
-
   function move(at, how) {
     if (hand.drawing) {
       hand.drawing.lead(stretchTo(at, how).stretch);
       if (!hand.drawing.empty) foresee();
       return moved();
+    }
+    if (hand.tool === 'give') {
+      const brushing = hand.brushing;
+      hand.brushing = how.shift ? at : null;
+      return brushing || hand.brushing ? moved() : undefined;
     }
     if (hand.tool !== 'select' || !session.selected || !session.editable) return undefined;
     const before = hand.hot;
@@ -270,6 +252,14 @@ export function createHand(session, { changed, moved, say, keep }) {
     resume({ tool, grid, kind, strokes: (TOOLS[tool].draws === 'ring' ? points.slice(0, -1) : points).map((at) => [at]) });
   }
 
+  /** Another grid was selected in the table or by a key: what was chosen for the one before is let go. */
+  function follow() {
+    if (hand.tool === 'merge') hand.chosen = new Set([session.selected]);
+    if (hand.tool === 'give') hand.chosen = new Set();
+    hand.asking = null;
+    if (!hand.drawing) session.forgetAsked();
+  }
+
   /** The plan is left: what is drawn stays kept, nothing stays in hand. */
   function rest() {
     const kept = hand.drawing?.empty === false ? hand.drawing.strokes() : null;
@@ -291,6 +281,6 @@ export function createHand(session, { changed, moved, say, keep }) {
   }
 
   return Object.assign(hand, {
-    setTool, click, move, press, drag, drop, finish, confirm, back, escape, brushAt, resume, recover, rest, send,
+    setTool, click, move, press, drag, drop, finish, confirm, back, escape, brushAt: giving.brushAt, resume, recover, follow, rest, send,
   });
 }

@@ -15,7 +15,7 @@ export const TOOLS = {
 export const GROUND_KINDS = ['water', 'rail', 'green', 'other-ground'];
 export const GRID_KINDS = ['park', 'school', 'mall', 'station'];
 /** Classes of lines that a split may follow. */
-export const EDGE_CLASSES = ['expressway', 'arterial', 'street', 'lane', 'river', 'railway', 'wall'];
+export const EDGE_CLASSES = ['street', 'arterial', 'lane', 'path', 'expressway', 'river', 'railway', 'wall', 'shore'];
 
 /** Coordinates as they are sent: 9 decimals, a tenth of a millimetre. */
 const place = ([lon, lat]) => [Number(lon.toFixed(9)), Number(lat.toFixed(9))];

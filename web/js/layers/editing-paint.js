@@ -29,6 +29,7 @@ export function paintEditing(ctx, view, scene) {
     for (const at of scene.drawn.points) dot(ctx, screen(view, at), 3, '#ffffff', PEN);
   }
   if (scene.snap) paintSnap(ctx, view, scene.snap);
+  if (scene.brush) dot(ctx, screen(view, scene.brush.at), scene.brush.radius, 'rgba(31,111,235,0.12)', PEN, 1.5);
   if (scene.fault) paintFault(ctx, screen(view, scene.fault));
 }
 

@@ -37,6 +37,7 @@ export function createEditingLayer(door, pen) {
   const how = (event) => ({
     reach: 1 / 2 ** map.getZoom(),
     free: event.altKey,
+    shift: event.shiftKey,
     grip: event.pointerType === 'touch' ? TOUCH_GRIP : undefined,
   });
   const placeOf = (event) => {
@@ -150,6 +151,7 @@ function sceneOf(now) {
     ahead: hand.drawing ? lineOf(hand.drawing.shown(), hand.drawing.ring) : null,
     snap: hand.snap ? { at: flat(hand.snap.at), vertex: hand.snap.vertex } : null,
     waiting: session.outbox.items.flatMap(({ operation: op }) => waitingLine(op)),
+    brush: hand.brushing ? { at: flat(hand.brushing), radius: hand.brush } : null,
     fault: session.problem?.place ? flat(session.problem.place) : null,
   };
 }

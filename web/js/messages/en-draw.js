@@ -97,6 +97,8 @@ export default {
   'draw.class.lane': 'Lanes',
   'draw.class.river': 'Rivers',
   'draw.class.railway': 'Railways',
+  'draw.class.path': 'Paths',
+  'draw.class.shore': 'Shores',
   'draw.class.wall': 'Walls',
   'draw.merge.see': 'See the result',
   'draw.merge.go': 'Merge {n} grids…',

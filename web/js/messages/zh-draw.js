@@ -97,6 +97,8 @@ export default {
   'draw.class.lane': '巷道',
   'draw.class.river': '河流',
   'draw.class.railway': '铁路',
+  'draw.class.path': '小路',
+  'draw.class.shore': '水岸',
   'draw.class.wall': '围墙',
   'draw.merge.see': '查看合并结果',
   'draw.merge.go': '合并 {n} 个网格…',

@@ -58,6 +58,7 @@ export function createEditor(app, page) {
   function choose(code) {
     if (pen.session.selected === code) return;
     pen.session.select(code);
+    pen.hand.follow();
     surroundings();
   }
 
