@@ -3,7 +3,7 @@ export default {
   'task.draw': 'Edit boundaries',
   'task.draw.hint': 'Split, merge, move boundaries; see households as you draw',
   'draw.which': 'Which plan? A published one is copied to a draft first.',
-  'draw.openPlan': 'Open to edit',
+  'draw.openPlan': 'Edit boundaries',
   'draw.copy': 'Copy to a draft and edit',
   'draw.copying': 'Copying…',
   'draw.copied': 'This is a draft copy; you can edit it now.',

@@ -3,7 +3,7 @@ export default {
   'task.draw': '编辑边界',
   'task.draw.hint': '切分、合并、移动边界，边画边看户数',
   'draw.which': '编辑哪个方案？已发布的方案先复制成草稿。',
-  'draw.openPlan': '打开编辑',
+  'draw.openPlan': '编辑边界',
   'draw.copy': '复制为草稿并编辑',
   'draw.copying': '正在复制…',
   'draw.copied': '已复制为草稿，现在可以编辑。',

@@ -1,8 +1,7 @@
 // The tools of the editor, a row over the map, and one line that says what the tool in hand waits for.
-import { TOOLS } from '../editor/operations.js';
-import { squareMetres, t } from '../i18n.js';
+import { GROUND_KINDS, operation, TOOLS } from '../editor/operations.js';
+import { t } from '../i18n.js';
 import { button, choice, fill, h, icon } from './dom.js';
-import { GROUND_KINDS } from '../editor/operations.js';
 import { ICONS } from './icons.js';
 
 export function createBar(app, editor) {
@@ -59,6 +58,8 @@ export function createBar(app, editor) {
     if (hand.drawing?.complete) parts.push(button(t('draw.finish'), () => editor.act('finish'), { kind: 'main' }));
     if (hand.tool === 'merge' && hand.chosen.size > 1 && !hand.asking)
       parts.push(button(t('draw.merge.go', { n: hand.chosen.size }), () => editor.act('finish'), { kind: 'main' }));
+    if (hand.tool === 'give' && hand.chosen.size)
+      parts.push(button(t('draw.giveNew'), () => editor.send(operation.createFrom([...hand.chosen], []))));
     if (hand.tool !== 'select') parts.push(button(t('draw.leave'), () => editor.act('escape'), { kind: 'quiet' }));
     hint.hidden = hand.tool === 'select' && !parts.at(-1)?.textContent;
     // A select that is open must stay while the pointer moves.
@@ -107,6 +108,3 @@ export function createBar(app, editor) {
 }
 
 const isLocked = (session) => Boolean(session.feature(session.selected)?.properties.locked);
-
-/** The area of a grid as text, empty when it is not known. */
-export const areaOf = (properties) => (Number.isFinite(properties?.areaM2) ? squareMetres(properties.areaM2) : '');

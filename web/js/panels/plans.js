@@ -49,6 +49,9 @@ export function createPlans(app, { reload, showPlace }) {
         'p',
         { class: 'gw-links' },
         action(t('plans.show'), () => app.set({ plan: String(plan.id), level: 'grid', sel: '' })),
+        action(t('draw.openPlan'), () =>
+          app.set({ task: 'draw', plan: String(plan.id), level: 'grid', theme: 'households', sel: '' }),
+        ),
         action(t('plans.rename'), () => rename(plan)),
         nextStep(plan),
         action(t('plans.problemsOf'), async () => fill(outcome, ...(await listCrumbs(plan.id, showPlace)))),
