@@ -202,6 +202,7 @@ class PageTest {
   @Order(Integer.MAX_VALUE - 2)
   void dividesAWardAndShowsItsGrids() {
     browser.open("/?lang=en&mode=edit&task=cells&level=ward");
+    browser.click("Square");
     browser.find(".gw-pick summary").click();
     browser.find(".gw-pick input[type=checkbox]").click();
     browser.waitForText("1 ward");
