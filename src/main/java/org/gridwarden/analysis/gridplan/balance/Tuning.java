@@ -15,7 +15,7 @@ final class Tuning {
 
   /** How much a metre of each kind of border counts. */
   static Mesh.Costs costs(BalanceOptions options) {
-    return options.wholeCompounds() ? new Mesh.Costs(1, 0.75, 0.15) : new Mesh.Costs(1, 0.7, 0.5);
+    return options.wholeCompounds() ? new Mesh.Costs(1, 0.8, 0.2) : new Mesh.Costs(1, 0.7, 0.5);
   }
 
   /** Rounds of annealing, from hot to cold; the price of the range rises meanwhile. */
@@ -32,14 +32,14 @@ final class Tuning {
   /** On coarse atoms: which compounds and crumbs go together. */
   Phase coarse() {
     return new Phase("A", 10, 0.3, 0.02, 1, 8,
-        250 * options.effort().share(), 300);
+        400 * options.effort().share(), 300);
   }
 
   /** On atoms: where the borders run. */
   Phase fine(boolean first) {
     if (!first) {
       return new Phase("B", 8, 0.03, 0.003, 8, 8,
-          150 * options.effort().share(), 64);
+          400 * options.effort().share(), 64);
     }
     return new Phase("C", 12, 0.06, 0.005, 2, 8,
         250 * options.effort().share(), 48);
@@ -60,11 +60,11 @@ final class Tuning {
   }
 
   Aims aims(double range) {
-    double even = options.wholeCompounds() ? 10 : 5;
-    double cut = options.wholeCompounds() ? 1 : 0.3;
+    double even = options.wholeCompounds() ? 9 : 5;
+    double cut = options.wholeCompounds() ? 0.85 : 0.3;
     double keep = options.keepWeight();
     double stay = warm ? 20 * keep * keep * keep : 0;
-    double each = options.wholeCompounds() ? 0.3 : 0.7;
+    double each = options.wholeCompounds() ? 0.6 : 0.7;
     double off = options.equal() ? 10 : warm ? even * (1 - keep) : even;
     double tolerance = options.equal() ? 0.1 : Double.MAX_VALUE;
     double uneven = options.equal() ? 3 : 0;
