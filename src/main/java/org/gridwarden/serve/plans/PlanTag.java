@@ -40,7 +40,7 @@ final class PlanTag {
     if (header == null || header.strip().equals("*")) return null;
     Matcher tag = TAG.matcher(header.strip());
     if (tag.matches()) return Integer.valueOf(tag.group(1));
-    throw Refusal.invalid("GW-PLN-026", "If-Match", "If-Match 应为方案的 ETag,例如 \"3\"。",
+    throw Refusal.invalid("GW-PLN-026", "If-Match", "If-Match 应为方案的 ETag，例如 \"3\"。",
         "If-Match must be the ETag of a plan, for example \"3\".");
   }
 }

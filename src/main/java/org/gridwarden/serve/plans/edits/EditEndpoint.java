@@ -94,13 +94,13 @@ final class EditEndpoint {
     String header = request.getHeader("If-Match");
     if (header == null || header.isBlank()) {
       throw new Refusal(Refusal.Kind.PRECONDITION_MISSING, "GW-EDT-010",
-          new Text("编辑必须用 If-Match 说明依据方案的哪一版,例如 If-Match: \"3\"(方案的 ETag)。",
+          new Text("编辑必须用 If-Match 说明依据方案的哪一版，例如 If-Match: \"3\"（方案的 ETag)。",
               "An edit must say in If-Match which revision of the plan it was made on, for example If-Match: \"3\" (the ETag "
                   + "of the plan)."), "If-Match", null);
     }
     Matcher tag = TAG.matcher(header.strip());
     if (tag.matches()) return Integer.parseInt(tag.group(1));
-    throw Refusal.invalid("GW-PLN-026", "If-Match", "If-Match 应为方案的 ETag,例如 \"3\"。",
+    throw Refusal.invalid("GW-PLN-026", "If-Match", "If-Match 应为方案的 ETag，例如 \"3\"。",
         "If-Match must be the ETag of a plan, for example \"3\".");
   }
 

@@ -47,11 +47,11 @@ final class EditReader {
     JsonNode op = body.get("op");
     String list = String.join(", ", OPS);
     if (!body.isObject() || op == null || !op.isString()) {
-      throw Refusal.invalid("GW-EDT-001", "op", "正文应为带 op 的 JSON 对象;op 为 " + list + " 之一。",
+      throw Refusal.invalid("GW-EDT-001", "op", "正文应为带 op 的 JSON 对象；op 为 " + list + " 之一。",
           "The body must be a JSON object with op, one of " + list + ".");
     }
     if (!OPS.contains(op.asString())) {
-      throw Refusal.invalid("GW-EDT-001", "op", "没有操作 " + Quote.of(op.asString()) + ";可用的有 " + list + "。",
+      throw Refusal.invalid("GW-EDT-001", "op", "没有操作 " + Quote.of(op.asString()) + "；可用的有 " + list + "。",
           "There is no operation " + Quote.of(op.asString()) + "; there are " + list + ".");
     }
     boolean dryRun = body.has("dryRun") && new Members(body, op.asString()).flag("dryRun");
@@ -71,7 +71,7 @@ final class EditReader {
 
   private static Refusal tooLarge() {
     return new Refusal(Refusal.Kind.TOO_LARGE, "GW-EDT-005",
-        new Text("请求超过 4 MB;一项编辑不需要这么多点,请先简化。",
+        new Text("请求超过 4 MB;一项编辑不需要这么多点，请先简化。",
             "The request is larger than 4 MB; no edit needs so many points, simplify it."), "body", null);
   }
 
@@ -133,7 +133,7 @@ final class EditReader {
     List<String> wards = members.has("wards") ? members.codes("wards") : List.of();
     boolean all = members.has("all") && members.flag("all");
     if (all || !grids.isEmpty() || !wards.isEmpty()) return new Edit.Lock(on, grids, wards, all);
-    throw Members.wrong("grids", "应列出网格,或给出 wards 或 all=true", "must name grids, or give wards or all=true");
+    throw Members.wrong("grids", "应列出网格，或给出 wards 或 all=true", "must name grids, or give wards or all=true");
   }
 
   private static Edit describe(Members members) {

@@ -52,19 +52,19 @@ public final class EditWords {
 
   private Text attributes(String op) {
     return switch (op) {
-      case "lock" -> new Text("锁定 " + which("zh"), "locked " + which("en"));
-      case "unlock" -> new Text("解锁 " + which("zh"), "unlocked " + which("en"));
+      case "lock" -> new Text("锁定" + which("zh"), "locked " + which("en"));
+      case "unlock" -> new Text("解锁" + which("zh"), "unlocked " + which("en"));
       case "recode" -> new Text("按 " + text("profile") + " 重新编码 " + moves().size() + " 个网格",
           "recoded " + count(moves().size(), "grid") + " by " + text("profile"));
       case "describe" -> new Text("更改了网格 " + text("grid") + " 的名称或类别", "changed name or kind of grid " + text("grid"));
       case "section" -> operation.path("grids").isEmpty() ? new Text("解散片区 " + text("code"), "dissolved section " + text("code"))
           : new Text("片区 " + text("code") + " 由 " + operation.path("grids").size() + " 个网格组成",
               "made section " + text("code") + " of " + count(operation.path("grids").size(), "grid"));
-      case "staff" -> new Text("网格 " + text("grid") + " 的 " + text("role") + ":" + text("posts") + " 岗," + text("filled") + " 人",
+      case "staff" -> new Text("网格 " + text("grid") + " 的 " + text("role") + "：" + text("posts") + " 岗，" + text("filled") + " 人",
           "grid " + text("grid") + ", " + text("role") + ": " + count(operation.path("posts").asInt(), "post") + ", "
               + text("filled") + " filled");
       case "save" -> text("note").isEmpty() ? new Text("保存了一版", "saved a version")
-          : new Text("保存:" + text("note"), "saved: " + text("note"));
+          : new Text("保存：" + text("note"), "saved: " + text("note"));
       default -> life(op);
     };
   }
@@ -91,7 +91,7 @@ public final class EditWords {
     List<String> parts = moves.stream().filter(move -> move.from.equals(grid)).map(Move::to).toList();
     String sum = moves.stream().filter(move -> move.from.equals(grid)).map(move -> "" + move.households)
         .collect(Collectors.joining(" + "));
-    return new Text("切分网格 " + grid + " 为 " + joined(parts, "zh") + ":" + sum + " 户",
+    return new Text("切分网格 " + grid + " 为 " + joined(parts, "zh") + "：" + sum + " 户",
         "split grid " + grid + " into " + joined(parts, "en") + ": " + sum + " households");
   }
 
@@ -100,7 +100,7 @@ public final class EditWords {
     operation.path("grids").forEach(node -> grids.add(node.asString()));
     int sum = moves().stream().mapToInt(Move::households).sum();
     String kept = grids.isEmpty() ? "" : grids.get(0);
-    return new Text("合并网格 " + joined(grids, "zh") + " 为 " + kept + ":" + sum + " 户",
+    return new Text("合并网格 " + joined(grids, "zh") + " 为 " + kept + "：" + sum + " 户",
         "merged grids " + joined(grids, "en") + " into " + kept + ": " + count(sum, "household"));
   }
 
@@ -109,7 +109,7 @@ public final class EditWords {
     Set<String> from = moves.stream().map(Move::from).collect(Collectors.toCollection(LinkedHashSet::new));
     String to = moves.isEmpty() ? "" : moves.get(0).to;
     int sum = moves.stream().filter(move -> move.to.equals(to)).mapToInt(Move::households).sum();
-    return new Text("从 " + joined(List.copyOf(from), "zh") + " 划出新网格 " + to + ":" + sum + " 户",
+    return new Text("从 " + joined(List.copyOf(from), "zh") + " 划出新网格 " + to + "：" + sum + " 户",
         "made grid " + to + " out of " + joined(List.copyOf(from), "en") + ": " + count(sum, "household"));
   }
 
@@ -128,19 +128,19 @@ public final class EditWords {
   /** With the households that moved. */
   private Text moved(Text what) {
     List<Move> moves = moves().stream().filter(move -> move.households > 0 && !move.from.equals(move.to)).toList();
-    if (moves.isEmpty()) return new Text(what.zh() + ",没有住户变动", what.en() + ": no household moved");
+    if (moves.isEmpty()) return new Text(what.zh() + "，没有住户变动", what.en() + ": no household moved");
     String zh = moves.stream().limit(MOST_NAMED).map(move -> move.households + " 户由 " + move.from + " 到 " + move.to)
         .collect(Collectors.joining(";"));
     String en = moves.stream().limit(MOST_NAMED)
         .map(move -> count(move.households, "household") + " from " + move.from + " to " + move.to)
         .collect(Collectors.joining("; "));
     boolean more = moves.size() > MOST_NAMED;
-    return new Text(what.zh() + ":" + zh + (more ? " 等" : ""), what.en() + ": " + en + (more ? " and more" : ""));
+    return new Text(what.zh() + "：" + zh + (more ? " 等" : ""), what.en() + ": " + en + (more ? " and more" : ""));
   }
 
   private Text again(boolean undo) {
     Text what = EditWords.of(operations.apply(operation.path("of").asInt()), operations);
-    return new Text((undo ? "撤销:" : "重做:") + what.zh(), (undo ? "undid: " : "did again: ") + what.en());
+    return new Text((undo ? "撤销：" : "重做：") + what.zh(), (undo ? "undid: " : "did again: ") + what.en());
   }
 
   private String which(String language) {

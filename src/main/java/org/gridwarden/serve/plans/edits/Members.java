@@ -44,7 +44,7 @@ final class Members {
     for (String name : body.propertyNames()) {
       if (known.contains(name)) continue;
       throw Refusal.invalid("GW-EDT-002", name,
-          "操作 " + op + " 没有成员 " + Quote.of(name) + ";可用的有 " + String.join("、", known) + "。",
+          "操作 " + op + " 没有成员 " + Quote.of(name) + "；可用的有 " + String.join("、", known) + "。",
           "Operation " + op + " has no member " + Quote.of(name) + "; there are " + String.join(", ", known) + ".");
     }
   }
@@ -94,7 +94,7 @@ final class Members {
   }
 
   private Refusal notCodes(String name) {
-    return wrong(name, "应为代码(文字)的数组", "must be an array of codes, as text");
+    return wrong(name, "应为代码（文字)的数组", "must be an array of codes, as text");
   }
 
   /** {@code {lon, lat}}. */
@@ -130,7 +130,7 @@ final class Members {
       var error = new org.locationtech.jts.operation.valid.IsValidOp(ring).getValidationError();
       if (error == null && ring.getArea() > 0) return ring;
       Coordinate place = error == null ? points[0] : error.getCoordinate();
-      throw new Refusal(Refusal.Kind.CONFLICT, "GW-EDT-054", new Text("所画的范围自己相交或没有面积;请重画。",
+      throw new Refusal(Refusal.Kind.CONFLICT, "GW-EDT-054", new Text("所画的范围自己相交或没有面积；请重画。",
           "What was drawn crosses itself or has no area; draw it again."), name, new double[] {place.x, place.y});
     }
     throw wrong(name, "应至少有三个不同的点", "must have three different points at least");
@@ -139,11 +139,11 @@ final class Members {
   private double[] line(JsonNode node, String name, int least) {
     if (node.isArray() && node.size() > MOST_POINTS) {
       throw new Refusal(Refusal.Kind.TOO_LARGE, "GW-EDT-006",
-          new Text(name + " 有 " + node.size() + " 个点,最多 " + MOST_POINTS + " 个;请先简化。",
+          new Text(name + " 有 " + node.size() + " 个点，最多 " + MOST_POINTS + " 个；请先简化。",
               name + " has " + node.size() + " points, " + MOST_POINTS + " at most; simplify it."), name, null);
     }
     if (!node.isArray() || node.size() < least) {
-      throw wrong(name, "应为至少 " + least + " 个 [经度, 纬度] 的数组", "must be an array of " + least + " or more [lon, lat]");
+      throw wrong(name, "应为至少 " + least + " 个 [经度， 纬度] 的数组", "must be an array of " + least + " or more [lon, lat]");
     }
     double[] xy = new double[node.size() * 2];
     for (int i = 0; i < node.size(); i++) {
@@ -160,7 +160,7 @@ final class Members {
       double y = node.get(1).asDouble();
       if (Math.abs(x) <= 180 && Math.abs(y) <= 90) return new double[] {x, y}; // false for NaN
     }
-    throw wrong(name, "的坐标应为 [经度, 纬度],经度 -180 至 180,纬度 -90 至 90,均为数字",
+    throw wrong(name, "的坐标应为 [经度， 纬度]，经度 -180 至 180，纬度 -90 至 90，均为数字",
         "must hold coordinates as [lon, lat], numbers, -180 to 180 and -90 to 90");
   }
 

@@ -101,7 +101,7 @@ final class UnitEdits implements Prepared {
     }
     if (missing.isEmpty()) return homes;
     String list = String.join(", ", missing.stream().limit(5).toList());
-    throw Refusal.invalid("GW-EDT-016", "units", "方案的网格中没有这些楼栋或小区:" + Quote.of(list) + "。",
+    throw Refusal.invalid("GW-EDT-016", "units", "方案的网格中没有这些楼栋或小区：" + Quote.of(list) + "。",
         "The grids of the plan hold no building or compound " + Quote.of(list) + ".");
   }
 
@@ -117,13 +117,13 @@ final class UnitEdits implements Prepared {
     if (grid.ward().equals(ward)) return;
     var inside = state.mosaic().polygon(face).getInteriorPoint();
     throw new Refusal(Refusal.Kind.CONFLICT, "GW-EDT-051",
-        new Text(Quote.of(unit) + " 在社区 " + grid.ward() + " 的网格 " + grid.code() + " 中,不能划到社区 " + ward + ";网格不能跨越社区边界。",
+        new Text(Quote.of(unit) + " 在社区 " + grid.ward() + " 的网格 " + grid.code() + " 中，不能划到社区 " + ward + "；网格不能跨越社区边界。",
             Quote.of(unit) + " lies in grid " + grid.code() + " of ward " + grid.ward() + " and cannot go to ward " + ward
                 + "; a grid does not cross the border of its ward."), "units", new double[] {inside.getX(), inside.getY()});
   }
 
   private static Refusal elsewhere(String unit, String grid) {
-    return Refusal.conflict("GW-EDT-043", Quote.of(unit) + " 在网格 " + grid + " 中,而 from 没有列出它。",
+    return Refusal.conflict("GW-EDT-043", Quote.of(unit) + " 在网格 " + grid + " 中，而 from 没有列出它。",
         Quote.of(unit) + " lies in grid " + grid + ", which from does not name.");
   }
 
@@ -185,7 +185,7 @@ final class UnitEdits implements Prepared {
 
   private Grid grid(String code) {
     return state.find(code).orElseThrow(() -> Refusal.invalid("GW-EDT-013", "grid",
-        "方案里没有网格 " + Quote.of(code) + ";请用 /grids 中的代码。", "The plan has no grid " + Quote.of(code)
+        "方案里没有网格 " + Quote.of(code) + "；请用 /grids 中的代码。", "The plan has no grid " + Quote.of(code)
             + "; use a code of its /grids."));
   }
 

@@ -106,7 +106,7 @@ final class Attributes {
     PlanState before = draft.before();
     String code = section.code();
     if (before.find(code).isPresent()) {
-      throw Refused.conflict("GW-EDT-038", "“" + code + "”已是网格代码,片区须用另外的代码。",
+      throw Refused.conflict("GW-EDT-038", "“" + code + "”已是网格代码，片区须用另外的代码。",
           "“" + code + "” is the code of a grid; a section needs another.", null);
     }
     Set<String> members = new HashSet<>(section.grids());
@@ -115,7 +115,7 @@ final class Attributes {
       Grid grid = grid(member);
       if (ward.isEmpty()) ward = grid.ward();
       if (ward.equals(grid.ward())) continue;
-      throw Refused.conflict("GW-EDT-039", "片区的网格应属于同一社区,而 " + member + " 属于社区 " + grid.ward() + "。",
+      throw Refused.conflict("GW-EDT-039", "片区的网格应属于同一社区，而 " + member + " 属于社区 " + grid.ward() + "。",
           "Grids of a section belong to one ward, and " + member + " belongs to ward " + grid.ward() + ".", before, grid);
     }
     PlanState.Section known = before.sections().get(code);

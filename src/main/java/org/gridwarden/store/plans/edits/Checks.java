@@ -53,7 +53,7 @@ final class Checks {
       int households = counted.getOrDefault(face, 0);
       if (households == 0) continue;
       throw Refused.conflict("GW-EDT-034",
-          "这片土地上有 " + households + " 户,不能定为水面、铁路、绿地或其他非网格用地;请先把住宅划给相邻网格。",
+          "这片土地上有 " + households + " 户，不能定为水面、铁路、绿地或其他非网格用地；请先把住宅划给相邻网格。",
           "There are " + households + " households on this ground, so it cannot be typed as water, rail, green or other "
               + "ground; give the homes to a neighbour first.", now, draft.grid(face));
     }

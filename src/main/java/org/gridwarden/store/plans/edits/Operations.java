@@ -147,7 +147,7 @@ final class Operations {
     List<Grid> whole = donors.stream().filter(grid -> covers(transfer.region(), grid)).toList();
     List<Integer> part = donors.stream().filter(grid -> !whole.contains(grid)).map(Grid::face).toList();
     if (!whole.isEmpty()) {
-      throw Refused.conflict("GW-EDT-032", "网格 " + whole.get(0).code() + " 的全部土地都会划走;如要如此,请用合并。",
+      throw Refused.conflict("GW-EDT-032", "网格 " + whole.get(0).code() + " 的全部土地都会划走；如要如此，请用合并。",
           "Grid " + whole.get(0).code() + " would lose all its ground; merge it if that is meant.", before, whole.get(0));
     }
     draw(mosaic -> mosaic.give(transfer.region(), part, to.face(), near(transfer.region(), Edit.COMPUTED)));
@@ -162,7 +162,7 @@ final class Operations {
     for (Grid donor : donors) {
       if (donor.ward().equals(first.ward())) continue;
       throw Refused.conflict("GW-EDT-033",
-          "所画范围跨越社区 " + first.ward() + " 与 " + donor.ward() + " 的边界;网格只能在一个社区之内,请分开画。",
+          "所画范围跨越社区 " + first.ward() + " 与 " + donor.ward() + " 的边界；网格只能在一个社区之内，请分开画。",
           "What is drawn crosses the border of wards " + first.ward() + " and " + donor.ward()
               + "; a grid lies in one ward, draw one in each.", before, donor);
     }
@@ -224,7 +224,7 @@ final class Operations {
   private static Refusal nothingThere(Geometry region) {
     Point inside = region.getInteriorPoint();
     double[] place = inside.isEmpty() ? null : new double[] {inside.getX(), inside.getY()};
-    return Refused.conflict("GW-EDT-031", "所画范围内没有可以划分的网格;请在方案的网格上重画。",
+    return Refused.conflict("GW-EDT-031", "所画范围内没有可以划分的网格；请在方案的网格上重画。",
         "No grid that could give ground lies in what is drawn; draw it on grids of the plan.", place);
   }
 

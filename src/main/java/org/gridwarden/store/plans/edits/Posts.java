@@ -175,7 +175,7 @@ final class Posts {
   /** GW-EDT-014 (INVALID) when the numbers are none. */
   static void check(int posts, int filled) {
     if (posts >= 0 && filled >= 0 && filled <= posts && posts <= 10_000) return;
-    throw Refusal.invalid("GW-EDT-014", "posts", "岗位数应为 0 至 10000,已到岗数应在 0 与岗位数之间。",
+    throw Refusal.invalid("GW-EDT-014", "posts", "岗位数应为 0 至 10000，已到岗数应在 0 与岗位数之间。",
         "posts must be 0 to 10,000 and filled between 0 and posts.");
   }
 }

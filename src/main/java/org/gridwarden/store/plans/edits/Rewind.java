@@ -55,7 +55,7 @@ final class Rewind {
     if (edit instanceof Edit.Restore restore) {
       if (restore.revision() >= 1 && restore.revision() <= now.revision()) return restore.revision();
       throw Refusal.invalid("GW-EDT-015", "revision",
-          "方案 " + now.plan() + " 没有第 " + restore.revision() + " 版,现有 1 至 " + now.revision() + "。",
+          "方案 " + now.plan() + " 没有第 " + restore.revision() + " 版，现有 1 至 " + now.revision() + "。",
           "Plan " + now.plan() + " has no revision " + restore.revision() + "; there are 1 to " + now.revision() + ".");
     }
     boolean undo = edit instanceof Edit.Undo;

@@ -173,7 +173,7 @@ final class RowWriting {
 
   private static Refusal tooLarge(int points) {
     return new Refusal(Refusal.Kind.TOO_LARGE, "GW-DB-007",
-        new Text("这条边界会有 " + points + " 个点,超出内置数据库的上限;请先简化,或改用 PostGIS。",
+        new Text("这条边界会有 " + points + " 个点，超出内置数据库的上限；请先简化，或改用 PostGIS。",
             "This boundary would have " + points + " points, more than the embedded database can hold; simplify it, or use "
                 + "PostGIS."), "line", null);
   }

@@ -37,7 +37,7 @@ class RandomEditsTest {
 
   private static final GeometryFactory FACTORY = new GeometryFactory();
   private static final double U = 0.001;
-  private static final int PLANS = 3;
+  private static final int PLANS = 20;
   private static final int EDITS = 500;
 
   private final Database database = TestDatabases.h2gis();
