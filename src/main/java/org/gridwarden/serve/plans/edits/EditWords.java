@@ -130,7 +130,7 @@ public final class EditWords {
     List<Move> moves = moves().stream().filter(move -> move.households > 0 && !move.from.equals(move.to)).toList();
     if (moves.isEmpty()) return new Text(what.zh() + "，没有住户变动", what.en() + ": no household moved");
     String zh = moves.stream().limit(MOST_NAMED).map(move -> move.households + " 户由 " + move.from + " 到 " + move.to)
-        .collect(Collectors.joining(";"));
+        .collect(Collectors.joining("；"));
     String en = moves.stream().limit(MOST_NAMED)
         .map(move -> count(move.households, "household") + " from " + move.from + " to " + move.to)
         .collect(Collectors.joining("; "));
