@@ -19,6 +19,8 @@ final class Codes {
   private static final Set<FeatureType> BY_ROW =
       Set.of(FeatureType.STREETS, FeatureType.GROUND, FeatureType.BARRIERS, FeatureType.WALK_EDGES);
 
+  private static final int LONGEST = 32;
+
   private final FeatureType type;
   private final boolean column;
 
@@ -62,11 +64,17 @@ final class Codes {
     return type.id() + "-" + row;
   }
 
+  /** A long code and a long role would not fit: the role's hash stands for it, the same at every import. */
+  private static String shortened(String first, String second) {
+    return first + "-" + Integer.toString(second.hashCode() & Integer.MAX_VALUE, 36);
+  }
+
   private static @Nullable String joined(
       String first, String second, Map<String, Object> values, PropertyChecks checks, long row) throws Fault {
     Object a = values.get(first);
     Object b = values.get(second);
     if (a == null || b == null) return null;
-    return checks.code("code", PropertyChecks.text(a) + "-" + PropertyChecks.text(b), row);
+    String code = PropertyChecks.text(a) + "-" + PropertyChecks.text(b);
+    return checks.code("code", code.length() <= LONGEST ? code : shortened(PropertyChecks.text(a), PropertyChecks.text(b)), row);
   }
 }

@@ -256,6 +256,34 @@ class GridsOverHttpTest {
     assertThat(renamed.statusCode()).as(renamed.body()).isEqualTo(200);
   }
 
+  @Test
+  void listsOfBuildingsAndLeadersAreImportedWithoutCodesOfTheirOwn() throws Exception {
+    edit(1, "{'op':'section','code':'S-draft','name':'草案片区','grids':['" + W + "001']}");
+    String list = imported("micro-grid-buildings", "buildingCode,microGridCode\nb44,500117001005-micro-01\n", 1);
+    imported("posts", "employerLevel,employerCode,role,posts,filled\nmicro-grid,500117001005-micro-01,micro-grid-leader,1,1\n"
+        + "微网格,500117001005-micro-01,volunteer,2,0\nsection,S-draft,section-leader,1,0\nmicro-grid,none,volunteer,1,1\n", 3);
+    JsonNode micro = town.json(plan + "/micro-grids").get("rows").valueStream()
+        .filter(row -> row.get("code").asString().equals("500117001005-micro-01")).findFirst().orElseThrow();
+    assertThat(micro.get("posts").asInt()).isEqualTo(3);
+    assertThat(micro.get("filled").asInt()).isEqualTo(1);
+    assertThat(micro.get("parent").asString()).isEqualTo(W + "002");
+    assertThat(town.send("DELETE", list, null).statusCode()).isEqualTo(200);
+    assertThat(town.json(plan + "/micro-grids").toString()).doesNotContain("micro-01");
+  }
+
+  /** The address of the import. */
+  private static String imported(String collection, String file, int kept) throws Exception {
+    String body = "--x\r\nContent-Disposition: form-data; name=\"collection\"\r\n\r\n" + collection
+        + "\r\n--x\r\nContent-Disposition: form-data; name=\"territory\"\r\n\r\neast\r\n--x\r\nContent-Disposition: form-data; "
+        + "name=\"file\"; filename=\"list.csv\"\r\nContent-Type: text/csv\r\n\r\n" + file + "\r\n--x--\r\n";
+    HttpResponse<String> accepted =
+        town.send("POST", "/api/v1/imports", body, "Content-Type", "multipart/form-data; boundary=x");
+    String address = accepted.headers().firstValue("Location").orElseThrow(() -> new AssertionError(accepted.body()));
+    town.get(address.replace("/imports/", "/jobs/") + "/events");
+    assertThat(town.json(address).get("rowsKept").asInt()).as(town.json(address).toString()).isEqualTo(kept);
+    return address;
+  }
+
   private static Feature leader(String level, String code, String role) {
     return new Feature("lead-" + code, null,
         Map.of("employerLevel", level, "employerCode", code, "role", role, "posts", 1, "filled", 1));
