@@ -225,7 +225,8 @@ class PlanBalancedTest {
   void islandsAreGridsOfTheirOwnOrBridgedAndNamedEitherWay(String bridge) throws IOException {
     city(30, (column, row) -> 4);
     String text = Files.readString(dir.resolve("units.geojson"));
-    String island = "{\"type\":\"Feature\",\"properties\":{\"id\":\"far\",\"pop\":9,\"compound\":1,\"ward\":\"w0\"},\"geometry\":{\"type\":\"Polygon\","
+    String island = "{\"type\":\"Feature\",\"properties\":{\"id\":\"far\",\"pop\":9,\"compound\":1,\"ward\":\"w0\"},"
+        + "\"geometry\":{\"type\":\"Polygon\","
         + "\"coordinates\":[[[500000,3299950],[500030,3299950],[500030,3299970],[500000,3299970],[500000,3299950]]]}}";
     Files.writeString(dir.resolve("units.geojson"), text.replaceFirst("\\{\"type\":\"Feature\"", java.util.regex.Matcher
         .quoteReplacement(island + ",\n{\"type\":\"Feature\"")));

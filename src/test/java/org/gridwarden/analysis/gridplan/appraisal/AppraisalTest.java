@@ -54,7 +54,8 @@ class AppraisalTest {
       x[u] = 10 * u;
       perimeter[u] = 40;
     }
-    return new UnitGraph(n, load, compound, new int[n], area, x, new double[n], perimeter, start, to, length, kind, current, new boolean[n]);
+    return new UnitGraph(n, load, compound, new int[n], area, x, new double[n], perimeter, start, to, length, kind, current,
+        new boolean[n]);
   }
 
   private static int[] none(int n) {
