@@ -62,8 +62,8 @@ export function createReview(app, { map, showPlace, reload }) {
       h(
         'p',
         { class: 'gw-buttons' },
-        button(t('review.accept'), accept, { kind: 'main', disabled: left > 0 }),
-        left ? h('span', { class: 'gw-hint' }, t('review.first')) : null,
+        button(t('review.accept'), accept, { kind: 'main', disabled: (found.blocking ?? left) > 0 }),
+        (found.blocking ?? left) ? h('span', { class: 'gw-hint' }, t('review.first')) : null,
       ),
     );
   }
@@ -102,13 +102,13 @@ export function createReview(app, { map, showPlace, reload }) {
         Number.isFinite(fault.areaM2) ? ` ${squareMetres(fault.areaM2)}` : '',
         fault.grids?.length ? h('span', { class: 'gw-code' }, ` ${fault.grids.join(' · ')}`) : null,
       ),
-      fault.repair ? h('p', { class: 'gw-hint' }, fault.repair.words) : null,
+      h('p', { class: 'gw-hint' }, fault.words ?? '', ' ', fault.repair?.words ?? ''),
       h(
         'p',
         { class: 'gw-links' },
         fault.place ? action(t('show'), () => showPlace(fault.place)) : null,
-        fault.repair ? action(t('review.repair'), () => repair({ ids: [fault.id] })) : null,
-        fault.type === 'gap'
+        fault.repair && fault.repair.kind !== 'none' ? action(t('review.repair'), () => repair({ ids: [fault.id] })) : null,
+        fault.type === 'gap' || fault.of === 'gap'
           ? choice(
               [['', t('review.type')], ...GROUND.map((kind) => [kind, t(`ground.${kind}`)])],
               '',

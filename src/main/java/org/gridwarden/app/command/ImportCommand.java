@@ -141,6 +141,8 @@ final class ImportCommand implements Callable<Integer> {
     Path folder = settings.data().resolve("uploads").resolve(report.id());
     if (!Drawing.waits(folder)) return false;
     Drawing.discard(folder);
+    String[] rest = folder.toFile().list();
+    if (rest != null && rest.length == 0) folder.toFile().delete();
     System.err.println(new Text("GW-IMP-062 边界有问题，方案未导入。加 --repair-below 平方米 修复小于此值的问题，或 --repair all 全部修复；"
         + "逐处检查请在页面上导入。",
         "GW-IMP-062 the outlines have faults, so no plan was imported. Add --repair-below M2 to repair those below that size, or "

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
 /** Repairs of hand-drawn sheets: all of them leave none, some of them leave the rest, the others stay as they are. */
 class ReviewTest {
@@ -146,10 +148,25 @@ class ReviewTest {
 
   @Test
   void whatWouldFallApartGivesItsSmallerPartAway() {
+    // A band from west to east and one from south to north: where they cross either is cut in two.
+    Geometry level = Patchwork.FACTORY.toGeometry(new Envelope(0, 300, 40, 60));
+    Geometry upright = Patchwork.FACTORY.toGeometry(new Envelope(140, 160, 0, 90));
+    Review review = flat(List.of(level, upright));
+    assertThat(review.items().stream().map(i -> i.fault().type())).containsExactly(Type.OVERLAP);
+    Review.Outcome outcome = review.outcome(List.of(1), List.of());
+    assertThat(outcome.left()).isEmpty();
+    assertThat(outcome.moved()).hasSize(1);
+    assertThat(outcome.moved().get(0).areaM2()).isCloseTo(20 * 30, within(1e-9));
+    assertThat(outcome.outlines().get(1).getNumGeometries()).isEqualTo(1);
+    assertThat(outcome.outlines().get(1).getArea()).isCloseTo(20 * 40, within(1e-9));
+    assertThat(outcome.outlines().get(0).getArea()).isCloseTo(300 * 20 + 20 * 30, within(1e-9));
+  }
+
+  @Test
+  void aPatchThatWouldSwallowOthersLeavesTheGroundWhole() {
     Patchwork sheet = new Patchwork(5, 3, 60);
     List<Geometry> polygons = new ArrayList<>(sheet.polygons());
-    // A band across three patches: either it or they are cut through.
-    polygons.add(Patchwork.FACTORY.toGeometry(new org.locationtech.jts.geom.Envelope(1010, 1400, 2160, 2175)));
+    polygons.add(Patchwork.FACTORY.toGeometry(new Envelope(1010, 1400, 2130, 2175)));
     Review review = flat(polygons);
     Review.Outcome outcome = review.outcome(ids(review.items()), List.of());
     assertThat(outcome.left()).isEmpty();
@@ -175,6 +192,30 @@ class ReviewTest {
     Review.Outcome outcome = review.outcome(List.of(1), List.of());
     assertThat(outcome.left()).isEmpty();
     assertThat(faultsOf(again(outcome, wards, wardOf))).isEmpty();
+  }
+
+  @Test
+  void verticesBesideAWardsLongSideComeToItAndTheWardStays() {
+    Patchwork sheet = new Patchwork(6, 6, 71);
+    for (int patch = 0; patch < 36; patch++) sheet.shake(patch, 0.005);
+    Geometry ward = Patchwork.FACTORY.toGeometry(new Envelope(1000, 1600, 2000, 2600)); // four corners, no vertex between
+    Review review = new Review(sheet.areas(), Patchwork.areas(List.of(ward)), new int[36], Metric.METRES, 0.2, Review.SNAP_M);
+    Review.Outcome outcome = review.outcome(ids(review.items()), List.of());
+    assertThat(outcome.left()).isEmpty();
+    assertThat(faultsOf(again(outcome, List.of(ward), new int[36]))).isEmpty();
+  }
+
+  @Test
+  void aHoleThatTouchesTheRimInOnePointMakesAValidOutline() {
+    List<Geometry> cells = new Patchwork(3, 3, 90).polygons();
+    Geometry sheet = OverlayNGRobust.union(cells);
+    Geometry most = OverlayNGRobust.union(List.of(cells.get(1), cells.get(2), cells.get(3), cells.get(5), cells.get(6), cells.get(7)));
+    Review review = new Review(Patchwork.areas(List.of(most, cells.get(0), cells.get(4))), Patchwork.areas(List.of(sheet)),
+        new int[3], Metric.METRES, 0.2, 0);
+    assertThat(review.items().get(0).fault().type()).isEqualTo(Type.GAP); // the far corner, which holds both parts together
+    Geometry whole = review.outcome(List.of(1), List.of()).outlines().get(0);
+    assertThat(whole.isValid()).isTrue();
+    assertThat(whole.getArea()).isCloseTo(sheet.getArea() - cells.get(0).getArea() - cells.get(4).getArea(), within(1e-6));
   }
 
   @Test
