@@ -14,14 +14,17 @@ function tileStore() {
   const kept = new Map();
   let nextId = 0;
   worker.onmessage = ({ data }) => {
-    waiting.get(data.id)?.(data.layers ?? []);
+    const { url, resolve } = waiting.get(data.id);
     waiting.delete(data.id);
+    // What did not come through is asked for again when the tile is drawn next.
+    if (data.failed) kept.delete(url);
+    resolve(data.layers ?? []);
   };
   return {
     get(url) {
       if (kept.has(url)) return kept.get(url);
       const promise = new Promise((resolve) => {
-        waiting.set(++nextId, resolve);
+        waiting.set(++nextId, { url, resolve });
         worker.postMessage({ id: nextId, url });
       });
       kept.set(url, promise);

@@ -56,6 +56,7 @@ export function createMap(element, hears) {
   for (const layer of Object.values(layers)) layer.addTo(map);
   new Control.Scale({ imperial: false, maxWidth: 120, position: 'bottomright' }).addTo(map);
   let waiting = 0;
+  window.addEventListener('online', () => layers.base.redraw());
   layers.base.on('names', () => {
     clearTimeout(waiting);
     waiting = setTimeout(() => layers.labels.setStreets(() => layers.base.streetNames()), 120);

@@ -1,6 +1,6 @@
 // The panel beside the map while a plan is edited: what is wrong, what is selected, live figures, ways without dragging.
 import { isCounted, deviation, sum } from '../editor/features.js';
-import { operation } from '../editor/operations.js';
+import { gridsOf, operation } from '../editor/operations.js';
 import { number, squareMetres, t } from '../i18n.js';
 import { action, button, fill, h, problemBox } from './dom.js';
 import { createForms } from './draw-forms.js';
@@ -80,7 +80,7 @@ export function createDraw(app, editor) {
     );
 
   const stepList = (outbox) =>
-    h('ul', { class: 'gw-hint' }, outbox.items.map((item) => h('li', {}, t(`draw.op.${item.operation.op}`))));
+    h('ul', { class: 'gw-hint' }, outbox.items.map(({ operation: op }) => h('li', {}, [t(`draw.op.${op.op}`), ...gridsOf(op).slice(0, 3)].join(' '))));
 
   const staleBox = (session) =>
     h(
