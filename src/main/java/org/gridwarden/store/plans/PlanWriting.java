@@ -99,7 +99,8 @@ public final class PlanWriting {
     List<Integer> faces = new ArrayList<>();
     for (int f = 1; f <= grids.size(); f++) faces.add(f);
     database.template().batchUpdate("INSERT INTO plan_grid (territory, plan, grid, code, name, ward_code, section_code, geom,"
-        + " from_rev, kind, locked, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ST_GeomFromWKB(?, 4326), 1, ?, ?, ?)", faces, BATCH, (row, face) -> {
+        + " from_rev, kind, locked, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ST_GeomFromWKB(?, 4326), 1, ?, ?, ?)", faces, BATCH,
+        (row, face) -> {
           rows.next();
           NewGrid grid = grids.get(face - 1);
           Geometry outline = mosaic.polygon(face);
