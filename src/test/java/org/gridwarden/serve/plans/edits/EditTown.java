@@ -19,8 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A served town for edits. Ward {@code A} is 0.01° × 0.01° at (106, 30), ward {@code B} lies east of it. In A stand 100
  * buildings in rows of ten, building {@code a<row><column>} in the middle of its hundredth of the ward, rows from the south,
- * each with 10 households and 25 residents; a street runs at 30.003 through both; in B nothing is known but 100 households. The plan of squares of half a ward's
- * width divides A into {@code A-001} (north west), {@code A-002} (north east), {@code A-003} and {@code A-004} (south).
+ * each with 10 households and 25 residents; a street runs at 30.003 through both; of B nothing is known but 100 households.
+ * The plan divides A into the quarters {@code A-001} (north west), {@code A-002} (north east), {@code A-003} (south west) and
+ * {@code A-004} (south east); B is one grid, {@code B-001}.
  */
 final class EditTown implements AutoCloseable {
 
@@ -55,16 +56,6 @@ final class EditTown implements AutoCloseable {
     });
   }
 
-  /** A new plan; its address. */
-  String plan(String body) throws IOException, InterruptedException {
-    HttpResponse<String> accepted =
-        town.send("POST", "/api/v1/plans?territory=east", body, "Content-Type", "application/json");
-    if (accepted.statusCode() != 202) throw new AssertionError(accepted.body());
-    String job = accepted.headers().firstValue("Location").orElseThrow();
-    town.get(job + "/events");
-    return town.json(job).get("result").asString();
-  }
-
   /** A draft of four quarters of A and of B as one grid. */
   String quarters() {
     List<NewGrid> grids = List.of(grid("A-001", "A", 0, 0.005, 0.005, 0.005), grid("A-002", "A", 0.005, 0.005, 0.005, 0.005),
@@ -91,11 +82,6 @@ final class EditTown implements AutoCloseable {
     HttpResponse<String> answer = edit(plan, revision, operation);
     if (answer.statusCode() != 200) throw new AssertionError(operation + " → " + answer.statusCode() + " " + answer.body());
     return JsonMapper.shared().readTree(answer.body());
-  }
-
-  /** Codes of the grids of a plan. */
-  List<String> codes(String plan) throws IOException, InterruptedException {
-    return ServedTown.codes(town.json(plan + "/grids"));
   }
 
   @Override

@@ -89,7 +89,7 @@ class RandomEditsTest {
   private int step() {
     PlanState before = edits.state(plan);
     Edit edit = edit(before);
-    boolean back = random.nextInt(4) == 0 && !(edit instanceof Edit.Undo) && !(edit instanceof Edit.Redo);
+    boolean back = random.nextInt(6) == 0 && !(edit instanceof Edit.Undo) && !(edit instanceof Edit.Redo);
     List<String> print = back ? Fingerprint.of(database, plan) : List.of();
     try {
       apply(edit);
