@@ -60,6 +60,34 @@ public final class MosaicBench {
       }
       System.out.printf("%s 1,000/100 %.2f, 10,000/100 %.2f%n", line, medians[1] / medians[0], medians[2] / medians[0]);
     }
+    inARow(32);
+    inARow(100);
+  }
+
+  /** A mosaic that is edited on and on: CPU time of an edit, the mean and the longest of all. */
+  private static void inARow(int side) {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    Random random = new Random(3);
+    Mosaic mosaic = wavy(side);
+    mosaic.faceAt(1, 1);
+    long total = 0;
+    long most = 0;
+    int done = 0;
+    for (int i = 0; i < 4 * OPERATIONS; i++) {
+      int face = 1 + random.nextInt(side * side);
+      long from = threads.getCurrentThreadCpuTime();
+      try {
+        mosaic = i % 2 == 0 ? move(mosaic, face, random) : mosaic.reshape(face, beside(mosaic, face), SCALE).after();
+      } catch (MosaicFault | IllegalStateException refused) {
+        continue;
+      }
+      long spent = threads.getCurrentThreadCpuTime() - from;
+      total += spent;
+      most = Math.max(most, spent);
+      done++;
+    }
+    System.out.printf("%d edits in a row on %d faces: mean %.3f ms, longest %.1f ms%n", done, side * side,
+        total / 1e6 / done, most / 1e6);
   }
 
   private static long[] measure(Edit edit, int side) {

@@ -27,7 +27,7 @@ final class Bending {
     if (moving.stream().anyMatch(base::fixed)) return slide(base, spot, moving, new double[] {x, y}, scale);
     for (Edge edge : base.index().near(base, new Envelope(new Coordinate(x, y)))) {
       if (!moving.contains(edge) && hasVertex(edge.line(), x, y)) {
-        throw new MosaicFault(Kind.CROSSES, edge.left(), edge.right(), x, y);
+        throw new MosaicFault(Kind.CROSSES, Math.max(edge.left(), edge.right()), Math.min(edge.left(), edge.right()), x, y);
       }
     }
     Patch patch = new Patch(base);

@@ -31,7 +31,7 @@ public final class MosaicFault extends RuntimeException {
     MISSES,
     /** A drawn line meets the face and does not divide it, or encloses nothing with its boundary. */
     NO_CUT,
-    /** The face would fall in pieces; the place lies in the smaller one. */
+    /** The face, or a new one (0), would fall in pieces; the place lies at the smaller one. */
     IN_PIECES,
     /** The face would lose all its ground. */
     VANISHES,
@@ -46,7 +46,7 @@ public final class MosaicFault extends RuntimeException {
   /**
    * One fault.
    *
-   * @param face number of the face at fault, from 1
+   * @param face number of the face at fault, from 1; 0 when it is one that would be new, or none
    * @param other the second face, 0 when there is none
    * @param x place of the fault, in the coordinates of the polygons
    */

@@ -104,7 +104,7 @@ final class Soundness {
     Edge edge = other.edge;
     if (!meet.hasIntersection() || meet.getIntersectionNum() == 1 && allowed(side.edge, side.at, edge, other.at)) return;
     Coordinate place = meet.getIntersection(0);
-    throw new MosaicFault(Kind.CROSSES, edge.left(), edge.right(), place.x, place.y);
+    throw crosses(edge.left(), edge.right(), place.x, place.y);
   }
 
   /** Whether two sides that meet in a point may: one follows the other, or it is an end of both edges. */
@@ -131,14 +131,17 @@ final class Soundness {
     List<int[]> holes = new ArrayList<>();
     for (int[] walk : Rings.walks(graph, after.directed(face))) (Pieces.isShell(graph, walk) ? shells : holes).add(walk);
     for (int[] hole : holes) {
-      if (Pieces.homeOf(graph, hole, shells) < 0) throw fault(Kind.CROSSES, face, across(hole[0]), hole);
+      if (Pieces.homeOf(graph, hole, shells) < 0) {
+        double[] line = after.line(hole[0] >> 1);
+        throw crosses(face, across(hole[0]), line[0], line[1]);
+      }
     }
-    if (shells.isEmpty() || !(after.area(face) > 0)) throw fault(Kind.VANISHES, face, 0, after.directed(face));
+    if (shells.isEmpty() || !(after.area(face) > 0)) throw fault(Kind.VANISHES, face, after.directed(face));
     int before = base.has(face) ? shells(base, face) : 1;
     if (shells.size() > Math.max(1, before)) {
       int least = IntStream.range(0, shells.size()).boxed()
           .min(Comparator.comparingDouble(i -> Pieces.area(graph, shells.get(i)))).orElseThrow();
-      throw fault(Kind.IN_PIECES, face, 0, shells.get(least));
+      throw fault(Kind.IN_PIECES, face, shells.get(least));
     }
   }
 
@@ -155,8 +158,16 @@ final class Soundness {
     return (directed & 1) == 0 ? edge.right() : edge.left();
   }
 
-  private MosaicFault fault(Kind kind, int face, int other, int[] walk) {
+  /** A fault between two faces, those that there are already, the lower number first. */
+  private MosaicFault crosses(int a, int b, double x, double y) {
+    int one = base.has(a) ? a : 0;
+    int two = base.has(b) ? b : 0;
+    boolean turned = one == 0 || two != 0 && two < one;
+    return new MosaicFault(Kind.CROSSES, turned ? two : one, turned ? one : two, x, y);
+  }
+
+  private MosaicFault fault(Kind kind, int face, int[] walk) {
     double[] line = after.line(walk[0] >> 1);
-    return new MosaicFault(kind, face, other, line[0], line[1]);
+    return new MosaicFault(kind, base.has(face) ? face : 0, 0, line[0], line[1]);
   }
 }

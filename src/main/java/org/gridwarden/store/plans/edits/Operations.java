@@ -82,7 +82,9 @@ final class Operations {
   private void split(Edit.Split split) {
     Grid parent = grid(split.grid());
     double y = split.lines().isEmpty() ? 0 : split.lines().get(0)[1];
-    Mosaic.Change change = draw(mosaic -> mosaic.cut(parent.face(), split.lines(), Scale.degrees(y, split.near())));
+    Scale scale = Scale.degrees(y, split.near());
+    Mosaic.Change change = draw(mosaic -> split.near() == Edit.COMPUTED // lines of streets may cross themselves
+        ? mosaic.cutAlong(parent.face(), split.lines(), scale) : mosaic.cut(parent.face(), split.lines(), scale));
     List<Integer> parts = new ArrayList<>(List.of(parent.face()));
     for (int face : westToEast(change.added())) {
       Reckoning.Label label = codes.take(reckoning, parent);

@@ -124,7 +124,9 @@ final class Refused {
           "The line that was drawn does not meet grid " + a + "; draw it across that grid.");
       case NO_CUT -> new Text("所画的线没有把网格 " + a + " 分开；请从边界画到边界。",
           "The line that was drawn does not divide grid " + a + "; draw it from border to border.");
-      case IN_PIECES -> new Text("网格 " + a + " 会分成几块；请让它保持相连。", "Grid " + a + " would fall in pieces; keep it connected.");
+      case IN_PIECES -> a.equals("?")
+          ? new Text("新网格会分成几块；请让它保持相连。", "The new grid would lie in pieces; keep it connected.")
+          : new Text("网格 " + a + " 会分成几块；请让它保持相连。", "Grid " + a + " would fall in pieces; keep it connected.");
       case VANISHES -> new Text("网格 " + a + " 会失去全部土地；如要如此，请用合并。",
           "Grid " + a + " would lose all its ground; merge it if that is meant.");
       case EMPTY -> new Text("所画范围内没有可以划分的土地。", "What was drawn takes no ground from these grids.");
