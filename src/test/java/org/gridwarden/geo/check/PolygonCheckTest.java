@@ -91,6 +91,22 @@ class PolygonCheckTest {
   }
 
   @Test
+  void bothHalvesOfABowTieCoverTheirGround() {
+    double[][] rings = {{0, 0, 2, 2, 2, 0, 0, 2}, {0, 2, 1, 1, 2, 2}, {0, 0, 2, 0, 1, 1}, {-1, -1, 0, -1, 0, 3, -1, 3},
+        {2, -1, 3, -1, 3, 3, 2, 3}, {0, -1, 2, -1, 2, 0, 0, 0}, {0, 2, 2, 2, 2, 3, 0, 3}};
+    List<Geometry> polygons = new ArrayList<>();
+    for (double[] ring : rings) {
+      Coordinate[] closed = new Coordinate[ring.length / 2 + 1];
+      for (int i = 0; i < closed.length; i++) closed[i] = new Coordinate(ring[2 * i % ring.length], ring[(2 * i + 1) % ring.length]);
+      polygons.add(Patchwork.FACTORY.createPolygon(closed));
+    }
+    List<Fault> all = PolygonCheck.faults(Patchwork.areas(polygons), Metric.METRES, 0.2);
+    assertThat(of(all, Type.INVALID)).hasSize(1);
+    assertThat(of(all, Type.GAP)).isEmpty();
+    assertThat(of(all, Type.OVERLAP)).isEmpty();
+  }
+
+  @Test
   void aPolygonInsideOthersAndALayerOverAnotherAreSeenThoughNoSideIsLeftOver() {
     Patchwork sheet = new Patchwork(4, 4, 4);
     List<Geometry> all = new ArrayList<>(sheet.polygons());

@@ -133,6 +133,30 @@ class ReviewTest {
     assertThat(clipped.changed().cardinality()).isEqualTo(1);
   }
 
+  private static Geometry box(double west, double south, double east, double north) {
+    return Patchwork.FACTORY.toGeometry(new Envelope(west, east, south, north));
+  }
+
+  @Test
+  void aGapGoesToTheLongestCommonBorder() {
+    Review review = flat(List.of(box(20, 0, 30, 15), box(20, 15, 30, 30), box(0, 30, 30, 40), box(0, 0, 10, 30),
+        box(0, -10, 30, 0)));
+    Review.Item gap = review.items().get(0);
+    assertThat(gap.fault().areas()).startsWith(3);
+    assertThat(gap.repair().to()).isEqualTo(3);
+    assertThat(gap.repair().borderM()).isCloseTo(30, within(1e-9));
+    assertThat(review.outcome(List.of(1), List.of()).outlines().get(3).getArea()).isCloseTo(600, within(1e-9));
+  }
+
+  @Test
+  void ofAGridDrawnTwiceOneStaysAndHasTheGroundOfBoth() {
+    Review review = flat(List.of(box(0, 0, 100, 100), box(0.5, 0, 100.5, 100)));
+    assertThat(review.items()).hasSize(1);
+    Review.Outcome outcome = review.outcome(List.of(1), List.of());
+    assertThat(outcome.outlines().get(1)).isNull();
+    assertThat(outcome.outlines().get(0).getArea()).isCloseTo(100.5 * 100, within(1e-9));
+  }
+
   @Test
   void aGapTypedIsNoFaultAndHasItsOwnOutline() {
     Patchwork sheet = new Patchwork(4, 4, 50);
