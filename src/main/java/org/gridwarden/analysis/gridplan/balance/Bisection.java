@@ -1,6 +1,10 @@
 package org.gridwarden.analysis.gridplan.balance;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Divides parts by halving them again and again. A half grows from its outermost atom in one of several directions, always
@@ -15,10 +19,8 @@ final class Bisection {
   private final Front front;
   private final boolean[] pushed;
   private final int[] stack;
-  private int[] region;
-  private int regions;
 
-  Bisection(Mesh mesh, BalanceOptions options) {
+  private Bisection(Mesh mesh, BalanceOptions options) {
     this.mesh = mesh;
     this.options = options;
     owner = new int[mesh.n];
@@ -35,24 +37,66 @@ final class Bisection {
    * @param counts pieces wanted of each class
    * @param out takes the number of each atom's piece
    */
-  int divide(int[] classOf, int[] counts, int[] out) {
-    region = out;
-    regions = 0;
+  static int divide(Mesh mesh, BalanceOptions options, int[] classOf, int[] counts, int[] out) {
     int[] first = Mesh.members(classOf, counts.length);
     int[] order = Mesh.ordered(classOf, first);
+    List<Heap> heaps = new ArrayList<>();
     for (int p = 0; p < counts.length; p++) {
       int[] atoms = Arrays.copyOfRange(order, first[p], first[p + 1]);
-      halve(atoms, Math.min(atoms.length, counts[p]));
+      heaps.add(new Heap(atoms, Math.min(atoms.length, counts[p])));
     }
-    return regions;
+    Queue<Bisection> idle = new ConcurrentLinkedQueue<>();
+    boolean large = true;
+    while (large) {
+      large = heaps.stream().anyMatch(Heap::isLarge);
+      heaps = large ? onAll(heaps, mesh, options, idle, false) : onAll(heaps, mesh, options, idle, true);
+    }
+    int pieces = 0;
+    for (Heap heap : heaps) {
+      for (int a : heap.atoms()) out[a] = pieces;
+      pieces++;
+    }
+    return pieces;
   }
 
-  private void halve(int[] atoms, int count) {
-    if (count <= 1) {
-      for (int a : atoms) region[a] = regions;
-      regions++;
+  /** Halves the large heaps once, or all of them to the end, on all threads; the order of the heaps stays. */
+  private static List<Heap> onAll(List<Heap> heaps, Mesh mesh, BalanceOptions options, Queue<Bisection> idle, boolean toTheEnd) {
+    List<List<Heap>> halves = new ArrayList<>(heaps.stream().map(List::of).toList());
+    Blocks.each(options.threads(), heaps.size(), i -> {
+      Heap heap = heaps.get(i);
+      if (heap.count() < 2 || !toTheEnd && !heap.isLarge()) return;
+      Bisection own = idle.poll();
+      if (own == null) own = new Bisection(mesh, options);
+      if (toTheEnd) {
+        List<Heap> pieces = new ArrayList<>();
+        own.halve(heap, pieces);
+        halves.set(i, pieces);
+      } else {
+        halves.set(i, own.half(heap));
+      }
+      idle.add(own);
+    });
+    return halves.stream().flatMap(List::stream).toList();
+  }
+
+  /** Atoms that are to be divided into so many pieces. */
+  private record Heap(int[] atoms, int count) {
+    boolean isLarge() {
+      return count > 1 && atoms.length > 10_000;
+    }
+  }
+
+  private void halve(Heap heap, List<Heap> pieces) {
+    if (heap.count() <= 1) {
+      pieces.add(heap);
       return;
     }
+    for (Heap half : half(heap)) halve(half, pieces);
+  }
+
+  private List<Heap> half(Heap heap) {
+    int[] atoms = heap.atoms();
+    int count = heap.count();
     long total = 0;
     for (int a : atoms) total += mesh.load[a];
     int left = count / 2;
@@ -63,15 +107,14 @@ final class Bisection {
       double angle = 2 * Math.PI * d / directions;
       boolean[] half = grow(atoms, Math.cos(angle), Math.sin(angle), total * (double) left / count, left, count - left);
       double price = price(atoms, half, left, count - left);
-      if (price >= least) continue;
+      if (best != null && price >= least) continue;
       least = price;
       best = half;
     }
     int[] near = pick(atoms, best, true);
     int[] far = pick(atoms, best, false);
     int nearCount = Math.min(near.length, Math.max(best(near, far, count), count - far.length));
-    halve(near, nearCount);
-    halve(far, Math.min(far.length, count - nearCount));
+    return List.of(new Heap(near, nearCount), new Heap(far, Math.min(far.length, count - nearCount)));
   }
 
   /** How many of the pieces the near half should get so that both keep to the bounds best. */

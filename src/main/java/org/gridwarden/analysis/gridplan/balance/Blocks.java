@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 
 /**
  * Improves a division in rounds. Each round halves the grids by their centres, with cuts in other places than the round
@@ -83,7 +84,7 @@ final class Blocks {
     int fresh = division.regions;
     division.countSharers();
     findSole(blocks);
-    each(blocks.size(), b -> {
+    each(threads, blocks.size(), b -> {
       int[] grids = blocks.get(b);
       if (grids.length < 2 || stop.getAsBoolean()) return;
       int size = 0;
@@ -176,7 +177,7 @@ final class Blocks {
   }
 
   /** Does the work for 0 … count - 1 on all threads; the first error is thrown here. */
-  void each(int count, java.util.function.IntConsumer work) {
+  static void each(int threads, int count, IntConsumer work) {
     int used = Math.min(threads, count);
     if (used <= 1) {
       for (int b = 0; b < count; b++) work.accept(b);

@@ -33,7 +33,7 @@ final class Levels {
     int regions;
     int[] crumb = crumbs();
     if (crumb == null) {
-      regions = new Bisection(mesh, options).divide(partOf, counts, region);
+      regions = Bisection.divide(mesh, options, partOf, counts, region);
     } else {
       int labels = 0;
       for (int c : crumb) labels = Math.max(labels, c + 1);
@@ -72,7 +72,7 @@ final class Levels {
     }
     int[] crumb = new int[mesh.n];
     Arrays.fill(crumb, -1);
-    int labels = new Bisection(mesh, options).divide(classes, pieces, crumb);
+    int labels = Bisection.divide(mesh, options, classes, pieces, crumb);
     for (int a = 0; a < mesh.n; a++) if (crumb[a] < 0) crumb[a] = labels++;
     return crumb;
   }
@@ -101,17 +101,17 @@ final class Levels {
     if (atoms.shares.length > 0) {
       int[] piece = new int[labels];
       Arrays.fill(piece, -1);
-      int pieces = new Bisection(crumbs, options).divide(crumbLarge, atoms.shares, piece);
+      int pieces = Bisection.divide(crumbs, options, crumbLarge, atoms.shares, piece);
       for (int c = 0; c < labels; c++) if (piece[c] < 0) piece[c] = pieces++;
       int[] atomPiece = new int[mesh.n];
       for (int a = 0; a < mesh.n; a++) atomPiece[a] = piece[crumb[a]];
       int[] piecePart = new int[pieces];
       for (int c = 0; c < labels; c++) piecePart[piece[c]] = crumbPart[c];
       int[] pieceRegion = new int[pieces];
-      regions = new Bisection(atoms.mesh(atomPiece, pieces, costs), options).divide(piecePart, counts, pieceRegion);
+      regions = Bisection.divide(atoms.mesh(atomPiece, pieces, costs), options, piecePart, counts, pieceRegion);
       for (int c = 0; c < labels; c++) region[c] = pieceRegion[piece[c]];
     } else {
-      regions = new Bisection(crumbs, options).divide(crumbPart, counts, region);
+      regions = Bisection.divide(crumbs, options, crumbPart, counts, region);
     }
     regions = crumbs.split(region, regions);
     Division division = Division.of(crumbs, region, regions, parts, crumbPart);

@@ -57,7 +57,7 @@ final class Repair {
   void run(long seed) {
     int least = Integer.MAX_VALUE;
     int since = 0;
-    int rounds = division.shares.length > 0 ? 12 : 4;
+    int rounds = division.shares.length > 0 ? 12 : 9;
     for (int t = 0; t < rounds && !stop.getAsBoolean(); t++) {
       int[] broken = broken();
       since = broken.length < least ? 0 : since + 1;
@@ -65,7 +65,7 @@ final class Repair {
       least = Math.min(least, broken.length);
       boolean more = t >= 2 && division.shares.length > 0;
       int[] asked = more ? cutOnceMore(broken, seed + t) : new int[0];
-      round(broken, t % 2 == 0 ? 9 : 18, seed + 1000 * t);
+      round(broken, t % 2 == 0 ? 9 : t < 6 ? 18 : 32, seed + 1000 * t);
       if (more) takeBack(asked);
     }
   }

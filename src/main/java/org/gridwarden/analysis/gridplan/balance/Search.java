@@ -76,7 +76,7 @@ final class Search {
               .run((long) (phase.steps() * block.n), phase.temperature(round), phase.temperature(round + 1), progress::cancelled));
       done = Math.max(done, from + 0.45 * (t + 1) / phase.rounds());
       progress.report(done, WORDS);
-      if (from > 0 || warm || !division.wasCoarse) preview(division);
+      if (!division.wasCoarse) preview(division);
     }
     repair.run(options.seed());
   }

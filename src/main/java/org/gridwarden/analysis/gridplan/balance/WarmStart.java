@@ -103,7 +103,7 @@ final class WarmStart {
       if (component[a] >= 0) counts[component[a]] = parts.parts().get(partOf[a]).count();
     }
     int[] fresh = new int[mesh.n];
-    int made = new Bisection(mesh, options).divide(component, counts, fresh);
+    int made = Bisection.divide(mesh, options, component, counts, fresh);
     for (int a = 0; a < mesh.n; a++) if (region[a] < 0) region[a] = regions + fresh[a];
     return regions + made;
   }
