@@ -82,7 +82,11 @@ final class GridImport {
       checks.asDrawn();
       List<GridRow> grids = new ArrayList<>();
       reader.read(request.source(), options, beliefs, rows -> {
-        rows.forEach(row -> take(row, checks, findings, grids));
+        long[] vertices = {0};
+        rows.forEach(row -> {
+          if (row.geometry() != null) Drawing.checkSize(vertices[0] += row.geometry().getNumPoints());
+          take(row, checks, findings, grids);
+        });
         return null;
       });
       long twice = findings.rejected() > 0 ? 0 : sameCodes(survey, grids, findings);

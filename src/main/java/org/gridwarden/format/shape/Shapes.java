@@ -59,8 +59,8 @@ final class Shapes implements Closeable {
       in.readInt();
       long bytes = 2L * in.readInt();
       if (bytes < 4 || bytes > MOST_BYTES) throw new EOFException();
-      byte[] content = new byte[(int) bytes];
-      in.readFully(content);
+      byte[] content = in.readNBytes((int) bytes); // grows with what is there, whatever the record says of itself
+      if (content.length < bytes) throw new EOFException();
       records++;
       return shape(ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN));
     } catch (EOFException | BufferUnderflowException e) {

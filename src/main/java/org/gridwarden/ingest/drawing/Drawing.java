@@ -57,9 +57,9 @@ public record Drawing(String territory, String planName, List<Ward> wards, List<
 
   /** Its faults and their repairs; GW-IMP-068 (TOO_LARGE) beyond three million vertices. */
   Review review() {
-    int vertices = 0;
+    long vertices = 0;
     for (GridRow grid : grids) vertices += grid.outline().getNumPoints();
-    if (vertices > MOST_VERTICES) throw tooLarge(vertices);
+    checkSize(vertices);
     List<String> codes = wards.stream().map(Ward::code).toList();
     int[] parentOf = grids.stream().mapToInt(grid -> codes.indexOf(grid.wardCode())).toArray();
     boolean known = !wards.isEmpty();
@@ -69,11 +69,13 @@ public record Drawing(String territory, String planName, List<Ward> wards, List<
         Metric.DEGREES, Review.SLIVER_M, Review.SNAP_M);
   }
 
-  private static Refusal tooLarge(int vertices) {
-    return new Refusal(Refusal.Kind.TOO_LARGE, "GW-IMP-068",
-        new Text("文件共有 " + vertices + " 个点，最多检查 " + MOST_VERTICES + " 个；请先简化边界或分片导入。",
-            "The file has " + vertices + " vertices; at most " + MOST_VERTICES
-                + " are checked. Simplify the outlines or import it in parts."), "file", null);
+  /** Refuses more than three million vertices: GW-IMP-068 (TOO_LARGE). */
+  public static void checkSize(long vertices) {
+    if (vertices <= MOST_VERTICES) return;
+    throw new Refusal(Refusal.Kind.TOO_LARGE, "GW-IMP-068",
+        new Text("文件的点超过 " + MOST_VERTICES + " 个（至少 " + vertices + " 个），不能检查；请先简化边界或分片导入。",
+            "The file has more than " + MOST_VERTICES + " vertices (at least " + vertices
+                + "), too many to check. Simplify the outlines or import it in parts."), "file", null);
   }
 
   private static AreaRings rings(List<Geometry> outlines) {
