@@ -216,12 +216,15 @@ final class PlanReading {
   private static String grids(@Nullable String plan) {
     return "(SELECT g.territory, g.code, g.geom, g.name, g.ward_code, NULLIF(g.section_code, '') AS section_code, g.plan,"
         + " NULLIF(g.kind, '') AS kind, CASE WHEN g.locked THEN TRUE ELSE NULL END AS locked,"
-        + " CAST(COALESCE(s.posts, 0) AS INTEGER) AS posts, CAST(COALESCE(s.filled, 0) AS INTEGER) AS filled"
-        + " FROM plan_grid g LEFT JOIN (SELECT territory, plan, employer_code, SUM(posts) AS posts, SUM(filled) AS filled"
-        + " FROM post WHERE employer_level = 'grid' GROUP BY territory, plan, employer_code) s"
-        + " ON s.territory = g.territory AND s.plan = g.plan AND s.employer_code = g.code WHERE g.to_rev IS NULL AND "
+        + " " + sumOf("posts") + ", " + sumOf("filled") + " FROM plan_grid g WHERE g.to_rev IS NULL AND "
         + (plan != null ? "g.plan = :of_plan"
             : "EXISTS (SELECT 1 FROM plan_ward f WHERE f.plan = g.plan AND f.ward = g.ward_code AND f.in_force)")
         + ")";
+  }
+
+  // Grid by grid through an index: joined, a database without statistics may compare every grid with every post.
+  private static String sumOf(String column) {
+    return "CAST(COALESCE((SELECT SUM(s." + column + ") FROM post s WHERE s.territory = g.territory AND s.plan = g.plan"
+        + " AND s.employer_code = g.code AND s.employer_level = 'grid'), 0) AS INTEGER) AS " + column;
   }
 }
