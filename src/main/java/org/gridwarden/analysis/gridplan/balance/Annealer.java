@@ -104,23 +104,29 @@ final class Annealer {
     if (block.home[u] == r) change += aims.stay() * block.load[u] / block.ideal[r];
     else if (block.home[u] == s) change -= aims.stay() * block.load[u] / block.ideal[s];
     if (change > slack || !block.shares.allows(u, r, s) || ties > 1 && breaks(u, r, ties)) return false;
+    move(u, s, 2 * withR - block.perimeter[u], block.perimeter[u] - 2 * withS);
+    price[r] = newR;
+    price[s] = newS;
+    return true;
+  }
+
+  /** Moves atom u to grid s; the outlines of its old and new grid grow by so many metres. */
+  private void move(int u, int s, double moreR, double moreS) {
+    int r = block.region[u];
     block.region[u] = s;
     block.gridLoad[r] -= block.load[u];
     block.gridLoad[s] += block.load[u];
     block.gridArea[r] -= block.area[u];
     block.gridArea[s] += block.area[u];
-    block.gridPerimeter[r] += 2 * withR - block.perimeter[u];
-    block.gridPerimeter[s] += block.perimeter[u] - 2 * withS;
+    block.gridPerimeter[r] += moreR;
+    block.gridPerimeter[s] += moreS;
     block.gridSize[r]--;
     block.gridSize[s]++;
     block.gridWants[r] -= block.wants[u];
     block.gridWants[s] += block.wants[u];
-    if (last) block.empty(r);
+    if (block.gridSize[r] == 0) block.empty(r);
     block.shares.leave(u, r);
     block.shares.enter(u, s);
-    price[r] = newR;
-    price[s] = newS;
-    return true;
   }
 
   /** Whether the neighbours of u in its grid r are not joined without u. */

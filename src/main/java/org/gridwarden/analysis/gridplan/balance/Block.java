@@ -52,11 +52,6 @@ final class Block {
     atom = atoms;
     grid = grids;
     for (int r = 0; r < given; r++) gridOf[grids[r]] = r;
-    int entries = 0;
-    for (int i = 0; i < n; i++) {
-      localOf[atoms[i]] = i;
-      entries += mesh.start[atoms[i] + 1] - mesh.start[atoms[i]];
-    }
     load = new int[n];
     area = new double[n];
     perimeter = new double[n];
@@ -67,41 +62,13 @@ final class Block {
     wants = new int[n];
     large = new int[n];
     start = new int[n + 1];
-    int[] target = new int[entries];
-    int[] source = new int[entries];
-    double[] lengths = new double[entries];
-    double[] costs = new double[entries];
-    boolean[] aparts = new boolean[entries];
-    int size = 0;
-    for (int i = 0; i < n; i++) {
-      int a = atoms[i];
-      load[i] = mesh.load[a];
-      area[i] = mesh.area[a];
-      perimeter[i] = mesh.perimeter[a];
-      x[i] = mesh.x[a];
-      y[i] = mesh.y[a];
-      region[i] = gridOf[division.region[a]];
-      wants[i] = division.wants[a];
-      large[i] = division.large[a];
-      int at = division.home[a];
-      home[i] = at < 0 ? -1 : gridOf[at] < given && grids[gridOf[at]] == at ? gridOf[at] : -2;
-      for (int e = mesh.start[a]; e < mesh.start[a + 1]; e++) {
-        int b = mesh.to[e];
-        int local = localOf[b];
-        if (local < 0 || local >= n || atoms[local] != b) continue;
-        source[size] = i;
-        target[size] = local;
-        lengths[size] = mesh.length[e];
-        costs[size] = mesh.cost[e];
-        aparts[size++] = mesh.apart[e];
-      }
-      start[i + 1] = size;
-    }
-    from = Arrays.copyOf(source, size);
-    to = Arrays.copyOf(target, size);
-    length = Arrays.copyOf(lengths, size);
-    cost = Arrays.copyOf(costs, size);
-    apart = Arrays.copyOf(aparts, size);
+    int entries = copyAtoms(division, localOf, gridOf);
+    from = new int[entries];
+    to = new int[entries];
+    length = new double[entries];
+    cost = new double[entries];
+    apart = new boolean[entries];
+    copyBorders(mesh, localOf);
     ideal = new double[regions];
     for (int r = 0; r < given; r++) ideal[r] = division.ideal[division.partOf[grids[r]]];
     gridLoad = new long[regions];
@@ -111,6 +78,49 @@ final class Block {
     gridWants = new int[regions];
     shares = new Shares(division, this, number);
     measure();
+  }
+
+  /** Copies what is known of the atoms; returns the number of borders between two of them. */
+  private int copyAtoms(Division division, int[] localOf, int[] gridOf) {
+    Mesh mesh = division.mesh;
+    for (int i = 0; i < n; i++) localOf[atom[i]] = i;
+    int entries = 0;
+    for (int i = 0; i < n; i++) {
+      int a = atom[i];
+      load[i] = mesh.load[a];
+      area[i] = mesh.area[a];
+      perimeter[i] = mesh.perimeter[a];
+      x[i] = mesh.x[a];
+      y[i] = mesh.y[a];
+      region[i] = gridOf[division.region[a]];
+      wants[i] = division.wants[a];
+      large[i] = division.large[a];
+      int at = division.home[a];
+      home[i] = at < 0 ? -1 : gridOf[at] < given && grid[gridOf[at]] == at ? gridOf[at] : -2;
+      for (int e = mesh.start[a]; e < mesh.start[a + 1]; e++) if (isInside(localOf, mesh.to[e])) entries++;
+    }
+    return entries;
+  }
+
+  private void copyBorders(Mesh mesh, int[] localOf) {
+    int size = 0;
+    for (int i = 0; i < n; i++) {
+      for (int e = mesh.start[atom[i]]; e < mesh.start[atom[i] + 1]; e++) {
+        if (!isInside(localOf, mesh.to[e])) continue;
+        from[size] = i;
+        to[size] = localOf[mesh.to[e]];
+        length[size] = mesh.length[e];
+        cost[size] = mesh.cost[e];
+        apart[size++] = mesh.apart[e];
+      }
+      start[i + 1] = size;
+    }
+  }
+
+  /** Whether the atom is one of the block; entries that other blocks write meanwhile never say so. */
+  private boolean isInside(int[] localOf, int a) {
+    int local = localOf[a];
+    return local < n && atom[local] == a;
   }
 
   /** Sums up the grids anew. */

@@ -62,7 +62,7 @@ final class Levels {
     typical /= Math.max(1, grids);
     if (atoms.shares.length > 0) {
       classes = large;
-      pieces = pieces(classes, atoms.shares.length, typical / 10);
+      pieces = pieces(classes, atoms.shares.length, typical / 16);
     } else if (mesh.n > MANY * (long) grids) {
       classes = partOf;
       pieces = pieces(classes, counts.length, typical / 14);

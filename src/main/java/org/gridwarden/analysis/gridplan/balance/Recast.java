@@ -219,6 +219,24 @@ final class Recast {
   }
 
   private boolean accept(int fresh, double slack) {
+    double cut = measure();
+    if (Double.isNaN(cut)) return false;
+    double ideal = block.ideal[old[0]];
+    double change = aims.cut() * cut / 2 / aims.outline();
+    for (int p = 0; p < fresh; p++) {
+      value[p] = aims.grid(load[p], area[p], perimeter[p], wants[p], ideal);
+      change += value[p];
+    }
+    for (int k = 0; k < olds; k++) change -= price[old[k]];
+    nameLike(fresh);
+    if (aims.stay() > 0) change += moved(ideal);
+    if (change > slack || !sharesAdmit()) return false;
+    apply(fresh, ideal);
+    return true;
+  }
+
+  /** Sums up the new grids; returns how much more is cut, or NaN when a barrier lies in one of them. */
+  private double measure() {
     Arrays.fill(load, 0);
     Arrays.fill(area, 0);
     Arrays.fill(perimeter, 0);
@@ -238,7 +256,7 @@ final class Recast {
         int b = block.to[e];
         int q = piece[b];
         if (q == p) {
-          if (block.apart[e]) return false;
+          if (block.apart[e]) return Double.NaN;
           perimeter[p] -= block.length[e];
         }
         if (q < 0) continue;
@@ -246,18 +264,7 @@ final class Recast {
         if (block.region[b] != r) cut -= block.cost[e];
       }
     }
-    double ideal = block.ideal[old[0]];
-    double change = aims.cut() * cut / 2 / aims.outline();
-    for (int p = 0; p < fresh; p++) {
-      value[p] = aims.grid(load[p], area[p], perimeter[p], wants[p], ideal);
-      change += value[p];
-    }
-    for (int k = 0; k < olds; k++) change -= price[old[k]];
-    nameLike(fresh);
-    if (aims.stay() > 0) change += moved(ideal);
-    if (change > slack || !sharesAdmit()) return false;
-    apply(fresh, ideal);
-    return true;
+    return cut;
   }
 
   /** Gives each new grid the number of the old one whose home load it keeps most of; what is left takes free numbers. */

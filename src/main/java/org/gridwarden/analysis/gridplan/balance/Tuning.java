@@ -15,7 +15,7 @@ final class Tuning {
 
   /** How much a metre of each kind of border counts. */
   static Mesh.Costs costs(BalanceOptions options) {
-    return options.wholeCompounds() ? new Mesh.Costs(1, 0.8, 0.2) : new Mesh.Costs(1, 0.7, 0.5);
+    return options.wholeCompounds() ? new Mesh.Costs(1, 0.8, 0.15) : new Mesh.Costs(1, 0.7, 0.5);
   }
 
   /** Rounds of annealing, from hot to cold; the price of the range rises meanwhile. */
@@ -31,7 +31,7 @@ final class Tuning {
 
   /** On coarse atoms: which compounds and crumbs go together. */
   Phase coarse() {
-    return new Phase("A", 10, 0.3, 0.02, 1, 8,
+    return new Phase("A", 10, 0.3, 0.008, 1, 8,
         400 * options.effort().share(), 300);
   }
 
@@ -60,8 +60,8 @@ final class Tuning {
   }
 
   Aims aims(double range) {
-    double even = options.wholeCompounds() ? 9 : 5;
-    double cut = options.wholeCompounds() ? 0.85 : 0.3;
+    double even = options.wholeCompounds() ? 10 : 5;
+    double cut = options.wholeCompounds() ? 0.9 : 0.3;
     double keep = options.keepWeight();
     double stay = warm ? 20 * keep * keep * keep : 0;
     double each = options.wholeCompounds() ? 0.6 : 0.7;
