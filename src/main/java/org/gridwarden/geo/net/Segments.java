@@ -19,8 +19,8 @@ import org.locationtech.jts.noding.NodedSegmentString;
 import org.locationtech.jts.noding.snapround.SnapRoundingNoder;
 
 /**
- * Straight segments on a grid of 0.1 mm that meet in their ends only: lines of any kind after snap rounding. Equal segments
- * are one, with the bits of all. Coordinates are whole numbers of tenths of a millimetre, so that every question about
+ * Straight segments on a grid of 2 cm that meet in their ends only: lines of any kind after snap rounding. Equal segments
+ * are one, with the bits of all. Coordinates are whole numbers of steps, so that every question about
  * them has an exact answer.
  */
 public final class Segments {

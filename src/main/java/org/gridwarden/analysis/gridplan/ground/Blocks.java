@@ -145,13 +145,19 @@ final class Blocks {
     return found;
   }
 
-  /** Hands the boundaries of blocks on, noded, with what they are. */
+  /** Hands the boundaries of blocks on, noded, with what they are; those of part p as outline p. */
   void collect(Segments.Collector collector) {
     Segments segments = faces.segments();
     for (int s = 0; s < segments.size(); s++) {
       if (!bounds(s)) continue;
-      Coordinate[] line = {segments.place(segments.from(s)), segments.place(segments.to(s))};
-      collector.add(line, Segments.Tag.of(segments.bits(s)));
+      Coordinate from = segments.place(segments.from(s));
+      Coordinate to = segments.place(segments.to(s));
+      int left = faces.part(faces.net().left(s));
+      int right = faces.part(faces.net().right(s));
+      int bits = segments.bits(s);
+      if (left == right) collector.add(new Coordinate[] {from, to}, Segments.Tag.of(bits));
+      if (left != right && left >= 0) collector.add(new Coordinate[] {from, to}, Segments.Tag.around(left, bits));
+      if (left != right && right >= 0) collector.add(new Coordinate[] {to, from}, Segments.Tag.around(right, bits));
     }
   }
 

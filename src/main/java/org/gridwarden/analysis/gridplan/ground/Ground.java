@@ -7,8 +7,10 @@ import org.gridwarden.model.Text;
 /**
  * Divides the ground of wards into units.
  *
- * <p>All lines are noded together on a grid of 0.1 mm by snap rounding, so that any input gives faces that fit together; corners of the parts then get their own coordinates back. Streets part the ground into blocks; in a block the
- * ground between two buildings is parted midway (see {@link MidLines}), where a compound counts as its outline. Ground that
+ * <p>All lines are noded together on a grid of 2 cm by snap rounding, so that any input gives faces that fit together and
+ * lines that lie on one another part no hair of ground; borders of parts then get their own coordinates back. Streets part
+ * the ground into blocks; in a block the ground between two buildings is parted midway (see {@link MidLines}), where a
+ * compound counts as its outline. Ground that
  * a building would own beyond another's goes to the neighbour with the longest common border, so that every unit is in one
  * piece. Cost about n log n in the points of buildings and lines: some thousands of buildings take a second or two.
  */

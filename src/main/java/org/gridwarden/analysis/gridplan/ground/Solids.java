@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.prep.PreparedGeometry;
 import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
@@ -27,12 +28,14 @@ final class Solids {
   private final Geometry[] outlines;
   private final int[] compound;
   private final int[] part;
+  private final Geometry[] grounds; // by building
 
-  private Solids(int[][] buildings, Geometry[] outlines, int[] compound, int[] part) {
+  private Solids(int[][] buildings, Geometry[] outlines, int[] compound, int[] part, Geometry[] grounds) {
     this.buildings = buildings;
     this.outlines = outlines;
     this.compound = compound;
     this.part = part;
+    this.grounds = grounds;
   }
 
   /**
@@ -60,7 +63,7 @@ final class Solids {
         if (compound[k] < 0) compound[k] = compounds[b];
       }
     }
-    return new Solids(groups.toArray(int[][]::new), shapes, compound, part);
+    return new Solids(groups.toArray(int[][]::new), shapes, compound, part, outlines);
   }
 
   /** For each member the place of the first member that it lies on, directly or through others. */
@@ -120,6 +123,12 @@ final class Solids {
   /** Indices of its buildings, ascending. */
   int[] buildings(int solid) {
     return Arrays.copyOf(buildings[solid], buildings[solid].length);
+  }
+
+  /** The building of a solid that stands at a place; its first when none does. */
+  int building(int solid, Point place) {
+    for (int b : buildings[solid]) if (grounds[b].intersects(place)) return b;
+    return buildings[solid][0];
   }
 
   /** Compound of its first building that has one, -1 for none. */

@@ -11,7 +11,7 @@ import org.gridwarden.geo.net.Faces;
 import org.gridwarden.geo.net.Net;
 import org.gridwarden.geo.net.Outlines;
 import org.gridwarden.geo.net.Segments;
-import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.operation.overlayng.OverlayNG;
@@ -57,7 +57,6 @@ final class Terrain {
     around.expandBy(1);
     Segments.Collector collector = new Segments.Collector(around);
     blocks.collect(collector);
-    for (int p = 0; p < parts.size(); p++) collector.outline(parts.get(p).outline(), p, Segments.PART);
     for (int k = 0; k < solids.count(); k++) collector.outline(solids.outline(k), parts.size() + k, 0);
     return collector;
   }
@@ -153,10 +152,11 @@ final class Terrain {
     return labelCount;
   }
 
-  /** Outlines of regions in the end: faces 1 …, corners of parts as they came. */
+  /** Outlines of regions in the end: faces 1 …, borders of parts as they came. */
   Mosaic mosaic(int[] region, String[] parents) {
     Corners corners = new Corners();
     for (Part part : parts) corners.add(part.outline());
+    corners.mark(faces.segments());
     return Outlines.mosaic(faces.net(), region, parents).mapped(corners::restore);
   }
 
@@ -189,8 +189,8 @@ final class Terrain {
       double outside = solids.outline(k).getArea() - own[k];
       if (outside < LISTED_M2) continue;
       Geometry rest = OverlayNGRobust.overlay(solids.outline(k), parts.get(solids.part(k)).outline(), OverlayNG.DIFFERENCE);
-      Coordinate place = (rest.isEmpty() ? solids.outline(k) : rest).getInteriorPoint().getCoordinate();
-      across.add(new Units.Across(solids.buildings(k)[0], outside, place.x, place.y));
+      Point place = (rest.isEmpty() ? solids.outline(k) : rest).getInteriorPoint();
+      across.add(new Units.Across(solids.building(k, place), outside, place.getX(), place.getY()));
     }
     return across;
   }

@@ -21,8 +21,8 @@ import org.locationtech.jts.geom.LineString;
 
 /**
  * Ground for edits of a plan. The parts of the data are the grids concerned (whatever {@code Part.ward} says), in any plane
- * with equal scales in x and y. Corners of the grids come back bit for bit; a new corner on a grid's side lies at most
- * 0.1 mm off it. Cost: that of {@link Ground} for these grids, some tens of milliseconds for a grid of 500 households.
+ * with equal scales in x and y. Corners of the grids come back bit for bit; a new corner on a grid's side lies on it
+ * but for the last digits. Cost: that of {@link Ground} for these grids, some tens of milliseconds for a grid of 500 households.
  */
 public final class UnitRegions {
 
@@ -80,8 +80,9 @@ public final class UnitRegions {
   }
 
   private static Refusal inPieces(int pieces) {
-    return Refusal.conflict("GW-GRD-005", "所选楼栋的用地分成 " + pieces + " 块，不能成为一个网格；请把中间的楼栋也选上。",
-        "The ground of what you chose lies in " + pieces + " pieces, which cannot be one grid; choose what lies between, too.");
+    return Refusal.conflict("GW-GRD-005",
+        "所选楼栋的用地分成 " + pieces + " 块，不能成为一个网格；请把中间的楼栋也选上。",
+        "The ground of what you chose lies in " + pieces + " pieces, which cannot be one grid; choose what lies between.");
   }
 
   /**
@@ -115,7 +116,8 @@ public final class UnitRegions {
   }
 
   private static Refusal tooFew(long loaded, int n) {
-    return Refusal.conflict("GW-GRD-003", "该网格只有 " + loaded + " 处有户数的楼栋用地，分不成 " + n + " 份；请减少份数。",
+    return Refusal.conflict("GW-GRD-003",
+        "该网格只有 " + loaded + " 处有户数的楼栋用地，分不成 " + n + " 份；请减少份数。",
         "This grid cannot be cut into " + n + " parts: it has " + loaded + " pieces of ground with households. Ask for fewer.");
   }
 

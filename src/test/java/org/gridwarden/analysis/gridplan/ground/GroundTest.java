@@ -89,7 +89,7 @@ class GroundTest {
       Geometry home = data.parts().get(units.part()[unit[each.building()]]).outline();
       double overlaps = data.buildings().stream().filter(other -> other.outline() != outline)
           .mapToDouble(other -> OverlayNGRobust.overlay(outline, other.outline(), OverlayNG.INTERSECTION).getArea()).sum();
-      assertThat(!home.covers(outline) || overlaps >= each.areaM2() - 0.01).as("only a border or others cut a building").isTrue();
+      assertThat(!home.covers(outline) || overlaps >= each.areaM2() - 0.2).as("only a border or others cut a building").isTrue();
     }
   }
 
@@ -102,8 +102,8 @@ class GroundTest {
       for (Mosaic.Neighbour next : units.mosaic().neighbours(u + 1)) {
         if (units.ward(next.face() - 1).equals(units.ward(u))) expected[next.face() - 1] = next.length();
       }
-      assertThat(there).as("borders of unit " + u).containsExactly(expected, within(0.01));
-      assertThat(graph.perimeter()[u]).isCloseTo(units.mosaic().polygon(u + 1).getLength(), within(0.01));
+      assertThat(there).as("borders of unit " + u).containsExactly(expected, within(0.1));
+      assertThat(graph.perimeter()[u]).isCloseTo(units.mosaic().polygon(u + 1).getLength(), within(0.1));
     }
     assertThat(graph.totalLoad()).isEqualTo(Arrays.stream(units.households()).sum());
   }
