@@ -54,17 +54,24 @@ public final class Segments {
   public static final class Collector {
     private final List<NodedSegmentString> strings = new ArrayList<>();
     private final Envelope within;
+    private Magnet magnet = new Magnet(0);
 
     /** @param within segments whose boxes do not meet it are left out */
     public Collector(Envelope within) {
       this.within = within;
     }
 
+    /** Lines that come from now on are drawn onto what is fixed there. */
+    public void draw(Magnet onto) {
+      magnet = onto;
+    }
+
     public void add(Geometry lines, Tag tag) {
       for (Object each : LinearComponentExtracter.getLines(lines)) add(((LineString) each).getCoordinates(), tag);
     }
 
-    public void add(Coordinate[] line, Tag tag) {
+    public void add(Coordinate[] given, Tag tag) {
+      Coordinate[] line = magnet.drawn(given);
       int from = 0;
       for (int i = 1; i < line.length; i++) {
         if (within.intersects(line[i - 1], line[i])) continue;

@@ -3,11 +3,13 @@ package org.gridwarden.analysis.gridplan.ground;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.gridwarden.analysis.gridplan.ground.GroundData.Line;
 import org.gridwarden.analysis.gridplan.ground.GroundData.Part;
 import org.gridwarden.geo.mosaic.Mosaic;
 import org.gridwarden.geo.net.Faces;
 import org.gridwarden.geo.net.Joining;
+import org.gridwarden.geo.net.Magnet;
 import org.gridwarden.geo.net.Net;
 import org.gridwarden.geo.net.Outlines;
 import org.gridwarden.geo.net.Segments;
@@ -25,6 +27,8 @@ import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 /** Parts cut by lines: blocks, numbered from 0, and the lines that bound them. */
 final class Blocks {
 
+  /** Lines so close to the border of a part run on it. */
+  private static final double REACH_M = 0.05;
   /** Ground without buildings below this area, or below this mean width, is no block of its own. */
   private static final double SLIVER_M2 = 50;
   private static final double SLIVER_WIDTH_M = 12;
@@ -62,16 +66,29 @@ final class Blocks {
     for (Part part : parts) around.expandToInclude(part.outline().getEnvelopeInternal());
     around.expandBy(1);
     Segments.Collector collector = new Segments.Collector(around);
-    for (int p = 0; p < parts.size(); p++) collector.outline(parts.get(p).outline(), p, Segments.PART);
+    Magnet borders = new Magnet(REACH_M);
+    for (int p = 0; p < parts.size(); p++) {
+      collector.outline(parts.get(p).outline(), p, Segments.PART);
+      borders.add(parts.get(p).outline());
+    }
+    collector.draw(borders);
     for (Line line : lines) {
       if (!line.line().getEnvelopeInternal().intersects(around)) continue;
       collector.add(line.line(), Segments.Tag.of(1 << line.kind().ordinal()));
     }
     Faces faces = new Faces(new Net(collector.noded()), parts.size());
-    Net net = faces.net();
-    return new Blocks(faces, faces.groups(s -> {
-      int own = faces.part(net.left(s));
-      return own == faces.part(net.right(s)) && parts.get(own).whole();
+    Segments.Collector wider = new Segments.Collector(around);
+    if (Verges.cut(faces, SLIVER_WIDTH_M, wider) > 0) {
+      collect(faces, s -> faces.net().bounds(s), wider);
+      return new Blocks(parts, new Faces(new Net(wider.noded()), parts.size()));
+    }
+    return new Blocks(parts, faces);
+  }
+
+  private Blocks(List<Part> parts, Faces faces) {
+    this(faces, faces.groups(s -> {
+      int own = faces.part(faces.net().left(s));
+      return own == faces.part(faces.net().right(s)) && parts.get(own).whole();
     }));
   }
 
@@ -147,9 +164,23 @@ final class Blocks {
 
   /** Hands the boundaries of blocks on, noded, with what they are; those of part p as outline p. */
   void collect(Segments.Collector collector) {
+    collect(faces, this::bounds, collector);
+  }
+
+  /** What draws outlines of buildings and compounds onto the boundaries of blocks. */
+  Magnet magnet() {
+    Magnet magnet = new Magnet(REACH_M);
     Segments segments = faces.segments();
     for (int s = 0; s < segments.size(); s++) {
-      if (!bounds(s)) continue;
+      if (bounds(s)) magnet.add(segments.place(segments.from(s)), segments.place(segments.to(s)));
+    }
+    return magnet;
+  }
+
+  private static void collect(Faces faces, IntPredicate wanted, Segments.Collector collector) {
+    Segments segments = faces.segments();
+    for (int s = 0; s < segments.size(); s++) {
+      if (!wanted.test(s)) continue;
       Coordinate from = segments.place(segments.from(s));
       Coordinate to = segments.place(segments.to(s));
       int left = faces.part(faces.net().left(s));

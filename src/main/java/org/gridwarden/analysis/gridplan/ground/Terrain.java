@@ -57,6 +57,7 @@ final class Terrain {
     around.expandBy(1);
     Segments.Collector collector = new Segments.Collector(around);
     blocks.collect(collector);
+    collector.draw(blocks.magnet());
     for (int k = 0; k < solids.count(); k++) collector.outline(solids.outline(k), parts.size() + k, 0);
     return collector;
   }

@@ -81,6 +81,14 @@ class LinesTest {
   }
 
   @Test
+  void aStripBetweenAStreetAndTheWardsBorderIsSharedByTheBlocksBeforeIt() {
+    Lines.Result result = divide(Lines.Options.USUAL, List.of(), street(-5, 98, 305, 98.5), street(100, -5, 100, 98.2),
+        street(220, -5, 220, 98.4));
+    assertThat(areas(result)).containsExactly(new double[] {8_000, 10_000, 12_000}, within(3.0));
+    assertThat(result.crumbs()).hasSize(3);
+  }
+
+  @Test
   void aWardOfOneCrumbStays() {
     Lines.Result result = divide(new Lines.Options(1e6, 0), List.of(), street(100, -5, 100, 105));
     assertThat(result.mosaic().faces()).hasSize(1);
