@@ -21,7 +21,8 @@ public final class Ground {
   /**
    * Cuts every part by the lines given (dead ends ignored), then gives the ground of each block to the nearest building,
    * where ground inside a compound belongs to the buildings of the compound. No building is cut but by the border of its
-   * part ({@link Units#across}); a building over a line belongs to the block with most of it. Blocks and compounds without
+   * part ({@link Units#across}); a building over a line belongs to the block with most of it. A building's
+   * outline lies in its unit to within 5 cm, as lines are rounded and drawn onto one another. Blocks and compounds without
    * buildings are units of load 0; slivers of them are joined to a neighbour.
    *
    * @throws Progress.Cancelled when it stopped on request
