@@ -36,9 +36,9 @@ public final class ComparisonWords {
     long gone = comparison.rows().stream().filter(row -> !row.exists()).count();
     String share = all == 0 ? "" : String.format(java.util.Locale.ROOT, "%.1f", 100.0 * moved / all);
     return new Text(
-        moved + " 户换了网格" + (all == 0 ? "" : "（占 " + all + " 户的 " + share + "%）") + "；新增网格 " + made + " 个，停用 " + gone
+        count(moved) + " 户换了网格" + (all == 0 ? "" : "（占 " + count(all) + " 户的 " + share + "%）") + "；新增网格 " + made + " 个，停用 " + gone
             + " 个；有变化的网格共 " + comparison.rows().size() + " 个。",
-        moved + " households are in another grid" + (all == 0 ? "" : " (" + share + "% of " + all + ")") + "; new grids: " + made
+        count(moved) + " households are in another grid" + (all == 0 ? "" : " (" + share + "% of " + count(all) + ")") + "; new grids: " + made
             + ", retired: " + gone + ", changed in all: " + comparison.rows().size() + ".");
   }
 
@@ -70,17 +70,29 @@ public final class ComparisonWords {
 
   private static String zh(PlanComparison.Move move) {
     Measures what = move.what();
+    if (move.continued()) return count(what.households()) + " 户留在原处，代码改为 " + move.to();
     String to = move.to().isEmpty() ? "不再属于任何网格" : "划给 " + move.to();
-    if (what.buildings() == 0 && what.households() == 0 && what.workers() == 0) return what.areaM2() + " m² 土地" + to;
-    return (move.estimated() ? "约 " : "") + what.households() + " 户、" + what.buildings() + " 栋楼"
-        + (what.workers() == 0 ? "" : "、" + what.workers() + " 名网格员") + to;
+    if (what.buildings() == 0 && what.households() == 0 && what.workers() == 0) return count(what.areaM2()) + " m² 土地" + to;
+    List<String> parts = new ArrayList<>();
+    if (what.households() > 0) parts.add((move.estimated() ? "约 " : "") + count(what.households()) + " 户");
+    if (what.buildings() > 0) parts.add(count(what.buildings()) + " 栋楼");
+    if (what.workers() > 0) parts.add(count(what.workers()) + " 名网格员");
+    return String.join("、", parts) + to;
   }
 
   private static String en(PlanComparison.Move move) {
     Measures what = move.what();
+    if (move.continued()) return count(what.households()) + " households stay, now under the code " + move.to();
     String to = move.to().isEmpty() ? " to no grid" : " to " + move.to();
-    if (what.buildings() == 0 && what.households() == 0 && what.workers() == 0) return what.areaM2() + " m² of ground" + to;
-    return (move.estimated() ? "about " : "") + what.households() + " households in " + what.buildings() + " buildings"
-        + (what.workers() == 0 ? "" : ", workers: " + what.workers()) + to;
+    if (what.buildings() == 0 && what.households() == 0 && what.workers() == 0) return count(what.areaM2()) + " m² of ground" + to;
+    List<String> parts = new ArrayList<>();
+    if (what.households() > 0) parts.add((move.estimated() ? "about " : "") + count(what.households()) + " households");
+    if (what.buildings() > 0) parts.add("buildings: " + count(what.buildings()));
+    if (what.workers() > 0) parts.add("workers: " + count(what.workers()));
+    return String.join(", ", parts) + to;
+  }
+
+  private static String count(long number) {
+    return String.format(java.util.Locale.ROOT, "%,d", number);
   }
 }

@@ -5,10 +5,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.gridwarden.analysis.coverage.AreaCount;
 import org.gridwarden.analysis.coverage.Census;
 import org.gridwarden.model.Level;
@@ -22,7 +24,9 @@ import org.locationtech.jts.geom.GeometryFactory;
  *
  * <p>Households, residents and buildings go with the buildings' inner points; in wards without counted buildings, by
  * ground, and the move is called an estimate. Workers stay with their grid's code as far as posts are filled there, the
- * rest follows the households. A grid that only got another code is a recoding, not a move.
+ * rest follows the households. A grid that only got another code is a recoding, and the main part of a grid that goes on
+ * under a new code (of all grids after it holds most of that one, and the other way round; the old code is retired, the
+ * new one is new) is a continuation: neither counts as moved.
  *
  * @param moves from grid to grid, in code order; {@code from} or {@code to} is empty for what was in no grid
  * @param rows grids that are new, gone or different, in code order
@@ -38,10 +42,12 @@ public record PlanComparison(
    * @param from code of the grid that had it, empty text for none
    * @param to code of the grid that has it, empty text for none
    * @param recoded whether the grid is the same and only its code is new
+   * @param continued whether it is the main part of a grid that goes on under another code; also of a recoded grid
    * @param estimated whether households and residents come from a share of ground
    * @param piece the ground, metric CRS; empty when only workers moved
    */
-  public record Move(String from, String to, Measures what, boolean recoded, boolean estimated, Geometry piece) {}
+  public record Move(
+      String from, String to, Measures what, boolean recoded, boolean continued, boolean estimated, Geometry piece) {}
 
   /** One grid; {@code before} or {@code after} is {@link Measures#NONE} and the flag false when it did not exist then. */
   public record Row(
@@ -57,9 +63,9 @@ public record PlanComparison(
     return new Comparing(before, after).run();
   }
 
-  /** Households that are in another grid than before, recodings not counted. */
+  /** Households that are in another grid than before, recodings and continuations not counted. */
   public long householdsMoved() {
-    return moves.stream().filter(move -> !move.recoded()).mapToLong(move -> move.what().households()).sum();
+    return moves.stream().filter(move -> !move.continued()).mapToLong(move -> move.what().households()).sum();
   }
 
   private static final class Comparing {
@@ -89,6 +95,7 @@ public record PlanComparison(
           fit(Overlaps.Cell::buildings, AreaCount::buildings),
           workers(),
           fit(cell -> 0, AreaCount::areaM2)};
+      boolean[] main = mainParts();
       for (int c = 0; c < cells.size(); c++) {
         Overlaps.Cell cell = cells.get(c);
         String from = olds.get(cell.before()).code();
@@ -96,7 +103,7 @@ public record PlanComparison(
         Measures what = measures(at(tables, MarginFit.Table::value, c));
         if (from.equals(to) || what.equals(Measures.NONE)) continue;
         boolean estimated = estimated(cell);
-        moves.add(new Move(from, to, what, cell.whole(), estimated, cell.piece()));
+        moves.add(new Move(from, to, what, cell.whole(), cell.whole() || main[c], estimated, cell.piece()));
       }
       addUnplaced(tables, moves);
       for (Move move : moves) {
@@ -104,6 +111,32 @@ public record PlanComparison(
         in.merge(move.to(), move.what(), Measures::plus);
       }
       return new PlanComparison(List.copyOf(moves), rows(), sum(olds, before), sum(news, after), cells, before, after);
+    }
+
+    /** By cell: whether each of its grids shares more with the other than with any third, and both codes stand alone. */
+    private boolean[] mainParts() {
+      Set<String> before = olds.stream().map(Plan.Grid::code).collect(Collectors.toSet());
+      Set<String> after = news.stream().map(Plan.Grid::code).collect(Collectors.toSet());
+      int[] best = new int[olds.size()];
+      int[] bestAfter = new int[news.size()];
+      Arrays.fill(best, -1);
+      Arrays.fill(bestAfter, -1);
+      for (int c = 0; c < cells.size(); c++) {
+        Overlaps.Cell cell = cells.get(c);
+        if (best[cell.before()] < 0 || weight(c) > weight(best[cell.before()])) best[cell.before()] = c;
+        if (bestAfter[cell.after()] < 0 || weight(c) > weight(bestAfter[cell.after()])) bestAfter[cell.after()] = c;
+      }
+      boolean[] main = new boolean[cells.size()];
+      for (int i = 0; i < best.length; i++) {
+        if (best[i] < 0 || after.contains(olds.get(i).code())) continue;
+        int j = cells.get(best[i]).after();
+        main[best[i]] = bestAfter[j] == best[i] && !before.contains(news.get(j).code());
+      }
+      return main;
+    }
+
+    private double weight(int c) {
+      return cells.get(c).households() + 1e-6 * cells.get(c).areaM2();
     }
 
     private boolean estimated(Overlaps.Cell cell) {
@@ -125,15 +158,15 @@ public record PlanComparison(
         if (m != WORKERS) pair(tables[m], m, paired);
       }
       paired.forEach((pair, parts) -> {
-        if (!pair.from().equals(pair.to())) moves.add(new Move(pair.from(), pair.to(), measures(parts), false, true, nothing));
+        if (!pair.from().equals(pair.to())) moves.add(new Move(pair.from(), pair.to(), measures(parts), false, false, true, nothing));
       });
       for (int i = 0; i < olds.size(); i++) {
         Measures lost = measures(at(tables, MarginFit.Table::lost, i));
-        if (!lost.equals(Measures.NONE)) moves.add(new Move(olds.get(i).code(), "", lost, false, false, nothing));
+        if (!lost.equals(Measures.NONE)) moves.add(new Move(olds.get(i).code(), "", lost, false, false, false, nothing));
       }
       for (int j = 0; j < news.size(); j++) {
         Measures found = measures(at(tables, MarginFit.Table::found, j));
-        if (!found.equals(Measures.NONE)) moves.add(new Move("", news.get(j).code(), found, false, false, nothing));
+        if (!found.equals(Measures.NONE)) moves.add(new Move("", news.get(j).code(), found, false, false, false, nothing));
       }
     }
 

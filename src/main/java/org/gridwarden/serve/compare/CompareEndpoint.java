@@ -110,7 +110,7 @@ final class CompareEndpoint {
     response.setContentType("application/geo+json");
     List<Feature> features = new ArrayList<>();
     for (PlanComparison.Move move : pair.comparison().moves()) {
-      if (move.recoded() || move.piece().isEmpty()) continue;
+      if (move.continued() || move.piece().isEmpty()) continue;
       features.add(new Feature(move.from() + ">" + move.to(), projector.toDegrees(move.piece()), move(move)));
     }
     GeoJsonWriter.write(features.stream(), response.getOutputStream());
@@ -122,6 +122,7 @@ final class CompareEndpoint {
     members.put("to", move.to());
     members.putAll(measures(move.what()));
     if (move.recoded()) members.put("recoded", true);
+    if (move.continued()) members.put("continued", true);
     if (move.estimated()) members.put("estimated", true);
     return members;
   }

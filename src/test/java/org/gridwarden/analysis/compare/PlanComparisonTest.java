@@ -144,6 +144,25 @@ class PlanComparisonTest {
   }
 
   @Test
+  void theMainPartOfAGridWithANewCodeStays() {
+    Territory territory = city(new Random(5), true);
+    int[] colour = colours(new Random(6), 4);
+    int[] shifted = colour.clone();
+    shifted[9] = (shifted[9] + 1) % 4;
+    Census before = Census.of(territory, grids(colour, "A", 2));
+    Census after = Census.of(territory, grids(shifted, "B", 2));
+    long inSquare = 0;
+    for (int b = 0; b < territory.buildings().size(); b++) {
+      if ((int) (territory.buildings().x()[b] / 100) == 1 && (int) (territory.buildings().y()[b] / 100) == 1) {
+        inSquare += territory.buildings().households()[b];
+      }
+    }
+    PlanComparison comparison = PlanComparison.of(before, after);
+    assertThat(comparison.householdsMoved()).isEqualTo(inSquare);
+    assertThat(comparison.moves()).filteredOn(PlanComparison.Move::continued).hasSize(4);
+  }
+
+  @Test
   void thePlanItselfHasNothingToTell() {
     Territory territory = city(new Random(1), true);
     Census census = Census.of(territory, grids(colours(new Random(2), 3), "A", 2));

@@ -68,7 +68,7 @@ class CompareOverHttpTest {
     JsonNode map = JsonMapper.shared().readTree(town.get(fine + "/compare/" + id(coarse) + "?f=geojson").body());
     List<String> drawn = map.get("features").valueStream().map(piece -> piece.get("id").asString()).toList();
     List<String> moved = table.get("moves").valueStream()
-        .filter(move -> !move.has("recoded") && move.get("areaM2").asLong() > 1)
+        .filter(move -> !move.has("continued") && move.get("areaM2").asLong() > 1)
         .map(move -> move.get("from").asString() + ">" + move.get("to").asString()).toList();
     assertThat(moved).isNotEmpty();
     assertThat(drawn).containsAll(moved);
