@@ -60,9 +60,9 @@ const stage = h('div', { class: 'gw-stage' });
 const work = {
   map,
   stage,
-  startJob: (job, { into, done }) => {
+  startJob: (job, { into, done, kept }) => {
     followed.add(job.id);
-    followInto(into, job, { done, show: showPlace });
+    followInto(into, job, { done, kept, show: showPlace });
     jobs.poll();
   },
   reload,

@@ -166,4 +166,9 @@ export default {
   'grid.compactness': 'Compactness (0–1)',
   'grid.across': 'Walk across (straight-line estimate)',
   'grid.minutes': '{n} min',
+  'cells.name.one': '{method} {ward} {time}',
+  'cells.name.many': '{method} {ward} and others ({n} wards) {time}',
+  'job.kind.balanced': 'Balance grids',
+  'job.kind.lines': 'Divide along lines',
+  'job.kind.copy': 'Copy a plan',
 };

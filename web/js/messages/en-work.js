@@ -50,7 +50,6 @@ export default {
   'cells.size.hexagon': 'distance between opposite sides',
   'cells.resolution': 'H3 resolution',
   'cells.name': 'Name of the plan',
-  'cells.name.default': 'Grid plan {n}',
   'cells.estimate': '{n} {n|ward|wards}, {area}, about {cells} grids.',
   'cells.tooMany': 'A ward would get more than 999 grids, more than its codes can number: take larger cells.',
   'cells.make': 'Divide',

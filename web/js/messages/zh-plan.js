@@ -160,4 +160,9 @@ export default {
   'grid.compactness': '紧凑度（0–1）',
   'grid.across': '横穿步行（直线估计）',
   'grid.minutes': '{n} 分钟',
+  'cells.name.one': '{method}划分 {ward} {time}',
+  'cells.name.many': '{method}划分 {ward}等 {n} 个社区 {time}',
+  'job.kind.balanced': '均衡划分',
+  'job.kind.lines': '沿线划分',
+  'job.kind.copy': '复制方案',
 };

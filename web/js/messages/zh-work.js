@@ -50,7 +50,6 @@ export default {
   'cells.size.hexagon': '对边距离',
   'cells.resolution': 'H3 级别',
   'cells.name': '方案名称',
-  'cells.name.default': '网格方案 {n}',
   'cells.estimate': '{n} 个社区，{area}，约 {cells} 个网格。',
   'cells.tooMany': '有社区将超过 999 个网格，编码规则容不下，请加大尺寸。',
   'cells.make': '划分',

@@ -1,6 +1,6 @@
 // Dividing wards into grids: which wards, by which method, then a job and the new plan.
 import { address, getJson, send } from '../api.js';
-import { squareMetres, t } from '../i18n.js';
+import { nameOf, squareMetres, t } from '../i18n.js';
 import { createOverlay } from '../layers/overlay.js';
 import { button, field, fill, h, problemBox, segments } from './dom.js';
 import { createBalancedMethod } from './methods/balanced.js';
@@ -25,9 +25,18 @@ export function createCells(app, { startJob, showPlace, showNext, reload, map })
   const summary = h('div', { role: 'status' });
   const outcome = h('div', { role: 'status' });
   const options = h('div');
-  const name = h('input', { class: 'gw-input', maxlength: 80 });
+  const name = h('input', {
+    class: 'gw-input',
+    maxlength: 80,
+    oninput: () => {
+      typed = name.value.trim() !== '';
+    },
+  });
   const overlay = createOverlay(map);
   let method = 'balanced';
+  let typed = false;
+  /** The job whose best so far is drawn. */
+  let watched = '';
 
   const changed = (answered) => summarise(answered);
   const methods = {
@@ -41,7 +50,6 @@ export function createCells(app, { startJob, showPlace, showNext, reload, map })
   async function open() {
     submit.textContent = t('cells.make');
     trial.textContent = t('cells.try');
-    name.value ||= t('cells.name.default', { n: new Date().toISOString().slice(0, 10) });
     fill(
       element,
       h('p', { class: 'gw-hint' }, t('cells.hint')),
@@ -80,8 +88,19 @@ export function createCells(app, { startJob, showPlace, showNext, reload, map })
     summarise();
   }
 
+  /** Method, wards and time, as long as nobody has written a name. */
+  function suggestName(chosen) {
+    if (typed) return;
+    const now = new Date();
+    const time = [now.getHours(), now.getMinutes()].map((n) => String(n).padStart(2, '0')).join(':');
+    const first = chosen.length ? nameOf(chosen[0].properties) : '';
+    const key = chosen.length > 1 ? 'cells.name.many' : 'cells.name.one';
+    name.value = t(key, { method: t(`cells.${method}`), ward: first, n: chosen.length, time }).replace(/ {2,}/, ' ');
+  }
+
   function summarise(answered) {
     const chosen = pick.chosen();
+    if (document.activeElement !== name) suggestName(chosen);
     submit.disabled = true;
     trial.disabled = true;
     if (!chosen.length) return fill(summary, h('p', { class: 'gw-sentence' }, t('cells.none')));
@@ -107,10 +126,15 @@ export function createCells(app, { startJob, showPlace, showNext, reload, map })
   async function make(more = {}) {
     if (!app.chosen.size) return fill(outcome, h('p', { class: 'gw-warning' }, `▲ ${t('cells.none')}`));
     const used = methods[method];
+    suggestName(pick.chosen());
     try {
       const asked = { ...body(), ...more };
       const { body: job } = await send('POST', address('/api/v1/plans', { territory: app.state.territory }), asked);
-      startJob(job, { into: outcome, done: (end) => (more.dryRun ? showTrial(end) : showPlan(end, used)) });
+      startJob(job, {
+        into: outcome,
+        done: (end) => (more.dryRun ? showTrial(end) : showPlan(end, used, t('cells.made', { name: asked.name }))),
+        kept: (end) => showPlan(end, used, t('cells.keptBest')),
+      });
       if (used.previews) preview(job.id);
       outcome.scrollIntoView({ block: 'nearest' });
     } catch (problem) {
@@ -118,36 +142,48 @@ export function createCells(app, { startJob, showPlace, showNext, reload, map })
     }
   }
 
-  // The best so far, drawn while the job runs; a job that was cancelled keeps it as a plan.
+  // The best so far, drawn while the job runs.
   async function preview(id) {
-    const { state, result } = await getJson(`/api/v1/jobs/${id}`).catch(() => ({ state: 'failed' }));
-    if (state === 'queued' || state === 'running') {
-      const best = await getJson(`/api/v1/jobs/${id}/preview`).catch(() => null);
-      if (best?.features) overlay.show(best.features);
-      return void setTimeout(() => preview(id), PREVIEW_MS);
-    }
-    overlay.clear();
-    if (state === 'cancelled' && result) await showPlan({ result }, methods.balanced, t('cells.keptBest'));
+    watched = id;
+    const { state } = await getJson(`/api/v1/jobs/${id}`).catch(() => ({ state: 'failed' }));
+    if (watched !== id) return;
+    if (state !== 'queued' && state !== 'running') return unwatch();
+    const best = await getJson(`/api/v1/jobs/${id}/preview`).catch(() => null);
+    if (watched !== id) return;
+    if (best?.features) overlay.show(best.features);
+    setTimeout(() => watched === id && preview(id), PREVIEW_MS);
   }
 
+  function unwatch() {
+    watched = '';
+    overlay.clear();
+  }
+
+  /** What a dry run found lies at the address of its result. */
   async function showTrial(job) {
-    const { merged = [], grids } = job.report ?? {};
+    let found;
+    try {
+      found = await getJson(job.result);
+    } catch (problem) {
+      return fill(outcome, problemBox(problem, { unknown: t('problem.net'), show: t('show') }, showPlace));
+    }
+    const { merged = [], grids } = found;
     fill(
       outcome,
       h('p', { class: 'gw-sentence' }, t('lines.trial', { grids: grids ?? 0, crumbs: merged.length })),
       h('p', { class: 'gw-hint' }, t('lines.accept')),
       findings(crumbLines(merged), showPlace),
+      merged.length > 100 ? h('p', { class: 'gw-hint' }, t('more', { n: merged.length - 100 })) : null,
     );
+    outcome.scrollIntoView({ block: 'nearest' });
   }
 
   async function showPlan(job, used, words) {
     const id = job.result?.split('/').pop();
     const divided = pick.chosen();
-    overlay.clear();
-    app.chosen.clear();
+    unwatch();
     await reload();
-    app.emit('chosen');
-    fill(outcome, h('p', { class: 'gw-ok' }, `● ${words ?? t('cells.made', { name: name.value })}`));
+    fill(outcome, h('p', { class: 'gw-ok' }, `● ${words}`));
     showNext(divided);
     app.set({ plan: id, level: 'grid', theme: 'households', within: '', sel: '' });
     const report = used.report ? await getJson(`/api/v1/plans/${id}/report`).catch(() => null) : null;
@@ -162,7 +198,15 @@ export function createCells(app, { startJob, showPlace, showNext, reload, map })
     outcome.scrollIntoView({ block: 'start' });
   }
 
-  return { element, open, render: () => pick.render() };
+  /** The task is left: its wards and what it drew are let go. */
+  function leave() {
+    unwatch();
+    if (!app.chosen.size) return;
+    app.chosen.clear();
+    queueMicrotask(() => app.emit('chosen'));
+  }
+
+  return { element, open, leave, render: () => pick.render() };
 }
 
 const crumbLines = (merged) =>

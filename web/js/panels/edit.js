@@ -34,7 +34,7 @@ export function createEdit(app, work, draw) {
     const { task, lang } = app.state;
     const key = `${task} ${lang} ${app.state.territory}`;
     if (key !== shown) {
-      tasks[left]?.leave?.();
+      if (left !== task || !shown.endsWith(` ${app.state.territory}`)) tasks[left]?.leave?.();
       left = task;
       shown = key;
       fill(element, task ? page(task) : menu());

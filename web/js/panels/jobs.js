@@ -5,8 +5,8 @@ import { button, fill, h, problemBox } from './dom.js';
 
 const ENDED = ['done', 'failed', 'cancelled'];
 
-/** One job as a strip that keeps itself current; `done` hears of its good end. */
-export function followInto(box, job, { done, news, show } = {}) {
+/** One job as a strip that keeps itself current; `done` hears of its good end, `kept` of what a cancelled one left. */
+export function followInto(box, job, { done, kept, news, show } = {}) {
   const paint = (now) => {
     fill(
       box,
@@ -15,9 +15,13 @@ export function followInto(box, job, { done, news, show } = {}) {
     news?.(now);
   };
   paint(job);
-  if (ENDED.includes(job.state)) return job.state === 'done' && done?.(job);
+  const hear = (end) => {
+    if (end.state === 'done') return done?.(end);
+    return end.state === 'cancelled' && end.result ? kept?.(end) : undefined;
+  };
+  if (ENDED.includes(job.state)) return hear(job);
   return followJob(job.id, paint).then(
-    (end) => end.state === 'done' && done?.(end),
+    hear,
     (problem) => {
       if (!isAbort(problem)) fill(box, problemBox(problem, { unknown: t('problem.net') }));
     },

@@ -1,6 +1,6 @@
 // Streets, rivers, railways and walls as boundaries: which classes, and crumbs before they are accepted.
 import { getJson } from '../../api.js';
-import { metres, nameOf, t } from '../../i18n.js';
+import { language, metres, t } from '../../i18n.js';
 import { field, fill, h } from '../dom.js';
 
 const USUAL = ['arterial', 'street', 'river', 'railway', 'expressway'];
@@ -9,18 +9,25 @@ export function createLinesMethod(app, changed) {
   const list = h('div', { class: 'gw-pick', role: 'group' });
   const on = new Set();
   let classes = null;
-  let territory = '';
+  let asked = '';
   let crumbM2 = 2000;
 
+  const key = () => `${app.state.territory} ${language()}`;
+
   async function load() {
-    territory = app.state.territory;
+    const { territory } = app.state;
+    const before = asked;
+    asked = key();
     try {
       classes = (await getJson('/api/v1/plans/classes', { territory })).classes;
     } catch {
       classes = [];
     }
-    on.clear();
-    for (const { class: code } of classes) if (USUAL.includes(code)) on.add(code);
+    // Another language keeps what was chosen.
+    if (before.split(' ')[0] !== territory) {
+      on.clear();
+      for (const { class: code } of classes) if (USUAL.includes(code)) on.add(code);
+    }
     paint();
     changed();
   }
@@ -35,7 +42,7 @@ export function createLinesMethod(app, changed) {
           ? h(
               'ul',
               {},
-              classes.map(({ class: code, zh, en, lines, lengthM }) =>
+              classes.map(({ class: code, name, lines, lengthM }) =>
                 h(
                   'li',
                   {},
@@ -50,7 +57,7 @@ export function createLinesMethod(app, changed) {
                         changed();
                       },
                     }),
-                    h('span', {}, nameOf({ nameZh: zh, nameEn: en, code })),
+                    h('span', {}, name || t(`draw.class.${code}`)),
                     h('span', { class: 'gw-code' }, `${lines} · ${metres(lengthM)}`),
                   ),
                 ),
@@ -62,7 +69,7 @@ export function createLinesMethod(app, changed) {
 
   return {
     render() {
-      if (territory !== app.state.territory) load();
+      if (asked !== key()) load();
       else paint();
       return [
         h('div', { class: 'gw-field' }, h('span', { class: 'gw-field-label' }, t('lines.classes')), list),
