@@ -156,7 +156,8 @@ public final class PlanStore {
     return find(id).orElseThrow(() -> unknown(id));
   }
 
-  static Refusal unknown(String id) {
+  /** GW-PLN-001: there is no plan with this id. */
+  public static Refusal unknown(String id) {
     return Refusal.notFound("GW-PLN-001", "没有编号为“" + id + "”的方案,请从方案列表中选择。",
         "There is no plan “" + id + "”; choose one of the list of plans.");
   }

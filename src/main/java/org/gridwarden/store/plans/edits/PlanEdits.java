@@ -31,11 +31,13 @@ public final class PlanEdits {
   private final Database database;
   private final PlanStates states;
   private final PlanWriting writing;
+  private final PostSums postSums;
 
   public PlanEdits(Database database, PlanStates states) {
     this.database = database;
     this.states = states;
     this.writing = new PlanWriting(database);
+    this.postSums = new PostSums(database);
   }
 
   /** The plan as it stands; GW-PLN-001 (NOT_FOUND). */
@@ -68,6 +70,9 @@ public final class PlanEdits {
       return work.outcome();
     });
     states.keep(outcome.after());
+    List<String> touched = new ArrayList<>(outcome.removed());
+    for (int face : outcome.changed()) touched.add(Objects.requireNonNull(outcome.after().grid(face)).code());
+    postSums.follow(outcome.after(), touched);
     return outcome;
   }
 
@@ -106,22 +111,9 @@ public final class PlanEdits {
         .distinct().toList();
   }
 
-  /** Posts and filled posts of grids by code, as they stand; grids without any are absent. */
+  /** Posts and filled posts of grids by code, as they stand; grids without any may be absent. Not to be written. */
   public Map<String, int[]> posts(PlanState state, List<String> grids) {
-    Map<String, int[]> posts = new HashMap<>();
-    if (grids.isEmpty()) return posts;
-    Set<String> asked = Set.copyOf(grids);
-    boolean few = grids.size() <= 100;
-    database.read(() -> {
-      var statement = database.jdbc().sql("SELECT employer_code, SUM(posts), SUM(filled) FROM post WHERE territory ="
-          + " :territory AND plan = :plan AND employer_level = 'grid'" + (few ? " AND employer_code IN (:grids)" : "")
-          + " GROUP BY employer_code").param("territory", state.territory()).param("plan", state.plan());
-      (few ? statement.param("grids", grids) : statement).query(row -> {
-        if (asked.contains(row.getString(1))) posts.put(row.getString(1), new int[] {row.getInt(2), row.getInt(3)});
-      });
-      return posts;
-    });
-    return posts;
+    return postSums.of(state, grids);
   }
 
   /**
