@@ -21,7 +21,9 @@ public final class ComparisonWords {
     }
     List<List<PlanComparison.Move>> groups = new ArrayList<>(byFrom.values());
     groups.sort((a, b) -> Long.compare(households(b), households(a)));
-    for (List<PlanComparison.Move> group : groups) words.add(group(comparison, group));
+    for (List<PlanComparison.Move> group : groups) {
+      if (!group.stream().allMatch(ComparisonWords::isSliver)) words.add(group(comparison, group));
+    }
     return List.copyOf(words);
   }
 
@@ -53,7 +55,7 @@ public final class ComparisonWords {
     List<String> zh = new ArrayList<>();
     List<String> en = new ArrayList<>();
     List<PlanComparison.Move> told = moves.stream().filter(move -> !isSliver(move)).toList();
-    for (PlanComparison.Move move : told.isEmpty() ? moves : told) {
+    for (PlanComparison.Move move : told) {
       zh.add(zh(move));
       en.add(en(move));
     }
