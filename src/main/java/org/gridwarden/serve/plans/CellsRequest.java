@@ -26,7 +26,6 @@ import tools.jackson.databind.JsonNode;
 public record CellsRequest(String territory, String name, List<String> wards, String method, double size) {
 
   private static final Set<String> CELLS = Set.of("square", "hexagon", "h3");
-  private static final Set<String> LATER = Set.of("lines");
   private static final int LONGEST_NAME = 200;
 
   /**
@@ -74,12 +73,9 @@ public record CellsRequest(String territory, String name, List<String> wards, St
   }
 
   private static Refusal noMethod(String method) {
-    String there = "square {cellM}, hexagon {cellM}, h3 {resolution}";
-    if (LATER.contains(method)) {
-      return Refusal.invalid("GW-PLN-022", "method", "method=" + method + " 尚不可用;现在可用的有 " + there + "。",
-          "method=" + method + " is not available yet; there are now " + there + ".");
-    }
-    return Refusal.invalid("GW-PLN-022", "method", "没有方法 " + Quote.of(method) + ";可用的有 " + there + "。",
+    String there = "balanced {minHouseholds, maxHouseholds}, lines {classes}, square {cellM}, hexagon {cellM}, h3 {resolution}, "
+        + "copy {from}";
+    return Refusal.invalid("GW-PLN-022", "method", "没有方法 " + Quote.of(method) + "；可用的有 " + there + "。",
         "There is no method " + Quote.of(method) + "; there are " + there + ".");
   }
 
