@@ -42,7 +42,7 @@ export function linesOf(features) {
   });
 }
 
-/** Buildings, or compounds when `kind` says so, with the grid that each lies in: id → {id, at, grid, households, item}. */
+/** Buildings, or compounds when `kind` says so, with the grid that each lies in: id → {id, at, grid, households, name, compound, item}. */
 export async function nearUnits(territory, box, areas, kind = 'building') {
   return unitsOf(await once(kind === 'compound' ? 'compounds' : 'buildings', territory, box), areas);
 }
@@ -53,9 +53,9 @@ export function unitsOf(features, areas) {
   for (const item of prepare(features.filter(({ geometry }) => geometry)).items) {
     const feature = byCode.get(item.code);
     const at = pointOf(feature.geometry);
-    const { households, residents, name, dwellings } = feature.properties;
+    const { households, residents, name, dwellings, compoundCode } = feature.properties;
     const grid = areaHolding(areas, at)?.code ?? '';
-    units.set(item.code, { id: item.code, at, grid, households: households ?? dwellings, residents, name, item });
+    units.set(item.code, { id: item.code, at, grid, households: households ?? dwellings, residents, name, compound: compoundCode, item });
   }
   return units;
 }

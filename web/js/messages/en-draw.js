@@ -216,4 +216,7 @@ export default {
   'tour.saved': 'Every step is saved at once; Ctrl+Z undoes it; without a connection it waits on this machine. Press ? for the keys and to start the tour again.',
   'say.households.kind': '{kind}, {households} households',
   'status.no-rule': 'no rule',
+  'draw.neighbour.none': 'No neighbouring grid in the same ward.',
+  'draw.emptyUnits': 'Also show {n} without households',
+  'draw.who.other': 'another planner',
 };

@@ -216,4 +216,7 @@ export default {
   'tour.saved': '每一步都自动保存，Ctrl+Z 撤销，连不上时留在本机。按 ? 查看快捷键，也可重新开始导览。',
   'say.households.kind': '{kind}，{households} 户',
   'status.no-rule': '不计户数标准',
+  'draw.neighbour.none': '同一社区内没有相邻网格。',
+  'draw.emptyUnits': '也显示没有住户的 {n} 个',
+  'draw.who.other': '另一位规划员',
 };

@@ -104,13 +104,21 @@ export function createCells(app, { startJob, showPlace, showNext, reload, map })
     submit.disabled = true;
     trial.disabled = true;
     if (!chosen.length) return fill(summary, h('p', { class: 'gw-sentence' }, t('cells.none')));
-    const { words, warning, blocked, offer } = methods[method].summary(chosen, answered);
+    const { words, warning, others = [], blocked, offer } = methods[method].summary(chosen, answered);
     submit.disabled = Boolean(blocked);
     trial.disabled = Boolean(blocked);
     fill(
       summary,
       words ? h('p', { class: 'gw-sentence' }, words) : null,
       warning ? h('p', { class: 'gw-warning' }, `▲ ${warning}`) : null,
+      others.length
+        ? h(
+            'details',
+            { class: 'gw-group' },
+            h('summary', {}, t('more', { n: others.length })),
+            h('ul', { class: 'gw-findings' }, others.map((reason) => h('li', {}, reason))),
+          )
+        : null,
       offer ? h('p', {}, offer) : null,
     );
   }

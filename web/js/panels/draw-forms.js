@@ -3,7 +3,7 @@ import { readCoordinates } from '../editor/drawing.js';
 import { EDGE_CLASSES, GRID_KINDS, GROUND_KINDS, operation } from '../editor/operations.js';
 import { touchedBy } from '../editor/overlap.js';
 import { nearUnits } from '../editor/surroundings.js';
-import { number, t } from '../i18n.js';
+import { t } from '../i18n.js';
 import { button, choice, field, fill, h } from './dom.js';
 import { createWorkForms } from './draw-work.js';
 
@@ -74,6 +74,7 @@ export function createForms(app, editor) {
   }
 
   function mergeForm(session) {
+    if (!mates(session).length) return [h('p', { class: 'gw-hint' }, t('draw.neighbour.none'))];
     const others = neighbourChoice(session);
     return [
       row(
@@ -89,13 +90,19 @@ export function createForms(app, editor) {
     ];
   }
 
+  /** Neighbours of the same ward: ground never crosses a ward's border. */
+  const mates = (session) => {
+    const ward = session.feature(session.selected)?.properties.wardCode;
+    return session.neighbours().filter((code) => session.feature(code)?.properties.wardCode === ward);
+  };
+
   const neighbourChoice = (session) =>
     choice(
-      session.neighbours().map((code) => {
+      mates(session).map((code) => {
         const { name, households } = session.feature(code).properties;
         return [code, `${name || code} · ${t('draw.n.households', { n: households ?? 0 })}`];
       }),
-      session.neighbours()[0],
+      mates(session)[0],
       () => {},
       { 'aria-label': t('draw.neighbour') },
     );
@@ -106,6 +113,8 @@ export function createForms(app, editor) {
     const chosen = new Set();
     const count = h('span', { class: 'gw-hint', role: 'status' });
     let units = new Map();
+    let compounds = new Map();
+    let empty = false;
     const say = () => {
       const households = [...chosen].reduce((all, id) => all + (units.get(id)?.households ?? 0), 0);
       count.textContent = t('draw.chosenUnits', { n: chosen.size, households });
@@ -113,11 +122,42 @@ export function createForms(app, editor) {
     const load = async (kind) => {
       chosen.clear();
       const box = boxOf(session.feature(session.selected));
-      const near = await nearUnits(app.state.territory, box, session.areas, kind).catch(() => new Map());
+      const ask = (which) => nearUnits(app.state.territory, box, session.areas, which).catch(() => new Map());
+      const [near, around] = await Promise.all([ask(kind), kind === 'building' ? ask('compound') : new Map()]);
+      compounds = around;
       units = new Map([...near].filter(([, unit]) => unit.grid === session.selected));
-      fill(list, units.size ? h('ul', {}, [...units.values()].map((unit) => h('li', {}, unitCheck(unit, chosen, say)))) : h('p', { class: 'gw-hint' }, t('draw.noUnits')));
+      paint();
       say();
     };
+    // The largest first; what has no households only when asked for.
+    const paint = () => {
+      const all = [...units.values()].sort((a, b) => (b.households ?? 0) - (a.households ?? 0) || (a.id < b.id ? -1 : 1));
+      const some = all.filter((unit) => unit.households > 0);
+      const none = all.length - some.length;
+      const nameOfUnit = (unit) => unit.name || compounds.get(unit.compound)?.name || '';
+      const shownUnits = empty ? all : some;
+      fill(
+        list,
+        shownUnits.length
+          ? h('ul', {}, shownUnits.map((unit) => h('li', {}, unitCheck(unit, nameOfUnit(unit), chosen, say))))
+          : h('p', { class: 'gw-hint' }, t('draw.noUnits')),
+        none ? emptyCheck(none) : null,
+      );
+    };
+    const emptyCheck = (n) =>
+      h(
+        'label',
+        { class: 'gw-check' },
+        h('input', {
+          type: 'checkbox',
+          checked: empty,
+          onchange: (e) => {
+            empty = e.target.checked;
+            paint();
+          },
+        }),
+        h('span', {}, t('draw.emptyUnits', { n })),
+      );
     load('building');
     const kind = choice(['building', 'compound'].map((name) => [name, t(`draw.unit.${name}`)]), 'building', load, { 'aria-label': t('draw.units') });
     const ids = () => [...chosen];
@@ -125,26 +165,29 @@ export function createForms(app, editor) {
       kind,
       list,
       count,
-      field(t('draw.giveTo'), to),
+      mates(session).length ? field(t('draw.giveTo'), to) : h('p', { class: 'gw-hint' }, t('draw.neighbour.none')),
       h(
         'p',
         { class: 'gw-buttons' },
-        button(t('draw.give'), () => (chosen.size ? run(operation.transfer(ids(), to.value)) : editor.say('draw.give.none'))),
+        mates(session).length
+          ? button(t('draw.give'), () => (chosen.size ? run(operation.transfer(ids(), to.value)) : editor.say('draw.give.none')))
+          : null,
         button(t('draw.giveNew'), () => (chosen.size ? run(operation.createFrom(ids(), [session.selected])) : editor.say('draw.give.none'))),
       ),
     ];
   }
 
-  function unitCheck({ id, name, households }, chosen, say) {
+  function unitCheck({ id, households }, name, chosen, say) {
     const box = h('input', {
       type: 'checkbox',
+      checked: chosen.has(id),
       onchange: () => {
         if (box.checked) chosen.add(id);
         else chosen.delete(id);
         say();
       },
     });
-    return h('label', { class: 'gw-check' }, box, h('span', {}, name || id), h('span', { class: 'gw-code' }, number(households)));
+    return h('label', { class: 'gw-check' }, box, h('span', {}, name ? `${name} · ${id}` : id), h('span', { class: 'gw-code' }, t('draw.n.households', { n: households ?? 0 })));
   }
 
   function moveForm(session) {

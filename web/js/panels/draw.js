@@ -19,6 +19,8 @@ export function createDraw(app, editor) {
   const pen = h('div', { class: 'gw-draw' }, trouble, grid, figures, forms.element, locks, history.element);
   const element = h('div', {}, chooser.element, pen);
   const shown = new Map();
+  /** The merge whose result was brought into view. */
+  let asked = null;
 
   /** Draws a part again when what it depends on has changed. */
   function when(part, key, draw) {
@@ -91,7 +93,7 @@ export function createDraw(app, editor) {
         'ul',
         { class: 'gw-list gw-meanwhile' },
         session.meanwhile.map(({ revision, who, words, op }) =>
-          h('li', {}, h('b', {}, t('draw.version', { n: revision })), ` ${words || t(`draw.op.${op}`)}`, who ? ` · ${who}` : ''),
+          h('li', {}, h('b', {}, t('draw.version', { n: revision })), ` ${words || t(`draw.op.${op}`)}`, ` · ${who && who !== 'local' ? who : t('draw.who.other')}`),
         ),
       ),
       h('p', {}, t('draw.stale.mine')),
@@ -172,11 +174,25 @@ export function createDraw(app, editor) {
     h(
       'span',
       { class: off ? 'gw-warning' : 'gw-ok' },
-      off > 0 ? `▲ ${t('draw.over', { n: off })}` : off < 0 ? `▼ ${t('draw.under', { n: -off })}` : `● ${t('draw.inRange')}`,
+      offWords(off),
     );
 
   function renderFigures() {
     const { session, hand } = editor.pen();
+    const had = figures.contains(document.activeElement);
+    fillFigures(session, hand);
+    if (!hand.asking) asked = null;
+    if (!hand.asking || !figures.firstChild || (asked === hand.asking && !had)) return;
+    // Whoever asks for a merge sees what it gives and can say yes, wherever the panel was scrolled to.
+    if (asked !== hand.asking) {
+      figures.hidden = false;
+      figures.scrollIntoView({ block: 'nearest' });
+    }
+    asked = hand.asking;
+    figures.querySelector('.gw-button-main')?.focus({ preventScroll: true });
+  }
+
+  function fillFigures(session, hand) {
     const { live } = session;
     if (!live) return fill(figures);
     if (live.problem) {
@@ -210,10 +226,15 @@ export function createDraw(app, editor) {
       { class: after ? '' : 'gw-gone' },
       h('th', { scope: 'row', title: code }, name || code),
       h('td', {}, after ? `${arrow}${number(after.households)}` : t('draw.gone', { n: number(before?.households) })),
-      h('td', {}, off === null ? '' : off ? `${off > 0 ? '▲ +' : '▼ −'}${Math.abs(off)}` : '●'),
+      h('td', {}, after ? offWords(off) : ''),
       h('td', {}, after ? squareMetres(after.areaM2) : ''),
     );
   }
+
+  const offWords = (off) => {
+    if (off === null) return t('status.no-rule');
+    return off > 0 ? `▲ ${t('draw.over', { n: off })}` : off < 0 ? `▼ ${t('draw.under', { n: -off })}` : `● ${t('draw.inRange')}`;
+  };
 
   function renderLocks() {
     const { session } = editor.pen();

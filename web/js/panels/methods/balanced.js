@@ -112,7 +112,8 @@ export function createBalancedMethod(app, { changed, repaint, members: rest }) {
     const reasons = (verdict.parts ?? []).filter((part) => part.reason).map((part) => part.reason);
     return {
       words: t('balanced.infeasible', { n: reasons.length }),
-      warning: [...reasons.slice(0, 3), reasons.length > 3 ? t('more', { n: reasons.length - 3 }) : ''].filter(Boolean).join(' '),
+      warning: reasons.slice(0, 3).join(' '),
+      others: reasons.slice(3),
       relax: verdict.relaxation,
     };
   }
