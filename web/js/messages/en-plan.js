@@ -116,6 +116,8 @@ export default {
   'review.type.duplicate': 'Duplicate',
   'review.type.invalid': 'Invalid outline',
   'review.type.multipart': 'In pieces',
+  'review.type.ward-uncovered': 'Ward mostly not drawn',
+  'review.leaveOut': 'Leave the ward out',
   'ground.water': 'Water',
   'ground.rail': 'Rail yard',
   'ground.green': 'Green',

@@ -110,6 +110,8 @@ export default {
   'review.type.duplicate': '重复',
   'review.type.invalid': '图形无效',
   'review.type.multipart': '不连片',
+  'review.type.ward-uncovered': '社区大部未画',
+  'review.leaveOut': '不含这个社区',
   'ground.water': '水面',
   'ground.rail': '铁路场站',
   'ground.green': '绿地',

@@ -108,6 +108,9 @@ export function createReview(app, { map, showPlace, reload }) {
         { class: 'gw-links' },
         fault.place ? action(t('show'), () => showPlace(fault.place)) : null,
         fault.repair && fault.repair.kind !== 'none' ? action(t('review.repair'), () => repair({ ids: [fault.id] })) : null,
+        fault.type === 'ward-uncovered'
+          ? action(t('review.leaveOut'), () => repair({ ids: [fault.id], leaveOut: true }))
+          : null,
         fault.type === 'gap' || fault.of === 'gap'
           ? choice(
               [['', t('review.type')], ...GROUND.map((kind) => [kind, t(`ground.${kind}`)])],

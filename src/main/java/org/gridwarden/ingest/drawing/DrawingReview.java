@@ -40,18 +40,21 @@ public final class DrawingReview {
 
   private final Drawing drawing;
   private final Review review;
+  private final UncoveredWards uncovered;
   private final FaultWords words;
   private final @Nullable Path folder;
   private final TreeSet<Integer> repaired = new TreeSet<>();
   private final TreeMap<Integer, String> typed = new TreeMap<>();
+  private final TreeSet<String> leftOut = new TreeSet<>();
   private Review.Outcome outcome;
 
   private DrawingReview(Drawing drawing, @Nullable Path folder) {
     this.drawing = drawing;
     this.review = drawing.review();
-    this.words = new FaultWords(drawing);
+    this.uncovered = new UncoveredWards(drawing);
+    this.words = new FaultWords(drawing, uncovered);
     this.folder = folder;
-    this.outcome = review.outcome(repaired, typed.keySet());
+    this.outcome = outcomeNow();
   }
 
   /** Of a drawing that is kept nowhere; GW-IMP-068 when it is too large. */
@@ -74,7 +77,8 @@ public final class DrawingReview {
       JsonNode all = JSON.readTree(Files.readString(file));
       for (JsonNode id : all.get("repaired")) repaired.add(id.asInt());
       all.get("typed").properties().forEach(each -> typed.put(Integer.valueOf(each.getKey()), each.getValue().asString()));
-      outcome = review.outcome(repaired, typed.keySet());
+      for (JsonNode ward : all.path("leftOut")) leftOut.add(ward.asString());
+      outcome = outcomeNow();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -100,12 +104,12 @@ public final class DrawingReview {
 
   /** Faults that are left. */
   public synchronized List<Item> left() {
-    return outcome.left();
+    return outcome.left().stream().filter(this::stays).toList();
   }
 
   /** Faults that are left and that no plan can have; a grid may lie in pieces. */
   public synchronized List<Item> blocking() {
-    return outcome.left().stream().filter(item -> item.fault().type() != Type.PIECE).toList();
+    return left().stream().filter(item -> item.fault().type() != Type.PIECE).toList();
   }
 
   public synchronized Set<Integer> repaired() {
@@ -136,10 +140,13 @@ public final class DrawingReview {
     return choose(ids);
   }
 
-  /** Has all left faults repaired that are smaller than this and have a repair; infinity for all. */
+  /**
+   * Has all left faults repaired that are smaller than this and have a repair; infinity for all. Wards that are mostly not
+   * drawn are left as they are.
+   */
   public synchronized List<Integer> repairBelow(double m2) {
-    return choose(outcome.left().stream().filter(item -> item.repair().kind() != Repair.Kind.NONE)
-        .filter(item -> item.id() <= review.items().size() && item.fault().areaM2() < m2).map(Item::id).toList());
+    return choose(left().stream().filter(item -> item.repair().kind() != Repair.Kind.NONE)
+        .filter(item -> !uncovered.is(item)).filter(item -> item.id() <= review.items().size() && item.fault().areaM2() < m2).map(Item::id).toList());
   }
 
   private List<Integer> choose(Collection<Integer> ids) {
@@ -182,20 +189,80 @@ public final class DrawingReview {
     if (ids.isEmpty()) {
       repaired.clear();
       typed.clear();
+      leftOut.clear();
     }
     repaired.removeAll(ids);
+    for (int id : ids) {
+      if (id >= 1 && id <= review.items().size() && uncovered.is(known(id))) leftOut.remove(words.wardOf(known(id)));
+    }
     typed.keySet().removeAll(ids);
     changed();
   }
 
+  /** What comes of the choices, those about wards left out being void. */
+  private Review.Outcome outcomeNow() {
+    return review.outcome(repaired.stream().filter(this::stays).toList(), typed.keySet().stream().filter(this::stays).toList());
+  }
+
+  private boolean stays(int id) {
+    return stays(review.items().get(id - 1));
+  }
+
+  private boolean stays(Item item) {
+    return leftOut.stream().noneMatch(ward -> uncovered.concerns(item, ward));
+  }
+
+  /**
+   * Leaves the wards of these faults out of the plan: their grids are dropped and their faults do not count.
+   *
+   * @return the ids that were left before
+   * @throws Refusal GW-IMP-071, GW-IMP-075 (CONFLICT) for a fault other than a ward that is mostly not drawn, or when the
+   *     plan would have no grid
+   */
+  public synchronized List<Integer> leaveOut(Collection<Integer> ids) {
+    Set<String> wards = new TreeSet<>();
+    for (int id : ids) {
+      Item item = known(id);
+      if (!uncovered.is(item)) throw notUncovered(item);
+      wards.add(words.wardOf(item));
+    }
+    wards.addAll(leftOut);
+    if (drawing.grids().stream().allMatch(grid -> wards.contains(grid.wardCode()))) {
+      throw new Refusal(Refusal.Kind.CONFLICT, "GW-IMP-075",
+          new Text("去掉这些社区后方案里没有网格；请补画后重新导入，或单独修复。",
+              "Without these wards the plan has no grid; draw the rest and import again, or repair it by its id."), "ids", null);
+    }
+    leftOut.addAll(wards);
+    changed();
+    return List.copyOf(new TreeSet<>(ids));
+  }
+
+  private Refusal notUncovered(Item item) {
+    return new Refusal(Refusal.Kind.CONFLICT, "GW-IMP-075",
+        new Text("第 " + item.id() + " 处不是大部未画的社区，不能把社区去掉；请修复它。",
+            "Fault " + item.id() + " is no ward that is mostly not drawn; repair it instead of leaving the ward out."), "ids",
+        words.place(item));
+  }
+
+  /** Codes of the wards that are left out of the plan, each with the codes of its grids that are dropped. */
+  public synchronized Map<String, List<String>> leftOut() {
+    Map<String, List<String>> all = new TreeMap<>();
+    for (String ward : leftOut) {
+      all.put(ward, drawing.grids().stream().filter(grid -> grid.wardCode().equals(ward)).map(GridRow::code).toList());
+    }
+    return all;
+  }
+
   private void changed() {
-    outcome = review.outcome(repaired, typed.keySet());
+    outcome = outcomeNow();
     if (folder == null) return;
     ObjectNode all = JSON.createObjectNode();
     ArrayNode ids = all.putArray("repaired");
     repaired.forEach(ids::add);
     ObjectNode kinds = all.putObject("typed");
     typed.forEach((id, kind) -> kinds.put(id.toString(), kind));
+    ArrayNode wards = all.putArray("leftOut");
+    leftOut.forEach(wards::add);
     Drawing.write(folder.resolve(CHOICES), JSON.writeValueAsString(all));
   }
 
@@ -219,7 +286,7 @@ public final class DrawingReview {
     for (int i = 0; i < drawing.grids().size(); i++) {
       GridRow was = drawing.grids().get(i);
       Geometry outline = outcome.outlines().get(i);
-      if (outline == null) continue;
+      if (outline == null || leftOut.contains(was.wardCode())) continue;
       all.add(new GridRow(was.row(), was.code(), was.name(), was.wardCode(), was.sectionCode(), outline, was.posts(),
           was.filled(), ""));
     }

@@ -13,13 +13,20 @@ import org.gridwarden.model.Text;
 /** Faults of a drawing and their repairs in words. */
 public final class FaultWords {
   private final Drawing drawing;
+  private final UncoveredWards uncovered;
 
-  FaultWords(Drawing drawing) {
+  FaultWords(Drawing drawing, UncoveredWards uncovered) {
     this.drawing = drawing;
+    this.uncovered = uncovered;
   }
 
-  /** Name of the fault for programs: gap, overlap, sliver, outside-ward, duplicate, invalid, multipart. */
-  public static String type(Fault fault) {
+  /**
+   * Name of the fault for programs: gap, overlap, sliver, outside-ward, duplicate, invalid, multipart, ward-uncovered (a gap
+   * as large as {@link UncoveredWards} says).
+   */
+  public String type(Item item) {
+    Fault fault = item.fault();
+    if (uncovered.is(item)) return "ward-uncovered";
     boolean strip = fault.sliver() && (fault.type() == Type.GAP || fault.type() == Type.OVERLAP);
     if (strip || fault.type() == Type.APART) return "sliver";
     return of(fault);
@@ -76,6 +83,12 @@ public final class FaultWords {
     return area >= 0 && area < drawing.grids().size() ? drawing.grids().get(area).code() : "?";
   }
 
+  /** In which row of the file a grid stands, in brackets, to tell grids of one code apart; a space where it is not known. */
+  private Text row(int area) {
+    long row = area >= 0 && area < drawing.grids().size() ? drawing.grids().get(area).row() : 0;
+    return row < 1 ? new Text(" ", "") : new Text("（第 " + row + " 行）", " (row " + row + ")");
+  }
+
   /** A sentence about the fault. */
   public Text what(Item item) {
     Fault fault = item.fault();
@@ -87,19 +100,29 @@ public final class FaultWords {
     return switch (fault.type()) {
       case INVALID -> new Text("网格 " + a + " 的边界自相交，或者环有误。", "The outline of grid " + a
           + " crosses itself or its rings are wrong.");
-      case DUPLICATE -> new Text("网格 " + a + " 和 " + b + " 是同一块地，" + m2 + " 平方米。",
-          "Grids " + a + " and " + b + " are the same ground, " + m2 + " m².");
+      case DUPLICATE -> {
+        Text one = row(fault.areas()[0]);
+        Text other = row(fault.areas()[1]);
+        yield new Text("网格 " + a + one.zh() + "和 " + b + other.zh() + "是同一块地，" + m2 + " 平方米。",
+            "Grids " + a + one.en() + " and " + b + other.en() + " are the same ground, " + m2 + " m².");
+      }
       case OUTSIDE -> new Text("网格 " + a + " 有 " + m2 + " 平方米在它的社区之外" + strip(fault, width).zh() + "。",
           "Grid " + a + " has " + m2 + " m² outside its ward" + strip(fault, width).en() + ".");
       case OVERLAP -> new Text("网格 " + a + " 和 " + b + " 重叠 " + m2 + " 平方米" + strip(fault, width).zh() + "。",
           "Grids " + a + " and " + b + " overlap by " + m2 + " m²" + strip(fault, width).en() + ".");
-      case GAP -> new Text("社区 " + ward + " 有 " + m2 + " 平方米不属于任何网格" + strip(fault, width).zh() + "。",
+      case GAP -> uncovered.is(item) ? mostly(fault, ward, m2) : new Text("社区 " + ward + " 有 " + m2 + " 平方米不属于任何网格" + strip(fault, width).zh() + "。",
           m2 + " m² of ward " + ward + " belong to no grid" + strip(fault, width).en() + ".");
       case PIECE -> new Text("网格 " + a + " 有一块 " + m2 + " 平方米与主体不相连。",
           "A piece of grid " + a + " lies apart from it, " + m2 + " m².");
       case APART -> new Text(fault.areas().length + " 个网格的边线与相邻的线相差不到 2 厘米，本应是同一条。",
           "Lines of " + fault.areas().length + " grids lie less than 2 cm from lines beside them and are meant to be one.");
     };
+  }
+
+  private Text mostly(Fault fault, String ward, String m2) {
+    long percent = Math.round(100 * uncovered.share(fault));
+    return new Text("社区 " + ward + " 有 " + m2 + " 平方米没有画（占社区的 " + percent + "%）。",
+        m2 + " m² of ward " + ward + " are not drawn (" + percent + "% of it).");
   }
 
   private static Text strip(Fault fault, String width) {
@@ -113,6 +136,7 @@ public final class FaultWords {
     String from = code(repair.from());
     String to = code(repair.to());
     String border = String.format(Locale.ROOT, "%,.0f", repair.borderM());
+    if (uncovered.is(item)) return uncovered(repair, to);
     return switch (repair.kind()) {
       case GIVE -> new Text("并入网格 " + to + "：公共边界最长（" + border + " 米）。",
           "It goes to grid " + to + ", which has the longest common border (" + border + " m).");
@@ -123,13 +147,23 @@ public final class FaultWords {
           ? new Text("按社区边界裁掉。", "It is cut off along the ward's outline.")
           : new Text("按社区边界裁掉，裁下的地归网格 " + to + "。",
               "It is cut off along the ward's outline, and the ground goes to grid " + to + ".");
-      case DROP -> new Text("保留网格 " + to + "，去掉重复的 " + from + "。", "Grid " + to + " stays; the double, " + from
-          + ", is dropped.");
+      case DROP -> new Text("保留网格 " + to + row(repair.to()).zh() + "，去掉重复的 " + from + row(repair.from()).zh() + "。",
+          "Grid " + to + row(repair.to()).en() + " stays; the double, " + from + row(repair.from()).en() + ", is dropped.");
       case REBUILD -> new Text("用原有的线重新围成边界。", "The outline is made again from its own lines.");
       case GIVE_PIECE -> new Text("这一块并入网格 " + to + "。", "The piece goes to grid " + to + ".");
       case NONE -> new Text("没有可以并入的网格：请标明用途，或改正文件。",
           "There is no grid to give it to: give it a type, or mend the file.");
     };
+  }
+
+  private static Text uncovered(Repair repair, String to) {
+    if (repair.kind() == Repair.Kind.NONE) {
+      return new Text("不随“全部修复”处理：请让方案不含这个社区，或标明用途，或补画后重新导入。",
+          "“Repair all” leaves it: leave the ward out of the plan, give the ground a type, or draw the rest and import again.");
+    }
+    return new Text("不随“全部修复”处理：请让方案不含这个社区，或补画后重新导入；单独修复则全部并入网格 " + to + "。",
+        "“Repair all” leaves it: leave the ward out of the plan, or draw the rest and import again. Repaired by itself, all of "
+            + "it goes to grid " + to + ".");
   }
 
   private static Text snap(Item item, String from, String to) {

@@ -60,7 +60,10 @@ final class ReviewEndpoint {
     return answer(reviews.get(id), Language.of(request));
   }
 
-  /** {@code {"ids":[…]}}, {@code {"belowM2":…}} or {@code {"all":true}}; with {@code "type"} gaps are typed instead. */
+  /**
+   * {@code {"ids":[…]}}, {@code {"belowM2":…}} or {@code {"all":true}}; with {@code "type"} gaps are typed instead,
+   * with {@code "leaveOut":true} the wards of faults {@code ward-uncovered} are left out of the plan.
+   */
   @PostMapping("/repairs")
   Map<String, Object> repair(
       @PathVariable String id, @RequestBody(required = false) @Nullable String body, HttpServletRequest request) {
@@ -68,7 +71,8 @@ final class ReviewEndpoint {
     DrawingReview review = reviews.get(id);
     JsonNode asked = read(body);
     List<Integer> done;
-    if (asked.has("type")) done = review.type(ids(asked), asked.get("type").asString(""));
+    if (asked.path("leaveOut").asBoolean(false)) done = review.leaveOut(ids(asked));
+    else if (asked.has("type")) done = review.type(ids(asked), asked.get("type").asString(""));
     else if (asked.has("ids")) done = review.repair(ids(asked));
     else if (asked.path("all").asBoolean(false)) done = review.repairBelow(Double.POSITIVE_INFINITY);
     else if (asked.path("belowM2").isNumber()) done = review.repairBelow(asked.get("belowM2").asDouble());
@@ -159,7 +163,7 @@ final class ReviewEndpoint {
     Map<String, Integer> counts = new TreeMap<>();
     List<Map<String, Object>> faults = new ArrayList<>();
     for (Item item : review.left()) {
-      counts.merge(FaultWords.type(item.fault()), 1, Integer::sum);
+      counts.merge(review.words().type(item), 1, Integer::sum);
       faults.add(fault(review, item, language, faults.size() < MOST_DRAWN));
     }
     Map<String, Object> answer = new LinkedHashMap<>();
@@ -179,6 +183,7 @@ final class ReviewEndpoint {
       moved.add(each);
     }
     answer.put("moved", moved);
+    answer.put("leftOut", review.leftOut());
     return answer;
   }
 
@@ -186,7 +191,7 @@ final class ReviewEndpoint {
     FaultWords words = review.words();
     Map<String, Object> one = new LinkedHashMap<>();
     one.put("id", item.id());
-    one.put("type", FaultWords.type(item.fault()));
+    one.put("type", words.type(item));
     one.put("of", FaultWords.of(item.fault()));
     one.put("words", words.what(item).in(language));
     one.put("areaM2", rounded(item.fault().areaM2()));

@@ -183,6 +183,34 @@ class ReviewOverHttpTest {
   }
 
   @Test
+  void aWardThatIsMostlyNotDrawnIsLeftOutOrRepairedByItsIdOnly() throws Exception {
+    String address = hand(file(grid("u1", "A", box(0, 0, 100, 60)), grid("u1", "A", box(0, 0, 100, 60)),
+        grid("b1", "B", box(120, 20, 130, 30))));
+    JsonNode faults = post(address + "/repairs", "{\"belowM2\":1e12}", 200);
+    assertThat(faults.get("blocking").asInt()).as(faults.toString()).isEqualTo(1);
+    JsonNode bare = faults.get("faults").get(0);
+    assertThat(bare.get("type").asString()).isEqualTo("ward-uncovered");
+    assertThat(bare.get("words").asString()).contains("of ward B are not drawn (99% of it)");
+    int id = bare.get("id").asInt();
+    assertThat(post(address + "/repairs", "{\"all\":true}", 200).get("blocking").asInt()).isEqualTo(1);
+    // All the same, and back.
+    assertThat(post(address + "/repairs", "{\"ids\":[" + id + "]}", 200).get("blocking").asInt()).isZero();
+    assertThat(town.send("DELETE", address + "/repairs", null).statusCode()).isEqualTo(200);
+    faults = town.json(address + "/faults?lang=zh");
+    JsonNode twice = faults.get("faults").valueStream().filter(f -> f.get("of").asString().equals("duplicate")).findFirst()
+        .orElseThrow();
+    assertThat(twice.get("words").asString()).contains("网格 u1（第 1 行）和 u1（第 2 行）是同一块地");
+    assertThat(post(address + "/repairs", "{\"ids\":[" + twice.get("id") + "],\"leaveOut\":true}", 409).get("code").asString())
+        .isEqualTo("GW-IMP-075");
+    JsonNode out = post(address + "/repairs", "{\"ids\":[" + id + "],\"leaveOut\":true}", 200);
+    assertThat(out.at("/leftOut/B/0").asString()).isEqualTo("b1");
+    post(address + "/repairs", "{\"all\":true}", 200);
+    JsonNode accepted = post(address + "/accept", "{}", 201);
+    JsonNode grids = town.json("/api/v1/plans/" + accepted.get("plan").asString() + "/grids");
+    assertThat(ServedTown.codes(grids)).containsExactly("u1");
+  }
+
+  @Test
   void wrongRequestsAreRefused() throws Exception {
     String address = hand(file(grid("c1", "C", box(200, 0, 290, 100))));
     for (String body : new String[] {"", "[]", "{}", "{\"ids\":[]}", "{\"ids\":[1.5]}", "{\"ids\":\"1\"}", "{\"belowM2\":\"x\"}", "{"}) {
