@@ -70,7 +70,7 @@ final class Search {
     if (warm) repair.run(options.seed());
     for (int t = 0; t < phase.rounds() && !progress.cancelled(); t++) {
       int round = t;
-      if (flexible) division.adoptMean(1.12);
+      if (flexible) division.adoptMean(1.08);
       blocks.round(Dice.mix(options.seed() * 1000 + t), flexible ? 16 : 0, (block, seed) ->
           new Annealer(block, tuning.aims(phase.range(round)), flexible, phase.often(), seed)
               .run((long) (phase.steps() * block.n), phase.temperature(round), phase.temperature(round + 1), progress::cancelled));

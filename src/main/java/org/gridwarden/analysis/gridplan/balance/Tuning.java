@@ -15,7 +15,7 @@ final class Tuning {
 
   /** How much a metre of each kind of border counts. */
   static Mesh.Costs costs(BalanceOptions options) {
-    return options.wholeCompounds() ? new Mesh.Costs(1, 0.8, 0.15) : new Mesh.Costs(1, 0.7, 0.5);
+    return options.wholeCompounds() ? new Mesh.Costs(1, 0.85, 0.3) : new Mesh.Costs(1, 0.7, 0.5);
   }
 
   /** Rounds of annealing, from hot to cold; the price of the range rises meanwhile. */
@@ -31,14 +31,14 @@ final class Tuning {
 
   /** On coarse atoms: which compounds and crumbs go together. */
   Phase coarse() {
-    return new Phase("A", 10, 0.3, 0.008, 1, 8,
+    return new Phase("A", 10, 0.2, 0.015, 1, 5,
         400 * options.effort().share(), 300);
   }
 
   /** On atoms: where the borders run. */
   Phase fine(boolean first) {
     if (!first) {
-      return new Phase("B", 8, 0.03, 0.003, 8, 8,
+      return new Phase("B", 5, 0.03, 0.003, 8, 8,
           400 * options.effort().share(), 64);
     }
     return new Phase("C", 12, 0.06, 0.005, 2, 8,
@@ -60,8 +60,8 @@ final class Tuning {
   }
 
   Aims aims(double range) {
-    double even = options.wholeCompounds() ? 10 : 5;
-    double cut = options.wholeCompounds() ? 0.9 : 0.3;
+    double even = options.wholeCompounds() ? 20 : 13;
+    double cut = options.wholeCompounds() ? 0.8 : 0.3;
     double keep = options.keepWeight();
     double stay = warm ? 20 * keep * keep * keep : 0;
     double each = options.wholeCompounds() ? 0.6 : 0.7;
@@ -88,7 +88,7 @@ final class Tuning {
   record Aims(double min, double max, double each, double range, double even, double cut, double outline, double stay,
       double tolerance, double uneven) {
     static final double DISC = 4 * Math.PI;
-    static final double LIN = 0.08;
+    static final double LIN = 0.03;
 
     /** Price of a grid. */
     double grid(double load, double area, double perimeter, int wants, double ideal) {
