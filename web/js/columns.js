@@ -155,8 +155,24 @@ const MUST = {
 /** `Point`, `Line` or `Polygon` of the first geometry in GeoJSON text, or an empty text. */
 export const shapeOf = (text) => /"type"\s*:\s*"(?:Multi)?(Point|Line|Polygon)(?:String)?"/.exec(text)?.[1] ?? '';
 
-/** What a file most likely holds: by its name, else by its columns and the shape of its features. */
-export function guessCollection(fileName, columns = [], shape = '') {
+/** Digits of a grid's code in the standards: 15 (ward and three), 20 (CJ/T 349). */
+const GRID_CODE = /^(\d{15}|\d{20})$/;
+
+/** Whether columns and codes are those of grids: each in a ward, with codes of their length or with posts. */
+function looksLikeGrids(columns, text) {
+  const { code, wardCode, posts, role } = guessMapping(['code', 'wardCode', 'posts', 'role'], columns);
+  if (!code || !wardCode) return false;
+  if (posts && !role) return true;
+  const name = code.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const codes = [...text.matchAll(new RegExp(`"${name}"\\s*:\\s*"?([^",}]*)`, 'g'))].map(([, value]) => value.trim());
+  return codes.length > 0 && codes.every((value) => GRID_CODE.test(value));
+}
+
+/**
+ * What a file most likely holds: by its name, else by its columns, the shape of its features and the codes in `text`, the
+ * beginning of a GeoJSON.
+ */
+export function guessCollection(fileName, columns = [], shape = '', text = '') {
   const name = fileName.toLowerCase();
   if (/\.(osm\.)?pbf$/.test(name)) return 'osm';
   const ids = Object.keys(FIELDS);
@@ -165,6 +181,7 @@ export function guessCollection(fileName, columns = [], shape = '') {
     known.find((id) => name.includes(id) || name.includes(id.replace(/s$/, ''))) ??
     Object.keys(WORDS).find((id) => WORDS[id].test(name));
   if (named) return named;
+  if (shape === 'Polygon' && looksLikeGrids(columns, text)) return 'grids';
   const place = guessMapping(['lon', 'lat'], columns);
   const fits = SHAPES[shape || (place.lon && place.lat ? 'Point' : '')] ?? ids;
   let best = 'wards';

@@ -73,7 +73,7 @@ const work = {
   },
   pickPlace,
 };
-const editor = createEditor(app, { map, live, framing: () => framing, reload, showPlace });
+const editor = createEditor(app, { map, live, framing: () => framing, problems: () => problems, reload, showPlace });
 const tour = createTour(app, editor);
 const jobs = createJobs(app, { setRunning: (n) => header.setRunning(n) });
 const header = createHeader(app, { search, steps: editor.header, openJobs: jobs.open, openShortcuts: shortcuts.open });
@@ -316,11 +316,18 @@ function choose(code, event) {
   app.set({ sel: event?.type === 'click' && app.state.sel === code ? '' : code });
 }
 
-function nextProblem() {
-  if (problems.fits() && problems.next()) return;
+async function nextProblem() {
+  if (app.state.level === 'grid' && !problems.fits()) await problems.load();
+  const found = problems.fits() && problems.next();
+  if (found) {
+    const words = t('problems.at', { n: found.n, all: found.all, words: found.problem.message });
+    live.textContent = words;
+    return problems.onScreen() ? undefined : toast.say(words);
+  }
   const fact = app.view && table.nextProblem();
   if (fact) app.set({ sel: fact.code });
   else toast.say(t('evaluate.none'));
+  return undefined;
 }
 
 function pickPlace(done) {

@@ -178,6 +178,18 @@ test('columns are matched by the same name first, then by other names, each once
   assert.equal(guessCollection('geneva.osm.pbf'), 'osm');
 });
 
+test('areas in wards are grids by the length of their codes or by their posts', () => {
+  const columns = ['code', 'name', 'wardCode', 'kind', 'households', 'residents'];
+  const codes = (...all) => all.map((code) => `{"properties":{"code":"${code}","name":"n","wardCode":"w"}}`).join();
+  const guess = (...all) => guessCollection('drawn.geojson', columns, 'Polygon', codes(...all));
+  assert.equal(guess('500117001001001', '500117001001002'), 'grids');
+  assert.equal(guess('00000050011700100101'), 'grids');
+  assert.notEqual(guess('500117001001001', 'C-17'), 'grids');
+  assert.notEqual(guess(), 'grids');
+  assert.equal(guessCollection('drawn.geojson', [...columns, 'posts'], 'Polygon'), 'grids');
+  assert.notEqual(guessCollection('drawn.geojson', [...columns, 'posts'], 'Point'), 'grids');
+});
+
 test('households per grid above wards are those in grids; wards that are not divided stay out', () => {
   const standards = [{ code: 'grid-households', measure: 'range', level: 'grid', min: 300, max: 500 }];
   const grids = [

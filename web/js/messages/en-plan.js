@@ -173,4 +173,5 @@ export default {
   'job.kind.balanced': 'Balance grids',
   'job.kind.lines': 'Divide along lines',
   'job.kind.copy': 'Copy a plan',
+  'problems.at': '{n} / {all}: {words}',
 };

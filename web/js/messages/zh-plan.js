@@ -167,4 +167,5 @@ export default {
   'job.kind.balanced': '均衡划分',
   'job.kind.lines': '沿线划分',
   'job.kind.copy': '复制方案',
+  'problems.at': '第 {n} / {all} 处：{words}',
 };

@@ -4,6 +4,7 @@ import { gridsOf, operation } from '../editor/operations.js';
 import { number, squareMetres, t } from '../i18n.js';
 import { action, button, fill, h, problemBox } from './dom.js';
 import { createForms } from './draw-forms.js';
+import { createDrawProblems } from './draw-problems.js';
 import { createHistory } from './history.js';
 import { lockSign } from './lock.js';
 import { createChooser } from './draw-chooser.js';
@@ -15,8 +16,9 @@ export function createDraw(app, editor) {
   const grid = h('div', { class: 'gw-draw-part' });
   const forms = createForms(app, editor);
   const locks = h('div', { class: 'gw-draw-part' });
+  const problems = createDrawProblems(editor);
   const history = createHistory(app, editor);
-  const pen = h('div', { class: 'gw-draw' }, trouble, grid, figures, forms.element, locks, history.element);
+  const pen = h('div', { class: 'gw-draw' }, trouble, grid, figures, problems.element, forms.element, locks, history.element);
   const element = h('div', {}, chooser.element, pen);
   const shown = new Map();
   /** The merge whose result was brought into view. */
@@ -43,6 +45,7 @@ export function createDraw(app, editor) {
     when(figures, [lang, session.live, hand.asking], renderFigures);
     figures.hidden = !figures.firstChild;
     when(locks, base, renderLocks);
+    problems.render(`${lang} ${session.plan.id} ${session.plan.revision}`);
     forms.render(base);
     history.render(`${lang} ${session.plan.revision} ${session.steps.length}`);
   }

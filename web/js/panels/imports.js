@@ -45,7 +45,8 @@ export function createImports(app, work) {
     fill(outcome);
     const text = /\.(gz|pbf)$/i.test(picked.name) ? '' : await picked.slice(0, PEEK).text();
     columns = /\.csv$/i.test(picked.name) ? csvHeader(text) : text ? geoJsonColumns(text) : [];
-    collection = guessCollection(picked.name, columns, /\.csv$/i.test(picked.name) ? '' : shapeOf(text));
+    const csv = /\.csv$/i.test(picked.name);
+    collection = guessCollection(picked.name, columns, csv ? '' : shapeOf(text), csv ? '' : text);
     mapping = guessMapping(FIELDS[collection] ?? [], columns);
     renderForm();
   }
@@ -178,7 +179,7 @@ export function createImports(app, work) {
         }),
       ),
       beliefs(answer.beliefs ?? {}),
-      findings(id, answer),
+      answer.review && !dryRun ? rejected(id, answer) : findings(id, answer),
       h(
         'p',
         { class: 'gw-buttons' },
@@ -238,11 +239,14 @@ export function createImports(app, work) {
       (findingsTotal ?? list.length) > 100
         ? h('p', { class: 'gw-hint' }, t('more', { n: (findingsTotal ?? list.length) - 100 }))
         : null,
-      rowsRejected
-        ? h('p', {}, h('a', { href: `/api/v1/imports/${id}/rejected.csv`, download: '' }, t('import.rejected')))
-        : null,
+      rejected(id, { rowsRejected }),
     ];
   }
+
+  const rejected = (id, { rowsRejected }) =>
+    rowsRejected
+      ? h('p', {}, h('a', { href: `/api/v1/imports/${id}/rejected.csv`, download: '' }, t('import.rejected')))
+      : null;
 
   async function undo(id) {
     try {

@@ -107,8 +107,15 @@ export function createProblems(app, { fit, showPlace }) {
   return {
     element,
     load,
-    /** Goes to the next one, after the last to the first; the problem, or null when there is none. */
-    next: () => (shown().length ? go((at + 1) % shown().length) : null),
+    /** How many there are; null before they are known. */
+    count: () => (answer && plan === current() ? answer.problems.length : null),
+    /** Goes to the next one, after the last to the first: {problem, n, all}, or null when there is none. */
+    next() {
+      const all = shown().length;
+      return all ? { problem: go((at + 1) % all), n: at + 1, all } : null;
+    },
+    /** Whether the line of the problem can be seen. */
+    onScreen: () => element.checkVisibility?.() ?? Boolean(element.offsetParent),
     /** Whether the list belongs to what is on the map. */
     fits: () => app.state.level === 'grid' && Boolean(answer) && plan === current(),
   };

@@ -147,7 +147,11 @@ export function createReview(app, { map, showPlace, reload }) {
       const { body } = await send('POST', `/api/v1/imports/${id}/accept`, { name });
       const plan = String(body.plan ?? body.id ?? body.result?.split('/').pop() ?? '');
       overlay.clear();
-      fill(element, h('p', { class: 'gw-ok' }, `● ${t('cells.made', { name })}`));
+      fill(
+        element,
+        h('p', { class: 'gw-ok' }, `● ${t('cells.made', { name })}`),
+        plan ? h('p', { class: 'gw-buttons' }, button(t('cells.edit'), () => app.set({ plan, level: 'grid', task: 'draw' }))) : null,
+      );
       await reload();
       if (plan) app.set({ plan, level: 'grid', theme: 'households', within: '', sel: '' });
     } catch (problem) {
