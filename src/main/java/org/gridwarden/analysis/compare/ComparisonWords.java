@@ -38,7 +38,8 @@ public final class ComparisonWords {
     long gone = comparison.rows().stream().filter(row -> !row.exists()).count();
     String share = all == 0 ? "" : String.format(java.util.Locale.ROOT, "%.1f", 100.0 * moved / all);
     return new Text(
-        count(moved) + " 户换了网格" + (all == 0 ? "" : "（占 " + count(all) + " 户的 " + share + "%）") + "；新增网格 " + made + " 个，停用 " + gone
+        count(moved) + " 户换了网格" + (all == 0 ? "" : "（占 " + count(all) + " 户的 " + share + "%）") + "；新增网格 " + made
+            + " 个，停用 " + gone
             + " 个；有变化的网格共 " + comparison.rows().size() + " 个。",
         count(moved) + " households are in another grid" + (all == 0 ? "" : " (" + share + "% of " + count(all) + ")") + "; new grids: " + made
             + ", retired: " + gone + ", changed in all: " + comparison.rows().size() + ".");
