@@ -219,4 +219,8 @@ export default {
   'draw.neighbour.none': 'No neighbouring grid in the same ward.',
   'draw.emptyUnits': 'Also show {n} without households',
   'draw.who.other': 'another planner',
+  'work.codes.object': 'Class of the managed object (first six digits)',
+  'work.codes.object.hint': 'The first six digits of CJ/T 349 are the class of the managed object, listed in CJ/T 348; 000000 only holds the place, fill in the class your city uses.',
+  'work.codes.sixDigits': 'The class of the managed object has six digits.',
+  'work.codes.empty': 'Your own pattern is still empty; for example {ward}{seq:3}.',
 };

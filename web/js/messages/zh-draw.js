@@ -219,4 +219,8 @@ export default {
   'draw.neighbour.none': '同一社区内没有相邻网格。',
   'draw.emptyUnits': '也显示没有住户的 {n} 个',
   'draw.who.other': '另一位规划员',
+  'work.codes.object': '管理对象类别（前六位）',
+  'work.codes.object.hint': 'CJ/T 349 的前六位是管理对象类别，取自 CJ/T 348；000000 只是占位，请改为本市所用的类别。',
+  'work.codes.sixDigits': '管理对象类别须为六位数字。',
+  'work.codes.empty': '自定规则还没有填写，例如 {ward}{seq:3}。',
 };

@@ -90,11 +90,28 @@ export function createWorkForms(app, run) {
     const box = h('div', { class: 'gw-form' }, h('p', { class: 'gw-hint' }, t('loading')));
     const own = h('input', { class: 'gw-input', placeholder: '{ward}-{seq:3}', maxlength: 80 });
     const about = h('p', { class: 'gw-hint', role: 'status' });
+    const object = h('input', {
+      class: 'gw-input',
+      maxlength: 6,
+      inputmode: 'numeric',
+      pattern: '[0-9]{6}',
+      value: OBJECT_CLASS,
+      placeholder: OBJECT_CLASS,
+    });
     let chosen = '';
+    // What is sent: a pattern of one's own, or CJ/T 349 with the class of the object before the code.
+    const spec = () => {
+      if (chosen === 'own') return own.value.trim();
+      return isCjt349(chosen) ? `cjt349:${object.value.trim()}` : chosen;
+    };
+    const wrong = () => {
+      if (chosen === 'own' && !own.value.trim()) return t('work.codes.empty', { ward: '{ward}' });
+      return isCjt349(chosen) && !/^[0-9]{6}$/.test(object.value.trim()) ? t('work.codes.sixDigits') : '';
+    };
     const explain = async () => {
-      const profile = chosen === 'own' ? own.value.trim() : chosen;
-      if (!profile) return fill(about, t('work.codes.pattern', { ward: '{ward}' }));
-      const known = profiles.find((p) => p.profile === chosen);
+      if (wrong()) return fill(about, `▲ ${wrong()}`);
+      const profile = spec();
+      const known = profiles.find((p) => (chosen === 'own' ? isPattern(p.profile) : p.profile === chosen));
       try {
         const { example } = await getJson('/api/v1/code-profiles', { profile });
         fill(about, [known?.rule, known?.source, t('work.codes.example', { example })].filter(Boolean).join(' · '));
@@ -107,27 +124,33 @@ export function createWorkForms(app, run) {
       profiles ??= (await getJson('/api/v1/code-profiles')).profiles;
       chosen = profiles[0]?.profile ?? 'own';
       const ownField = field(t('work.codes.own'), own, t('work.codes.pattern', { ward: '{ward}' }));
-      ownField.hidden = chosen !== 'own';
+      const objectField = field(t('work.codes.object'), object, t('work.codes.object.hint'));
+      const showFields = () => {
+        ownField.hidden = chosen !== 'own';
+        objectField.hidden = !isCjt349(chosen);
+      };
+      showFields();
       const list = choice(
-        [...profiles.map((p) => [p.profile, p.digits ? `${p.name} · ${t('work.codes.digits', { n: p.digits })}` : p.name]), ['own', t('work.codes.own')]],
+        [...profiles.filter((p) => !isPattern(p.profile)).map((p) => [p.profile, p.digits ? `${p.name} · ${t('work.codes.digits', { n: p.digits })}` : p.name]), ['own', t('work.codes.own')]],
         chosen,
         (value) => {
           chosen = value;
-          ownField.hidden = value !== 'own';
+          showFields();
           explain();
         },
       );
-      own.addEventListener('change', explain);
+      for (const input of [own, object]) input.addEventListener('change', explain);
       fill(
         box,
         field(t('work.codes.profile'), list),
+        objectField,
         ownField,
         about,
         h('p', { class: 'gw-hint' }, t('work.codes.hint', { n: number(session.features.length) })),
         h(
           'p',
           { class: 'gw-buttons' },
-          button(t('work.codes.set'), () => run({ op: 'recode', profile: chosen === 'own' ? own.value.trim() : chosen })),
+          button(t('work.codes.set'), () => (wrong() ? explain() : run({ op: 'recode', profile: spec() }))),
         ),
       );
       explain();
@@ -138,6 +161,11 @@ export function createWorkForms(app, run) {
 
   return { sections, staff, codes };
 }
+
+/** Stands for the class of the managed object until somebody fills it in. */
+const OBJECT_CLASS = '000000';
+const isCjt349 = (profile) => profile.startsWith('cjt349');
+const isPattern = (profile) => profile.includes('{');
 
 /** The first code of the form ward + S + number that no section of the ward has. */
 function nextSection(ward, known) {

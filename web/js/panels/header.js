@@ -6,6 +6,7 @@ import { ICONS } from './icons.js';
 
 export function createHeader(app, { search, steps, openJobs, openShortcuts }) {
   const place = h('div', { class: 'gw-place' });
+  const plan = h('span', { class: 'gw-plan-shown', hidden: true });
   const modes = h('nav', { class: 'gw-modes' });
   const jobs = h('button', { type: 'button', class: 'gw-button gw-button-quiet gw-jobs-button', onclick: openJobs });
   const tools = h('div', { class: 'gw-tools' });
@@ -15,15 +16,40 @@ export function createHeader(app, { search, steps, openJobs, openShortcuts }) {
     h('a', { class: 'gw-brand', href: '/' }, icon(ICONS.brand), h('span', {}, 'Gridwarden')),
     place,
     steps,
+    plan,
     modes,
     search.element,
     jobs,
     tools,
   );
   let running = 0;
+  let planKey = '';
+  let planView = null;
+
+  // Name and state of the plan whose grids are shown; while it is edited its state stands with the steps.
+  async function renderPlan(key) {
+    const { territory } = app.state;
+    const id = app.state.plan || (app.state.level === 'grid' ? String(app.territory()?.plan ?? '') : '');
+    if (!id || id.includes(',')) {
+      plan.hidden = true;
+      return;
+    }
+    const found = (await app.data.plans(territory).catch(() => [])).find((one) => String(one.id) === id);
+    if (key !== planKey) return;
+    plan.hidden = !found;
+    const words = found ? `${found.name} · ${t(`plan.${found.state}`)}` : '';
+    if (plan.textContent !== words) plan.textContent = words;
+    plan.title = words;
+  }
 
   function render() {
     const { state, territories } = app;
+    const key = `${state.territory} ${state.plan} ${state.level} ${state.lang} ${state.mode} ${state.task}`;
+    if (key !== planKey || app.view !== planView) {
+      planKey = key;
+      planView = app.view;
+      renderPlan(key);
+    }
     fill(
       place,
       territories.length
