@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -166,6 +167,14 @@ public final class CodeProfile {
       if (!used.contains(rule.code(scope, number))) return rule.code(scope, number);
     }
     throw overflow(ward, highest, rule);
+  }
+
+  /** The number in a code of this rule with its leading zeros; empty when the code does not follow it or joins wards. */
+  public Optional<String> sequence(String code, CodeWard ward, String kind) {
+    CodePattern rule = pattern(ward);
+    int number = rule.number(rule.scope(ward, kind), code);
+    if (number < 0 || number == 0 && !isCjt()) return Optional.empty();
+    return Optional.of(String.format(Locale.ROOT, "%0" + Integer.toString(rule.most()).length() + "d", number));
   }
 
   /** What is wrong with a code of a grid in this ward, empty when it follows the rule; a sentence to be shown. */

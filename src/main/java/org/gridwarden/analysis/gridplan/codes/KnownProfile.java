@@ -14,6 +14,16 @@ import org.gridwarden.model.Text;
  */
 public record KnownProfile(String spec, Text name, Text rule, int digits, Text source) {
 
+  /** What a profile is called in a sentence; a pattern stands for itself. */
+  public static Text called(String spec) {
+    if (spec.isEmpty() || spec.equals("default")) return new Text("“社区代码加三位流水号”", "“ward code and three digits”");
+    if (spec.equals("db11-2157")) return new Text("DB11/T 2157-2023", "DB11/T 2157-2023");
+    if (!spec.startsWith("cjt349")) return new Text("规则 " + spec, "pattern " + spec);
+    String objects = spec.startsWith("cjt349:") ? spec.substring(7) : CodeProfile.OBJECT_CLASS;
+    if (objects.equals(CodeProfile.OBJECT_CLASS)) return new Text("CJ/T 349-2010", "CJ/T 349-2010");
+    return new Text("CJ/T 349-2010（对象类别 " + objects + "）", "CJ/T 349-2010 (object class " + objects + ")");
+  }
+
   /** All, the default first. */
   public static List<KnownProfile> list() {
     return List.of(

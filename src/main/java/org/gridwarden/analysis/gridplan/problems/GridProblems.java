@@ -146,15 +146,36 @@ final class GridProblems {
       return new Text(beginZh + "社区内没有可合并的相邻网格，网格不跨社区，可保持不变。",
           beginEn + "no grid of its ward lies beside it, and a grid never crosses wards: it may stay as it is.");
     }
-    AreaCount smallest = now.counts().get(near.get(0));
-    int together = households + smallest.households();
-    if (together <= rules.maxHouseholds()) {
-      return new Text(beginZh + "请与 " + smallest.code() + " 合并（合计 " + together + " 户）。",
-          beginEn + "merge it with " + smallest.code() + " (" + together + " together).");
-    }
     AreaCount most = now.counts().get(near.get(near.size() - 1));
+    if (most.households() == 0) {
+      return new Text(beginZh + "社区内相邻的网格都没有住户，合并也不会增加，可保持不变。",
+          beginEn + "no grid beside it in its ward has households, so that merging adds none: it may stay as it is.");
+    }
+    Optional<AreaCount> best = partner(near, households);
+    if (best.isPresent()) {
+      int together = households + best.get().households();
+      String still = together < least ? "，仍不足 " + least + " 户" : "";
+      return new Text(beginZh + "请与 " + best.get().code() + " 合并（合计 " + together + " 户" + still + "）。",
+          beginEn + "merge it with " + best.get().code() + " (" + together + " together"
+              + (together < least ? ", still fewer than " + least : "") + ").");
+    }
     return new Text(beginZh + "请从 " + most.code() + "（" + most.households() + " 户）划入部分楼栋。",
         beginEn + "take buildings over from " + most.code() + " (" + most.households() + ").");
+  }
+
+  /**
+   * The neighbour to merge with: the smallest with which the sum comes into range; where there is none, and no neighbour has
+   * enough to give some away either, the one with the largest sum. Empty when taking buildings over serves better.
+   *
+   * @param near neighbours by households, fewest first
+   */
+  private Optional<AreaCount> partner(List<Integer> near, int households) {
+    List<AreaCount> fit = near.stream().map(n -> now.counts().get(n))
+        .filter(n -> n.households() > 0 && households + n.households() <= rules.maxHouseholds()).toList();
+    Optional<AreaCount> enough = fit.stream().filter(n -> households + n.households() >= rules.minHouseholds()).findFirst();
+    if (enough.isPresent()) return enough;
+    return fit.size() < near.stream().filter(n -> now.counts().get(n).households() > 0).count() ? Optional.empty()
+        : Optional.of(fit.get(fit.size() - 1));
   }
 
   Optional<Text> worker() {

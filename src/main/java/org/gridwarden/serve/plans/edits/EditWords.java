@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import org.gridwarden.analysis.gridplan.codes.KnownProfile;
 import org.gridwarden.model.Text;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,8 +55,11 @@ public final class EditWords {
     return switch (op) {
       case "lock" -> new Text("锁定" + which("zh"), "locked " + which("en"));
       case "unlock" -> new Text("解锁" + which("zh"), "unlocked " + which("en"));
-      case "recode" -> new Text("按 " + text("profile") + " 重新编码 " + moves().size() + " 个网格",
-          "recoded " + count(moves().size(), "grid") + " by " + text("profile"));
+      case "recode" -> {
+        Text profile = KnownProfile.called(text("profile"));
+        yield new Text("按 " + profile.zh() + " 重新编码 " + moves().size() + " 个网格",
+            "recoded " + count(moves().size(), "grid") + " by " + profile.en());
+      }
       case "describe" -> new Text("更改了网格 " + text("grid") + " 的名称或类别", "changed name or kind of grid " + text("grid"));
       case "section" -> operation.path("grids").isEmpty() ? new Text("解散片区 " + text("code"), "dissolved section " + text("code"))
           : new Text("片区 " + text("code") + " 由 " + operation.path("grids").size() + " 个网格组成",

@@ -18,6 +18,7 @@ import org.gridwarden.analysis.gridplan.ground.GroundData;
 import org.gridwarden.analysis.gridplan.ground.LineClass;
 import org.gridwarden.analysis.gridplan.ground.UnitRegions;
 import org.gridwarden.crs.Projector;
+import org.gridwarden.model.Area;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Territory;
 import org.gridwarden.model.Text;
@@ -196,6 +197,21 @@ final class UnitEdits implements Prepared {
     List<CodeGrid> grids = state.grids().map(grid -> CodeGrid.of(grid.code(),
         wards.computeIfAbsent(grid.ward(), ward -> CodeWard.of(territory, ward)), grid.kind(),
         Objects.requireNonNull(figures.grids().get(grid.face())).outline())).toList();
-    return new Edit.Recode(rule.recode(grids, new HashSet<>(pass.edits().usedElsewhere(state))));
+    Map<String, String> codes = rule.recode(grids, new HashSet<>(pass.edits().usedElsewhere(state)));
+    Map<String, String> names = new HashMap<>();
+    state.grids().filter(this::madeName).forEach(grid ->
+        rule.sequence(Objects.requireNonNull(codes.get(grid.code())), Objects.requireNonNull(wards.get(grid.ward())), grid.kind())
+            .ifPresent(digits -> names.put(grid.code(), wardName(grid.ward()) + " " + digits)));
+    return new Edit.Recode(codes, names);
+  }
+
+  /** Whether the name of a grid was made by machine: name of the ward, space, digits (and what recoding once left there). */
+  private boolean madeName(Grid grid) {
+    String begin = wardName(grid.ward()) + " ";
+    return grid.name().startsWith(begin) && grid.name().substring(begin.length()).matches("-?[0-9]+");
+  }
+
+  private String wardName(String ward) {
+    return territory.areas().find(ward).map(Area::name).orElse(ward);
   }
 }

@@ -26,7 +26,7 @@ final class Attributes {
 
   void apply(Edit edit) {
     if (edit instanceof Edit.Lock lock) lock(lock);
-    else if (edit instanceof Edit.Recode recode) recode(recode.codes());
+    else if (edit instanceof Edit.Recode recode) recode(recode);
     else if (edit instanceof Edit.Describe describe) describe(describe);
     else if (edit instanceof Edit.Section section) section(section);
     else if (edit instanceof Edit.Staff staff) staff(staff);
@@ -58,7 +58,8 @@ final class Attributes {
     return Refusal.invalid("GW-EDT-013", "wards", "方案里没有社区“" + ward + "”。", "The plan has no ward “" + ward + "”.");
   }
 
-  private void recode(Map<String, String> codes) {
+  private void recode(Edit.Recode recode) {
+    Map<String, String> codes = recode.codes();
     PlanState before = draft.before();
     Map<String, String> changed = new LinkedHashMap<>();
     codes.forEach((old, code) -> {
@@ -77,22 +78,11 @@ final class Attributes {
     });
     changed.forEach((old, code) -> {
       Grid grid = grid(old);
-      draft.put(new Grid(grid.face(), code, name(grid, code), grid.ward(), grid.section(), grid.kind(), grid.locked(),
+      draft.put(new Grid(grid.face(), code, recode.names().getOrDefault(old, grid.name()), grid.ward(), grid.section(), grid.kind(), grid.locked(),
           grid.reason()));
       pairs.add(List.of(old, code));
     });
     posts.rename(changed);
-  }
-
-  /** A name that ended with the code, or with its last digits, ends with the new ones. */
-  private static String name(Grid grid, String code) {
-    for (int tail = grid.code().length(); tail >= 2; tail--) {
-      String end = grid.code().substring(grid.code().length() - tail);
-      if (!grid.name().endsWith(end)) continue;
-      String now = tail >= code.length() || tail == grid.code().length() ? code : code.substring(code.length() - tail);
-      return grid.name().substring(0, grid.name().length() - tail) + now;
-    }
-    return grid.name();
   }
 
   private void describe(Edit.Describe describe) {

@@ -66,8 +66,8 @@ public sealed interface Edit {
     }
   }
 
-  /** Gives grids other codes; {@code codes} old → new, grids not named keep theirs. */
-  record Recode(Map<String, String> codes) implements Edit {}
+  /** Gives grids other codes; {@code codes} old → new, {@code names} old code → new name; grids not named keep theirs. */
+  record Recode(Map<String, String> codes, Map<String, String> names) implements Edit {}
 
   /** Takes back the last edit that stands. */
   record Undo() implements Edit {}

@@ -123,7 +123,7 @@ abstract class PlanEditsContract {
         new Edit.Lock(true, List.of(), List.of("V"), false),
         new Edit.Lock(false, List.of(), List.of(), true),
         new Edit.Merge(List.of("W-3", "W-4")),
-        new Edit.Recode(Map.of("W-3", "W-30", "W-2", "W-20")),
+        new Edit.Recode(Map.of("W-3", "W-30", "W-2", "W-20"), Map.of()),
         new Edit.Describe("W-20", "North east", "park"),
         new Edit.Section("S2", "Second", List.of("W-20", "W-30")),
         new Edit.Staff("W-30", "police", 3, 1),
@@ -323,7 +323,7 @@ abstract class PlanEditsContract {
     List<String> before = print();
     refused("GW-EDT-022", true, new Edit.Merge(List.of("W-3", "W-4")));
     refused("GW-EDT-022", true, new Edit.MoveVertex(line(2, 2), line(2.1, 1.9)));
-    refused("GW-EDT-022", true, new Edit.Recode(Map.of("W-4", "W-40")));
+    refused("GW-EDT-022", true, new Edit.Recode(Map.of("W-4", "W-40"), Map.of()));
     refused("GW-EDT-030", false, new Edit.Merge(List.of("W-1", "W-1")));
     refused("GW-EDT-050", true, new Edit.Merge(List.of("W-1", "W-4")));
     refused("GW-EDT-051", true, new Edit.Merge(List.of("W-2", "V-1")));
@@ -334,7 +334,7 @@ abstract class PlanEditsContract {
     refused("GW-EDT-033", true, new Edit.Create(box(3.5, 2.5, 1, 1), List.of()));
     refused("GW-EDT-034", true, new Edit.TypeArea(box(0, 0, 1, 1), "rail"));
     refused("GW-EDT-035", false, new Edit.Lock(true, List.of("W-4"), List.of(), false));
-    refused("GW-EDT-037", true, new Edit.Recode(Map.of("W-1", "W-2")));
+    refused("GW-EDT-037", true, new Edit.Recode(Map.of("W-1", "W-2"), Map.of()));
     refused("GW-EDT-038", false, new Edit.Section("W-1", null, List.of("W-2")));
     refused("GW-EDT-039", true, new Edit.Section("S3", null, List.of("W-2", "V-1")));
     refused("GW-EDT-014", false, new Edit.Staff("W-1", "police", 1, 2));
