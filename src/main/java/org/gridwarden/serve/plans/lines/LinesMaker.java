@@ -12,6 +12,7 @@ import org.gridwarden.analysis.gridplan.ground.GroundData;
 import org.gridwarden.analysis.gridplan.ground.LineClass;
 import org.gridwarden.analysis.gridplan.ground.Lines;
 import org.gridwarden.crs.Projector;
+import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Progress;
 import org.gridwarden.model.Refusal;
@@ -85,8 +86,8 @@ final class LinesMaker {
       parts.add(GroundData.Part.of(ward, metres));
     });
     progress.report(0, new Text("正在读取道路、河流和楼栋", "reading streets, rivers and buildings"));
-    GroundData data = new GroundReader(features, territory.id(), projector)
-        .read(parts, kind -> request.classes().contains(kind) ? Optional.of(kind) : Optional.empty()).data();
+    GroundData data = withWalls(request, new GroundReader(features, territory.id(), projector)
+        .read(parts, kind -> request.classes().contains(kind) ? Optional.of(kind) : Optional.empty()).data());
     if (data.lines().isEmpty()) throw noLines(request);
     Lines.Result result = Lines.divide(data, request.crumbs(), progress);
     LinesOutcome outcome = LinesOutcome.of(request, territory, projector, degrees, data, result);
@@ -95,6 +96,16 @@ final class LinesMaker {
       if (outcomes.size() > KEPT) outcomes.remove(outcomes.keySet().iterator().next());
     }
     return outcome;
+  }
+
+  /** Walls have gaps at their gates and would be dead ends: the outline of a walled compound is its wall, gates and all. */
+  private static GroundData withWalls(LinesRequest request, GroundData data) {
+    if (!request.classes().contains(LineClass.WALL)) return data;
+    List<GroundData.Line> lines = new ArrayList<>(data.lines());
+    for (GroundData.Compound compound : data.compounds()) {
+      if (compound.walled()) lines.add(new GroundData.Line(LineClass.WALL, compound.outline()));
+    }
+    return new GroundData(data.parts(), lines, data.compounds(), data.buildings());
   }
 
   private static Refusal noLines(LinesRequest request) {
@@ -137,15 +148,14 @@ final class LinesMaker {
         JSON.writeValueAsString(operation), who, false), outcome.grids(), 0, part(progress, DIVIDING, 1));
   }
 
-  /** Classes of lines in a territory: how many, how long; those that it has none of are left out. */
+  /** Classes of lines in a territory: how many, how long; those that it has none of are left out. Walled compounds count as walls. */
   List<Map<String, Object>> classes(String territory, String language) {
     Map<LineClass, double[]> found = new HashMap<>();
     String crs = territories.load(territory).metricCrs();
-    for (FeatureType type : List.of(FeatureType.STREETS, FeatureType.BARRIERS, FeatureType.GROUND)) {
+    for (FeatureType type : List.of(FeatureType.STREETS, FeatureType.BARRIERS, FeatureType.GROUND, FeatureType.COMPOUNDS)) {
       features.read(type, FeatureQuery.all(territory), rows -> {
         rows.map(FeatureStore.Located::feature).forEach(feature -> {
-          String kind = type == FeatureType.GROUND && "water".equals(feature.text("kind")) ? "shore" : feature.text("kind");
-          LineClass line = LineClass.find(String.valueOf(kind)).orElse(null);
+          LineClass line = LineClass.find(kind(type, feature)).orElse(null);
           if (line == null || feature.geometry() == null || crs.isEmpty()) return;
           double[] sums = found.computeIfAbsent(line, each -> new double[2]);
           sums[0]++;
@@ -167,6 +177,12 @@ final class LinesMaker {
       classes.add(members);
     }
     return classes;
+  }
+
+  private static String kind(FeatureType type, Feature feature) {
+    if (type == FeatureType.COMPOUNDS) return Boolean.TRUE.equals(feature.properties().get("walled")) ? "wall" : "";
+    String kind = String.valueOf(feature.text("kind"));
+    return type == FeatureType.GROUND ? kind.equals("water") ? "shore" : "" : kind;
   }
 
   private static Progress part(Progress whole, double from, double to) {

@@ -28,12 +28,14 @@ import tools.jackson.databind.json.JsonMapper;
  * @param territory id
  * @param grids coded, outlines in degrees, in the order of codes
  * @param features the same as features with {@code code, name, wardCode, areaM2, buildings, households, residents}
- * @param merged crumbs, the smallest first: {@code ward, into, areaM2, widthM, place}
+ * @param merged crumbs of a square metre or more, the smallest first: {@code ward, into, areaM2, widthM, place}
  * @param across buildings that a ward's border cuts: {@code building, areaM2, place}
  */
 record LinesOutcome(String territory, List<NewGrid> grids, List<Feature> features, List<Map<String, Object>> merged,
     List<Map<String, Object>> across) {
 
+  /** Less is where lines were drawn onto one another, nothing to look at. */
+  private static final double LISTED_M2 = 1;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   static LinesOutcome of(LinesRequest request, Territory territory, Projector projector, BackToDegrees degrees,
@@ -42,6 +44,7 @@ record LinesOutcome(String territory, List<NewGrid> grids, List<Feature> feature
     int[] joined = new int[codes.length];
     List<Map<String, Object>> merged = new ArrayList<>();
     for (Lines.Crumb crumb : result.crumbs()) {
+      if (crumb.areaM2() < LISTED_M2) continue;
       joined[crumb.into()]++;
       Map<String, Object> members = new LinkedHashMap<>();
       members.put("ward", crumb.ward());

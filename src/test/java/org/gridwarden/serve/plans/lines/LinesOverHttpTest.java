@@ -45,6 +45,7 @@ class LinesOverHttpTest {
       to.put(FeatureType.BARRIERS, line("r1", "river", 106.004, 29.99, 106.004, 30.02));
       to.put(FeatureType.BUILDINGS, ServedTown.square("b", 106.001, 30.00498, 0.0004, 0.00008,
           Map.of("households", 20, "residents", 55)));
+      to.put(FeatureType.COMPOUNDS, ServedTown.square("c", 106.012, 30.007, 0.002, 0.001, Map.of("name", "苑", "walled", true)));
     });
   }
 
@@ -101,13 +102,14 @@ class LinesOverHttpTest {
   @Test
   void aClassTurnedOffPartsNothing() throws Exception {
     assertThat(town.json(result(body("\"arterial\"", ",\"dryRun\":true"))).get("grids").asInt()).isEqualTo(4);
+    assertThat(town.json(result(body("\"wall\"", ",\"dryRun\":true"))).get("grids").asInt()).as("a walled compound").isEqualTo(3);
     assertThat(town.json(result(body("\"river\"", ",\"dryRun\":true"))).get("grids").asInt()).isEqualTo(3);
   }
 
   @Test
   void classesOfATerritoryAreCounted() throws Exception {
     JsonNode classes = town.json("/api/v1/plans/classes?territory=t&lang=en").get("classes");
-    assertThat(classes.valueStream().map(each -> each.get("class").asString())).containsExactly("river", "arterial", "lane");
+    assertThat(classes.valueStream().map(each -> each.get("class").asString())).containsExactly("river", "arterial", "lane", "wall");
     assertThat(classes.get(2).get("lines").asInt()).isEqualTo(2);
     assertThat(classes.get(0).get("lengthM").asDouble()).isCloseTo(3326, within(5.0));
   }
