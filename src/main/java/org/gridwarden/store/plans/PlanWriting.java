@@ -211,8 +211,23 @@ public final class PlanWriting {
               (SELECT 1 FROM grid_code c WHERE c.territory = g.territory AND c.code = g.code)""").param(id).update();
   }
 
-  /** Notes that codes of a plan that is no more are in use nowhere. */
+  /** Notes that every code that a grid of the plan ever had is used for good, as the plan is no draft any more. */
+  private void keepCodes(PlanInfo plan) {
+    database.jdbc().sql("UPDATE grid_code SET for_good = TRUE WHERE territory = ? AND NOT for_good AND code IN"
+        + " (SELECT g.code FROM plan_grid g WHERE g.plan = ?)").params(plan.territory(), plan.id()).update();
+  }
+
+  /**
+   * Notes that codes of a plan that is no more are in use nowhere. Codes that only ever stood in drafts, and of which no
+   * plan that is left knows anything, are forgotten and may be given again.
+   */
   private void retireCodes(String territory) {
+    database.jdbc().sql("""
+            DELETE FROM grid_code WHERE territory = ? AND NOT for_good AND NOT EXISTS
+              (SELECT 1 FROM plan_grid g WHERE g.territory = grid_code.territory AND g.code = grid_code.code)
+              AND code NOT IN (SELECT l.old_code FROM plan_lineage l JOIN plan p ON p.id = l.plan WHERE p.territory = ?)
+              AND code NOT IN (SELECT l.new_code FROM plan_lineage l JOIN plan p ON p.id = l.plan WHERE p.territory = ?)""")
+        .params(territory, territory, territory).update();
     database.jdbc().sql("""
             UPDATE grid_code SET retired = ? WHERE territory = ? AND retired IS NULL AND NOT EXISTS
               (SELECT 1 FROM plan_grid g WHERE g.territory = grid_code.territory AND g.code = grid_code.code
@@ -241,6 +256,7 @@ public final class PlanWriting {
 
   void setState(PlanInfo plan, State state, String operation, String who) {
     database.jdbc().sql("UPDATE plan SET state = ? WHERE id = ?").params(state.key(), plan.id()).update();
+    if (state != State.DRAFT) keepCodes(plan);
     revise(plan, operation, who);
   }
 

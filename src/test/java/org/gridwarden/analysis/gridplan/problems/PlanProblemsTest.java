@@ -108,6 +108,16 @@ class PlanProblemsTest {
   }
 
   @Test
+  void tooFewPassesOverANeighbourWithoutHouseholds() {
+    city.building("b6", 820, 380, 0, 0, 0).building("b7", 820, 310, 0, 30, 60);
+    replace("g5", grid("g5", "W", "POLYGON((800 0,1000 0,1000 300,800 300,800 0))", "", 1),
+        grid("g6", "W", "POLYGON((800 350,1000 350,1000 400,800 400,800 350))", "", 1),
+        grid("g7", "W", "POLYGON((800 300,1000 300,1000 350,800 350,800 300))", "", 1));
+    assertThat(kinds(find())).containsExactly("too-few g6", "too-few g7");
+    assertThat(find().get(1).message().en()).contains("merge it with g5 (420 together)");
+  }
+
+  @Test
   void tooFewTakesBuildingsWhereMergingWouldBeTooMany() {
     city.building("b6", 750, 380, 0, 200, 500);
     replace("g4", grid("g4", "W", "POLYGON((600 0,800 0,800 300,600 300,600 0))", "", 1),

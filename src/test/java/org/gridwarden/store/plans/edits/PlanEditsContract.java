@@ -16,6 +16,7 @@ import org.gridwarden.store.Database;
 import org.gridwarden.store.ImportStore;
 import org.gridwarden.store.TerritoryStore;
 import org.gridwarden.store.plans.PlanInfo.State;
+import org.gridwarden.store.plans.PlanInfo;
 import org.gridwarden.store.plans.PlanState;
 import org.gridwarden.store.plans.PlanStates;
 import org.gridwarden.store.plans.PlanStore;
@@ -231,10 +232,28 @@ abstract class PlanEditsContract {
     edit(new Edit.Undo());
     edit(new Edit.Split("W-1", List.of(line(1, 2, 1, 4))));
     assertThat(state().find("W-7")).as("what was undone is retired too").isPresent();
+    plans.setState(plan, PlanInfo.State.SUBMITTED, "tester", null);
     plans.delete(plan, true);
     plan = create("Next");
     edit(new Edit.Split("W-1", List.of(line(1, 2, 1, 4))));
     assertThat(state().find("W-8")).isPresent();
+  }
+
+  @Test
+  void codesThatOnlyStoodInDraftsAreFreeWhenTheLastIsGone() {
+    String first = plan;
+    edit(new Edit.Split("W-1", List.of(line(1, 2, 1, 4))));
+    edit(new Edit.Merge(List.of("W-1", "W-5")));
+    plan = create("Beside");
+    edit(new Edit.Split("W-1", List.of(line(1, 2, 1, 4))));
+    assertThat(state().find("W-6")).as("another draft knows 5").isPresent();
+    plans.delete(first, false);
+    edit(new Edit.Split("W-2", List.of(line(3, 2, 3, 4))));
+    assertThat(state().find("W-5")).as("forgotten with its draft").isPresent();
+    plans.delete(plan, false);
+    plan = create("Next");
+    edit(new Edit.Split("W-1", List.of(line(1, 2, 1, 4))));
+    assertThat(state().find("W-5")).isPresent();
   }
 
   @Test
