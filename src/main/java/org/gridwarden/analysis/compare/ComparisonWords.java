@@ -41,7 +41,8 @@ public final class ComparisonWords {
         count(moved) + " 户换了网格" + (all == 0 ? "" : "（占 " + count(all) + " 户的 " + share + "%）") + "；新增网格 " + made
             + " 个，停用 " + gone
             + " 个；有变化的网格共 " + comparison.rows().size() + " 个。",
-        count(moved) + " households are in another grid" + (all == 0 ? "" : " (" + share + "% of " + count(all) + ")") + "; new grids: " + made
+        count(moved) + " households are in another grid" + (all == 0 ? "" : " (" + share + "% of " + count(all) + ")")
+            + "; new grids: " + made
             + ", retired: " + gone + ", changed in all: " + comparison.rows().size() + ".");
   }
 

@@ -146,7 +146,8 @@ public final class DrawingReview {
    */
   public synchronized List<Integer> repairBelow(double m2) {
     return choose(left().stream().filter(item -> item.repair().kind() != Repair.Kind.NONE)
-        .filter(item -> !uncovered.is(item)).filter(item -> item.id() <= review.items().size() && item.fault().areaM2() < m2).map(Item::id).toList());
+        .filter(item -> !uncovered.is(item))
+        .filter(item -> item.id() <= review.items().size() && item.fault().areaM2() < m2).map(Item::id).toList());
   }
 
   private List<Integer> choose(Collection<Integer> ids) {

@@ -110,7 +110,8 @@ public final class FaultWords {
           "Grid " + a + " has " + m2 + " m² outside its ward" + strip(fault, width).en() + ".");
       case OVERLAP -> new Text("网格 " + a + " 和 " + b + " 重叠 " + m2 + " 平方米" + strip(fault, width).zh() + "。",
           "Grids " + a + " and " + b + " overlap by " + m2 + " m²" + strip(fault, width).en() + ".");
-      case GAP -> uncovered.is(item) ? mostly(fault, ward, m2) : new Text("社区 " + ward + " 有 " + m2 + " 平方米不属于任何网格" + strip(fault, width).zh() + "。",
+      case GAP -> uncovered.is(item) ? mostly(fault, ward, m2)
+          : new Text("社区 " + ward + " 有 " + m2 + " 平方米不属于任何网格" + strip(fault, width).zh() + "。",
           m2 + " m² of ward " + ward + " belong to no grid" + strip(fault, width).en() + ".");
       case PIECE -> new Text("网格 " + a + " 有一块 " + m2 + " 平方米与主体不相连。",
           "A piece of grid " + a + " lies apart from it, " + m2 + " m².");

@@ -78,7 +78,8 @@ final class Attributes {
     });
     changed.forEach((old, code) -> {
       Grid grid = grid(old);
-      draft.put(new Grid(grid.face(), code, recode.names().getOrDefault(old, grid.name()), grid.ward(), grid.section(), grid.kind(), grid.locked(),
+      draft.put(new Grid(grid.face(), code, recode.names().getOrDefault(old, grid.name()), grid.ward(), grid.section(),
+          grid.kind(), grid.locked(),
           grid.reason()));
       pairs.add(List.of(old, code));
     });
