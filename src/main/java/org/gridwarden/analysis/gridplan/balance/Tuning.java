@@ -60,7 +60,7 @@ final class Tuning {
   }
 
   Aims aims(double range) {
-    double even = options.wholeCompounds() ? 20 : 13;
+    double even = options.wholeCompounds() ? 20 : 9;
     double cut = options.wholeCompounds() ? 0.8 : 0.3;
     double keep = options.keepWeight();
     double stay = warm ? 20 * keep * keep * keep : 0;
