@@ -58,7 +58,8 @@ class BalancedDivisionTest {
     boolean whole = seed % 2 == 0;
     BalanceOptions options = new BalanceOptions(150, 260, whole, seed % 7 == 2, 0, seed % 6 == 5 ? 0.8 : 0,
         seed % 6 == 4 ? new int[] {3, 40, 90} : new int[0], seed, 1, Effort.QUICK);
-    BalancedDivision.Result one = solve(graph, options);
+    BalancedDivision.Result one = BalancedDivision.solve(graph, options, Progress.NONE,
+        better -> PlainCheck.checkGrids(graph, better));
     PlainCheck.check(graph, options, one);
     BalancedDivision.Result two = solve(graph, options.onThreads(2));
     assertThat(two.region()).as("two threads").isEqualTo(one.region());
@@ -215,7 +216,10 @@ class BalancedDivisionTest {
     UnitGraph graph = GraphMaker.lattice(30, 30, 0.05, random).loads(random, 60).graph();
     List<int[]> seen = new ArrayList<>();
     BalancedDivision.solve(graph, options(90, 150, false, 4), Progress.NONE, seen::add);
-    assertThat(seen).isNotEmpty().allSatisfy(region -> assertThat(region).doesNotContain(-1).hasSize(graph.n()));
+    assertThat(seen).isNotEmpty().allSatisfy(region -> {
+      assertThat(region).doesNotContain(-1).hasSize(graph.n());
+      PlainCheck.checkGrids(graph, region);
+    });
   }
 
   @Test

@@ -18,12 +18,9 @@ final class PlainCheck {
     Map<Integer, Set<Integer>> members = members(region);
     assertThat(members.keySet()).as("grids are numbered without gaps").hasSize(result.regions());
     assertThat(members.keySet()).allMatch(r -> r >= 0 && r < result.regions());
+    checkGrids(graph, region);
     members.forEach((r, units) -> {
       boolean kept = graph.locked()[units.iterator().next()];
-      if (!kept) {
-        assertThat(reached(graph, units)).as("grid " + r + " is in one piece").isEqualTo(units);
-        barriers(graph, units, r);
-      }
       assertThat(units.stream().map(u -> graph.group()[u]).distinct().count()).as("groups of grid " + r)
           .isLessThanOrEqualTo(kept ? Long.MAX_VALUE : 1);
       long load = units.stream().mapToLong(u -> graph.load()[u]).sum();
@@ -33,6 +30,15 @@ final class PlainCheck {
     });
     locks(graph, members);
     if (options.wholeCompounds()) compounds(graph, options, region);
+  }
+
+  /** A division on the way: every grid that is not locked is in one piece and on one side of all barriers. */
+  static void checkGrids(UnitGraph graph, int[] region) {
+    members(region).forEach((r, units) -> {
+      if (graph.locked()[units.iterator().next()]) return;
+      assertThat(reached(graph, units)).as("grid " + r + " is in one piece").isEqualTo(units);
+      barriers(graph, units, r);
+    });
   }
 
   private static Map<Integer, Set<Integer>> members(int[] number) {
