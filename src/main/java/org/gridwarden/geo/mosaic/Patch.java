@@ -13,6 +13,7 @@ import org.gridwarden.geo.mosaic.Mosaic.Strand;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
 
 /** Edges and faces that end and begin: the way from one mosaic to the next. Shares all pages without a change. */
 final class Patch {
@@ -135,10 +136,20 @@ final class Patch {
       }
     }
     return new Mosaic.Change(after, numbers(ended), numbers(added),
-        touched.stream().filter(f -> base.has(f) && after.has(f) && !base.polygon(f).equalsExact(after.polygon(f)))
+        touched.stream().filter(f -> base.has(f) && after.has(f) && !base.polygon(f).equalsExact(outline(after, f)))
             .mapToInt(Integer::intValue).toArray(),
         touched.stream().filter(f -> base.has(f) && !after.has(f)).mapToInt(Integer::intValue).toArray(),
         touched.stream().filter(f -> !base.has(f) && after.has(f)).mapToInt(Integer::intValue).toArray());
+  }
+
+  /** VANISHES when borders of the face lie on one another, so that nothing is between them. */
+  private static Geometry outline(Mosaic after, int face) {
+    try {
+      return after.polygon(face);
+    } catch (IllegalArgumentException noRing) {
+      double[] line = after.strand(after.directed(face)[0] >> 1).edge().line();
+      throw new MosaicFault(MosaicFault.Kind.VANISHES, face, 0, line[0], line[1]);
+    }
   }
 
   private static int[] numbers(List<Strand> strands) {
