@@ -8,12 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import org.gridwarden.analysis.coverage.Census;
-import org.gridwarden.analysis.parking.ParkingReport;
 import org.gridwarden.analysis.parking.PayBack;
-import org.gridwarden.model.Level;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.OwnParameters;
@@ -27,21 +22,17 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code GET /api/v1/parking?by=&ratio=}: night demand (households × ratio, exact) against spaces by type, in surveyed
- * wards only: households of other wards are {@code householdsNotSurveyed}. Planned spaces stand apart.
+ * {@code GET /api/v1/parking?by=&ratio=}: see {@link ParkingAnswer}.
  * {@code POST /api/v1/parking/payback}: what a car park earns and when its works are paid back.
  */
 @RestController
 final class ParkingEndpoint {
-  private static final String STANDARD = "parking-per-household";
   private final Gate gate;
-  private final Cities cities;
-  private final Standards standards;
+  private final ParkingAnswer answer;
 
-  ParkingEndpoint(Gate gate, Cities cities, Standards standards) {
+  ParkingEndpoint(Gate gate, ParkingAnswer answer) {
     this.gate = gate;
-    this.cities = cities;
-    this.standards = standards;
+    this.answer = answer;
   }
 
   @GetMapping("/api/v1/parking")
@@ -50,89 +41,9 @@ final class ParkingEndpoint {
     Gate.Pass pass = gate.read(request);
     Report.Form form = Report.Form.of(request);
     Asked question = Asked.of(request);
-    Level by = question.by();
-    OptionalDouble given = question.number("ratio", 0, 100);
-    BigDecimal ratio = BigDecimal.valueOf(
-        given.orElseGet(() -> standards.catalogue(pass).get(STANDARD).threshold())).stripTrailingZeros();
-    List<City> asked = cities.list(
-        pass, question.text("territory"), question.text("plan"), OptionalInt.empty());
-    String within = question.text("within");
-    Asked.checkWithin(asked, within);
-    Object[] revisions = asked.stream().map(City::revision).toArray();
-    if (Revisions.known(request, response, form.key, revisions, ratio)) return;
-    Map<String, Object> about = CoverageAnswer.about(asked);
-    about.put("by", by.key());
-    about.put("ratio", Report.number(ratio.doubleValue()));
-    if (given.isEmpty()) about.put("standard", STANDARD);
-    List<Report.Row> rows = new ArrayList<>();
-    Sums sums = new Sums();
-    for (City city : asked) {
-      Census.Place place = Asked.place(city, within);
-      if (place == null && within != null) continue;
-      ParkingReport report = city.report(
-          List.of("parking", by, ratio, place == null ? "" : place),
-              () -> ParkingReport.measure(city.census(), by, ratio, place));
-      for (ParkingReport.Row row : report.rows()) {
-        sums.add(row);
-        rows.add(new Report.Row(city.territory().metricCrs(), row.area(), values(city, row, asked.size() > 1)));
-      }
-    }
-    about.put("totals", sums.members());
-    new Report(about, rows).send(form, "parking-" + by.key(), request, response);
-  }
-
-  private static Map<String, Object> values(City city, ParkingReport.Row row, boolean several) {
-    Map<String, Object> values = Report.values(row.area());
-    if (several) values.put("territory", city.territory().id());
-    Report.putPeople(values, row.area());
-    row.nightDemand().ifPresent(demand -> values.put("nightDemand", Report.number(demand)));
-    boolean surveyed = !row.status().equals("no-data");
-    if (surveyed) {
-      values.put("supply", row.supply().today());
-      values.put("marked", row.supply().marked());
-      values.put("informal", row.supply().informal());
-      values.put("shared", row.supply().shared());
-      values.put("planned", row.supply().planned());
-    }
-    row.gap().ifPresent(gap -> values.put("gap", Report.number(gap)));
-    if (surveyed) values.put("householdsSurveyed", row.householdsSurveyed());
-    if (row.householdsNotSurveyed() > 0) values.put("householdsNotSurveyed", row.householdsNotSurveyed());
-    values.put("status", row.status());
-    values.put("estimated", row.area().estimated());
-    return values;
-  }
-
-  /** Sums over the rows; spaces left in one area do not help another: {@code shortfall} adds up what is short. */
-  private static final class Sums {
-    private boolean surveyed;
-    private long households;
-    private long notSurveyed;
-    private long supply;
-    private BigDecimal demand = BigDecimal.ZERO;
-    private BigDecimal shortfall = BigDecimal.ZERO;
-
-    void add(ParkingReport.Row row) {
-      notSurveyed += row.householdsNotSurveyed();
-      if (row.gap().isEmpty()) return;
-      surveyed = true;
-      households += row.householdsSurveyed();
-      supply += row.supply().today();
-      demand = demand.add(row.nightDemand().orElseThrow());
-      shortfall = shortfall.add(row.gap().get().max(BigDecimal.ZERO));
-    }
-
-    Map<String, Object> members() {
-      Map<String, Object> members = new LinkedHashMap<>();
-      if (surveyed) {
-        members.put("householdsSurveyed", households);
-        members.put("nightDemand", Report.number(demand.doubleValue()));
-        members.put("supply", supply);
-        members.put("gap", Report.number(demand.subtract(BigDecimal.valueOf(supply)).doubleValue()));
-        members.put("shortfall", Report.number(shortfall.doubleValue()));
-      }
-      if (notSurveyed > 0) members.put("householdsNotSurveyed", notSurveyed);
-      return members;
-    }
+    Report.Prepared prepared = answer.prepare(pass, question);
+    if (Revisions.known(request, response, form.key, prepared.revisions())) return;
+    prepared.make().get().send(form, "parking-" + question.by().key(), request, response);
   }
 
   @PostMapping("/api/v1/parking/payback")

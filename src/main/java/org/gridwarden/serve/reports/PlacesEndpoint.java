@@ -10,35 +10,27 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.gridwarden.analysis.coverage.Census;
 import org.gridwarden.analysis.gaps.EstateReport;
-import org.gridwarden.analysis.gaps.StationReport;
 import org.gridwarden.model.Level;
-import org.gridwarden.model.Refusal;
 import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.OwnParameters;
 import org.gridwarden.serve.Revisions;
-import org.gridwarden.standard.Catalogue;
-import org.gridwarden.standard.Measure;
-import org.gridwarden.standard.Standard;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * {@code GET /api/v1/stations?by=&standard=}: service stations of wards, what they offer and lack, and the tenure of
- * ward offices; {@code standard} (of the measure {@code min-area}, {@code service-station-size} when not given) says
- * which station is too small. {@code GET /api/v1/estates?by=}: compounds and single buildings by kind, age and
- * management. Both for wards and larger areas.
+ * {@code GET /api/v1/stations?by=&standard=}: see {@link StationsAnswer}. {@code GET /api/v1/estates?by=}: compounds and
+ * single buildings by kind, age and management, for wards and larger areas.
  */
 @RestController
 final class PlacesEndpoint {
-  private static final String SIZE = "service-station-size";
   private final Gate gate;
   private final Cities cities;
-  private final Standards standards;
+  private final StationsAnswer stations;
 
-  PlacesEndpoint(Gate gate, Cities cities, Standards standards) {
+  PlacesEndpoint(Gate gate, Cities cities, StationsAnswer stations) {
     this.gate = gate;
     this.cities = cities;
-    this.standards = standards;
+    this.stations = stations;
   }
 
   @GetMapping("/api/v1/stations")
@@ -47,54 +39,9 @@ final class PlacesEndpoint {
     Gate.Pass pass = gate.read(request);
     Report.Form form = Report.Form.of(request);
     Asked question = Asked.of(request);
-    Level by = wardOrAbove(question);
-    Catalogue catalogue = standards.catalogue(pass);
-    String code = question.text("standard");
-    Standard size = catalogue.get(code == null ? SIZE : code);
-    if (size.measure() != Measure.MIN_AREA) {
-      throw Refusal.invalid("GW-RPT-005", "standard", "标准“" + size.name().zh() + "”不规定单个设施的面积。",
-          "The standard " + size.code() + " says nothing about the size of a single facility.");
-    }
-    List<City> asked = cities.list(pass, question.text("territory"), null, OptionalInt.empty());
-    String within = question.text("within");
-    Asked.checkWithin(asked, within);
-    Object[] revisions = asked.stream().map(City::revision).toArray();
-    if (Revisions.known(request, response, form.key, revisions, size.toString())) return;
-    Map<String, Object> about = CoverageAnswer.about(asked);
-    about.put("by", by.key());
-    about.put("standard", size.code());
-    about.put("leastM2", Report.number(size.threshold()));
-    List<Report.Row> rows = new ArrayList<>();
-    for (City city : asked) {
-      Census.Place place = Asked.place(city, within);
-      if (place == null && within != null) continue;
-      List<StationReport.Row> report = city.report(List.of("stations", by, size.threshold(), place == null ? ""
-          : place),
-          () -> StationReport.measure(GapsAnswer.study(city, catalogue), by, size.threshold(), place));
-      for (StationReport.Row row : report) {
-        rows.add(new Report.Row(city.territory().metricCrs(), row.area(), values(city, row, asked.size() > 1)));
-      }
-    }
-    new Report(about, rows).send(form, "stations-" + by.key(), request, response);
-  }
-
-  static Map<String, Object> values(City city, StationReport.Row row, boolean several) {
-    Map<String, Object> values = Report.values(row.area());
-    if (several) values.put("territory", city.territory().id());
-    Report.putPeople(values, row.area());
-    values.put("stations", row.stations());
-    if (!Double.isNaN(row.floorAreaM2())) values.put("floorAreaM2", Report.number(row.floorAreaM2()));
-    if (!Double.isNaN(row.largestM2())) values.put("largestM2", Report.number(row.largestM2()));
-    values.put("services", row.services());
-    values.put("servicesLacking", row.lacking());
-    if (!row.officeTenure().isEmpty()) values.put("officeTenure", row.officeTenure());
-    values.put("status", row.status());
-    if (row.area().level() != Level.WARD) {
-      values.put("wardsLacking", row.wardsLacking());
-      values.put("wardsByStatus", row.wardsByStatus());
-      values.put("officesByTenure", row.officesByTenure());
-    }
-    return values;
+    Report.Prepared prepared = stations.prepare(pass, question);
+    if (Revisions.known(request, response, form.key, prepared.revisions())) return;
+    prepared.make().get().send(form, "stations-" + question.by().key(), request, response);
   }
 
   @GetMapping("/api/v1/estates")
@@ -103,7 +50,7 @@ final class PlacesEndpoint {
     Gate.Pass pass = gate.read(request);
     Report.Form form = Report.Form.of(request);
     Asked question = Asked.of(request);
-    Level by = wardOrAbove(question);
+    Level by = StationsAnswer.wardOrAbove(question);
     List<City> asked = cities.list(pass, question.text("territory"), null, OptionalInt.empty());
     String within = question.text("within");
     Asked.checkWithin(asked, within);
@@ -158,12 +105,5 @@ final class PlacesEndpoint {
       });
       if (form == Report.Form.JSON) values.put(name, nested);
     });
-  }
-
-  private static Level wardOrAbove(Asked question) {
-    Level by = question.by();
-    if (by.ordinal() >= Level.WARD.ordinal()) return by;
-    throw Refusal.invalid("GW-RPT-001", "by", "此报告只到社区一级：by 可为 ward、subdistrict、district。",
-        "This report goes down to wards: by is ward, subdistrict or district.");
   }
 }
