@@ -1,7 +1,10 @@
 package org.gridwarden.format;
 
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.gridwarden.format.csv.CsvReader;
+import org.gridwarden.format.geojson.GeoJsonReader;
 import org.gridwarden.format.shape.ShapefileReader;
 import org.gridwarden.model.Refusal;
 
@@ -15,12 +18,23 @@ public interface FeatureReader {
    */
   <T> T read(Source source, ReadOptions options, Beliefs beliefs, Function<Stream<RawRecord>, T> use);
 
+  /**
+   * The layers of the file in their order: at least one. A format without layers has one, called after the file.
+   *
+   * @throws Refusal GW-FMT-… when the file cannot be read that far
+   */
+  default List<Schema> layers(Source source, ReadOptions options) {
+    return List.of(Schema.unknown(source.baseName()));
+  }
+
   /** The reader for {@code source} by its format; GW-FMT-006 when no reader takes whole rows from it. */
   static FeatureReader of(Source source) {
     return switch (source.format()) {
-      case GEOJSON -> new GeoJsonReader();
+      case GEOJSON, GEOJSONSEQ -> new GeoJsonReader();
       case CSV -> new CsvReader();
       case SHAPEFILE -> new ShapefileReader();
+      case XLSX, GEOPACKAGE, FLATGEOBUF, KML, KMZ, OSM_XML -> throw Refusal.invalid("GW-FMT-003", "file",
+          source.name() + " 的格式还不能读取。", "The format of " + source.name() + " cannot be read yet.");
       case OSM_PBF -> throw Refusal.invalid("GW-FMT-006", "collection",
           source.name() + " 是 OpenStreetMap 数据,请以 collection=osm 导入。",
           source.name() + " holds OpenStreetMap data; import it with collection=osm.");

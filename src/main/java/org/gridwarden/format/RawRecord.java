@@ -11,7 +11,8 @@ import org.locationtech.jts.geom.Geometry;
  * @param row number of the row or feature in its file, from 1, a header not counted
  * @param geometry in the file's own CRS and axis order; null when the row has none
  * @param properties value by the file's own column name, in file order: {@code String}, {@code Integer}, {@code Long},
- *     {@code Double} or {@code Boolean}; null values are absent; an empty cell of a table is empty text
+ *     {@code Double}, {@code Boolean}, {@code LocalDate}, {@code LocalDateTime} or {@code OffsetDateTime}; null values are
+ *     absent; an empty cell of a table is empty text
  * @param fault why the row cannot be used at all, or null; geometry and properties then hold what could be read
  */
 public record RawRecord(

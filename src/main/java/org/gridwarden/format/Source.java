@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.gridwarden.model.Refusal;
@@ -20,13 +19,31 @@ import org.gridwarden.model.Refusal;
  */
 public record Source(Path path, String name) {
 
-  /** What a file can be. */
+  /** What a file can be. The first ending is the one for files that we write. */
   public enum Format {
-    GEOJSON,
-    CSV,
-    OSM_PBF,
-    /** A zip with one, or a .shp beside its sister files. */
-    SHAPEFILE
+    GEOJSONSEQ(".geojsonl", ".geojsonseq", ".geojsons", ".ndjson", ".jsonl"),
+    GEOJSON(".geojson", ".json"),
+    CSV(".csv", ".tsv", ".txt"),
+    XLSX(".xlsx", ".xlsm"),
+    OSM_PBF(".osm.pbf", ".pbf"),
+    OSM_XML(".osm", ".osm.xml"),
+    /** A zip with one or more, or a .shp beside its sister files. */
+    SHAPEFILE(".zip", ".shp"),
+    GEOPACKAGE(".gpkg"),
+    FLATGEOBUF(".fgb"),
+    KMZ(".kmz"),
+    KML(".kml");
+
+    private final java.util.List<String> endings;
+
+    Format(String... endings) {
+      this.endings = java.util.List.of(endings);
+    }
+
+    /** Endings of names, in lower case. */
+    public java.util.List<String> endings() {
+      return endings;
+    }
   }
 
   private static final int BUFFER = 1 << 16;
@@ -42,7 +59,8 @@ public record Source(Path path, String name) {
     InputStream raw = null;
     try {
       raw = new BufferedInputStream(Files.newInputStream(path), BUFFER);
-      InputStream content = isGzip(raw) ? new BufferedInputStream(new GZIPInputStream(raw, BUFFER), BUFFER) : raw;
+      InputStream content = isGzip(raw) ? new BufferedInputStream(
+          new Bounded(new GZIPInputStream(raw, BUFFER), Files.size(path), name), BUFFER) : raw;
       content.mark(1);
       if (content.read() < 0) throw empty();
       content.reset();
@@ -72,33 +90,43 @@ public record Source(Path path, String name) {
     }
   }
 
-  /** By the ending of the name, else by the first character; GW-FMT-003 when neither tells. */
+  /** By its first bytes where they are unmistakable, else by the ending of the name; GW-FMT-003 when neither tells. */
   public Format format() {
-    String plain = name.toLowerCase(Locale.ROOT);
-    if (plain.endsWith(".gz")) plain = plain.substring(0, plain.length() - 3);
-    if (plain.endsWith(".geojson") || plain.endsWith(".json")) return Format.GEOJSON;
-    if (plain.endsWith(".csv") || plain.endsWith(".tsv") || plain.endsWith(".txt")) return Format.CSV;
-    if (plain.endsWith(".pbf")) return Format.OSM_PBF;
-    if (plain.endsWith(".zip") || plain.endsWith(".shp")) return Format.SHAPEFILE;
-    try (InputStream in = open()) {
-      int c = in.read();
-      while (c >= 0 && Character.isWhitespace(c)) c = in.read();
-      if (c == '{') return Format.GEOJSON;
+    try {
+      Format format = Formats.of(this);
+      if (format != null) return format;
+      checkReadable();
     } catch (IOException e) {
       throw broken(e, 0);
     }
     throw Refusal.invalid("GW-FMT-003", "file",
-        "不认识 " + name + " 的格式。可导入 .geojson、.json、.csv（均可为 .gz）、Shapefile 的 .zip 和 .osm.pbf。",
-        "The format of " + name + " is not known. Import .geojson, .json, .csv (each also as .gz), a zipped shapefile or .osm.pbf.");
+        "不认识 " + name + " 的格式。可读取 .geojson、.geojsonl、.csv、.xlsx、Shapefile（.zip 或 .shp）、.gpkg、.fgb、.kml、.kmz、.osm.pbf 和 .osm。",
+        "The format of " + name + " is not known. There are .geojson, .geojsonl, .csv, .xlsx, shapefiles (.zip or .shp), .gpkg, "
+            + ".fgb, .kml, .kmz, .osm.pbf and .osm.");
   }
 
-  Refusal empty() {
+  /** Name without folder and ending: what a format without layer names calls its only layer. */
+  public String baseName() {
+    String plain = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    if (plain.toLowerCase(java.util.Locale.ROOT).endsWith(".gz")) plain = plain.substring(0, plain.length() - 3);
+    for (Format format : Format.values()) {
+      for (String ending : format.endings()) {
+        if (plain.length() > ending.length() && plain.toLowerCase(java.util.Locale.ROOT).endsWith(ending)) {
+          return plain.substring(0, plain.length() - ending.length());
+        }
+      }
+    }
+    return plain;
+  }
+
+  /** GW-FMT-002: nothing is in the file. */
+  public Refusal empty() {
     return Refusal.invalid("GW-FMT-002", "file", "文件 " + name + " 是空的,没有可导入的内容。",
         "The file " + name + " is empty; there is nothing to import.");
   }
 
   /** The file ends or breaks off while reading, after {@code rows} whole rows. */
-  Refusal broken(IOException e, long rows) {
+  public Refusal broken(IOException e, long rows) {
     if (e instanceof EOFException || e instanceof ZipException) {
       return Refusal.invalid("GW-FMT-005", "file",
           "文件 " + name + " 在第 " + rows + " 条记录之后中断,压缩包不完整。请重新取得文件。",

@@ -14,14 +14,14 @@ import java.nio.charset.UnsupportedCharsetException;
 import org.gridwarden.model.Refusal;
 
 /** Finds the character set of a text file: what its owner says, a byte order mark, UTF-8, then GB18030. */
-final class TextEncoding {
+public final class TextEncoding {
 
   private static final Charset GB18030 = Charset.forName("GB18030");
 
   private TextEncoding() {}
 
   /** The character set and the belief behind it; reads the whole file once. GW-FMT-008, -009 when none fits. */
-  static Charset find(Source source, ReadOptions options, Beliefs beliefs) {
+  public static Charset find(Source source, ReadOptions options, Beliefs beliefs) {
     String asked = options.encoding();
     if (asked != null && !asked.isBlank()) {
       Charset charset = named(asked);
@@ -47,7 +47,8 @@ final class TextEncoding {
         "The file " + source.name() + " is neither UTF-8 nor GB18030. Name its character set with encoding.");
   }
 
-  private static Charset named(String name) {
+  /** The character set of this name, GBK and GB2312 as GB18030; GW-FMT-008 when there is none. */
+  public static Charset named(String name) {
     try {
       String plain = name.trim();
       return plain.equalsIgnoreCase("GBK") || plain.equalsIgnoreCase("GB2312") ? GB18030 : Charset.forName(plain);

@@ -12,7 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.gridwarden.format.CsvWriter;
+import org.gridwarden.format.csv.CsvWriter;
 import org.gridwarden.format.RawRecord;
 import org.gridwarden.model.Finding;
 import org.gridwarden.model.Text;

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.gridwarden.format.csv.CsvWriter;
+import org.gridwarden.format.geojson.GeoJsonWriter;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Refusal;
@@ -170,13 +172,29 @@ class FormatTest {
   }
 
   @Test
-  void decimalsAreExactAndShort() {
-    double[] values = {0, -0.0, 1e-8, -1e-7, 0.1, 106.1234567, -179.9999999, 89.99999999, 12345678.5};
-    String[] texts = {"0", "0", "0", "-0.0000001", "0.1", "106.1234567", "-179.9999999", "90", "12345678.5"};
-    for (int i = 0; i < values.length; i++) {
-      char[] buffer = new char[24];
-      int start = GeoJsonWriter.decimal(values[i], buffer);
-      assertThat(new String(buffer, start, 24 - start)).isEqualTo(texts[i]);
+  void featuresMayFollowOneAnother() throws Exception {
+    String one = "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[106.1,29.9]},\"properties\":{\"code\":\"1\"}}";
+    String two = one.replace("\"1\"", "\"2\"").replace("106.1", "106.2");
+    for (String text : List.of(one + "\n" + two + "\n", "\36" + one + "\n\36" + two)) {
+      List<RawRecord> rows = read("a.geojsonl", text);
+      assertThat(rows).extracting(row -> row.properties().get("code")).containsExactly("1", "2");
+      assertThat(rows.get(1).geometry()).isEqualTo(wkt("POINT(106.2 29.9)"));
     }
+    assertThatThrownBy(() -> read("b.geojsonl", one + "\n5")).isInstanceOf(Refusal.class).hasMessageContaining("GW-FMT-012");
+    assertThatThrownBy(() -> read("c.geojsonl", one + "\n" + two.substring(0, 40)))
+        .isInstanceOf(Refusal.class).hasMessageContaining("GW-FMT-005").hasMessageContaining("feature 1");
+  }
+
+  @Test
+  void contentSaysWhatARenamedFileIs() throws Exception {
+    Map<String, Source.Format> heads = Map.of("SQLite format 3\0", Source.Format.GEOPACKAGE, "fgb\3fgb\1", Source.Format.FLATGEOBUF,
+        "\0\0\47\12", Source.Format.SHAPEFILE, "<?xml version='1.0'?><kml>", Source.Format.KML,
+        "\0\0\0\16\n\tOSMHeader", Source.Format.OSM_PBF);
+    for (Map.Entry<String, Source.Format> head : heads.entrySet()) {
+      Path file = file("a.csv", head.getKey(), StandardCharsets.ISO_8859_1);
+      assertThat(Source.of(file).format()).isEqualTo(head.getValue());
+    }
+    assertThat(Source.of(file("a.csv", "code,name\n1,a", StandardCharsets.UTF_8)).format()).isEqualTo(Source.Format.CSV);
+    assertThat(new Source(folder.resolve("x"), "合川.v2.osm.pbf").baseName()).isEqualTo("合川.v2");
   }
 }

@@ -4,80 +4,106 @@ import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 import java.util.stream.Stream;
+import org.gridwarden.format.Archive;
 import org.gridwarden.format.Source;
 import org.gridwarden.model.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** The files that make one shapefile: entries of a zip, or files that share a name in one folder. */
 final class ShapeFiles implements Closeable {
+  private static final String SHP = ".shp";
   private final Source source;
-  private final @Nullable ZipFile zip;
+  private final @Nullable Archive zip;
   private final String base;
 
-  private ShapeFiles(Source source, @Nullable ZipFile zip, String base) {
+  private ShapeFiles(Source source, @Nullable Archive zip, String base) {
     this.source = source;
     this.zip = zip;
     this.base = base;
   }
 
-  /** GW-FMT-030 when there is no shapefile in the zip, or more than one; GW-FMT-007 when it cannot be opened. */
-  static ShapeFiles of(Source source) {
+  /**
+   * The files of the layer called {@code layer}; of the only one when null.
+   *
+   * @throws Refusal GW-FMT-030 when there is no shapefile in the zip, none of that name, or more than one and none is named
+   */
+  static ShapeFiles of(Source source, @Nullable String layer) {
     source.checkReadable();
-    if (!source.name().toLowerCase(Locale.ROOT).endsWith(".zip")) {
+    if (!isZip(source)) {
       String name = String.valueOf(source.path().getFileName());
       return new ShapeFiles(source, null, name.endsWith(".shp") || name.endsWith(".SHP") ? name.substring(0, name.length() - 4) : name);
     }
+    Archive zip = Archive.of(source);
     try {
-      ZipFile zip = open(source.path());
-      try {
-        return new ShapeFiles(source, zip, only(source, zip));
-      } catch (Refusal e) {
-        zip.close();
-        throw e;
-      }
+      return new ShapeFiles(source, zip, chosen(source, zip, layer));
+    } catch (Refusal e) {
+      close(zip);
+      throw e;
+    }
+  }
+
+  /** Names of the layers: one, or what the zip holds. */
+  static List<String> layers(Source source) {
+    source.checkReadable();
+    if (!isZip(source)) return List.of(source.baseName());
+    Archive zip = Archive.of(source);
+    try {
+      List<String> names = zip.ending(SHP).stream().map(ShapeFiles::layerName).toList();
+      if (names.isEmpty()) throw none(source);
+      return names;
+    } finally {
+      close(zip);
+    }
+  }
+
+  private static void close(Archive zip) {
+    try {
+      zip.close();
     } catch (IOException e) {
-      throw Refusal.invalid("GW-FMT-007", "file", "无法打开压缩包 " + source.name() + "：" + e.getMessage() + "。请重新压缩。",
-          "The zip " + source.name() + " cannot be opened: " + e.getMessage() + ". Zip it again.");
+      throw new java.io.UncheckedIOException(e);
     }
   }
 
-  /** Names in a zip are UTF-8 or, from Chinese Windows, GBK. */
-  private static ZipFile open(Path path) throws IOException {
-    try {
-      return new ZipFile(path.toFile());
-    } catch (ZipException e) {
-      return new ZipFile(path.toFile(), Charset.forName("GB18030"));
+  private static boolean isZip(Source source) {
+    try (InputStream in = Files.newInputStream(source.path())) {
+      return in.read() == 'P' && in.read() == 'K';
+    } catch (IOException e) {
+      throw source.broken(e, 0);
     }
   }
 
-  private static String only(Source source, ZipFile zip) {
-    List<String> shapes = zip.stream().map(ZipEntry::getName).filter(name -> name.toLowerCase(Locale.ROOT).endsWith(".shp"))
-        .filter(name -> !name.startsWith("__MACOSX/")).limit(20).toList();
-    if (shapes.size() == 1) return shapes.get(0).substring(0, shapes.get(0).length() - 4);
-    String list = String.join(", ", shapes);
-    throw Refusal.invalid("GW-FMT-030", "file",
-        shapes.isEmpty() ? "压缩包 " + source.name() + " 里没有 .shp 文件。请把 .shp、.dbf、.prj、.cpg 一起压缩。"
-            : "压缩包 " + source.name() + " 里有多个 .shp：" + list + "。请每次只压缩一个图层。",
-        shapes.isEmpty() ? "The zip " + source.name() + " holds no .shp. Zip .shp, .dbf, .prj and .cpg together."
-            : "The zip " + source.name() + " holds several .shp: " + list + ". Zip one layer at a time.");
+  private static String layerName(String entry) {
+    return entry.substring(Math.max(entry.lastIndexOf('/'), entry.lastIndexOf('\\')) + 1, entry.length() - SHP.length());
+  }
+
+  private static Refusal none(Source source) {
+    return Refusal.invalid("GW-FMT-030", "file",
+        "压缩包 " + source.name() + " 里没有 .shp 文件。请把 .shp、.dbf、.prj、.cpg 一起压缩。",
+        "The zip " + source.name() + " holds no .shp. Zip .shp, .dbf, .prj and .cpg together.");
+  }
+
+  private static String chosen(Source source, Archive zip, @Nullable String layer) {
+    List<String> shapes = zip.ending(SHP);
+    if (shapes.isEmpty()) throw none(source);
+    for (String shape : shapes) {
+      if (shapes.size() == 1 && layer == null || layerName(shape).equals(layer)) return shape.substring(0, shape.length() - SHP.length());
+    }
+    String list = String.join(", ", shapes.stream().limit(20).map(ShapeFiles::layerName).toList());
+    throw Refusal.invalid("GW-FMT-030", layer == null ? "file" : "layer",
+        "压缩包 " + source.name() + (layer == null ? " 里有多个 .shp：" : " 里没有图层“" + layer + "”，只有：") + list
+            + "。请用 layer 指明一个，或每次只压缩一个图层。",
+        "The zip " + source.name() + (layer == null ? " holds several .shp: " : " holds no layer “" + layer + "”, but: ") + list
+            + ". Name one with layer, or zip one layer at a time.");
   }
 
   /** The sister file with this ending, or null when there is none. */
   @Nullable InputStream open(String ending) throws IOException {
-    if (zip != null) {
-      String wanted = (base + ending).toLowerCase(Locale.ROOT);
-      ZipEntry entry = zip.stream().filter(one -> one.getName().toLowerCase(Locale.ROOT).equals(wanted)).findFirst().orElse(null);
-      return entry == null ? null : new BufferedInputStream(zip.getInputStream(entry), 1 << 16);
-    }
+    if (zip != null) return zip.open(base + ending);
     Path folder = source.path().toAbsolutePath().getParent();
     if (folder == null) return null;
     String wanted = (base + ending).toLowerCase(Locale.ROOT);

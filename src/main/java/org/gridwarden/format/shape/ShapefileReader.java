@@ -6,7 +6,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Spliterator;
@@ -18,6 +20,7 @@ import org.gridwarden.format.Beliefs;
 import org.gridwarden.format.FeatureReader;
 import org.gridwarden.format.RawRecord;
 import org.gridwarden.format.ReadOptions;
+import org.gridwarden.format.Schema;
 import org.gridwarden.format.Source;
 import org.gridwarden.model.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +37,7 @@ public final class ShapefileReader implements FeatureReader {
 
   @Override
   public <T> T read(Source source, ReadOptions options, Beliefs beliefs, Function<Stream<RawRecord>, T> use) {
-    try (ShapeFiles files = ShapeFiles.of(source)) {
+    try (ShapeFiles files = ShapeFiles.of(source, options.layer())) {
       noteCrs(files, beliefs);
       Charset charset = charset(files, options, beliefs);
       try (Shapes shapes = new Shapes(files.need(".shp"), files.name()); Table table = new Table(files.need(".dbf"), files.name())) {
@@ -44,6 +47,25 @@ public final class ShapefileReader implements FeatureReader {
     } catch (IOException e) {
       throw broken(source, e);
     }
+  }
+
+  @Override
+  public List<Schema> layers(Source source, ReadOptions options) {
+    List<Schema> all = new ArrayList<>();
+    for (String layer : ShapeFiles.layers(source)) {
+      Beliefs beliefs = new Beliefs();
+      try (ShapeFiles files = ShapeFiles.of(source, layer)) {
+        noteCrs(files, beliefs);
+        Charset charset = charset(files, options, beliefs);
+        try (Shapes shapes = new Shapes(files.need(".shp"), files.name()); Table table = new Table(files.need(".dbf"), files.name())) {
+          Beliefs.Belief crs = beliefs.all().get("crs");
+          all.add(new Schema(layer, shapes.shape(), crs == null ? null : crs.value(), table.fields(charset), true));
+        }
+      } catch (IOException e) {
+        throw broken(source, e);
+      }
+    }
+    return all;
   }
 
   private static Refusal broken(Source source, IOException e) {

@@ -11,6 +11,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.gridwarden.format.Schema;
 import org.gridwarden.model.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.algorithm.Area;
@@ -23,7 +24,7 @@ import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
 
-/** Shapes of a {@code .shp} in the order of its records: points, lines, polygons; heights and measures are left out. */
+/** Shapes of a {@code .shp} in the order of its records: points, multipoints, lines, polygons; heights and measures are left out. */
 final class Shapes implements Closeable {
   private static final GeometryFactory FACTORY = new GeometryFactory();
   private static final int HEADER = 100;
@@ -32,6 +33,7 @@ final class Shapes implements Closeable {
 
   private final DataInputStream in;
   private final String name;
+  private final int type;
   private long records;
 
   /** GW-FMT-032 when it is no {@code .shp}. */
@@ -43,6 +45,19 @@ final class Shapes implements Closeable {
       throw Refusal.invalid("GW-FMT-032", "file", name + " 里的 .shp 不是 Shapefile。请重新导出。",
           "The .shp of " + name + " is no shapefile. Export it again.");
     }
+    type = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN).getInt(32);
+  }
+
+  /** As the header says; lines and polygons may have several parts. */
+  Schema.Shape shape() {
+    return switch (type) {
+      case 0 -> Schema.Shape.NONE;
+      case 1, 11, 21 -> Schema.Shape.POINT;
+      case 3, 13, 23 -> Schema.Shape.MULTI_LINE;
+      case 5, 15, 25 -> Schema.Shape.MULTI_POLYGON;
+      case 8, 18, 28 -> Schema.Shape.MULTI_POINT;
+      default -> Schema.Shape.ANY;
+    };
   }
 
   /** Whether another record follows; {@link #read} then gives it. */
@@ -74,12 +89,22 @@ final class Shapes implements Closeable {
     return switch (type) {
       case 0 -> null;
       case 1, 11, 21 -> FACTORY.createPoint(new Coordinate(b.getDouble(), b.getDouble()));
+      case 8, 18, 28 -> points(b);
       case 3, 13, 23 -> lines(parts(b));
       case 5, 15, 25 -> polygon(parts(b));
       default -> throw Refusal.invalid("GW-FMT-033", "file",
           name + " 第 " + records + " 条记录的图形类型 " + type + " 不能读取；只读点、线、面。",
           "Record " + records + " of " + name + " has shape type " + type + "; points, lines and polygons are read.");
     };
+  }
+
+  private static Geometry points(ByteBuffer b) throws EOFException {
+    b.position(b.position() + 32);
+    int count = b.getInt();
+    if (count < 0 || 16L * count > b.remaining()) throw new EOFException();
+    Coordinate[] all = new Coordinate[count];
+    for (int i = 0; i < count; i++) all[i] = new Coordinate(b.getDouble(), b.getDouble());
+    return FACTORY.createMultiPointFromCoords(all);
   }
 
   private static List<Coordinate[]> parts(ByteBuffer b) throws EOFException {

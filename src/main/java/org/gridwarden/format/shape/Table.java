@@ -7,20 +7,32 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gridwarden.format.Field;
 import org.gridwarden.model.Refusal;
+import org.gridwarden.model.Text;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of a {@code .dbf} in their order: text, numbers, dates as text, flags; other kinds of columns are left out. */
+/** Rows of a {@code .dbf} in their order: text, numbers, dates, flags; other kinds of columns are left out. */
 final class Table implements Closeable {
 
-  private record Column(byte[] name, char kind, int from, int length, int decimals) {}
+  private record Column(byte[] name, char kind, int from, int length, int decimals) {
+
+    /** Whether it can hold whole numbers that no number of ours holds: codes, which are text. */
+    boolean wide() {
+      return kind == 'N' && decimals == 0 && length > WHOLE_DIGITS;
+    }
+  }
 
   private static final int HEADER = 32;
+  private static final int WHOLE_DIGITS = 18;
 
   private final InputStream in;
   private final String file;
@@ -64,6 +76,25 @@ final class Table implements Closeable {
     return language;
   }
 
+  /** The columns that {@link #values} can give. */
+  List<Field> fields(Charset charset) {
+    List<Field> fields = new ArrayList<>();
+    for (Column column : columns) {
+      Field.Kind kind = switch (column.kind) {
+        case 'C' -> Field.Kind.TEXT;
+        case 'N', 'F' -> column.wide() ? Field.Kind.TEXT
+            : column.decimals == 0 ? Field.Kind.WHOLE : Field.Kind.NUMBER;
+        case 'D' -> Field.Kind.DATE;
+        case 'L' -> Field.Kind.FLAG;
+        default -> null;
+      };
+      if (kind == null) continue;
+      String name = text(column.name, 0, column.name.length, charset);
+      fields.add(new Field(name, kind, column.length, new Text("", "")));
+    }
+    return fields;
+  }
+
   /** Rows that the header promises. */
   long rows() {
     return rows;
@@ -100,11 +131,19 @@ final class Table implements Closeable {
     if (text.isEmpty()) return null;
     return switch (column.kind) {
       case 'C' -> text;
-      case 'N', 'F' -> number(text, column.decimals);
-      case 'D' -> text.matches("[0-9]{8}") ? text.substring(0, 4) + "-" + text.substring(4, 6) + "-" + text.substring(6) : null;
+      case 'N', 'F' -> column.wide() ? text : number(text, column.decimals);
+      case 'D' -> date(text);
       case 'L' -> "YyTt".contains(text) ? (Object) true : "NnFf".contains(text) ? (Object) false : null;
       default -> null;
     };
+  }
+
+  private static @Nullable LocalDate date(String text) {
+    try {
+      return LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE);
+    } catch (DateTimeException e) {
+      return null; // an empty date is written as zeros by some programs
+    }
   }
 
   private static @Nullable Object number(String text, int decimals) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.gridwarden.analysis.compare.Mismatch;
 import org.gridwarden.crs.Projector;
-import org.gridwarden.format.GeoJsonWriter;
+import org.gridwarden.format.geojson.GeoJsonWriter;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Text;

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.gridwarden.format.GeoJsonWriter;
+import org.gridwarden.format.geojson.GeoJsonWriter;
 import org.gridwarden.geo.check.Review.Item;
 import org.gridwarden.geo.check.Review.Moved;
 import org.gridwarden.ingest.GridPlanWriter;

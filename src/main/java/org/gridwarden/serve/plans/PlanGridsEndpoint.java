@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.gridwarden.analysis.coverage.GridFigures;
-import org.gridwarden.format.GeoJsonWriter;
+import org.gridwarden.format.geojson.GeoJsonWriter;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.Territory;
 import org.gridwarden.serve.Gate;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.gridwarden.analysis.gaps.GapExplanation;
 import org.gridwarden.crs.Projector;
-import org.gridwarden.format.GeoJsonWriter;
+import org.gridwarden.format.geojson.GeoJsonWriter;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.Language;

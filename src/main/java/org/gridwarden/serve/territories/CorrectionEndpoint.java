@@ -7,7 +7,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.gridwarden.format.GeoJsonWriter;
+import org.gridwarden.format.geojson.GeoJsonWriter;
 import org.gridwarden.ingest.GridPlanWriter;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.gridwarden.format.CsvWriter;
+import org.gridwarden.format.csv.CsvWriter;
 import org.gridwarden.format.Source;
 import org.gridwarden.ingest.GridPlanWriter;
 import org.gridwarden.ingest.ImportReport;

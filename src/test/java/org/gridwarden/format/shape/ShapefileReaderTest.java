@@ -11,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +59,7 @@ class ShapefileReaderTest {
     List<RawRecord> rows = read(copy(name), null, beliefs);
     assertThat(rows).hasSize(2);
     Map<String, Object> first = rows.get(0).properties();
-    assertThat(first.values()).contains("50011700100101", "合阳街道一网格", 321L, 0.25, "2026-03-01");
+    assertThat(first.values()).contains("50011700100101", "合阳街道一网格", 321L, 0.25, LocalDate.of(2026, 3, 1));
     assertThat(first.keySet()).contains("名称", "户数");
     assertThat(rows.get(1).properties()).doesNotContainKey("占比");
     assertThat(rows.get(0).geometry().getNumPoints()).isEqualTo(10);

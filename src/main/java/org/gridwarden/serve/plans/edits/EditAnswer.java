@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.function.IntFunction;
 import org.gridwarden.analysis.coverage.AreaCount;
 import org.gridwarden.analysis.coverage.GridFigures;
-import org.gridwarden.format.GeoJsonWriter;
+import org.gridwarden.format.geojson.GeoJsonWriter;
 import org.gridwarden.model.Feature;
 import org.gridwarden.serve.Gate;
 import org.gridwarden.standard.Standard;

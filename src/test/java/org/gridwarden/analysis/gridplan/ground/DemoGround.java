@@ -12,7 +12,7 @@ import org.gridwarden.analysis.gridplan.ground.GroundData.Compound;
 import org.gridwarden.analysis.gridplan.ground.GroundData.Line;
 import org.gridwarden.analysis.gridplan.ground.GroundData.Part;
 import org.gridwarden.format.Beliefs;
-import org.gridwarden.format.GeoJsonReader;
+import org.gridwarden.format.geojson.GeoJsonReader;
 import org.gridwarden.format.RawRecord;
 import org.gridwarden.format.ReadOptions;
 import org.gridwarden.format.Source;

@@ -1,4 +1,4 @@
-package org.gridwarden.format;
+package org.gridwarden.format.geojson;
 
 import java.io.OutputStream;
 import java.util.Iterator;

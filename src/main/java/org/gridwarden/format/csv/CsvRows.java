@@ -1,9 +1,13 @@
-package org.gridwarden.format;
+package org.gridwarden.format.csv;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gridwarden.format.Malformed;
+import org.gridwarden.format.RawRecord;
+import org.gridwarden.format.Rows;
+import org.gridwarden.format.Source;
 import org.gridwarden.model.Finding;
 import org.gridwarden.model.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +35,7 @@ final class CsvRows extends Rows {
   }
 
   @Override
-  @Nullable RawRecord advance() {
+  protected @Nullable RawRecord advance() {
     try {
       List<String> cells = parser.next();
       if (cells != null) return record(cells);
@@ -60,7 +64,7 @@ final class CsvRows extends Rows {
     try {
       Geometry geometry = place.of(values);
       return new RawRecord(read, geometry, values, null);
-    } catch (GeoJsonGeometry.Malformed e) {
+    } catch (Malformed e) {
       return new RawRecord(read, null, values, Finding.rejected("GW-FMT-017", read, e.zh(), e.en()));
     }
   }

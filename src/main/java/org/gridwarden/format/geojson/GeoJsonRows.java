@@ -1,7 +1,11 @@
-package org.gridwarden.format;
+package org.gridwarden.format.geojson;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.gridwarden.format.Beliefs;
+import org.gridwarden.format.Malformed;
+import org.gridwarden.format.RawRecord;
+import org.gridwarden.format.Rows;
 import org.gridwarden.model.Finding;
 import org.gridwarden.model.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +35,8 @@ final class GeoJsonRows extends Rows {
   private boolean inFeatures;
   private boolean featuresSeen;
   private boolean over;
+  private boolean sequence;
+  private @Nullable JsonToken next;
 
   GeoJsonRows(JsonParser json, String name, Beliefs beliefs) {
     this.json = json;
@@ -44,7 +50,8 @@ final class GeoJsonRows extends Rows {
   }
 
   @Override
-  @Nullable RawRecord advance() {
+  protected @Nullable RawRecord advance() {
+    if (sequence) return next == JsonToken.START_OBJECT ? nextOfSequence() : null;
     if (over) return null;
     if (!begun) {
       begun = true;
@@ -58,12 +65,35 @@ final class GeoJsonRows extends Rows {
         inFeatures = false;
       } else if (token == JsonToken.END_OBJECT) {
         over = true;
-        if (json.nextToken() != null) throw notGeoJson("第一个对象之后还有内容", "something follows its first object");
-        return single();
+        return more() ? sequence() : single();
       } else {
         rootMember();
       }
     }
+  }
+
+  /** Whether another object follows the first; anything else there is refused. */
+  private boolean more() {
+    next = json.nextToken();
+    if (next == null) return false;
+    if (next == JsonToken.START_OBJECT && !featuresSeen) return true;
+    throw notGeoJson("第一个对象之后还有内容", "something follows its first object");
+  }
+
+  /** The first of objects that follow one another: newline-delimited GeoJSON, or RFC 8142. */
+  private @Nullable RawRecord sequence() {
+    sequence = true;
+    beliefs.put("structure", "sequence", true, "文件是逐行的 GeoJSON 要素", "the file is a sequence of GeoJSON features");
+    return single();
+  }
+
+  private RawRecord nextOfSequence() {
+    RawRecord record = feature();
+    next = json.nextToken();
+    if (next != null && next != JsonToken.START_OBJECT) {
+      throw notGeoJson("第 " + read + " 个要素之后不是对象", "what follows feature " + read + " is no object");
+    }
+    return record;
   }
 
   private void rootMember() {
@@ -177,7 +207,7 @@ final class GeoJsonRows extends Rows {
     if (members.geometry != null) {
       try {
         geometry = members.geometry.build();
-      } catch (GeoJsonGeometry.Malformed e) {
+      } catch (Malformed e) {
         fault = Finding.rejected("GW-FMT-011", read, e.zh(), e.en());
       }
     }

@@ -1,18 +1,23 @@
-package org.gridwarden.format;
+package org.gridwarden.format.geojson;
 
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import java.util.zip.ZipException;
+import org.gridwarden.format.Beliefs;
+import org.gridwarden.format.FeatureReader;
+import org.gridwarden.format.RawRecord;
+import org.gridwarden.format.ReadOptions;
+import org.gridwarden.format.Rows;
+import org.gridwarden.format.Source;
+import org.gridwarden.format.TextEncoding;
 import org.gridwarden.model.Refusal;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -24,11 +29,13 @@ import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads GeoJSON: a FeatureCollection of any size, one Feature, or a bare geometry. One feature is in memory at a time;
+ * Reads GeoJSON: a FeatureCollection of any size, one Feature, a bare geometry, or a sequence of features (one a line, or
+ * RFC 8142). One feature is in memory at a time;
  * members may stand in any order. A {@code crs} member of the 2008 format is noted as the belief {@code crs}.
  */
 public final class GeoJsonReader implements FeatureReader {
 
+  private static final int SEPARATOR = 0x1e;
   private static final JsonFactory JSON = JsonFactory.builder()
       .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(64).maxStringLength(1 << 20).build())
       .build();
@@ -39,7 +46,7 @@ public final class GeoJsonReader implements FeatureReader {
     GeoJsonRows rows = null;
     try (InputStream in = source.open(); JsonParser json = parser(in, charset)) {
       rows = new GeoJsonRows(json, source.name(), beliefs);
-      try (Stream<RawRecord> stream = stream(new Guarded(rows, source))) {
+      try (Stream<RawRecord> stream = Rows.stream(new Guarded(rows, source))) {
         return use.apply(stream);
       }
     } catch (IOException e) {
@@ -48,13 +55,24 @@ public final class GeoJsonReader implements FeatureReader {
   }
 
   private static JsonParser parser(InputStream in, Charset charset) throws IOException {
-    if (charset.equals(StandardCharsets.UTF_8)) return JSON.createParser(ObjectReadContext.empty(), in);
+    if (charset.equals(StandardCharsets.UTF_8)) return JSON.createParser(ObjectReadContext.empty(), separated(in));
     return JSON.createParser(ObjectReadContext.empty(), new InputStreamReader(in, charset));
   }
 
-  static Stream<RawRecord> stream(Iterator<RawRecord> rows) {
-    return StreamSupport.stream(
-        Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED | Spliterator.NONNULL), false);
+  /** The record separators of RFC 8142 as blanks, where the file begins with one. */
+  private static InputStream separated(InputStream in) throws IOException {
+    in.mark(1);
+    boolean sequence = in.read() == SEPARATOR;
+    in.reset();
+    if (!sequence) return in;
+    return new FilterInputStream(in) {
+      @Override
+      public int read(byte[] into, int from, int length) throws IOException {
+        int n = super.read(into, from, length);
+        for (int i = from; i < from + n; i++) if (into[i] == SEPARATOR) into[i] = ' ';
+        return n;
+      }
+    };
   }
 
   /** Turns what the parser throws into refusals that name the place. */

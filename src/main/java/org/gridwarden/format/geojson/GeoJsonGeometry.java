@@ -1,7 +1,8 @@
-package org.gridwarden.format;
+package org.gridwarden.format.geojson;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.gridwarden.format.Malformed;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -15,27 +16,6 @@ import tools.jackson.core.JsonToken;
 
 /** The members of a geometry object as they come, built into a geometry once all are there. */
 final class GeoJsonGeometry {
-
-  /** A geometry that cannot be built, in both languages. */
-  static final class Malformed extends Exception {
-    private static final long serialVersionUID = 1L;
-    private final String zh;
-    private final String en;
-
-    Malformed(String zh, String en) {
-      super(en);
-      this.zh = zh;
-      this.en = en;
-    }
-
-    String zh() {
-      return zh;
-    }
-
-    String en() {
-      return en;
-    }
-  }
 
   private static final GeometryFactory FACTORY = new GeometryFactory();
 

@@ -1,4 +1,4 @@
-package org.gridwarden.format;
+package org.gridwarden.format.csv;
 
 import java.io.IOException;
 import java.io.Reader;

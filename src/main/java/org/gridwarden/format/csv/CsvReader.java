@@ -1,4 +1,4 @@
-package org.gridwarden.format;
+package org.gridwarden.format.csv;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,6 +10,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.gridwarden.format.Beliefs;
+import org.gridwarden.format.FeatureReader;
+import org.gridwarden.format.RawRecord;
+import org.gridwarden.format.ReadOptions;
+import org.gridwarden.format.Rows;
+import org.gridwarden.format.Source;
+import org.gridwarden.format.TextEncoding;
 import org.gridwarden.model.Refusal;
 
 /**
@@ -34,7 +41,7 @@ public final class CsvReader implements FeatureReader {
       CsvParser parser = new CsvParser(in, delimiter);
       List<String> header = header(parser, source);
       rows = new CsvRows(parser, header, CsvPlace.of(header, options.mapping(), beliefs), source);
-      try (Stream<RawRecord> stream = GeoJsonReader.stream(rows)) {
+      try (Stream<RawRecord> stream = Rows.stream(rows)) {
         return use.apply(stream);
       }
     } catch (IOException e) {

@@ -1,8 +1,10 @@
-package org.gridwarden.format;
+package org.gridwarden.format.csv;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gridwarden.format.Beliefs;
+import org.gridwarden.format.Malformed;
 import org.gridwarden.model.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
@@ -53,7 +55,7 @@ record CsvPlace(@Nullable String x, @Nullable String y, @Nullable String wkt) {
   }
 
   /** The place of a row in the file's CRS; null when the row has none. */
-  @Nullable Geometry of(Map<String, Object> row) throws GeoJsonGeometry.Malformed {
+  @Nullable Geometry of(Map<String, Object> row) throws Malformed {
     if (wkt != null) return row.get(wkt) instanceof String text && !text.isEmpty() ? parse(text) : null;
     if (x == null || y == null) return null;
     Object textX = "".equals(row.get(x)) ? null : row.get(x);
@@ -62,23 +64,23 @@ record CsvPlace(@Nullable String x, @Nullable String y, @Nullable String wkt) {
     return FACTORY.createPoint(new Coordinate(number(x, textX), number(y, textY)));
   }
 
-  private static double number(String column, @Nullable Object text) throws GeoJsonGeometry.Malformed {
-    if (text == null) throw new GeoJsonGeometry.Malformed("列“" + column + "”为空。", "Column “" + column + "” is empty.");
+  private static double number(String column, @Nullable Object text) throws Malformed {
+    if (text == null) throw new Malformed("列“" + column + "”为空。", "Column “" + column + "” is empty.");
     try {
       double value = Double.parseDouble(text.toString());
       if (Double.isFinite(value)) return value;
     } catch (NumberFormatException e) {
       // told below, like NaN
     }
-    throw new GeoJsonGeometry.Malformed("列“" + column + "”的“" + text + "”不是数字。",
+    throw new Malformed("列“" + column + "”的“" + text + "”不是数字。",
         "Column “" + column + "”: “" + text + "” is not a number.");
   }
 
-  private static Geometry parse(String text) throws GeoJsonGeometry.Malformed {
+  private static Geometry parse(String text) throws Malformed {
     try {
       return new WKTReader(FACTORY).read(text);
     } catch (ParseException | IllegalArgumentException e) {
-      throw new GeoJsonGeometry.Malformed("WKT 不能读取:" + e.getMessage(), "The WKT cannot be read: " + e.getMessage());
+      throw new Malformed("WKT 不能读取:" + e.getMessage(), "The WKT cannot be read: " + e.getMessage());
     }
   }
 }

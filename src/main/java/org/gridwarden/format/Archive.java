@@ -1,0 +1,100 @@
+package org.gridwarden.format;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import org.gridwarden.model.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A zip as handed in. Entries are read where they lie and never written to a folder; names that leave the archive and
+ * entries that unpack without end are refused.
+ */
+public final class Archive implements Closeable {
+  private static final int MOST_ENTRIES = 10_000;
+  private final ZipFile zip;
+  private final String name;
+  private final long size;
+  private final List<String> names = new ArrayList<>();
+
+  private Archive(ZipFile zip, String name, long size) {
+    this.zip = zip;
+    this.name = name;
+    this.size = size;
+  }
+
+  /** GW-FMT-007 when it cannot be opened, GW-FMT-042 for names that point outside, GW-FMT-043 for too many entries. */
+  public static Archive of(Source source) {
+    source.checkReadable();
+    try {
+      ZipFile zip = open(source.path());
+      try {
+        Archive archive = new Archive(zip, source.name(), java.nio.file.Files.size(source.path()));
+        archive.list();
+        return archive;
+      } catch (Refusal | IOException e) {
+        zip.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw Refusal.invalid("GW-FMT-007", "file", "无法打开压缩包 " + source.name() + "：" + e.getMessage() + "。请重新压缩。",
+          "The zip " + source.name() + " cannot be opened: " + e.getMessage() + ". Zip it again.");
+    }
+  }
+
+  /** Names in a zip are UTF-8 or, from Chinese Windows, GBK. */
+  private static ZipFile open(Path path) throws IOException {
+    try {
+      return new ZipFile(path.toFile());
+    } catch (ZipException e) {
+      return new ZipFile(path.toFile(), Charset.forName("GB18030"));
+    }
+  }
+
+  private void list() {
+    if (zip.size() > MOST_ENTRIES) throw Bounded.bomb(name);
+    zip.stream().forEach(entry -> {
+      String plain = entry.getName().replace('\\', '/');
+      if (plain.startsWith("/") || plain.matches("[A-Za-z]:.*") || List.of(plain.split("/")).contains("..")) {
+        throw Refusal.invalid("GW-FMT-042", "file", "压缩包 " + name + " 里的名称“" + entry.getName() + "”指向包外。请重新压缩。",
+            "The zip " + name + " holds the name “" + entry.getName() + "”, which points outside. Zip it again.");
+      }
+      if (!entry.isDirectory() && !plain.startsWith("__MACOSX/")) names.add(entry.getName());
+    });
+  }
+
+  /** Names of its files, in order. */
+  public List<String> names() {
+    return names;
+  }
+
+  /** Names that end so, upper or lower case. */
+  public List<String> ending(String ending) {
+    return names.stream().filter(one -> one.toLowerCase(Locale.ROOT).endsWith(ending)).toList();
+  }
+
+  /** Content of the entry with this name, upper or lower case; null when there is none. */
+  public @Nullable InputStream open(String entryName) throws IOException {
+    for (String each : names) {
+      if (!each.equalsIgnoreCase(entryName)) continue;
+      ZipEntry entry = zip.getEntry(each);
+      long packed = entry.getCompressedSize() < 0 ? size : Math.min(size, entry.getCompressedSize());
+      return new BufferedInputStream(new Bounded(zip.getInputStream(entry), packed, name + " / " + each), 1 << 16);
+    }
+    return null;
+  }
+
+  @Override
+  public void close() throws IOException {
+    zip.close();
+  }
+}
