@@ -1,0 +1,125 @@
+package org.gridwarden.filter;
+
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.gridwarden.model.Feature;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * A condition on features in CQL2 (OGC 21-065r2), read from its text or its JSON form. Immutable and thread-safe.
+ *
+ * <p>Where a value is missing a comparison is "not known", and so is what is made of it by the three-valued logic of the
+ * standard; a feature passes only when the whole is true. Texts compare by the numbers of their characters, numbers as
+ * doubles (whole ones exactly), a timestamp beside a date by its day in UTC, places in the plane of their coordinates.
+ * Places are in the CRS of the features: longitude before latitude, west greater than east crosses the antimeridian.
+ */
+public final class Filter {
+
+  /** Longest text of a filter, in characters. */
+  public static final int LONGEST = 1 << 20;
+
+  private final String source;
+  private final Node root;
+  private final Evaluation.Value value;
+
+  private Filter(String source, Node root) {
+    this.source = source;
+    this.root = root;
+    this.value = Evaluation.of(root);
+  }
+
+  /**
+   * Reads the text form. Cost grows with the length of the text only.
+   *
+   * @throws org.gridwarden.model.Refusal with the place in the text, what was expected and what to do: GW-CQL-001 for
+   *     what is no CQL2, -002 when nested too deeply, -003 (TOO_LARGE) above {@link #LONGEST}, -005 for values of types that
+   *     do not fit, -006 for an unknown function, -007 for a wrong date or interval, -008 for a wrong geometry
+   */
+  public static Filter parse(String text) {
+    return of(text, TextParser::parse);
+  }
+
+  /** Reads the JSON form; refuses as {@link #parse}. */
+  public static Filter parseJson(String json) {
+    return of(json, JsonParser::parse);
+  }
+
+  private static Filter of(String source, Function<String, Node> form) {
+    if (source.length() > LONGEST) throw Fault.tooLong(LONGEST);
+    Node root = form.apply(source);
+    new Typing(null, new Fault(source)).check(root);
+    return new Filter(source, root);
+  }
+
+  /**
+   * The same filter once it is sure that it fits features with these properties.
+   *
+   * @param properties types by name, in the order in which they are told when one is missing
+   * @throws org.gridwarden.model.Refusal GW-CQL-004 for a property that is not among them, GW-CQL-005 for one of a type that
+   *     does not fit; both name the property and the place in the text
+   */
+  public Filter on(Map<String, Type> properties) {
+    new Typing(properties, new Fault(source)).check(root);
+    return this;
+  }
+
+  /**
+   * Whether the feature passes. Its {@code code} is a property, and so is its geometry, as {@code geometry} or
+   * {@code geom}. A text compared with a number, a date or a flag is read as one; where it is none the comparison is not
+   * known.
+   */
+  public boolean test(Feature feature) {
+    return test(name -> property(feature, name));
+  }
+
+  /** Whether something with these values by name passes; null for a missing one. */
+  public boolean test(Function<String, @Nullable Object> values) {
+    return Boolean.TRUE.equals(value.of(values));
+  }
+
+  private static @Nullable Object property(Feature feature, String name) {
+    Object value = feature.properties().get(name);
+    if (value != null) return value;
+    return switch (name) {
+      case "code" -> feature.code();
+      case "geometry", "geom" -> feature.geometry();
+      default -> null;
+    };
+  }
+
+  /** Names of the properties that it looks at, in the order of the text. */
+  public Set<String> properties() {
+    Set<String> names = new LinkedHashSet<>();
+    collect(root, names);
+    return names;
+  }
+
+  private static void collect(Node node, Set<String> names) {
+    if (node instanceof Node.Property property) names.add(property.name());
+    if (node instanceof Node.Call call) call.args().forEach(arg -> collect(arg, names));
+  }
+
+  /** With every place changed, for example into another CRS; boxes are handed over as polygons. */
+  public Filter withPlaces(UnaryOperator<Geometry> change) {
+    return new Filter(source, Tree.withPlaces(root, change));
+  }
+
+  /** The text form, in one way of writing; reads back as the same filter. */
+  public String toText() {
+    return TextWriter.write(root);
+  }
+
+  /** The JSON form; reads back as the same filter. */
+  public String toJson() {
+    return JsonWriter.write(root);
+  }
+
+  @Override
+  public String toString() {
+    return toText();
+  }
+}

@@ -1,0 +1,76 @@
+package org.gridwarden.filter;
+
+import java.text.Normalizer;
+
+/** Texts: their escapes, their order, and the foldings that make case or accents no matter. */
+final class Strings {
+  /** What may stand behind a backslash in the text form, and what it means. */
+  static final String ESCAPES = "abtnvfr'\\";
+  static final String MEANT = "\u0007\b\t\n\u000b\f\r'\\";
+
+  private Strings() {}
+
+  /** Characters that no database and no file takes: NUL, and halves of pairs. */
+  static void check(CharSequence text, int at, Fault fault) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean pair = Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1));
+      if (pair) i++;
+      else if (c == 0 || Character.isSurrogate(c)) {
+        throw fault.syntax(at, "不含 NUL 和半个字符的文字", "a text without NUL and without half characters");
+      }
+    }
+  }
+
+  /** Order of Unicode numbers, as databases have it in the collation "C". */
+  static int compare(String a, String b) {
+    int end = Math.min(a.length(), b.length());
+    for (int i = 0; i < end; i++) {
+      char c = a.charAt(i);
+      char d = b.charAt(i);
+      if (c != d) return Integer.compare(lifted(c), lifted(d));
+    }
+    return Integer.compare(a.length(), b.length());
+  }
+
+  /** Pairs stand for characters above all single ones. */
+  private static int lifted(char c) {
+    return Character.isSurrogate(c) ? c + 0x10000 : c;
+  }
+
+  /** Full case folding of Unicode: ß and SS, ς and σ are the same afterwards, and so are all cases of a letter. */
+  static String casei(String text) {
+    StringBuilder folded = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < 128) {
+        folded.append(c >= 'A' && c <= 'Z' ? (char) (c + 32) : c);
+      } else {
+        int point = text.codePointAt(i);
+        if (point > 0xFFFF) i++;
+        folded.append(point == 'ı' ? "ı" : folded(Character.toString(point)));
+      }
+    }
+    return folded.toString();
+  }
+
+  // Down, up and down again: ẞ is only one letter in lower case, ß only two in upper case.
+  private static String folded(String letter) {
+    java.util.Locale root = java.util.Locale.ROOT;
+    return letter.toLowerCase(root).toUpperCase(root).toLowerCase(root).replace('ς', 'σ');
+  }
+
+  /** Without marks above, below or through letters: what is left of the canonical decomposition without non-spacing marks. */
+  static String accenti(String text) {
+    if (text.chars().allMatch(c -> c < 128)) return text;
+    StringBuilder bare = new StringBuilder(text.length());
+    Normalizer.normalize(text, Normalizer.Form.NFD).codePoints()
+        .filter(c -> Character.getType(c) != Character.NON_SPACING_MARK || isKana(c)).forEach(bare::appendCodePoint);
+    return Normalizer.normalize(bare, Normalizer.Form.NFC);
+  }
+
+  /** The voicing marks of kana make other letters, not accents. */
+  private static boolean isKana(int c) {
+    return c == 0x3099 || c == 0x309A;
+  }
+}

@@ -1,0 +1,36 @@
+package org.gridwarden.filter;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.locationtech.jts.geom.Geometry;
+
+/** Puts nodes together and refuses what grows too high; and looks after whole trees. */
+final class Tree {
+
+  private final Fault fault;
+
+  Tree(Fault fault) {
+    this.fault = fault;
+  }
+
+  Node.Call call(Op op, int at, Node... args) {
+    return call(op, "", List.of(args), at);
+  }
+
+  /** GW-CQL-002 when the tree grows higher than {@link Node#HIGHEST}. */
+  Node.Call call(Op op, String name, List<Node> args, int at) {
+    int height = 1;
+    for (Node arg : args) height = Math.max(height, arg.height() + 1);
+    if (height > Node.HIGHEST) throw fault.tooDeep(at);
+    return new Node.Call(op, name, List.copyOf(args), at, height);
+  }
+
+  /** The same tree with every place changed; boxes become polygons first. */
+  static Node withPlaces(Node node, UnaryOperator<Geometry> change) {
+    if (node instanceof Node.Shape shape) return new Node.Shape(change.apply(shape.geometry()), shape.at());
+    if (node instanceof Node.Box box) return new Node.Shape(change.apply(Shapes.ofBox(box)), box.at());
+    if (!(node instanceof Node.Call call)) return node;
+    List<Node> args = call.args().stream().map(arg -> withPlaces(arg, change)).toList();
+    return new Node.Call(call.op(), call.name(), args, call.at(), call.height());
+  }
+}
