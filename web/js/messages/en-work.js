@@ -277,4 +277,6 @@ export default {
   'field.fromNode': 'From node',
   'field.toNode': 'To node',
   'field.oneway': 'One way',
+  'print.title': 'The map on paper',
+  'print.hint': 'Drawn by the service from the page as it stands: title, legend, scale, north, date and source; same colours and figures as here, the same from any browser.',
 };

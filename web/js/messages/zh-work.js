@@ -276,4 +276,6 @@ export default {
   'field.fromNode': '起点',
   'field.toNode': '终点',
   'field.oneway': '单向',
+  'print.title': '地图图纸',
+  'print.hint': '按当前页面制图：标题、图例、比例尺、指北针、日期和来源齐全；颜色和数字与页面相同，任何浏览器打印都一样。',
 };

@@ -2,6 +2,7 @@
 import { address } from '../api.js';
 import { t } from '../i18n.js';
 import { fill, h } from './dom.js';
+import { printLinks } from './print.js';
 
 /** Address of the table on screen as CSV. */
 export function tableAddress({ state }) {
@@ -73,6 +74,7 @@ export function createExport(app) {
           ),
         ),
       ),
+      printLinks(),
       h('p', { class: 'gw-hint' }, t('export.ogc'), ' ', h('a', { href: '/ogc' }, '/ogc')),
     );
   }

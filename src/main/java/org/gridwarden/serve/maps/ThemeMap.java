@@ -1,0 +1,46 @@
+package org.gridwarden.serve.maps;
+
+import java.util.List;
+import org.gridwarden.standard.Standard;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * What a theme shows of a territory, in the reader's language.
+ *
+ * @param title for example "Residents per worker"
+ * @param unit what the classes count, empty text for kinds
+ * @param classes in the order of the legend
+ * @param missing what an area without a class lacks
+ * @param areas in the territory's metric CRS
+ * @param standard the norm that the classes stand around, or null
+ * @param signs places marked on the map
+ */
+record ThemeMap(
+    String title, String unit, List<MapClass> classes, String missing, List<MapArea> areas, @Nullable Standard standard,
+    List<Sign> signs) {
+
+  /**
+   * One class.
+   *
+   * @param colour {@code #rrggbb}
+   * @param struck drawn with strokes over its colour, so that a grey copy still tells it from its mirror image
+   */
+  record MapClass(String label, String colour, boolean struck) {}
+
+  /**
+   * One area.
+   *
+   * @param figure its value in words, empty text when there is none
+   * @param kind index of its class, -1 when it has none
+   */
+  record MapArea(String code, String name, String figure, Geometry outline, int kind) {}
+
+  /** Places of one kind: {@code xy} holds x, y pairs in metres; {@code shape} is {@code circle square triangle diamond}. */
+  record Sign(String label, String colour, String shape, double[] xy) {}
+
+  /** How many areas fall into a class; -1 counts those without one. */
+  long count(int kind) {
+    return areas.stream().filter(area -> area.kind == kind).count();
+  }
+}

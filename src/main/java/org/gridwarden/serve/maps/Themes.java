@@ -1,0 +1,275 @@
+package org.gridwarden.serve.maps;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.DoubleFunction;
+import java.util.function.ToDoubleFunction;
+import org.gridwarden.analysis.coverage.AreaCount;
+import org.gridwarden.analysis.coverage.Census;
+import org.gridwarden.model.Level;
+import org.gridwarden.model.Plan;
+import org.gridwarden.serve.Gate;
+import org.gridwarden.serve.reports.Asked;
+import org.gridwarden.serve.reports.Cities;
+import org.gridwarden.serve.reports.City;
+import org.gridwarden.serve.reports.CoverageAnswer;
+import org.gridwarden.serve.reports.GapsAnswer;
+import org.gridwarden.serve.reports.ParkingAnswer;
+import org.gridwarden.serve.reports.Report;
+import org.gridwarden.serve.reports.Standards;
+import org.gridwarden.serve.reports.StationsAnswer;
+import org.gridwarden.standard.Catalogue;
+import org.gridwarden.standard.Measure;
+import org.gridwarden.standard.Standard;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes the map of a theme from the same reports that the page reads, so that their figures are the same. */
+@Component
+final class Themes {
+  private static final double[] AROUND = {0.5, 0.8, 1, 1.2};
+
+  private final Cities cities;
+  private final Standards standards;
+  private final CoverageAnswer coverage;
+  private final GapsAnswer gaps;
+  private final ParkingAnswer parking;
+  private final StationsAnswer stations;
+
+  Themes(Cities cities, Standards standards, CoverageAnswer coverage, GapsAnswer gaps, ParkingAnswer parking,
+      StationsAnswer stations) {
+    this.cities = cities;
+    this.standards = standards;
+    this.coverage = coverage;
+    this.gaps = gaps;
+    this.parking = parking;
+    this.stations = stations;
+  }
+
+  /** One question: a page address made definite. */
+  record Wanted(Gate.Pass pass, City city, PageAddress address, Level level, Speech speech) {
+
+    Asked asked(String... more) {
+      Map<String, String> values = new HashMap<>();
+      values.put("territory", city.territory().id());
+      values.put("by", level.key());
+      if (address.get("plan") != null) values.put("plan", address.get("plan"));
+      if (address.get("within") != null) values.put("within", address.get("within"));
+      for (int i = 0; i < more.length; i += 2) values.put(more[i], more[i + 1]);
+      return Asked.of(values, speech.language());
+    }
+  }
+
+  /** Refuses as the reports do: GW-RPT-…, GW-GAP-…, GW-STD-001, GW-PLN-001. */
+  ThemeMap make(Wanted wanted) {
+    return switch (wanted.address.theme()) {
+      case "households" -> households(wanted);
+      case "stations" -> stations(wanted);
+      case "gaps" -> gaps(wanted);
+      case "parking" -> parking(wanted);
+      case "estates" -> Estates.make(wanted);
+      default -> workers(wanted);
+    };
+  }
+
+  private ThemeMap workers(Wanted wanted) {
+    Report report = coverage.prepare(wanted.pass, wanted.asked()).make().get();
+    Speech speech = wanted.speech;
+    boolean staffed = report.rows().stream().anyMatch(row -> number(row, "posts") > 0 || number(row, "workers") > 0);
+    String measure = staffed ? "residentsPerWorker" : "residents";
+    Object target = report.about().get("target");
+    Standard standard = null;
+    Ladder ladder = null;
+    if (staffed && target instanceof Map<?, ?> said) {
+      double norm = ((Number) said.get("residentsPerWorker")).doubleValue();
+      standard = standard(wanted, said.get("standard"));
+      ladder = Ladder.anchored(norm, AROUND, true);
+    }
+    Classes classes = new Classes(wanted, report, row -> number(row, measure), ladder, true);
+    return classes.map(
+        staffed ? speech.say("每名工作人员服务人口", "Residents per worker") : speech.say("常住人口", "Residents"),
+        staffed ? speech.say("人/每名在岗人员", "residents per filled post") : speech.say("人", "people"),
+        speech.say("无在岗人员或无人口数据", "no worker, or no counts"), Colours.DIVERGING,
+        staffed ? Speech::ratio : Speech::number, standard);
+  }
+
+  private ThemeMap households(Wanted wanted) {
+    Speech speech = wanted.speech;
+    Report report = coverage.prepare(wanted.pass, wanted.asked()).make().get();
+    Map<String, Double> perGrid = householdsPerGrid(wanted.city.census(), wanted.level);
+    Standard standard = standards.catalogue(wanted.pass).standards().stream()
+        .filter(each -> each.measure() == Measure.RANGE && each.scope().level().equals("grid")).findFirst().orElse(null);
+    Ladder ladder = null;
+    if (standard != null) {
+      double min = standard.limits().get("min");
+      double max = standard.limits().get("max");
+      ladder = new Ladder(new double[] {min / 2, min - 1, max, Math.round(max * 1.2)}, true);
+    }
+    Classes classes = new Classes(wanted, report,
+        row -> perGrid.getOrDefault(row.area().code(), Double.NaN), ladder, true);
+    return classes.map(speech.say("每网格户数", "Households per grid"), speech.say("户/网格", "households per grid"),
+        speech.say("未划网格，或不计户数", "not divided, or not counted"), Colours.DIVERGING, Speech::number, standard);
+  }
+
+  /** Households in grids ÷ grids; typed and dedicated ground has no rule of its own but counts above. */
+  private static Map<String, Double> householdsPerGrid(Census census, Level level) {
+    List<AreaCount> grids = census.list(Level.GRID);
+    List<AreaCount> areas = census.list(level);
+    int[] up = census.up(Level.GRID, level);
+    double[] households = new double[areas.size()];
+    int[] count = new int[areas.size()];
+    for (int g = 0; g < grids.size(); g++) {
+      Plan.Grid grid = census.grids().get(g);
+      if (up[g] < 0 || level == Level.GRID && !grid.kind().isEmpty()) continue;
+      count[up[g]]++;
+      if (grids.get(g).householdsKnown()) households[up[g]] += grids.get(g).households();
+      else if (level == Level.GRID) households[up[g]] = Double.NaN;
+    }
+    Map<String, Double> means = new HashMap<>();
+    for (int i = 0; i < count.length; i++) if (count[i] > 0) means.put(areas.get(i).code(), households[i] / count[i]);
+    return means;
+  }
+
+  private ThemeMap gaps(Wanted wanted) {
+    Speech speech = wanted.speech;
+    Catalogue catalogue = standards.catalogue(wanted.pass);
+    String code = Optional.ofNullable(wanted.address.get("standard")).orElse("service-station-reach");
+    Standard standard = catalogue.get(code);
+    String group = Optional.ofNullable(wanted.address.get("group")).orElse("residents");
+    Report report = gaps.prepare(wanted.pass, wanted.asked("standard", code, "group", group)).make().get();
+    boolean reach = standard.measure() == Measure.REACH;
+    Ladder ladder = reach ? new Ladder(new double[] {0, 0.05, 0.2, 0.5}, true) : new Ladder(AROUND, false);
+    ToDoubleFunction<Report.Row> share = reach
+        ? row -> number(row, "peopleUncovered") / (number(row, "peopleUncovered") + number(row, "peopleCovered"))
+        : row -> number(row, "value") / number(row, "threshold");
+    Classes classes = new Classes(wanted, report, share, ladder, false);
+    List<String> colours = reach ? Colours.SEQUENTIAL : reversed(Colours.DIVERGING);
+    ThemeMap map = classes.map(speech.say(standard.name()),
+        reach ? speech.say("未覆盖人口占比", "share of people left out")
+            : speech.say("现有 ÷ 标准要求（100% 即达标）", "what there is ÷ what is asked (100% = met)"),
+        speech.say("无数据", "no data"), colours, Speech::percent, standard);
+    List<ThemeMap.Sign> signs = Places.facilities(wanted, standard.scope().kinds(), catalogue);
+    return new ThemeMap(map.title(), map.unit(), map.classes(), map.missing(), map.areas(), standard, signs);
+  }
+
+  private ThemeMap parking(Wanted wanted) {
+    Speech speech = wanted.speech;
+    Report report = parking.prepare(wanted.pass, wanted.asked()).make().get();
+    double ratio = ((Number) report.about().get("ratio")).doubleValue();
+    Ladder ladder = new Ladder(new double[] {two(0.5 * ratio), two(0.8 * ratio), ratio, two(1.2 * ratio)}, false);
+    Classes classes = new Classes(wanted, report,
+        row -> number(row, "supply") / number(row, "householdsSurveyed"), ladder, false);
+    return classes.map(speech.say("停车位供给", "Parking supply"), speech.say("车位/户", "spaces per household"),
+        speech.say("未调查", "not surveyed"), reversed(Colours.DIVERGING), Speech::two,
+        standard(wanted, report.about().get("standard")));
+  }
+
+  private ThemeMap stations(Wanted wanted) {
+    Speech speech = wanted.speech;
+    Report report = stations.prepare(wanted.pass, wanted.asked()).make().get();
+    Catalogue catalogue = standards.catalogue(wanted.pass);
+    Standard standard = standard(wanted, report.about().get("standard"));
+    String title = speech.say("社区服务站与办公用房", "Service stations and ward offices");
+    List<ThemeMap.Sign> signs = Places.stations(wanted, catalogue);
+    if (wanted.level == Level.WARD) {
+      List<ThemeMap.MapArea> areas = new ArrayList<>();
+      for (Report.Row row : report.rows()) {
+        int kind = Places.STATUSES.indexOf(String.valueOf(row.values().get("status")));
+        areas.add(Classes.area(wanted, row, kind < 0 ? "" : speech.say(Places.STATUS_WORDS.get(kind)), kind));
+      }
+      return new ThemeMap(title, speech.say("各社区最主要的问题", "what is wrong first in each ward"),
+          Places.statusClasses(speech), speech.say("无数据", "no data"), areas, standard, signs);
+    }
+    Classes classes = new Classes(wanted, report, Places::shareWithout,
+        new Ladder(new double[] {0, 0.1, 0.25, 0.5}, true), false);
+    ThemeMap map = classes.map(title, speech.say("无服务站社区占比", "share of wards without a station"),
+        speech.say("无数据", "no data"), Colours.SEQUENTIAL, Speech::percent, standard);
+    return new ThemeMap(title, map.unit(), map.classes(), map.missing(), map.areas(), standard, signs);
+  }
+
+  private @Nullable Standard standard(Wanted wanted, @Nullable Object code) {
+    return code == null ? null : standards.catalogue(wanted.pass).find(code.toString()).orElse(null);
+  }
+
+  private static double two(double value) {
+    return Math.round(value * 100) / 100.0;
+  }
+
+  private static List<String> reversed(List<String> colours) {
+    List<String> turned = new ArrayList<>(colours);
+    java.util.Collections.reverse(turned);
+    return turned;
+  }
+
+  /** A value of a row, NaN when it is absent. */
+  static double number(Report.Row row, String name) {
+    return row.values().get(name) instanceof Number number ? number.doubleValue() : Double.NaN;
+  }
+
+  /** The territory and plan of an address: the first territory when it names none. */
+  City city(Gate.Pass pass, PageAddress address) {
+    String plan = address.get("plan");
+    String territory = address.get("territory");
+    if (territory == null) {
+      territory = plan != null ? pass.plans().get(plan).territory() : pass.territories().list().stream()
+          .map(info -> info.id()).findFirst().orElseThrow(() -> org.gridwarden.model.Refusal.notFound("GW-TER-003",
+              "还没有任何区域数据；请先导入。", "There is no territory yet; import one first."));
+    }
+    return cities.get(pass, territory, plan, OptionalInt.empty());
+  }
+
+  /** Areas of a report in classes. */
+  private static final class Classes {
+    private final Wanted wanted;
+    private final Report report;
+    private final ToDoubleFunction<Report.Row> measure;
+    private final Ladder ladder;
+    private final boolean anchored;
+    private final boolean whole;
+
+    Classes(Wanted wanted, Report report, ToDoubleFunction<Report.Row> measure, @Nullable Ladder norm, boolean whole) {
+      this.wanted = wanted;
+      this.report = report;
+      this.measure = measure;
+      this.whole = whole;
+      String method = Optional.ofNullable(wanted.address.get("classes")).orElse(norm == null ? "natural" : "norm");
+      anchored = norm != null && (method.equals("norm")
+          || !List.of("workers", "households", "parking").contains(wanted.address.theme()));
+      double[] values = report.rows().stream().mapToDouble(measure).toArray();
+      ladder = anchored ? norm : switch (method) {
+        case "quantile" -> Ladder.quantiles(values, 5);
+        case "equal" -> Ladder.equalSteps(values, 5);
+        default -> Ladder.natural(values, 5);
+      };
+    }
+
+    ThemeMap map(String title, String unit, String missing, List<String> palette, DoubleFunction<String> show,
+        @Nullable Standard standard) {
+      boolean diverging = anchored && !palette.equals(Colours.SEQUENTIAL);
+      List<String> colours = Colours.some(anchored ? palette : Colours.SEQUENTIAL, ladder.breaks().length + 1);
+      boolean percent = anchored && show.apply(0.5).endsWith("%");
+      List<String> labels = ladder.labels(whole, percent, whole ? Speech::number : show, wanted.speech.say("全部", "all"));
+      List<ThemeMap.MapClass> classes = new ArrayList<>();
+      for (int i = 0; i < labels.size(); i++) {
+        boolean struck = diverging && Colours.DIVERGING.indexOf(colours.get(i)) > 2;
+        classes.add(new ThemeMap.MapClass(labels.get(i), colours.get(i), struck));
+      }
+      List<ThemeMap.MapArea> areas = new ArrayList<>();
+      for (Report.Row row : report.rows()) {
+        double value = measure.applyAsDouble(row);
+        areas.add(area(wanted, row, Double.isFinite(value) ? show.apply(value) : "", ladder.classOf(value)));
+      }
+      return new ThemeMap(title, unit, classes, missing, areas, standard, List.of());
+    }
+
+    static ThemeMap.MapArea area(Wanted wanted, Report.Row row, String figure, int kind) {
+      AreaCount area = row.area();
+      return new ThemeMap.MapArea(
+          area.code(), wanted.speech.name(area.name(), area.nameEn()), figure, area.outline(), kind);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package org.gridwarden.serve.maps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.gridwarden.model.Refusal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.locationtech.jts.geom.Envelope;
+
+class PageAddressTest {
+  private static PageAddress of(String... pairs) {
+    Map<String, String> map = new java.util.HashMap<>();
+    for (int i = 0; i < pairs.length; i += 2) map.put(pairs[i], pairs[i + 1]);
+    return PageAddress.of(map::get);
+  }
+
+  @Test
+  void aWholeAddressIsReadLikeItsParts() {
+    PageAddress address = of("address",
+        "http://10.1.2.3:8080/?territory=hechuan&theme=gaps&standard=service-station-reach&mode=evaluate&lang=en"
+            + "#map=15/29.9721/106.2766");
+    assertThat(address.get("territory")).isEqualTo("hechuan");
+    assertThat(address.theme()).isEqualTo("gaps");
+    assertThat(address.get("lang")).isEqualTo("en");
+    assertThat(address.view()).isEqualTo(new PageAddress.View(15, 29.9721, 106.2766));
+    assertThat(of("address", "/?theme=gaps", "theme", "parking", "map", "3/0/0").theme()).isEqualTo("parking");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"paper,A5,GW-MAP-003", "orientation,up,GW-MAP-003", "theme,roads,GW-MAP-003", "classes,many,GW-MAP-003",
+      "level,street,GW-MAP-003", "by,colour,GW-MAP-003", "map,15/120/10,GW-MAP-001", "map,here,GW-MAP-001",
+      "address,/?teritory=x,GW-MAP-001", "address,/?theme=%zz,GW-MAP-001", "scale,12,GW-MAP-002", "dpi,900,GW-MAP-002",
+      "dpi,many,GW-MAP-002"})
+  void whatCannotBeDrawnIsRefusedWithItsName(String name, String value, String code) {
+    assertThatThrownBy(() -> of(name, value)).isInstanceOfSatisfying(Refusal.class, refusal -> {
+      assertThat(refusal.code()).isEqualTo(code);
+      assertThat(refusal.parameter()).isEqualTo(name);
+    });
+  }
+
+  @Test
+  void sheetsHaveTheirSize() {
+    assertThat(of("paper", "A3").paper().width()).isEqualTo(420 * 72 / 25.4);
+    assertThat(of("orientation", "portrait").paper().width()).isEqualTo(210 * 72 / 25.4);
+  }
+
+  @Test
+  void scalesAreRoundAndEverythingFits() {
+    double[] window = Sheet.window(of().paper());
+    Envelope extent = new Envelope(0, 9_000, 0, 4_000);
+    double scale = Frame.fitting(window, extent);
+    Frame frame = Frame.around(window, 4_500, 2_000, scale);
+    assertThat(frame.ground().contains(extent)).isTrue();
+    assertThat(Frame.rounded(20_000)).isEqualTo(20_000);
+    assertThat(Frame.rounded(20_001)).isEqualTo(25_000);
+    assertThat(frame.x(frame.west())).isEqualTo(window[0]);
+    // 1:scale — one point is 0.0254 / 72 m of paper
+    assertThat(frame.metres(72 / 0.0254)).isCloseTo(scale, org.assertj.core.data.Offset.offset(1e-6));
+  }
+
+  @Test
+  void theScaleOfAZoomIsThatOfTheScreen() {
+    // a screen pixel is 0.0254 / 96 m; at zoom 0 on the equator it stands for 156,543 m
+    assertThat(Frame.ofZoom(0, 0)).isCloseTo(591_658_710.9, org.assertj.core.data.Offset.offset(1.0));
+    double scale = Frame.ofZoom(15, 30);
+    assertThat(Frame.around(Sheet.window(of().paper()), 0, 0, scale).zoom(30))
+        .isCloseTo(15, org.assertj.core.data.Offset.offset(1e-9));
+  }
+}
