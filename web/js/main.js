@@ -1,12 +1,14 @@
 // Builds the page and wires its parts; the only place besides panels and layers that touches the document.
 import { createApp, createLoader, settle } from './app.js';
+import { touchedBy } from './editor/overlap.js';
 import { boundsOf, worldRings } from './geometry.js';
 import { language, nameOf, setLanguage, t } from './i18n.js';
+import { createBoxing } from './layers/boxing.js';
 import { createMap } from './layers/map.js';
 import { measureTool } from './layers/measure.js';
 import { createFraming } from './layers/framing.js';
 import { createScene } from './layers/scene.js';
-import { bindKeys } from './panels/keys.js';
+import { createAreaMenu } from './panels/area-menu.js';
 import { createCard, createEvaluation } from './panels/card.js';
 import { fill, h, problemBox } from './panels/dom.js';
 import { createEdit } from './panels/edit.js';
@@ -14,6 +16,7 @@ import { createEditor } from './panels/editor.js';
 import { tableAddress } from './panels/export.js';
 import { createHeader, createSearch, createTrail } from './panels/header.js';
 import { createJobs, followInto } from './panels/jobs.js';
+import { bindKeys } from './panels/keys.js';
 import { createLegend } from './panels/legend.js';
 import { createProblems } from './panels/problems.js';
 import { createRail } from './panels/rail.js';
@@ -43,6 +46,7 @@ const map = createMap(mapElement, {
     if (what.changed) app.hover(what.code);
   },
   onClick: onMapClick,
+  onMenu: (what) => menu.open(what),
   busy: () => editor.busy(),
   onMove(view) {
     if (!framing.started()) return;
@@ -90,6 +94,9 @@ const start = createStart(app, { retry: boot, startJob: work.startJob });
 const sheets = createSheets({ panel, table: table.element, legend: legend.element });
 const framing = createFraming(app, { map, scene, insets: sheets.insets, onReveal: announce });
 
+const menu = createAreaMenu(app, { editor, map, scene, insets: sheets.insets });
+createBoxing(map, () => editor.boxing() ?? wardBox());
+
 stage.prepend(mapElement, tools.element, trail.element, editor.bar, legend.element, start.element);
 document.body.append(
   h('a', {
@@ -116,6 +123,7 @@ document.body.append(
   jobs.element,
   shortcuts.element,
   tour.element,
+  menu.element,
 );
 
 mapElement.querySelector('.leaflet-bottom.leaflet-right').prepend(tools.north, tools.place);
@@ -156,6 +164,7 @@ app.on('chosen', () => {
   if (app.state.mode === 'edit') edit.render();
 });
 app.on('choose', (code, event) => choose(code, event));
+app.on('menu', (what) => menu.open(what));
 app.on('say', (words) => toast.say(words));
 app.on('editing', () => renderAll());
 app.on('jobEnd', async (all) => {
@@ -309,11 +318,28 @@ function onMapClick({ code, point, latlng, event }) {
 }
 
 function choose(code, event) {
+  if (event?.shiftKey && editor.pick(code)) return undefined;
   if (edit.takesClicks() && app.state.level === 'ward') {
     if (!app.chosen.delete(code)) app.chosen.add(code);
     return app.emit('chosen');
   }
   app.set({ sel: event?.type === 'click' && app.state.sel === code ? '' : code });
+}
+
+/** Wards that are to be divided may be chosen by a box. */
+function wardBox() {
+  if (!edit.takesClicks() || app.state.level !== 'ward' || !scene.areas()) return null;
+  return {
+    box([west, south, east, north]) {
+      const corners = [[west, south], [east, south], [east, north], [west, north]];
+      for (const code of touchedBy(scene.areas(), corners)) app.chosen.add(code);
+      app.emit('chosen');
+    },
+    click([lng, lat]) {
+      const code = map.codeAt(lng, lat);
+      if (code) choose(code);
+    },
+  };
 }
 
 async function nextProblem() {

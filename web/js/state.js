@@ -1,4 +1,5 @@
 // What the address bar holds, and nothing else decides what the page shows. Pure.
+import { TOOLS } from './editor/operations.js';
 
 const NAMES = [
   'territory',
@@ -13,6 +14,7 @@ const NAMES = [
   'classes',
   'mode',
   'task',
+  'tool',
   'lang',
 ];
 const CHOICES = {
@@ -22,10 +24,11 @@ const CHOICES = {
   classes: ['norm', 'natural', 'quantile', 'equal'],
   mode: ['view', 'edit', 'evaluate'],
   task: ['draw', 'cells', 'plans', 'compare', 'correct', 'import', 'territories', 'export'],
+  tool: Object.keys(TOOLS),
   lang: ['zh', 'en'],
 };
 /** What a name stands for when the address does not have it. */
-export const DEFAULTS = { theme: 'workers', mode: 'view' };
+export const DEFAULTS = { theme: 'workers', mode: 'view', tool: 'select' };
 
 /** Reads `?…` and `#map=z/lat/lon`; unknown names and values that are not on offer are left out. */
 export function parseAddress(search, hash) {
@@ -51,7 +54,7 @@ export function formatAddress(state) {
 
 /** Whether a step from `before` to `after` is one that the back button should undo. */
 export function isStep(before, after) {
-  return NAMES.some((name) => name !== 'lang' && name !== 'classes' && before[name] !== after[name]);
+  return NAMES.some((name) => name !== 'lang' && name !== 'classes' && name !== 'tool' && before[name] !== after[name]);
 }
 
 function parseMap(hash) {

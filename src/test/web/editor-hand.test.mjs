@@ -298,3 +298,37 @@ test('the time of saving has its date when it was not today', () => {
   assert.equal(clock(new Date(2026, 10, 21, 9, 5), now), '09:05');
   assert.equal(clock(new Date(2026, 10, 20, 9, 5), now), '2026-11-20 09:05');
 });
+
+test('Shift picks grids one by one and a box picks all it touches; Enter shows the merge and waits', async () => {
+  const d = await desk();
+  d.hand.click([0.005, 0.005], how);
+  d.hand.click([0.015, 0.005], { ...how, shift: true });
+  assert.deepEqual([...d.hand.group], ['A', 'B']);
+  d.hand.click([0.015, 0.005], { ...how, shift: true });
+  assert.deepEqual([[...d.hand.group], d.session.selected], [[], 'A'], 'one grid alone is a selection');
+  d.hand.box([0.009, 0.004, 0.011, 0.005]);
+  assert.deepEqual([...d.hand.group], ['A', 'B']);
+  d.hand.finish();
+  assert.equal(d.hand.asking.op, 'merge');
+  assert.deepEqual(d.sent, []);
+  await d.hand.finish();
+  assert.deepEqual(d.sent, [{ op: 'merge', grids: ['A', 'B'] }]);
+  assert.equal(d.hand.group.size, 0);
+});
+
+test('a whole stretch of border is dragged at once and sent as one step', async () => {
+  const d = await desk();
+  d.hand.click([0.005, 0.005], how);
+  d.hand.setTool('border');
+  assert.equal(d.hand.press([0.005, 0.005], how), false, 'nothing to grab inside');
+  assert.equal(d.hand.press([0, 0.005], how), false, 'the rim does not move');
+  assert.equal(d.hand.press([0.01, 0.005], how), true);
+  d.hand.drag([0.012, 0.005], { ...how, free: true });
+  assert.deepEqual([...d.hand.preview.keys()].sort(), ['A', 'B']);
+  await d.hand.drop();
+  assert.equal(d.sent.length, 1);
+  const [{ op, between, line }] = d.sent;
+  assert.deepEqual([op, [...between].sort()], ['moveBoundary', ['A', 'B']]);
+  assert.deepEqual(line.map(([lon]) => lon), [0.01, 0.012, 0.012, 0.01]);
+  assert.equal(d.hand.tool, 'border', 'the tool stays for the next one');
+});

@@ -2,6 +2,7 @@
 import { areaHolding } from '../prepared.js';
 import { createDrawing, overshoot, selfCrossing } from './drawing.js';
 import { createGiving } from './giving.js';
+import { shifted } from './lattice.js';
 import { touchedBy } from './overlap.js';
 import { operation, TOOLS } from './operations.js';
 import { createReach } from './reach.js';
@@ -19,6 +20,8 @@ export function createHand(session, { changed, moved, say, keep }) {
   const hand = {
     tool: 'select',
     drawing: null,
+    /** Codes of grids picked together, by Shift or a box: two or more, or none. */
+    group: new Set(),
     /** Codes chosen for a merge, ids of units chosen to be given away. */
     chosen: new Set(),
     /** Units near the selection, as GeoJSON features with `grid`; filled by the page. */
@@ -45,21 +48,23 @@ export function createHand(session, { changed, moved, say, keep }) {
   let last = null;
 
   function setTool(tool) {
-    if (tool !== 'select' && TOOLS[tool].grid && !session.selected) {
+    if (tool !== 'select' && TOOLS[tool].grid && !session.selected && !(tool === 'merge' && hand.group.size)) {
       say('draw.chooseFirst');
       return;
     }
+    const { group } = hand;
     abandon();
     hand.tool = tool;
     const { draws } = TOOLS[tool];
     if (draws) hand.drawing = createDrawing({ ring: draws === 'ring' });
-    if (tool === 'merge') hand.chosen = new Set([session.selected]);
+    if (tool === 'merge') hand.chosen = new Set(group.size ? group : [session.selected]);
     changed();
   }
 
   function abandon() {
     Object.assign(hand, { drawing: null, chosen: new Set(), held: null, hot: null, snap: null, asking: null, brushing: null });
     hand.preview = new Map();
+    hand.group = new Set();
     trail = [];
     last = null;
     session.forgetAsked();
@@ -81,8 +86,33 @@ export function createHand(session, { changed, moved, say, keep }) {
     const code = areaHolding(session.areas, at)?.code ?? '';
     if (hand.tool === 'merge') return toggleGrid(code);
     if (hand.tool === 'give') return giving.click(at, code);
-    session.select(code === session.selected ? '' : code);
+    if (hand.tool === 'border') session.select(code || session.selected);
+    else if (how?.shift) return pick(code ? [code] : []);
+    else {
+      hand.group = new Set();
+      session.select(code === session.selected ? '' : code);
+    }
     changed();
+  }
+
+  /** Takes grids into the group, or out of it one by one; the first one picked takes the selected one along. */
+  function pick(codes, { add = false } = {}) {
+    const group = new Set(hand.group.size || !session.selected ? hand.group : [session.selected]);
+    for (const code of codes) if (add || !group.delete(code)) group.add(code);
+    hand.group = group.size > 1 ? group : new Set();
+    if (group.size === 1) session.select([...group][0]);
+    session.forgetAsked();
+    hand.asking = null;
+    changed();
+  }
+
+  /** Picks every grid that a box [west, south, east, north] touches. */
+  function box([west, south, east, north]) {
+    const codes = touchedBy(session.areas, [[west, south], [east, south], [east, north], [west, north]]);
+    if (hand.tool !== 'merge') return codes.length ? pick(codes, { add: true }) : say('draw.box.none');
+    for (const code of codes) hand.chosen.add(code);
+    if (hand.chosen.size > 1) session.ask(operation.merge([...hand.chosen]));
+    return changed();
   }
 
   function drawTo(at, how) {
@@ -122,22 +152,25 @@ export function createHand(session, { changed, moved, say, keep }) {
       hand.brushing = how.shift ? at : null;
       return brushing || hand.brushing ? moved() : undefined;
     }
-    if (hand.tool !== 'select' || !session.selected || !session.editable) return undefined;
+    if (!grips()) return undefined;
     const before = hand.hot;
-    hand.hot = near.grip(at, how);
+    hand.hot = gripAt(at, how);
     return before || hand.hot ? moved() : undefined;
   }
 
+  const grips = () => ['select', 'border'].includes(hand.tool) && session.selected && session.editable;
+  const gripAt = (at, how) => (hand.tool === 'border' ? near.gripStretch(at, how) : near.grip(at, how));
+
   /** Takes hold of what is under the pointer. @returns {boolean} whether there is something */
   function press(at, how) {
-    if (hand.tool !== 'select' || !session.selected || !session.editable) return false;
-    hand.held = near.grip(at, how);
+    if (!grips()) return false;
+    hand.held = gripAt(at, how);
     return Boolean(hand.held);
   }
 
   function drag(at, { reach, free }) {
     if (!hand.held) return;
-    const { vertex, side } = hand.held;
+    const { vertex, side, stretch } = hand.held;
     const own = vertex?.at ?? null;
     const snap = free ? null : near.lines().snapper.near(at, SNAP * reach);
     const isOwn = snap && own && snap.at[0] === own[0] && snap.at[1] === own[1];
@@ -145,13 +178,19 @@ export function createHand(session, { changed, moved, say, keep }) {
     const to = hand.snap?.at ?? at;
     hand.held.to = to;
     const lattice = session.lattice();
-    hand.preview = vertex ? lattice.moved(vertex.at, to) : lattice.bent(side, to);
+    hand.preview = vertex
+      ? lattice.moved(vertex.at, to)
+      : stretch
+        ? lattice.restretched(stretch, courseOf(hand.held))
+        : lattice.bent(side, to);
     session.ask(heldOperation());
     changed();
   }
 
+  const courseOf = ({ stretch, at, to }) => shifted(stretch.points, [to[0] - at[0], to[1] - at[1]]);
   const heldOperation = () => {
-    const { vertex, side, to } = hand.held;
+    const { vertex, side, stretch, to } = hand.held;
+    if (stretch) return operation.moveBoundary(stretch, courseOf(hand.held));
     return vertex ? operation.moveVertex(vertex.at, to) : operation.bend(side, to);
   };
 
@@ -169,11 +208,10 @@ export function createHand(session, { changed, moved, say, keep }) {
 
   function finish() {
     if (hand.asking) return confirm();
+    if (hand.group.size) return see(operation.merge([...hand.group]));
     if (hand.tool === 'merge') {
       if (hand.chosen.size < 2) return say('draw.merge.two');
-      hand.asking = operation.merge([...hand.chosen]);
-      session.ask(hand.asking);
-      return changed();
+      return see(operation.merge([...hand.chosen]));
     }
     if (!hand.drawing) return undefined;
     if (!hand.drawing.complete) return say(hand.drawing.ring ? 'draw.needThree' : 'draw.needTwo');
@@ -184,6 +222,13 @@ export function createHand(session, { changed, moved, say, keep }) {
       return changed();
     }
     return send(drawn(points));
+  }
+
+  /** Shows what an operation would do and waits for OK. */
+  function see(op) {
+    hand.asking = op;
+    session.ask(op);
+    return changed();
   }
 
   function drawn(points) {
@@ -234,7 +279,7 @@ export function createHand(session, { changed, moved, say, keep }) {
 
   /** Leaves what is being done, then the tool, then the selection. @returns {boolean} whether there was anything */
   function escape() {
-    if (hand.held || hand.asking || hand.tool !== 'select') {
+    if (hand.held || hand.asking || hand.group.size || hand.tool !== 'select') {
       abandon();
       hand.tool = 'select';
     } else if (session.problem) session.dismiss();
@@ -257,6 +302,7 @@ export function createHand(session, { changed, moved, say, keep }) {
     if (hand.tool === 'merge') hand.chosen = new Set([session.selected]);
     if (hand.tool === 'give') hand.chosen = new Set();
     hand.asking = null;
+    hand.group = new Set();
     if (!hand.drawing) session.forgetAsked();
   }
 
@@ -281,6 +327,6 @@ export function createHand(session, { changed, moved, say, keep }) {
   }
 
   return Object.assign(hand, {
-    setTool, click, move, press, drag, drop, finish, confirm, back, escape, brushAt: giving.brushAt, resume, recover, follow, rest, send,
+    setTool, pick, box, click, move, press, drag, drop, finish, confirm, back, escape, brushAt: giving.brushAt, resume, recover, follow, rest, send,
   });
 }

@@ -9,6 +9,8 @@ const sideKey = (a, b) => (a < b ? `${a}|${b}` : `${b}|${a}`);
  * @typedef {{at: number[], grids: string[], fixed: boolean, locked: boolean}} Vertex
  *   `fixed`: on a border that does not move, because a ward or the plan ends there; `locked`: a locked grid has it
  * @typedef {{from: number[], to: number[], grids: string[], fixed: boolean, locked: boolean}} Side
+ * @typedef {{points: number[][], grids: string[], fixed: boolean, locked: boolean}} Stretch border of two grids from one
+ *   meeting of borders to the next
  */
 
 /**
@@ -52,6 +54,19 @@ export function latticeOf(features) {
     handles: (codes) => [...vertices.values()].filter(({ grids }) => grids.some((code) => codes.includes(code))),
     /** @returns {Side[]} all sides of these grids, each once */
     sides: (codes) => [...sides.values()].filter(({ grids }) => grids.some((code) => codes.includes(code))),
+    /** @returns {Stretch|null} the stretch that a side is part of; null when the border closes on itself */
+    stretch: (side) => stretchOf(side, (at) => vertices.get(keyOf(at))),
+    /** @returns {Stretch[]} all stretches that a grid shares with another, each once; closed ones are left out */
+    stretches(code) {
+      const found = new Map();
+      for (const side of sidesOf(code)) {
+        const stretch = side.grids.length > 1 ? stretchOf(side, (at) => vertices.get(keyOf(at))) : null;
+        if (stretch) found.set(sideKey(...[stretch.points[0], stretch.points[1]].map(keyOf)), stretch);
+      }
+      return [...found.values()];
+    },
+    /** The grids that change when a stretch takes another course between its ends: code → geometry. */
+    restretched: ({ points, grids }, course) => redrawn(grids, byCode, (ring) => withCourse(ring, points, course)),
     /** The grids that change when the vertex at `from` goes to `to`: code → geometry. */
     moved: (from, to) => redrawn(vertices.get(keyOf(from))?.grids ?? [], byCode, (ring) => swapped(ring, from, [to])),
     /** The grids that change when a side gets a bend at `to`: code → geometry. */
@@ -87,6 +102,52 @@ function redrawn(codes, byCode, change) {
       return [code, { type: geometry.type, coordinates }];
     }),
   );
+}
+
+// Walks from a side both ways, as long as no third grid and no other border comes in.
+function stretchOf(side, vertexAt) {
+  const pair = [...side.grids].sort().join();
+  const walk = (start, at) => {
+    const way = [at];
+    for (let from = start, vertex = vertexAt(at); ; ) {
+      const next = vertex.sides.filter((s) => s !== from && [...s.grids].sort().join() === pair);
+      if (vertex.grids.length > 2 || next.length !== 1 || vertex.sides.length !== 2) return way;
+      if (next[0] === start) return null;
+      from = next[0];
+      const to = keyOf(from.from) === keyOf(vertex.at) ? from.to : from.from;
+      vertex = vertexAt(to);
+      way.push(vertex.at);
+    }
+  };
+  const after = walk(side, side.to);
+  const before = after && walk(side, side.from);
+  if (!before) return null;
+  return { points: [...before.reverse(), ...after], grids: side.grids, fixed: side.fixed, locked: side.locked };
+}
+
+/**
+ * The course of a stretch that is shifted: its ends stay, all between goes along; a straight stretch gets two corners.
+ * @param {number[][]} points lon/lat
+ * @param {number[]} by degrees
+ */
+export function shifted(points, [dx, dy]) {
+  const [a, b] = [points[0], points.at(-1)];
+  const between = points.length > 2 ? points.slice(1, -1) : [0.1, 0.9].map((share) => [0, 1].map((i) => a[i] + share * (b[i] - a[i])));
+  return [a, ...between.map(([x, y]) => [x + dx, y + dy]), b];
+}
+
+// The ring with another course for points that it passes, this way or the other.
+function withCourse(ring, points, course) {
+  const open = ring.slice(0, -1).map(keyOf);
+  const n = open.length;
+  const keys = points.map(keyOf);
+  for (const [way, line] of [[keys, course], [[...keys].reverse(), [...course].reverse()]]) {
+    const start = open.findIndex((_, i) => way.every((key, k) => open[(i + k) % n] === key));
+    if (start < 0) continue;
+    const rest = Array.from({ length: n - way.length }, (_, k) => ring[(start + way.length + k) % n]);
+    return [...line, ...rest, line[0]];
+  }
+  return ring;
 }
 
 const swapped = (ring, from, points) =>

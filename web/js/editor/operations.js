@@ -3,6 +3,7 @@
 /** Tools in the order of the bar. `draws`: a line or ring; `grid`: works on the selected one. */
 export const TOOLS = {
   select: { key: 'v' },
+  border: { key: 'w', grid: true },
   reshape: { key: 'r', draws: 'line', grid: true },
   split: { key: 'x', draws: 'line', grid: true },
   merge: { key: 'm', grid: true },
@@ -41,6 +42,14 @@ export const operation = {
     from: place(from),
     to: place(to),
     line: line([from, at, to]),
+  }),
+  /** A whole stretch of the boundary between two grids gets another course; it keeps its ends. */
+  moveBoundary: ({ points, grids }, course) => ({
+    op: 'moveBoundary',
+    between: grids,
+    from: place(points[0]),
+    to: place(points.at(-1)),
+    line: line(course),
   }),
   lock: (grids) => ({ op: 'lock', grids }),
   unlock: (grids) => ({ op: 'unlock', grids }),

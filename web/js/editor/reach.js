@@ -43,6 +43,14 @@ export function createReach(session, hand) {
     return side && !side.vertex ? { side: sides[side.line], at: side.at } : null;
   }
 
+  /** The whole stretch of a border of the selected grid that would be grabbed; null for one that does not move. */
+  function gripStretch(at, { reach, grip: pixels = GRIP }) {
+    const { sides, onSide } = grips();
+    const side = onSide.near(at, pixels * reach);
+    const stretch = side ? session.lattice().stretch(sides[side.line]) : null;
+    return stretch && { stretch, at: side.at };
+  }
+
   // Vertices of the selected grid and its neighbours, sides of the selected one; made again with the lattice.
   function grips() {
     const lattice = session.lattice();
@@ -67,5 +75,5 @@ export function createReach(session, hand) {
   const endsInside = (points) =>
     [points[0], points.at(-1)].some((at) => areaHolding(session.areas, at)?.code === session.selected && !onRim(at));
 
-  return { lines, grip, onRim, endsInside };
+  return { lines, grip, gripStretch, onRim, endsInside };
 }

@@ -44,10 +44,24 @@ export function linesOf(features) {
 
 /** Buildings, or compounds when `kind` says so, with the grid that each lies in: id → {id, at, grid, households, name, compound, item}. */
 export async function nearUnits(territory, box, areas, kind = 'building') {
-  return unitsOf(await once(kind === 'compound' ? 'compounds' : 'buildings', territory, box), areas);
+  const buildings = once('buildings', territory, box);
+  if (kind !== 'compound') return unitsOf(await buildings, areas);
+  const [compounds, homes] = await Promise.all([once('compounds', territory, box), buildings]);
+  return unitsOf(compounds, areas, householdsBy(homes, 'compoundCode'));
 }
 
-export function unitsOf(features, areas) {
+/** Households of features added up by a property; features without it are left out. */
+export function householdsBy(features, name) {
+  const sums = new Map();
+  for (const { properties } of features) {
+    const key = properties?.[name];
+    if (key) sums.set(key, (sums.get(key) ?? 0) + (properties.households ?? 0));
+  }
+  return sums;
+}
+
+/** @param {Map<string, number>} counted households by id where the features themselves do not say */
+export function unitsOf(features, areas, counted = new Map()) {
   const units = new Map();
   const byCode = new Map(features.map((feature) => [feature.properties?.code ?? String(feature.id), feature]));
   for (const item of prepare(features.filter(({ geometry }) => geometry)).items) {
@@ -55,7 +69,7 @@ export function unitsOf(features, areas) {
     const at = pointOf(feature.geometry);
     const { households, residents, name, dwellings, compoundCode } = feature.properties;
     const grid = areaHolding(areas, at)?.code ?? '';
-    units.set(item.code, { id: item.code, at, grid, households: households ?? dwellings, residents, name, compound: compoundCode, item });
+    units.set(item.code, { id: item.code, at, grid, households: households ?? counted.get(item.code) ?? dwellings, residents, name, compound: compoundCode, item });
   }
   return units;
 }

@@ -20,6 +20,11 @@ export function paintEditing(ctx, view, scene) {
     area(ctx, view, rings, 'rgba(31,111,235,0.14)');
     outline(ctx, view, rings, PEN, 2);
   }
+  for (const line of scene.stretches) stroke(ctx, view, line, 'rgba(31,111,235,0.55)', 4);
+  if (scene.stretch) {
+    stroke(ctx, view, scene.stretch, '#ffffff', 8);
+    stroke(ctx, view, scene.stretch, PEN, 5);
+  }
   for (const line of scene.waiting) stroke(ctx, view, line, '#b54708', 2, [2, 5]);
   paintHandles(ctx, view, scene.handles);
   if (scene.ahead) stroke(ctx, view, scene.ahead, PEN, 2, [6, 5]);

@@ -55,7 +55,7 @@ export function createEditingLayer(door, pen) {
 
   function pointer() {
     const now = pen();
-    const draws = now?.hand.drawing || now?.hand.tool === 'give' || now?.hand.tool === 'merge';
+    const draws = now?.hand.drawing || ['give', 'merge', 'border'].includes(now?.hand.tool);
     container.classList.toggle('gw-drawing', Boolean(draws));
     container.classList.toggle('gw-grip', Boolean(now?.hand.hot || now?.hand.held));
   }
@@ -64,7 +64,7 @@ export function createEditingLayer(door, pen) {
   const onPress = (event) => {
     const now = pen();
     if (!now || PHONE.matches || event.button || panning || !event.target.closest('.leaflet-map-pane, .leaflet-container')) return;
-    if (event.target.closest('.leaflet-control')) return;
+    if (event.target.closest('.leaflet-control') || (event.shiftKey && takesBox(now))) return;
     if (now.hand.tool === 'give' && event.shiftKey) holding = 'brush';
     else holding = now.hand.press(placeOf(event), how(event)) ? 'handle' : '';
     if (!holding) return;
@@ -111,6 +111,12 @@ export function createEditingLayer(door, pen) {
     repaint,
     /** Whether a double click finishes something instead of zooming. */
     busy: () => Boolean(pen()?.hand.drawing),
+    /** What to do with a box that is drawn with Shift; null when the tool in hand has no use for one. */
+    boxing() {
+      const now = pen();
+      if (!now || PHONE.matches || !takesBox(now)) return null;
+      return { box: (box) => now.hand.box(box), click: (at) => now.hand.click(at, { reach: 1 / 2 ** map.getZoom(), shift: true }) };
+    },
     /** A click that Leaflet tells from a drag. @returns {boolean} whether it was taken */
     click({ latlng, event }) {
       const now = pen();
@@ -127,6 +133,8 @@ export function createEditingLayer(door, pen) {
   };
 }
 
+const takesBox = ({ session, hand }) => session.editable && ['select', 'merge'].includes(hand.tool);
+
 // What is to be painted, in world pixels.
 function sceneOf(now) {
   if (!now) return null;
@@ -139,12 +147,16 @@ function sceneOf(now) {
   const locked = session.areas.items.filter(({ properties }) => properties.locked);
   for (const item of locked) item.label ??= labelPoint(item.rings);
   const showsHandles = !PHONE.matches && session.editable && hand.tool === 'select' && session.selected;
+  const stretch = hand.held?.stretch ?? hand.hot?.stretch;
+  const stretches = hand.tool === 'border' && session.selected ? (session.lattice()?.stretches(session.selected) ?? []) : [];
   return {
     dark,
     locked,
     chosen: hand.tool === 'merge' ? [...hand.chosen].map((code) => session.areas.byCode.get(code)).filter(Boolean) : [],
     units: hand.tool === 'give' ? [...hand.units.values()].map(({ item, id }) => ({ item, on: hand.chosen.has(id) })) : [],
     handles: showsHandles ? handlesOf(session, hand) : [],
+    stretches: stretches.filter(({ fixed, locked }) => !fixed && !locked).map(({ points }) => lineOf(points, false)),
+    stretch: stretch ? lineOf(stretch.points, false) : null,
     preview: [...hand.preview.values()].map(ringsOf),
     foreseen: hand.preview.size ? [] : (session.live?.changed ?? []).map(({ geometry }) => ringsOf(geometry)),
     drawn: hand.drawing ? lineOf(hand.drawing.points(), hand.drawing.ring) : null,

@@ -19,7 +19,8 @@ const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /**
  * Makes the map in `element`.
- * @param {{onHover, onClick, onMove, onPointer}} hears callbacks: codes under the pointer, clicks, view, position
+ * @param {{onHover, onClick, onMenu, onMove, onPointer}} hears callbacks: codes under the pointer, clicks, right clicks,
+ *   view, position
  */
 export function createMap(element, hears) {
   const map = new LeafletMap(element, {
@@ -93,6 +94,12 @@ function listen(map, layers, hears) {
       event: originalEvent,
     });
   });
+  map.on('contextmenu', ({ latlng, originalEvent }) => {
+    originalEvent.preventDefault();
+    if (map.measuring) return;
+    const { clientX: x, clientY: y } = originalEvent;
+    hears.onMenu({ code: areaAt(layers.areas.areas, latlng)?.code ?? '', lonLat: [latlng.lng, latlng.lat], x, y });
+  });
   map.on('dblclick', ({ latlng }) => {
     if (!map.measuring && !hears.busy?.()) map.setZoomAround(latlng, map.getZoom() + 1);
   });
@@ -106,6 +113,8 @@ function door(map, layers) {
   return {
     layers,
     map,
+    /** Code of the area at a place, empty text when there is none. */
+    codeAt: (lng, lat) => areaAt(layers.areas.areas, { lng, lat })?.code ?? '',
     zoomBy: (steps) => map.setZoom(map.getZoom() + steps),
     goTo: ({ z, lat, lon }) => map.setView([lat, lon], z, { animate: false }),
     pointAt: (lon, lat, z = 17) => map.setView([lat, lon], Math.max(z, map.getZoom()), { animate: false }),

@@ -58,9 +58,13 @@ export function createBar(app, editor) {
     if (hand.drawing?.complete) parts.push(button(t('draw.finish'), () => editor.act('finish'), { kind: 'main' }));
     if (hand.tool === 'merge' && hand.chosen.size > 1 && !hand.asking)
       parts.push(button(t('draw.merge.go', { n: hand.chosen.size }), () => editor.act('finish'), { kind: 'main' }));
+    if (hand.group.size && !hand.asking) {
+      parts.push(button(t('draw.merge.go', { n: hand.group.size }), () => editor.act('finish'), { kind: 'main' }));
+      parts.push(button(t(groupLocked(session, hand) ? 'draw.unlock' : 'draw.lock'), () => editor.act('lock')));
+    }
     if (hand.tool === 'give' && hand.chosen.size)
       parts.push(button(t('draw.giveNew'), () => editor.send(operation.createFrom([...hand.chosen], []))));
-    if (hand.tool !== 'select') parts.push(button(t('draw.leave'), () => editor.act('escape'), { kind: 'quiet' }));
+    if (hand.tool !== 'select' || hand.group.size) parts.push(button(t(hand.group.size ? 'draw.group.clear' : 'draw.leave'), () => editor.act('escape'), { kind: 'quiet' }));
     hint.hidden = hand.tool === 'select' && !parts.at(-1)?.textContent;
     // A select that is open must stay while the pointer moves.
     const key = parts.map((part) => part.textContent).join('|') + hand.kind + hand.unitKind;
@@ -94,6 +98,10 @@ export function createBar(app, editor) {
 
   function words(session, hand) {
     const { tool, drawing, chosen } = hand;
+    if (hand.group.size) {
+      const households = [...hand.group].reduce((all, code) => all + (session.feature(code)?.properties.households ?? 0), 0);
+      return t('draw.hint.group', { n: hand.group.size, households });
+    }
     if (tool === 'select') return session.selected ? t('draw.hint.selected') : t('draw.hint.select');
     if (drawing && !drawing.empty) return t(drawing.complete ? 'draw.hint.finish' : 'draw.hint.more');
     if (tool === 'merge' && chosen.size > 1) return t('draw.hint.merging', { n: chosen.size });
@@ -101,10 +109,12 @@ export function createBar(app, editor) {
       const households = [...chosen].reduce((sum, id) => sum + (hand.units.get(id)?.households ?? 0), 0);
       return t('draw.hint.giving', { n: chosen.size, households });
     }
+    if (tool === 'give' && !hand.unitsRead) return t('loading');
     return t(`draw.hint.${tool}`);
   }
 
   return { element, render };
 }
 
+const groupLocked = (session, { group }) => [...group].every((code) => session.feature(code)?.properties.locked);
 const isLocked = (session) => Boolean(session.feature(session.selected)?.properties.locked);

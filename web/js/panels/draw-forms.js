@@ -5,6 +5,7 @@ import { touchedBy } from '../editor/overlap.js';
 import { nearUnits } from '../editor/surroundings.js';
 import { t } from '../i18n.js';
 import { button, choice, field, fill, h } from './dom.js';
+import { createBorderForm } from './draw-border.js';
 import { createWorkForms } from './draw-work.js';
 
 export function createForms(app, editor) {
@@ -36,6 +37,7 @@ export function createForms(app, editor) {
     part('merge', () => mergeForm(session)),
     part('give', () => giveForm(session)),
     part('move', () => moveForm(session)),
+    part('border', () => borderForm(session)),
     part('reshape', () => reshapeForm(properties)),
     part('describe', () => describeForm(properties)),
     part('section', () => work.sections(session, properties)),
@@ -278,6 +280,8 @@ export function createForms(app, editor) {
     if (!points || points.length < least) return editor.say('draw.badCoordinates');
     return act(points);
   }
+
+  const borderForm = createBorderForm(editor, { run, withLine, lineInput });
 
   return { element, render };
 }

@@ -1,5 +1,6 @@
 // The editor of a plan: brings session, hand, map layer, bar, header and panel together while the address asks for it.
 import { isDrawing, patchGrids } from '../app.js';
+import { DEFAULTS } from '../state.js';
 import { createHand } from '../editor/hand.js';
 import { actionOf } from '../editor/keys.js';
 import { operation } from '../editor/operations.js';
@@ -26,6 +27,7 @@ export function createEditor(app, page) {
   // Plans that were left with steps still to be sent: they go on trying.
   const parked = new Map();
   let opening = '';
+  let shownTool = DEFAULTS.tool;
   let failure = null;
   const layer = createEditingLayer(map, () => pen);
   const editor = {
@@ -52,7 +54,30 @@ export function createEditor(app, page) {
     if (plan && !pen && opening !== plan) open(plan);
     if (pen && pen.session.selected !== app.state.sel && pen.session.areas.byCode.has(app.state.sel || '')) choose(app.state.sel);
     else if (pen && !app.state.sel) choose('');
+    if (pen && app.state.tool !== shownTool) takeTool(app.state.tool);
     changed();
+  }
+
+  // The tool stands in the address: a link brings it along, a tool taken up here is written there.
+  function takeTool(tool) {
+    shownTool = tool;
+    if (pen.session.editable && pen.hand.tool !== tool) act(`tool:${tool}`);
+  }
+
+  function noteTool() {
+    const { tool } = pen.hand;
+    if (tool === shownTool) return;
+    shownTool = tool;
+    app.set({ tool }, { replace: true, still: true });
+  }
+
+  // Grids picked together are marked on the map and in the table.
+  function noteGroup() {
+    const group = pen?.hand.group ?? [];
+    if (!wanted() || (app.chosen.size === (group.size ?? 0) && [...group].every((code) => app.chosen.has(code)))) return;
+    app.chosen.clear();
+    for (const code of group) app.chosen.add(code);
+    app.emit('chosen');
   }
 
   function choose(code) {
@@ -88,6 +113,8 @@ export function createEditor(app, page) {
         hand.resume(sketch);
         say('draw.resumed');
       }
+      if (!hand.drawing && session.editable && app.state.tool !== hand.tool) hand.setTool(app.state.tool);
+      shownTool = app.state.tool;
       show(new Set(session.areas.byCode.keys()));
       if (app.state.theme === 'workers') app.set({ theme: 'households' }, { replace: true });
       surroundings();
@@ -107,6 +134,9 @@ export function createEditor(app, page) {
     if (n) parked.set(session.plan.id, pen);
     if (n) say('draw.parked', { n, name: session.plan.name });
     pen = null;
+    noteGroup();
+    shownTool = DEFAULTS.tool;
+    if (app.state.tool !== shownTool) app.state.tool = shownTool;
     app.data.forgetGrids();
   }
 
@@ -142,6 +172,10 @@ export function createEditor(app, page) {
     layer.repaint();
     bar.render();
     steps.render();
+    if (pen && wanted() === pen.session.plan.id) {
+      noteTool();
+      noteGroup();
+    }
     if (app.state.mode === 'edit' && app.state.task === 'draw') panel.render();
   }
 
@@ -164,6 +198,7 @@ export function createEditor(app, page) {
     }
     if (now === pen && now.hand.tool === 'give') {
       now.hand.units = await nearUnits(territory, layer.box(), now.session.areas, now.hand.unitKind).catch(() => now.hand.units);
+      now.hand.unitsRead = true;
       changed();
     }
   }
@@ -182,7 +217,11 @@ export function createEditor(app, page) {
     if (!session.editable) return name.startsWith('tool:') ? (say('draw.notDraft'), true) : false;
     if (name.startsWith('tool:')) {
       hand.setTool(name.slice(5));
-      if (hand.tool === 'give') surroundings();
+      if (hand.tool === 'give') {
+        hand.unitsRead = hand.units.size > 0;
+        surroundings();
+        changed();
+      }
     } else if (name === 'undo' || name === 'redo') undo(name);
     else if (name === 'lock') toggleLock();
     else if (name === 'save') panel.askNote();
@@ -194,7 +233,7 @@ export function createEditor(app, page) {
 
   function finish() {
     const { hand } = pen;
-    if (hand.tool === 'select' && !hand.asking) return false;
+    if (hand.tool === 'select' && !hand.asking && !hand.group.size) return false;
     hand.finish();
     return true;
   }
@@ -209,6 +248,11 @@ export function createEditor(app, page) {
 
   function toggleLock() {
     const { session } = pen;
+    const { group } = pen.hand;
+    if (group.size) {
+      const open = [...group].filter((code) => !session.feature(code)?.properties.locked);
+      return void editor.send(open.length ? operation.lock(open) : operation.unlock([...group]));
+    }
     if (!session.selected) return void say('draw.chooseFirst');
     const { locked } = session.feature(session.selected).properties;
     editor.send(operation[locked ? 'unlock' : 'lock']([session.selected]));
@@ -263,6 +307,13 @@ export function createEditor(app, page) {
     /** @returns {boolean} whether the click belongs to the editor */
     click: (what) => Boolean(pen?.session.editable) && layer.click(what),
     busy: () => layer.busy(),
+    boxing: () => layer.boxing(),
+    /** Takes a grid into the group of picked ones, or out. @returns {boolean} false when nothing is edited */
+    pick(code) {
+      if (!pen?.session.editable || pen.hand.tool !== 'select' || !pen.session.areas.byCode.has(code)) return false;
+      pen.hand.pick([code]);
+      return true;
+    },
     /** @returns {boolean} whether the key belongs to the editor */
     key(event) {
       const action = pen ? actionOf(event) : '';

@@ -18,6 +18,7 @@ export const ICONS = {
   download: 'M10 3v9M6 8.500l4 4 4-4M4 16h12',
   more: 'M5 10h.01M10 10h.01M15 10h.01',
   select: 'M5 3l10 7-4.500 1L14 16l-2 1-2.500-5L6 15z',
+  border: 'M6 3v14M6 10h10M13 7l3 3-3 3M2 3h.01M2 17h.01',
   reshape: 'M3 14c3-8 6 4 9-4 1-3 3-4 5-4M3 14h.01M17 6h.01M12 10h.01',
   split: 'M3 4h14v12H3zM11.500 2 8.500 18',
   merge: 'M3 5h6v10H3zM11 5h6v10h-6zM7 10h6M11 8l2 2-2 2',

@@ -33,6 +33,10 @@ export function bindKeys(app, { editor, search, shortcuts, table, measure, nextP
     if (document.querySelector('dialog[open]')) return;
     if (event.target.matches('input:not([type=checkbox]), textarea, select')) return;
     if (!measure.active && editor.key(event)) return event.preventDefault();
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'f') {
+      event.preventDefault();
+      return search.focus();
+    }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (measure.active && (event.key === 'Backspace' || event.key === 'Delete')) {
       event.preventDefault();

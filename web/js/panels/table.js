@@ -46,6 +46,14 @@ export function createTable(app, { exportHref }) {
     const code = e.target.closest('tr')?.dataset.code;
     if (code) app.emit('choose', code, e);
   });
+  body.addEventListener('contextmenu', (e) => {
+    const row = e.target.closest('tr');
+    if (!row?.dataset.code) return;
+    e.preventDefault();
+    // Asked for by a key, it opens at the row.
+    const { left, top } = row.getBoundingClientRect();
+    app.emit('menu', { code: row.dataset.code, x: e.clientX || left + 40, y: e.clientY || top + 14 });
+  });
   body.addEventListener('focusin', (e) => {
     const code = e.target.closest('tr')?.dataset.code;
     if (!code) return;

@@ -102,7 +102,7 @@ export function createShortcuts({ startTour }) {
   const dialog = h('dialog', { class: 'gw-dialog', 'aria-labelledby': 'gw-keys-title' });
   const keys = [
     ['?', 'keys.sheet'],
-    ['/', 'keys.search'],
+    ['/ · Ctrl/⌘ + F', 'keys.search'],
     ['N', 'keys.next'],
     ['T', 'keys.evaluate'],
     ['V', 'keys.view'],
@@ -118,6 +118,7 @@ export function createShortcuts({ startTour }) {
   ];
   const editing = [
     ['V', 'draw.tool.select'],
+    ['W', 'draw.tool.border'],
     ['R', 'draw.tool.reshape'],
     ['X', 'draw.tool.split'],
     ['M', 'draw.tool.merge'],
@@ -125,6 +126,7 @@ export function createShortcuts({ startTour }) {
     ['P', 'draw.tool.create'],
     ['T', 'draw.tool.area'],
     ['Q', 'keys.draw.lock'],
+    ['Shift', 'keys.draw.group'],
     ['E / D', 'keys.draw.walk'],
     ['[ ]', 'keys.draw.brush'],
     ['Enter', 'keys.draw.finish'],

@@ -143,6 +143,18 @@ final class Browser implements AutoCloseable {
         .moveByOffset(moveRight / 2, moveDown / 2).moveByOffset(moveRight - moveRight / 2, moveDown - moveDown / 2).perform();
   }
 
+  /** Drags with Shift held. */
+  void boxFromMiddle(int right, int down, int moveRight, int moveDown) {
+    new Actions(driver).keyDown(Keys.SHIFT).moveToElement(find("#gw-map"), right, down).clickAndHold()
+        .moveByOffset(moveRight / 2, moveDown / 2).moveByOffset(moveRight - moveRight / 2, moveDown - moveDown / 2).release()
+        .keyUp(Keys.SHIFT).perform();
+  }
+
+  /** Clicks there with the right button. */
+  void menuFromMiddle(int right, int down) {
+    new Actions(driver).moveToElement(find("#gw-map"), right, down).contextClick().perform();
+  }
+
   void release() {
     new Actions(driver).release().perform();
   }
