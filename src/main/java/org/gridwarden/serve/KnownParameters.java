@@ -17,7 +17,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Refuses query parameters that the handler does not know (GW-REQ-001) and single-valued ones given twice (GW-REQ-005):
+ * Refuses query parameters that the handler does not know (GW-REQ-001) and single-valued ones given two values (GW-REQ-005):
  * a misspelt filter must not look like an answer. What a handler knows is read off its {@code @RequestParam}s and
  * {@link OwnParameters}.
  */
@@ -37,7 +37,8 @@ public final class KnownParameters implements HandlerInterceptor {
     request.getParameterMap().forEach((name, values) -> {
       if (!known.open && !known.names.contains(name)) throw unknown(name, known.names);
       if (values[0].indexOf('\0') >= 0) throw unreadable(name);
-      if (values.length > 1 && !known.repeatable.contains(name)) throw twice(name);
+      boolean differ = Arrays.stream(values).distinct().count() > 1;
+      if (differ && !known.repeatable.contains(name)) throw twice(name);
     });
     return true;
   }
@@ -55,8 +56,8 @@ public final class KnownParameters implements HandlerInterceptor {
   }
 
   private static Refusal twice(String name) {
-    return Refusal.invalid("GW-REQ-005", name, "参数 " + Quote.of(name) + " 给出了多次;请只给一次。",
-        "Parameter " + Quote.of(name) + " is given more than once; give it once.");
+    return Refusal.invalid("GW-REQ-005", name, "参数 " + Quote.of(name) + " 给出了多个不同的值;请只给一个。",
+        "Parameter " + Quote.of(name) + " is given several values; give one.");
   }
 
   private static Known read(HandlerMethod method) {

@@ -5,6 +5,9 @@ import java.util.Map;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Property;
 import org.gridwarden.model.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.io.WKBWriter;
 
 /** A {@link FeatureQuery} as SQL with named parameters, the same text for both databases. */
 public final class Conditions {
@@ -30,7 +33,7 @@ public final class Conditions {
     if (query.territory() != null) conditions.and("t.territory = :territory", "territory", query.territory());
     query.equal().forEach(conditions::equal);
     double[] bbox = query.bbox();
-    if (bbox != null) conditions.bbox(bbox);
+    if (bbox != null && FeatureTable.hasGeometry(type)) conditions.bbox(bbox, query.area());
     if (query.after() != null) conditions.after(query.after());
     conditions.page(query.offset(), query.limit());
     return conditions;
@@ -140,9 +143,13 @@ public final class Conditions {
         + ") AND a.geom && t.geom AND ST_Intersects(a.geom, " + place + "))";
   }
 
-  private void bbox(double[] box) {
-    if (!FeatureTable.hasGeometry(type)) {
-      and("1 = 0");
+  // Kinds without a place are in every box, as OGC API asks.
+  private void bbox(double[] box, @Nullable Geometry area) {
+    if (area != null) {
+      String envelope = "ST_MakeEnvelope(:west, :south, :east, :north, 4326)";
+      values.putAll(Map.of("west", box[0], "south", box[1], "east", box[2], "north", box[3]));
+      and("t.geom && " + envelope + " AND ST_Intersects(t.geom, ST_GeomFromWKB(:area, 4326))", "area",
+          new WKBWriter(2).write(area));
     } else if (box[0] <= box[2]) {
       and(envelope("west", box[0], box[1], "east", box[2], box[3]));
     } else {

@@ -2,6 +2,7 @@ package org.gridwarden.store;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
 
 /**
  * Which features, in code order.
@@ -14,10 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param limit most features to read, > 0
  * @param after {@code territory/code} of a feature: only what comes after it in (territory, code) order, so that a page
  *     stays where it was while data change; null for the start
+ * @param area polygon in degrees that features must meet beside the box, which holds it; null for none
  */
 public record FeatureQuery(
     @Nullable String territory, double @Nullable [] bbox, Map<String, String> equal, int offset, int limit,
-    @Nullable String after) {
+    @Nullable String after, @Nullable Geometry area) {
+
+  /** Without an area. */
+  public FeatureQuery(
+      @Nullable String territory, double @Nullable [] bbox, Map<String, String> equal, int offset, int limit,
+      @Nullable String after) {
+    this(territory, bbox, equal, offset, limit, after, null);
+  }
 
   /** From the start. */
   public FeatureQuery(
@@ -28,5 +37,15 @@ public record FeatureQuery(
   /** Everything of one territory. */
   public static FeatureQuery all(String territory) {
     return new FeatureQuery(territory, null, Map.of(), 0, Integer.MAX_VALUE);
+  }
+
+  /** The same features, another page of them. */
+  public FeatureQuery page(int newOffset, int newLimit, @Nullable String newAfter) {
+    return new FeatureQuery(territory, bbox, equal, newOffset, newLimit, newAfter, area);
+  }
+
+  /** The same features without pages. */
+  public FeatureQuery unpaged() {
+    return page(0, Integer.MAX_VALUE, null);
   }
 }

@@ -113,10 +113,28 @@ abstract class FeatureStoreContract {
   }
 
   @Test
-  void aKindWithoutAPlaceIsInNoBox() {
+  void aKindWithoutAPlaceIsInEveryBox() {
     importing(database, territory, writer ->
         writer.put(FeatureType.POSTS, new RandomFeatures(1).one(FeatureType.POSTS, "p")));
-    assertThat(read(FeatureType.POSTS, boxed(-180, -90, 180, 90))).isEmpty();
+    assertThat(read(FeatureType.POSTS, boxed(1, 1, 2, 2))).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2})
+  void anAreaFindsWhatIntersectsIt(long seed) {
+    List<Feature> all = new RandomFeatures(seed).list(FeatureType.WALK_EDGES, 300);
+    importing(database, territory, writer -> all.forEach(feature -> writer.put(FeatureType.WALK_EDGES, feature)));
+    Random random = new Random(seed);
+    for (int i = 0; i < 20; i++) {
+      Geometry area = DEGREES.createPoint(new Coordinate(106 + random.nextDouble() / 10, 29.9 + random.nextDouble() / 10))
+          .buffer(0.03, 1);
+      List<String> expected = all.stream().filter(feature -> area.intersects(feature.geometry())).map(Feature::code).toList();
+      var box = area.getEnvelopeInternal();
+      FeatureQuery query = new FeatureQuery(territory, new double[] {box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY()},
+          Map.of(), 0, Integer.MAX_VALUE, null, area);
+      assertThat(read(FeatureType.WALK_EDGES, query)).extracting(Feature::code).isEqualTo(expected);
+      assertThat(store.count(FeatureType.WALK_EDGES, query)).isEqualTo(expected.size());
+    }
   }
 
   @Test

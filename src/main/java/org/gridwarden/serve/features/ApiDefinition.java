@@ -13,7 +13,11 @@ import org.gridwarden.serve.layers.SelectionReader;
 final class ApiDefinition {
 
   private static final List<String> SHARED =
-      List.of("limit", "bbox", "datetime", "offset", "after", "territory", "within");
+      List.of("limit", "bbox", "bbox-crs", "crs", "datetime", "offset", "after", "territory", "within");
+
+  /** Media types that have a form for people too → name of the answer in the definition. */
+  private static final Map<String, String> FORMS = Map.of(Links.JSON, "json", Links.GEO_JSON, "features",
+      Links.SCHEMA, "schema", Links.OPEN_API, "definition");
 
   private ApiDefinition() {}
 
@@ -24,17 +28,23 @@ final class ApiDefinition {
     paths.put("/conformance", get("conformance", new Text("符合的标准", "Conformance"), Links.JSON, List.of(), language));
     paths.put("/api", get("api", new Text("接口定义", "API definition"), Links.OPEN_API, List.of(), language));
     paths.put("/collections", get("collections", new Text("图层", "Collections"), Links.JSON, List.of(), language));
+    Map<String, Object> parameters = shared();
     for (Layer layer : layers) {
       String id = layer.type().id();
       String path = "/collections/" + id;
-      paths.put(path, get(id, layer.title(), Links.JSON, List.of(), language));
+      paths.put(path, get(id, layer.title(), Links.JSON, List.of(ref("territory")), language));
       paths.put(path + "/items",
-          get(id + ".items", layer.description(), Links.GEO_JSON, itemParameters(layer), language));
+          get(id + ".items", layer.description(), Links.GEO_JSON, itemParameters(layer, parameters), language));
       paths.put(path + "/items/{featureId}", get(id + ".item", layer.title(), Links.GEO_JSON,
-          List.of(inPath("featureId"), ref("territory")), language));
-      paths.put(path + "/queryables", get(id + ".queryables", layer.title(), Links.SCHEMA, List.of(), language));
-      paths.put(path + "/schema", get(id + ".schema", layer.title(), Links.SCHEMA, List.of(), language));
+          layer.takesPlan() ? List.of(inPath("featureId"), ref("crs"), ref("territory"), ref("plan"))
+              : List.of(inPath("featureId"), ref("crs"), ref("territory")), language));
     }
+    Object any = oneOf("collectionId", layers.stream().map(layer -> layer.type().id()).toList());
+    paths.put("/collections/{collectionId}/queryables", get("collection.queryables",
+        new Text("可查询的属性", "Queryables"), Links.SCHEMA, List.of(any), language));
+    paths.put("/collections/{collectionId}/schema", get("collection.schema",
+        new Text("属性", "Schema"), Links.SCHEMA, List.of(any), language));
+    TilePaths.add(paths, layers, language);
     OtherPaths.add(paths, server.substring(0, server.length() - "/ogc".length()), language);
     Map<String, Object> api = new LinkedHashMap<>();
     api.put("openapi", "3.0.3");
@@ -43,11 +53,11 @@ final class ApiDefinition {
             .in(language)));
     api.put("servers", List.of(Map.of("url", server)));
     api.put("paths", paths);
-    api.put("components", Map.of("parameters", shared(), "responses", responses(language)));
+    api.put("components", Map.of("parameters", parameters, "responses", responses(language)));
     return api;
   }
 
-  private static Map<String, Object> get(
+  static Map<String, Object> get(
       String id, Text summary, String type, List<Object> parameters, String language) {
     Map<String, Object> operation = new LinkedHashMap<>();
     operation.put("operationId", id);
@@ -56,26 +66,26 @@ final class ApiDefinition {
     all.add(ref("f"));
     all.add(ref("lang"));
     operation.put("parameters", all);
-    Map<String, Object> content = new LinkedHashMap<>();
-    content.put(type, Map.of("schema", Map.of("type", "object")));
-    content.put(Links.HTML, Map.of("schema", Map.of("type", "string")));
     Map<String, Object> responses = new LinkedHashMap<>();
-    responses.put("200", Map.of("description", summary.in(language), "content", content));
-    for (String status : List.of("304", "400", "404", "406", "500")) {
-      responses.put(status, Map.of("$ref", "#/components/responses/" + status));
+    responses.put("200", Map.of("$ref", "#/components/responses/" + FORMS.get(type)));
+    for (String status : List.of("400", "404", "default")) {
+      responses.put(status, Map.of("$ref", "#/components/responses/problem"));
     }
     operation.put("responses", responses);
     return Map.of("get", operation);
   }
 
-  private static List<Object> itemParameters(Layer layer) {
+  private static List<Object> itemParameters(Layer layer, Map<String, Object> shared) {
     List<Object> parameters = new ArrayList<>();
     for (String name : SHARED) parameters.add(ref(name));
     if (layer.takesPlan()) parameters.add(ref("plan"));
-    parameters.add(query("code", Map.of("type", "string")));
+    parameters.add(ref("code"));
     for (Property property : layer.type().properties()) {
       if (layer.takesPlan() && property.name().equals("plan")) continue;
-      parameters.add(query(property.name(), LayerSchema.schema(property)));
+      Map<String, Object> parameter =
+          Map.of("name", property.name(), "in", "query", "schema", LayerSchema.schema(property));
+      boolean same = parameter.equals(shared.computeIfAbsent(property.name(), name -> parameter));
+      parameters.add(same ? ref(property.name()) : parameter);
     }
     return parameters;
   }
@@ -91,7 +101,13 @@ final class ApiDefinition {
     all.put("bbox", query("bbox", Map.of("type", "array", "minItems", 4, "maxItems", 6, "items", number)));
     all.put("datetime", query("datetime", text));
     all.put("offset", query("offset", Map.of("type", "integer", "minimum", 0, "default", 0)));
-    for (String name : List.of("after", "territory", "within", "plan")) all.put(name, query(name, text));
+    Map<String, Object> address = Map.of("type", "string", "format", "uri");
+    all.put("bbox-crs", query("bbox-crs", address));
+    all.put("crs", query("crs", address));
+    for (String name : List.of("after", "territory", "within", "plan", "code", "rev")) {
+      all.put(name, query(name, text));
+    }
+    all.put("collections", query("collections", Map.of("type", "array", "items", text)));
     return all;
   }
 
@@ -114,13 +130,25 @@ final class ApiDefinition {
     return Map.of("$ref", "#/components/parameters/" + parameter);
   }
 
+  /** A path parameter that is one of {@code values}. */
+  static Map<String, Object> oneOf(String name, List<String> values) {
+    Map<String, Object> parameter = new LinkedHashMap<>(inPath(name));
+    parameter.put("schema", Map.of("type", "string", "enum", values));
+    return parameter;
+  }
+
   private static Map<String, Object> responses(String language) {
     Map<String, Object> all = new LinkedHashMap<>();
-    all.put("304", Map.of("description", new Text("没有变化", "Not modified").in(language)));
-    for (String status : List.of("400", "404", "406", "500")) {
-      all.put(status, Map.of("description", new Text("问题说明", "Problem document").in(language),
-          "content", Map.of("application/problem+json", Map.of("schema", Map.of("type", "object")))));
-    }
+    FORMS.forEach((type, name) -> {
+      Map<String, Object> content = new LinkedHashMap<>();
+      content.put(type, Map.of("schema", Map.of("type", "object")));
+      content.put(Links.HTML, Map.of("schema", Map.of("type", "string")));
+      all.put(name, Map.of("description", new Text("成功", "Done").in(language), "content", content));
+    });
+    all.put("tile", Map.of("description", new Text("瓦片;没有要素时为空", "The tile; empty where nothing lies").in(language),
+        "content", Map.of(Links.TILE, Map.of("schema", Map.of("type", "string", "format", "binary")))));
+    all.put("problem", Map.of("description", new Text("问题说明", "Problem document").in(language),
+        "content", Map.of("application/problem+json", Map.of("schema", Map.of("type", "object")))));
     return all;
   }
 }

@@ -4,32 +4,34 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.gridwarden.crs.NamedCrs;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Text;
 import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.Language;
 import org.gridwarden.serve.OwnParameters;
-import org.gridwarden.serve.Revisions;
+import org.gridwarden.serve.layers.CrsList;
 import org.gridwarden.serve.layers.Layer;
 import org.gridwarden.serve.layers.Layers;
+import org.gridwarden.serve.layers.SelectionReader;
 import org.gridwarden.store.TerritoryInfo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The pages above the features: landing, conformance, API definition, collections and their properties. */
 @RestController
 final class CollectionsEndpoint {
-  private static final String CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84";
-  private static final String CONFORMANCE = "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/";
-  private static final JsonMapper MAPPER = JsonMapper.shared();
+  private static final String RELATION = "http://www.opengis.net/def/rel/ogc/1.0/";
+  private static final Pattern DAY = Pattern.compile("\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])");
   private final Gate gate;
   private final Layers layers;
 
@@ -49,7 +51,10 @@ final class CollectionsEndpoint {
         .add("service-desc", "/ogc/api", Links.OPEN_API, new Text("接口定义", "API definition").in(language))
         .add("service-doc", "/ogc/api?f=html", Links.HTML, new Text("接口说明", "API documentation").in(language))
         .add("conformance", "/ogc/conformance", Links.JSON, new Text("符合的标准", "Conformance").in(language))
-        .add("data", "/ogc/collections", Links.JSON, new Text("图层", "Collections").in(language));
+        .add("data", "/ogc/collections", Links.JSON, new Text("图层", "Collections").in(language))
+        .add(RELATION + "tilesets-vector", "/ogc/tiles", Links.JSON, new Text("矢量瓦片", "Vector tiles").in(language))
+        .add(RELATION + "tiling-schemes", "/ogc/tileMatrixSets", Links.JSON,
+            new Text("瓦片矩阵集", "Tile matrix sets").in(language));
     Map<String, Object> page = new LinkedHashMap<>();
     page.put("title", "Gridwarden");
     page.put("description", new Text("社区网格治理与设施规划的空间数据。",
@@ -64,10 +69,8 @@ final class CollectionsEndpoint {
       throws IOException, HttpMediaTypeNotAcceptableException {
     gate.read(request);
     Representation form = Representation.of(request, Links.JSON);
-    List<String> classes =
-        List.of(CONFORMANCE + "core", CONFORMANCE + "oas30", CONFORMANCE + "html", CONFORMANCE + "geojson");
     String title = new Text("符合的标准", "Conformance").in(Language.of(request));
-    send(title, Map.of("conformsTo", classes), Links.JSON, form, "", request, response);
+    send(title, Map.of("conformsTo", Conformance.CLASSES), Links.JSON, form, "", request, response);
   }
 
   @GetMapping("/ogc/api")
@@ -91,21 +94,28 @@ final class CollectionsEndpoint {
     String title = new Text("图层", "Collections").in(Language.of(request));
     List<TerritoryInfo> territories = pass.territories().list();
     List<Object> all = new ArrayList<>();
-    for (Layer layer : layers.list()) all.add(describe(layer, territories, request, null));
+    for (Layer layer : placedFirst()) all.add(describe(layer, territories, request, null));
     Map<String, Object> page = new LinkedHashMap<>();
     page.put("links", new Links(request).selfAndAlternate(form, Links.JSON, title).list());
     page.put("collections", all);
     send(title, page, Links.JSON, form, revision(territories), request, response);
   }
 
+  private List<Layer> placedFirst() {
+    return layers.list().stream().sorted(Comparator.comparing(layer -> layer.type().shape() == FeatureType.Shape.NONE))
+        .toList();
+  }
+
   @GetMapping("/ogc/collections/{id}")
-  @OwnParameters("f")
+  @OwnParameters({"f", "territory"})
   void collection(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
       throws IOException, HttpMediaTypeNotAcceptableException {
     Gate.Pass pass = gate.read(request);
     Layer layer = layers.get(id);
     Representation form = Representation.of(request, Links.JSON);
-    List<TerritoryInfo> territories = pass.territories().list();
+    String only = SelectionReader.territory(request, pass);
+    List<TerritoryInfo> territories =
+        pass.territories().list().stream().filter(info -> only == null || only.equals(info.id())).toList();
     Map<String, Object> page = describe(layer, territories, request, form);
     send(layer.title().in(Language.of(request)), page, Links.JSON, form, revision(territories), request, response);
   }
@@ -138,40 +148,40 @@ final class CollectionsEndpoint {
     else links.add("self", path, Links.JSON, title);
     links.add("items", path + "/items", Links.GEO_JSON, new Text("要素", "Features").in(language) + " (GeoJSON)")
         .add("items", path + "/items?f=html", Links.HTML, new Text("要素", "Features").in(language) + " (HTML)")
-        .add("http://www.opengis.net/def/rel/ogc/1.0/queryables", path + "/queryables", Links.SCHEMA,
+        .add(RELATION + "queryables", path + "/queryables", Links.SCHEMA,
             new Text("可查询的属性", "Queryables").in(language))
         .add("describedby", path + "/schema", Links.SCHEMA, new Text("属性", "Schema").in(language));
     if (layer.type().shape() != FeatureType.Shape.NONE) {
-      links.add("http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector", path + "/tiles", Links.JSON,
+      links.add(RELATION + "tilesets-vector", path + "/tiles", Links.JSON,
           new Text("矢量瓦片", "Vector tiles").in(language));
     }
     Map<String, Object> collection = new LinkedHashMap<>();
     collection.put("id", id);
     collection.put("title", title);
     collection.put("description", layer.description().in(language));
-    double[] box = extent(territories);
-    if (box != null) {
-      List<Double> corners = List.of(box[0], box[1], box[2], box[3]);
-      collection.put("extent", Map.of("spatial", Map.of("bbox", List.of(corners), "crs", CRS84)));
-    }
+    Map<String, Object> extent = extent(layer, territories);
+    if (!extent.isEmpty()) collection.put("extent", extent);
     collection.put("itemType", "feature");
-    collection.put("crs", List.of(CRS84));
+    collection.put("crs", CrsList.of(territories).stream().map(NamedCrs::uri).toList());
+    if (layer.type().shape() != FeatureType.Shape.NONE) collection.put("storageCrs", NamedCrs.CRS84.uri());
     collection.put("links", links.list());
     return collection;
   }
 
-  private static double @Nullable [] extent(List<TerritoryInfo> territories) {
-    double[] all = null;
-    for (TerritoryInfo territory : territories) {
-      double[] box = territory.bbox();
-      if (box == null) continue;
-      if (all == null) all = box.clone();
-      for (int i = 0; i < 2; i++) {
-        all[i] = Math.min(all[i], box[i]);
-        all[i + 2] = Math.max(all[i + 2], box[i + 2]);
-      }
+  private static Map<String, Object> extent(Layer layer, List<TerritoryInfo> territories) {
+    Map<String, Object> extent = new LinkedHashMap<>();
+    double[] box = layer.type().shape() == FeatureType.Shape.NONE ? null : CrsList.extent(territories);
+    if (box != null) {
+      List<Double> corners = List.of(box[0], box[1], box[2], box[3]);
+      extent.put("spatial", Map.of("bbox", List.of(corners), "crs", NamedCrs.CRS84.uri()));
     }
-    return all;
+    List<String> days = territories.stream().map(TerritoryInfo::dataDate)
+        .filter(date -> DAY.matcher(date).matches()).sorted().toList();
+    if (!days.isEmpty()) {
+      String from = days.get(0) + "T00:00:00Z";
+      extent.put("temporal", Map.of("interval", List.of(List.of(from, days.get(days.size() - 1) + "T23:59:59Z"))));
+    }
+    return extent;
   }
 
   private static String revision(List<TerritoryInfo> territories) {
@@ -181,14 +191,6 @@ final class CollectionsEndpoint {
   private static void send(
       String title, Map<String, Object> page, String type, Representation form, String revision,
       HttpServletRequest request, HttpServletResponse response) throws IOException {
-    if (Revisions.known(request, response, form.key(), revision)) return;
-    response.setHeader("Content-Language", Language.of(request));
-    if (form == Representation.HTML) {
-      response.setContentType("text/html;charset=UTF-8");
-      new HtmlPage(request, response.getWriter()).begin(title, Map.of()).tree(page).end();
-      return;
-    }
-    response.setContentType(type);
-    response.getOutputStream().write(MAPPER.writeValueAsBytes(page));
+    new Answer(title, page, type, Map.of()).send(form, revision, request, response);
   }
 }

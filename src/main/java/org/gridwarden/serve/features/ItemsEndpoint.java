@@ -17,6 +17,7 @@ import org.gridwarden.serve.Language;
 import org.gridwarden.serve.OwnParameters;
 import org.gridwarden.serve.Quote;
 import org.gridwarden.serve.Revisions;
+import org.gridwarden.serve.layers.CrsList;
 import org.gridwarden.serve.layers.Layer;
 import org.gridwarden.serve.layers.Layers;
 import org.gridwarden.serve.layers.Selection;
@@ -33,7 +34,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Features of a collection, page by page, and single ones. */
 @RestController
 final class ItemsEndpoint {
-  private static final String CRS84 = "<http://www.opengis.net/def/crs/OGC/1.3/CRS84>";
   private final Gate gate;
   private final Layers layers;
 
@@ -52,14 +52,17 @@ final class ItemsEndpoint {
     Selection asked = SelectionReader.readPage(request, pass, layer);
     if (Revisions.known(request, response, form.key(), layer.revision(pass, asked))) return;
     FeatureQuery query = asked.query();
-    FeatureQuery oneMore = new FeatureQuery(
-        query.territory(), query.bbox(), query.equal(), query.offset(), query.limit() + 1, query.after());
-    FeaturePage.Frame frame =
-        new FeaturePage.Frame(layer, query.territory() != null, layer.count(pass, asked), query.limit());
+    FeatureQuery oneMore = query.page(query.offset(), query.limit() + 1, query.after());
+    FeaturePage.Frame frame = new FeaturePage.Frame(
+        layer, query.territory() != null, layer.count(pass, asked), query.limit(), shown(request, pass, query.territory()));
     layer.read(pass, new Selection(oneMore, asked.plan()), rows -> {
       send(rows, frame, form, request, response);
       return null;
     });
+  }
+
+  private static Shown shown(HttpServletRequest request, Gate.Pass pass, @Nullable String territory) {
+    return new Shown(CrsList.read("crs", request.getParameter("crs"), pass, territory), null, true);
   }
 
   private static void send(
@@ -75,7 +78,7 @@ final class ItemsEndpoint {
         return;
       }
       response.setContentType(Links.GEO_JSON);
-      response.setHeader("Content-Crs", CRS84);
+      response.setHeader("Content-Crs", '<' + frame.shown().crs().uri() + '>');
       FeaturePage.write(each, frame, last -> pageLinks(frame.layer(), last, request), response.getOutputStream());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -102,7 +105,7 @@ final class ItemsEndpoint {
   }
 
   @GetMapping("/ogc/collections/{id}/items/{feature}")
-  @OwnParameters({"f", "territory", "plan"})
+  @OwnParameters({"f", "territory", "plan", "crs"})
   void item(@PathVariable String id, @PathVariable String feature, HttpServletRequest request,
       HttpServletResponse response) throws IOException, HttpMediaTypeNotAcceptableException {
     Gate.Pass pass = gate.read(request);
@@ -114,7 +117,8 @@ final class ItemsEndpoint {
     String revision = layer.revision(pass, Selection.one(found.territory(), found.feature().code(), plan));
     if (Revisions.knownFeature(request, response, form.key(), found.feature(), revision)) return;
     response.setHeader("Content-Language", Language.of(request));
-    FeaturePage.Frame frame = new FeaturePage.Frame(layer, territory != null, 1, 1);
+    FeaturePage.Frame frame =
+        new FeaturePage.Frame(layer, territory != null, 1, 1, shown(request, pass, found.territory()));
     if (form == Representation.HTML) {
       response.setContentType("text/html;charset=UTF-8");
       ItemsPage.writeOne(found, frame, request, response.getWriter());
@@ -124,7 +128,7 @@ final class ItemsEndpoint {
     Links links = new Links(request).selfAndAlternate(form, Links.GEO_JSON, found.feature().code())
         .add("collection", "/ogc/collections/" + id, Links.JSON, title);
     response.setContentType(Links.GEO_JSON);
-    response.setHeader("Content-Crs", CRS84);
+    response.setHeader("Content-Crs", '<' + frame.shown().crs().uri() + '>');
     FeaturePage.writeOne(found, frame, links.list(), response.getOutputStream());
   }
 

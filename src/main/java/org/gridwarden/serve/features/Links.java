@@ -13,12 +13,12 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Absolute addresses as the asker sees this service, and link objects of OGC API answers. */
 public final class Links {
-  static final String JSON = "application/json";
-  static final String HTML = "text/html";
+  public static final String JSON = "application/json";
+  public static final String HTML = "text/html";
   static final String GEO_JSON = "application/geo+json";
   static final String OPEN_API = "application/vnd.oai.openapi+json;version=3.0";
   static final String SCHEMA = "application/schema+json";
-  static final String TILE = "application/vnd.mapbox-vector-tile";
+  public static final String TILE = "application/vnd.mapbox-vector-tile";
 
   private final String base;
   private final HttpServletRequest request;
@@ -45,7 +45,7 @@ public final class Links {
   }
 
   /** Adds a link to any address. */
-  Links address(String rel, String href, String type, String title) {
+  public Links address(String rel, String href, String type, String title) {
     Map<String, Object> link = new LinkedHashMap<>();
     link.put("href", href);
     link.put("rel", rel);
@@ -56,7 +56,7 @@ public final class Links {
   }
 
   /** Adds {@code self} in the form that is being answered and {@code alternate} in the other. */
-  Links selfAndAlternate(Representation answered, String jsonType, String title) {
+  public Links selfAndAlternate(Representation answered, String jsonType, String title) {
     String json = here(Map.of("f", "json"));
     String html = here(Map.of("f", "html"));
     boolean isJson = answered == Representation.JSON;
@@ -65,7 +65,7 @@ public final class Links {
   }
 
   /** This very address with some parameters set, or left out where the value is null or empty text. */
-  String here(Map<String, String> changes) {
+  public String here(Map<String, String> changes) {
     Map<String, @Nullable String> parameters = new LinkedHashMap<>();
     request.getParameterMap().forEach((name, values) -> parameters.put(name, values[0]));
     parameters.putAll(new TreeMap<>(changes)); // the same order in every run

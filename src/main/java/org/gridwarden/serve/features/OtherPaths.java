@@ -6,23 +6,12 @@ import java.util.List;
 import java.util.Map;
 import org.gridwarden.model.Text;
 
-/** What the API definition says of addresses beside those of features: tiles, and corrections of single features. */
+/** What the API definition says of addresses beside those of the OGC API: corrections of single features. */
 final class OtherPaths {
-  private static final String TILE = "/collections/{collectionId}/tiles/WebMercatorQuad";
-
   private OtherPaths() {}
 
   /** @param root absolute address of the service, under which {@code /api/v1} stands */
   static void add(Map<String, Object> paths, String root, String language) {
-    Map<String, Object> tileset = operation("tileset", new Text("矢量瓦片集", "Vector tileset"), language);
-    tileset.put("parameters", List.of(ApiDefinition.inPath("collectionId"), ApiDefinition.ref("lang")));
-    tileset.put("responses", answers("200", Links.JSON, language));
-    paths.put(TILE, Map.of("get", tileset));
-    Map<String, Object> tile = operation("tile", new Text("矢量瓦片(MVT)", "Vector tile (MVT)"), language);
-    tile.put("parameters", List.of(ApiDefinition.inPath("collectionId"), ApiDefinition.inPath("z"),
-        ApiDefinition.inPath("y"), ApiDefinition.inPath("x"), ApiDefinition.ref("territory")));
-    tile.put("responses", answers("200", "application/vnd.mapbox-vector-tile", language));
-    paths.put(TILE + "/{z}/{y}/{x}", Map.of("get", tile));
     Map<String, Object> feature = new LinkedHashMap<>();
     feature.put("servers", List.of(Map.of("url", root)));
     feature.put("get", correction("getFeature", new Text("读取要素和 ETag", "Feature with its ETag"), "200", language));
@@ -69,8 +58,8 @@ final class OtherPaths {
     Map<String, Object> answers = new LinkedHashMap<>();
     answers.put(status, Map.of("description", new Text("成功", "Done").in(language), "content",
         Map.of(type, Map.of("schema", Map.of("type", "object")))));
-    answers.put("400", Map.of("$ref", "#/components/responses/400"));
-    answers.put("404", Map.of("$ref", "#/components/responses/404"));
+    answers.put("400", Map.of("$ref", "#/components/responses/problem"));
+    answers.put("404", Map.of("$ref", "#/components/responses/problem"));
     return answers;
   }
 }

@@ -11,7 +11,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 
 /** JSON or a page for people: {@code f} before {@code Accept}, JSON when neither says. */
-enum Representation {
+public enum Representation {
   JSON,
   HTML;
 
@@ -23,7 +23,7 @@ enum Representation {
    * @param json media type of the JSON form of this answer
    * @throws HttpMediaTypeNotAcceptableException when {@code Accept} names neither form
    */
-  static Representation of(HttpServletRequest request, String json) throws HttpMediaTypeNotAcceptableException {
+  public static Representation of(HttpServletRequest request, String json) throws HttpMediaTypeNotAcceptableException {
     String f = request.getParameter("f");
     if (f != null) {
       if (f.equals("json") || f.equals("geojson")) return JSON;
@@ -54,7 +54,7 @@ enum Representation {
   }
 
   /** {@code json} or {@code html}. */
-  String key() {
+  public String key() {
     return this == JSON ? "json" : "html";
   }
 }

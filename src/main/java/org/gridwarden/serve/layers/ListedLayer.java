@@ -102,14 +102,15 @@ public final class ListedLayer implements Layer {
   private List<Located> matching(Gate.Pass pass, Selection selection) {
     FeatureQuery query = selection.query();
     List<Located> found = new ArrayList<>();
-    PreparedGeometry box = query.bbox() == null ? null : box(query.bbox());
+    PreparedGeometry box = query.bbox() == null ? null
+        : query.area() != null ? PreparedGeometryFactory.prepare(query.area()) : box(query.bbox());
     for (String territory : territories(pass, query.territory())) {
       String within = query.equal().get("within");
       Territory frozen = within == null ? null : pass.loader().load(territory);
       for (Feature feature : source.list(pass, territory, selection.plan())) {
         if (!matches(feature, query.equal())) continue;
         if (frozen != null && !liesBelow(frozen, feature, within)) continue;
-        if (box != null && (feature.geometry() == null || !box.intersects(feature.geometry()))) continue;
+        if (box != null && feature.geometry() != null && !box.intersects(feature.geometry())) continue;
         found.add(new Located(territory, feature));
       }
     }

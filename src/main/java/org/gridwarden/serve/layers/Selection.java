@@ -24,7 +24,6 @@ public record Selection(FeatureQuery query, @Nullable String plan) {
 
   /** The same without regard to pages: what is counted and what is exported. */
   public Selection unpaged() {
-    return new Selection(
-        new FeatureQuery(query.territory(), query.bbox(), query.equal(), 0, Integer.MAX_VALUE), plan);
+    return new Selection(query.unpaged(), plan);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.gridwarden.crs.NamedCrs;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Property;
 import org.gridwarden.model.Refusal;
@@ -28,12 +29,8 @@ public final class SelectionReader {
   /** More is cut to this, as OGC API asks, and the rest is behind the {@code next} link. */
   public static final int LARGEST_LIMIT = 10_000;
 
-  private static final Set<String> PAGE = Set.of("limit", "offset", "after", "datetime");
+  private static final Set<String> PAGE = Set.of("limit", "offset", "after", "datetime", "crs");
   private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,18}");
-  private static final String INSTANT = "\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2}))?";
-  private static final Pattern DATETIME = Pattern.compile(
-      INSTANT + "|" + INSTANT + "/(\\.\\.|" + INSTANT + ")?|(\\.\\.)?/" + INSTANT + "|(\\.\\.)?/(\\.\\.)?",
-      Pattern.CASE_INSENSITIVE);
 
   private SelectionReader() {}
 
@@ -41,13 +38,7 @@ public final class SelectionReader {
   public static Selection readPage(HttpServletRequest request, Gate.Pass pass, Layer layer) {
     Map<String, String> given = given(request);
     Selection all = read(given, pass, layer, PAGE);
-    String datetime = given.get("datetime");
-    if (datetime != null && !DATETIME.matcher(datetime).matches()) {
-      String said = Quote.of(datetime);
-      throw Refusal.invalid("GW-FEA-006", "datetime",
-          "datetime 应为 RFC 3339 时间或区间（起/止，.. 表示不限），而不是 " + said + "。",
-          "datetime must be an RFC 3339 instant or interval (start/end, .. for open), not " + said + ".");
-    }
+    Times.read(given.get("datetime"));
     int offset = whole(given, "offset", 0, 0, Integer.MAX_VALUE);
     int limit = whole(given, "limit", DEFAULT_LIMIT, 1, LARGEST_LIMIT);
     String after = given.get("after");
@@ -55,9 +46,7 @@ public final class SelectionReader {
       throw Refusal.invalid("GW-FEA-007", "after", "after 只能取自上一页的 next 链接。",
           "after can only be taken from the next link of the page before.");
     }
-    FeatureQuery query = all.query();
-    return new Selection(
-        new FeatureQuery(query.territory(), query.bbox(), query.equal(), offset, limit, after), all.plan());
+    return new Selection(all.query().page(offset, limit, after), all.plan());
   }
 
   /** Everything that a request asks for, without pages; {@code f} and {@code lang} are the caller's. */
@@ -68,14 +57,14 @@ public final class SelectionReader {
   /**
    * Everything that parameters ask for.
    *
-   * @param given values by name: {@code territory bbox within plan code} and properties of the layer
+   * @param given values by name: {@code territory bbox bbox-crs within plan code} and properties of the layer
    * @param others names that the caller reads itself
-   * @throws Refusal GW-REQ-001 for an unknown name, GW-FEA-003, -005 for a bad box or value, GW-FEA-010, GW-TER-003
+   * @throws Refusal GW-REQ-001 for an unknown name, GW-FEA-003, -005, -011 for a bad box, value or CRS, GW-FEA-010, GW-TER-003
    *     (NOT_FOUND) for an area or a territory that is not there
    */
   public static Selection read(Map<String, String> given, Gate.Pass pass, Layer layer, Set<String> others) {
     Set<String> known = new LinkedHashSet<>(others);
-    known.addAll(Set.of("f", "lang", "bbox", "territory", "within", "code"));
+    known.addAll(Set.of("f", "lang", "bbox", "bbox-crs", "territory", "within", "code"));
     if (layer.takesPlan()) known.add("plan");
     layer.type().properties().forEach(property -> known.add(property.name()));
     Map<String, String> equal = new LinkedHashMap<>();
@@ -90,8 +79,10 @@ public final class SelectionReader {
     String territory = territory(given.get("territory"), pass);
     checkArea(equal.get("within"), territory, pass);
     String plan = layer.takesPlan() ? given.get("plan") : null;
-    return new Selection(new FeatureQuery(territory, bbox(given.get("bbox")), equal, 0, Integer.MAX_VALUE),
-        plan == null || plan.isEmpty() ? null : plan);
+    NamedCrs boxCrs = CrsList.read("bbox-crs", given.get("bbox-crs"), pass, territory);
+    Box box = Box.read(given.get("bbox"), boxCrs);
+    return new Selection(new FeatureQuery(territory, box == null ? null : box.corners(), equal, 0, Integer.MAX_VALUE, null,
+        box == null ? null : box.area()), plan == null || plan.isEmpty() ? null : plan);
   }
 
   private static Map<String, String> given(HttpServletRequest request) {
@@ -149,7 +140,7 @@ public final class SelectionReader {
         property.name() + " must be " + en + ", not " + Quote.of(value) + ".");
   }
 
-  private static boolean isNumber(String value) {
+  static boolean isNumber(String value) {
     try {
       return Double.isFinite(Double.parseDouble(value));
     } catch (NumberFormatException e) {
@@ -166,29 +157,5 @@ public final class SelectionReader {
           name + " must be a whole number of at least " + least + ", not " + Quote.of(text) + ".");
     }
     return (int) Math.min(most, Long.parseLong(text));
-  }
-
-  /** West, south, east, north in degrees; heights of a box with six numbers are not looked at. Null for none. */
-  static double @Nullable [] bbox(@Nullable String text) {
-    if (text == null) return null;
-    String[] parts = text.split(",", -1);
-    boolean flat = parts.length == 4;
-    if (!flat && parts.length != 6) throw badBox(text);
-    double[] all = new double[parts.length];
-    for (int i = 0; i < all.length; i++) {
-      if (!isNumber(parts[i].strip())) throw badBox(text);
-      all[i] = Double.parseDouble(parts[i].strip());
-    }
-    double[] box = flat ? all : new double[] {all[0], all[1], all[3], all[4]};
-    boolean inRange = Math.abs(box[0]) <= 180 && Math.abs(box[2]) <= 180 && box[1] >= -90 && box[3] <= 90;
-    if (!inRange || box[1] > box[3]) throw badBox(text);
-    return box;
-  }
-
-  private static Refusal badBox(String text) {
-    return Refusal.invalid("GW-FEA-003", "bbox",
-        "bbox 应为 西,南,东,北 四个经纬度（度），经度 -180…180，纬度 -90…90，南不大于北；而不是 " + Quote.of(text) + "。",
-        "bbox must be west,south,east,north in degrees, longitude -180…180, latitude -90…90, south not above north; not "
-            + Quote.of(text) + ".");
   }
 }

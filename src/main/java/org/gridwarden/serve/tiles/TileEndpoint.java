@@ -2,11 +2,11 @@ package org.gridwarden.serve.tiles;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.OwnParameters;
@@ -20,88 +20,120 @@ import org.gridwarden.store.FeatureQuery;
 import org.gridwarden.store.TerritoryInfo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Vector tiles of every collection. */
+/** Vector tiles of every collection, and of several together. A tile in which nothing lies has no bytes. */
 @RestController
 final class TileEndpoint {
-  static final String MVT = "application/vnd.mapbox-vector-tile";
+  private static final String MVT = "application/vnd.mapbox-vector-tile";
+  private static final MediaType TYPE = MediaType.parseMediaType(MVT);
   private final Gate gate;
-  private final Layers layers;
+  private final TileLayers layers;
   private final TileCache cache;
 
   TileEndpoint(Gate gate, Layers layers, TileCache cache) {
     this.gate = gate;
-    this.layers = layers;
+    this.layers = new TileLayers(layers);
     this.cache = cache;
   }
 
   @GetMapping("/ogc/collections/{id}/tiles/WebMercatorQuad/{z}/{y}/{x}")
   @OwnParameters({"territory", "rev", "plan", "f"})
-  void tile(@PathVariable String id, @PathVariable String z, @PathVariable String y, @PathVariable String x,
-      HttpServletRequest request, HttpServletResponse response) throws IOException {
+  void ofCollection(@PathVariable String id, @PathVariable String z, @PathVariable String y, @PathVariable String x,
+      HttpServletRequest request, HttpServletResponse response)
+      throws IOException, HttpMediaTypeNotAcceptableException {
     Gate.Pass pass = gate.read(request);
-    Layer layer = drawable(layers.get(id));
-    int zoom = place(z, WebMercator.LARGEST_ZOOM + 1);
-    int row = place(y, 1 << zoom);
-    int column = place(x, 1 << zoom);
+    answer(List.of(layers.get(id)), Place.of(z, y, x), pass, request, response);
+  }
+
+  @GetMapping("/ogc/tiles/WebMercatorQuad/{z}/{y}/{x}")
+  @OwnParameters({"territory", "rev", "plan", "f", "collections"})
+  void ofDataset(@PathVariable String z, @PathVariable String y, @PathVariable String x, HttpServletRequest request,
+      HttpServletResponse response) throws IOException, HttpMediaTypeNotAcceptableException {
+    Gate.Pass pass = gate.read(request);
+    answer(layers.list(request.getParameter("collections")), Place.of(z, y, x), pass, request, response);
+  }
+
+  private void answer(List<Layer> drawn, Place place, Gate.Pass pass, HttpServletRequest request,
+      HttpServletResponse response) throws IOException, HttpMediaTypeNotAcceptableException {
+    checkForm(request);
+    String territory = SelectionReader.territory(request, pass);
+    String plan = request.getParameter("plan");
+    Selection selection = new Selection(
+        new FeatureQuery(territory, null, java.util.Map.of(), 0, Integer.MAX_VALUE), plan);
+    List<String> revisions = drawn.stream().map(layer -> layer.revision(pass, selection)).toList();
+    if (isCurrent(request.getParameter("rev"), pass, drawn, territory)) {
+      response.setHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable");
+    }
+    if (Revisions.known(request, response, "mvt", revisions)) return;
+    ByteArrayOutputStream tile = new ByteArrayOutputStream();
+    for (Layer layer : drawn) tile.writeBytes(draw(layer, territory, plan, place, pass));
+    response.setContentType(MVT);
+    response.setContentLength(tile.size());
+    tile.writeTo(response.getOutputStream());
+  }
+
+  private byte[] draw(Layer layer, @Nullable String territory, @Nullable String plan, Place at, Gate.Pass pass) {
+    List<TileColumns> columns = new ArrayList<>();
+    for (TerritoryInfo info : pass.territories().list()) {
+      boolean asked = territory == null || territory.equals(info.id());
+      if (asked && at.meets(info.bbox())) columns.add(cache.get(pass, layer, info.id(), plan));
+    }
+    return Tile.draw(layer.type().id(), columns, at.z, at.x, at.y);
+  }
+
+  private static void checkForm(HttpServletRequest request) throws HttpMediaTypeNotAcceptableException {
     String f = request.getParameter("f");
     if (f != null && !f.equals("mvt")) {
       throw Refusal.invalid("GW-TIL-003", "f", "瓦片只有 mvt 格式。", "Tiles come as mvt only.");
     }
-    String territory = SelectionReader.territory(request, pass);
-    String plan = request.getParameter("plan");
-    Selection selection =
-        new Selection(new FeatureQuery(territory, null, java.util.Map.of(), 0, Integer.MAX_VALUE), plan);
-    if (isCurrent(request.getParameter("rev"), pass, layer, territory)) {
-      response.setHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable");
+    String accept = request.getHeader("Accept");
+    if (f != null || accept == null || accept.isBlank() || accept.contains("*/*")) return;
+    try {
+      for (MediaType wanted : MediaType.parseMediaTypes(accept)) if (wanted.includes(TYPE)) return;
+    } catch (InvalidMediaTypeException e) {
+      throw new HttpMediaTypeNotAcceptableException(e.getMessage());
     }
-    if (Revisions.known(request, response, "mvt", layer.revision(pass, selection))) return;
-    List<TileColumns> columns = new ArrayList<>();
-    for (TerritoryInfo info : pass.territories().list()) {
-      boolean asked = territory == null || territory.equals(info.id());
-      if (asked && meets(info.bbox(), zoom, row, column)) columns.add(cache.get(pass, layer, info.id(), plan));
-    }
-    byte[] tile = Tile.draw(id, columns, zoom, column, row);
-    if (tile.length == 0) {
-      response.setStatus(HttpServletResponse.SC_NO_CONTENT);
-      return;
-    }
-    response.setContentType(MVT);
-    response.setContentLength(tile.length);
-    response.getOutputStream().write(tile);
+    throw new HttpMediaTypeNotAcceptableException(List.of(TYPE));
   }
 
   /** An answer may be kept for long when its address names the revision that it was made from. */
-  private static boolean isCurrent(@Nullable String rev, Gate.Pass pass, Layer layer, @Nullable String territory) {
-    if (rev == null || territory == null || layer.takesPlan()) return false;
+  private static boolean isCurrent(
+      @Nullable String rev, Gate.Pass pass, List<Layer> drawn, @Nullable String territory) {
+    if (rev == null || territory == null || drawn.stream().anyMatch(Layer::takesPlan)) return false;
     Optional<TerritoryInfo> info = pass.territories().find(territory);
     return info.isPresent() && rev.equals(Long.toString(info.get().revision()));
   }
 
-  /** The layer if its features have a place; GW-TIL-002 (NOT_FOUND) when they do not. */
-  static Layer drawable(Layer layer) {
-    if (layer.type().shape() != FeatureType.Shape.NONE) return layer;
-    throw Refusal.notFound("GW-TIL-002", "图层 " + layer.type().id() + " 没有位置,因此没有瓦片。",
-        "Features of " + layer.type().id() + " have no place, so there are no tiles of it.");
-  }
+  /** Zoom level, column and row of a tile. */
+  private record Place(int z, int x, int y) {
 
-  private static int place(String text, int end) {
-    if (text.matches("[0-9]{1,9}")) {
-      int number = Integer.parseInt(text);
-      if (number < end) return number;
+    /** GW-TIL-001 (NOT_FOUND) for one outside the world. */
+    static Place of(String z, String y, String x) {
+      int zoom = number(z, WebMercator.LARGEST_ZOOM + 1);
+      return new Place(zoom, number(x, 1 << zoom), number(y, 1 << zoom));
     }
-    throw Refusal.notFound("GW-TIL-001", "没有瓦片 " + Quote.of(text) + ":级别 0…" + WebMercator.LARGEST_ZOOM
-        + ",行列号 0…2^级别-1。", "There is no tile " + Quote.of(text) + ": zoom levels are 0…" + WebMercator.LARGEST_ZOOM
-        + ", rows and columns 0…2^zoom-1.");
-  }
 
-  private static boolean meets(double @Nullable [] box, int z, int y, int x) {
-    if (box == null) return false;
-    double margin = 360.0 / (1 << z) / 32;
-    return box[0] <= WebMercator.lon(z, x + 1) + margin && box[2] >= WebMercator.lon(z, x) - margin
-        && box[1] <= WebMercator.lat(z, y) + margin && box[3] >= WebMercator.lat(z, y + 1) - margin;
+    private static int number(String text, int end) {
+      if (text.matches("[0-9]{1,9}")) {
+        int number = Integer.parseInt(text);
+        if (number < end) return number;
+      }
+      throw Refusal.notFound("GW-TIL-001", "没有瓦片 " + Quote.of(text) + ":级别 0…" + WebMercator.LARGEST_ZOOM
+          + ",行列号 0…2^级别-1。", "There is no tile " + Quote.of(text) + ": zoom levels are 0…" + WebMercator.LARGEST_ZOOM
+          + ", rows and columns 0…2^zoom-1.");
+    }
+
+    boolean meets(double @Nullable [] box) {
+      if (box == null) return false;
+      double margin = 360.0 / (1 << z) / 32;
+      return box[0] <= WebMercator.lon(z, x + 1) + margin && box[2] >= WebMercator.lon(z, x) - margin
+          && box[1] <= WebMercator.lat(z, y) + margin && box[3] >= WebMercator.lat(z, y + 1) - margin;
+    }
   }
 }

@@ -2,82 +2,95 @@ package org.gridwarden.serve.tiles;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.LinkedHashMap;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.gridwarden.model.FeatureType;
+import java.util.stream.Collectors;
 import org.gridwarden.model.Text;
 import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.Language;
 import org.gridwarden.serve.OwnParameters;
-import org.gridwarden.serve.Revisions;
+import org.gridwarden.serve.features.Answer;
 import org.gridwarden.serve.features.Links;
+import org.gridwarden.serve.features.Representation;
 import org.gridwarden.serve.layers.Layer;
 import org.gridwarden.serve.layers.Layers;
+import org.gridwarden.serve.layers.SelectionReader;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What tiles there are of a collection. */
+/** What tiles there are, of a collection and of all together. */
 @RestController
 final class TilesetEndpoint {
-  private static final String CRS = "http://www.opengis.net/def/crs/EPSG/0/3857";
-  private static final String MATRICES = "http://www.opengis.net/def/tilematrixset/OGC/1.0/WebMercatorQuad";
   private final Gate gate;
-  private final Layers layers;
+  private final TileLayers layers;
 
   TilesetEndpoint(Gate gate, Layers layers) {
     this.gate = gate;
-    this.layers = layers;
+    this.layers = new TileLayers(layers);
   }
 
-  @GetMapping("/ogc/collections/{id}/tiles")
-  @OwnParameters("f")
-  @Nullable Map<String, Object> tilesets(
-      @PathVariable String id, HttpServletRequest request, HttpServletResponse response) {
+  @GetMapping({"/ogc/tiles", "/ogc/collections/{id}/tiles"})
+  @OwnParameters({"f", "territory"})
+  void tilesets(@PathVariable(required = false) @Nullable String id, HttpServletRequest request,
+      HttpServletResponse response) throws IOException, HttpMediaTypeNotAcceptableException {
     gate.read(request);
-    Layer layer = TileEndpoint.drawable(layers.get(id));
-    if (Revisions.known(request, response, "json")) return null;
-    String title = layer.title().in(Language.of(request));
-    Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("links", new Links(request).add("self", "/ogc/collections/" + id + "/tiles", "application/json",
-        title).list());
-    answer.put("tilesets", List.of(describe(layer, request)));
-    return answer;
+    Tilesets tilesets = tilesets(id, null);
+    Representation form = Representation.of(request, Links.JSON);
+    String title = tilesets.title().in(Language.of(request));
+    Links links = new Links(request).selfAndAlternate(form, Links.JSON, title);
+    answer(tilesets, tilesets.list(links, request), id, request).send(form, "", request, response);
   }
 
-  @GetMapping("/ogc/collections/{id}/tiles/WebMercatorQuad")
-  @OwnParameters("f")
-  @Nullable Map<String, Object> tileset(
-      @PathVariable String id, HttpServletRequest request, HttpServletResponse response) {
-    gate.read(request);
-    Layer layer = TileEndpoint.drawable(layers.get(id));
-    return Revisions.known(request, response, "json") ? null : describe(layer, request);
+  @GetMapping({"/ogc/tiles/WebMercatorQuad", "/ogc/collections/{id}/tiles/WebMercatorQuad"})
+  @OwnParameters({"f", "territory", "collections", "plan"})
+  void tileset(@PathVariable(required = false) @Nullable String id, HttpServletRequest request,
+      HttpServletResponse response) throws IOException, HttpMediaTypeNotAcceptableException {
+    Gate.Pass pass = gate.read(request);
+    Tilesets tilesets = tilesets(id, request.getParameter("collections"));
+    SelectionReader.territory(request, pass);
+    String revision = pass.territories().list().toString();
+    if ("tilejson".equals(request.getParameter("f"))) {
+      Answer json = new Answer("TileJSON", tilesets.tileJson(pass, query(request), request), Links.JSON, Map.of());
+      json.send(Representation.JSON, revision, request, response);
+      return;
+    }
+    Representation form = Representation.of(request, Links.JSON);
+    String title = tilesets.title().in(Language.of(request));
+    Links links = new Links(request).address("self", new Links(request).here(Map.of("f", form.key())),
+        form == Representation.JSON ? Links.JSON : Links.HTML, title);
+    Map<String, Object> page = tilesets.describe(pass, links, query(request), request);
+    boolean isJson = form == Representation.JSON;
+    links.address("alternate", links.here(Map.of("f", isJson ? "html" : "json")), isJson ? Links.HTML : Links.JSON, title);
+    answer(tilesets, page, id, request).send(form, revision, request, response);
   }
 
-  private static Map<String, Object> describe(Layer layer, HttpServletRequest request) {
-    String id = layer.type().id();
-    String path = "/ogc/collections/" + id + "/tiles/WebMercatorQuad";
-    String title = layer.title().in(Language.of(request));
-    Links links = new Links(request).add("self", path, "application/json", title)
-        .add("item", path + "/{tileMatrix}/{tileRow}/{tileCol}", TileEndpoint.MVT,
-            new Text("瓦片", "Tile").in(Language.of(request)));
-    links.list().get(1).put("templated", true);
-    Map<String, Object> set = new LinkedHashMap<>();
-    set.put("title", title);
-    set.put("dataType", "vector");
-    set.put("crs", CRS);
-    set.put("tileMatrixSetURI", MATRICES);
-    Map<String, Object> content = new LinkedHashMap<>();
-    content.put("id", id);
-    content.put("dataType", "vector");
-    content.put("geometryDimension", layer.type().shape() == FeatureType.Shape.POINT ? 0
-        : layer.type().shape() == FeatureType.Shape.LINE ? 1 : 2);
-    content.put("minTileMatrix", "0");
-    content.put("maxTileMatrix", Integer.toString(WebMercator.LARGEST_ZOOM));
-    set.put("layers", List.of(content));
-    set.put("links", links.list());
-    return set;
+  private Tilesets tilesets(@Nullable String id, @Nullable String collections) {
+    if (id != null) {
+      Layer layer = layers.get(id);
+      return new Tilesets("/ogc/collections/" + id + "/tiles", layer.title(), List.of(layer));
+    }
+    return new Tilesets("/ogc/tiles", new Text("全部图层", "All collections"), layers.list(collections));
+  }
+
+  private static Answer answer(
+      Tilesets tilesets, Map<String, Object> page, @Nullable String id, HttpServletRequest request) {
+    Map<String, String> trail = id == null ? Map.of()
+        : Map.of("/ogc/collections/" + id + "?f=html", tilesets.title().in(Language.of(request)));
+    return new Answer(new Text("矢量瓦片", "Vector tiles").in(Language.of(request)), page, Links.JSON, trail);
+  }
+
+  /** What of the question goes on to the tiles, with its question mark. */
+  private static String query(HttpServletRequest request) {
+    List<String> parts = new ArrayList<>();
+    for (String name : List.of("collections", "territory", "plan")) {
+      String value = request.getParameter(name);
+      if (value != null && !value.isEmpty()) parts.add(name + '=' + Links.segment(value));
+    }
+    return parts.isEmpty() ? "" : parts.stream().collect(Collectors.joining("&", "?", ""));
   }
 }

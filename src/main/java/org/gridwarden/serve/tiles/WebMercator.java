@@ -5,6 +5,7 @@ package org.gridwarden.serve.tiles;
  * both shifted by -2³¹ to fit an {@code int}. A unit is 9.3 mm at the equator.
  */
 final class WebMercator {
+  static final String CRS = "http://www.opengis.net/def/crs/EPSG/0/3857";
   /** Units across a tile. */
   static final int EXTENT = 4096;
   static final int LARGEST_ZOOM = 22;

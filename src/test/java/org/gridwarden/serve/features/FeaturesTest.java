@@ -91,7 +91,7 @@ class FeaturesTest {
   @Test
   void theApiDefinitionNamesTilesAndCorrections() throws Exception {
     JsonNode paths = town.json("/ogc/api").get("paths");
-    assertThat(paths.has("/collections/{collectionId}/tiles/WebMercatorQuad/{z}/{y}/{x}")).isTrue();
+    assertThat(paths.has("/collections/{collectionId}/tiles/WebMercatorQuad/{tileMatrix}/{tileRow}/{tileCol}")).isTrue();
     JsonNode feature = paths.get("/api/v1/features/{collectionId}/{code}");
     assertThat(feature.propertyNames()).contains("get", "patch", "post", "delete");
     assertThat(feature.at("/servers/0/url").asString()).isEqualTo(town.base);

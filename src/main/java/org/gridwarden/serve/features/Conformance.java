@@ -1,0 +1,34 @@
+package org.gridwarden.serve.features;
+
+import java.util.List;
+
+/** The conformance classes of the standards that the OGC API keeps; each is held to by a test. */
+final class Conformance {
+  private static final String FEATURES = "http://www.opengis.net/spec/ogcapi-features-";
+  private static final String TILES = "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/";
+
+  static final List<String> CLASSES = List.of(
+      "http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/core",
+      "http://www.opengis.net/spec/ogcapi-common-2/1.0/conf/collections",
+      FEATURES + "1/1.0/conf/core",
+      FEATURES + "1/1.0/conf/oas30",
+      FEATURES + "1/1.0/conf/html",
+      FEATURES + "1/1.0/conf/geojson",
+      FEATURES + "2/1.0/conf/crs",
+      FEATURES + "3/1.0/conf/queryables",
+      FEATURES + "3/1.0/conf/queryables-query-parameters",
+      FEATURES + "5/1.0/conf/schemas",
+      FEATURES + "5/1.0/conf/core-roles-features",
+      TILES + "core",
+      TILES + "tileset",
+      TILES + "tilesets-list",
+      TILES + "dataset-tilesets",
+      TILES + "geodata-tilesets",
+      TILES + "collections-selection",
+      TILES + "oas30",
+      TILES + "mvt",
+      "http://www.opengis.net/spec/tms/2.0/conf/tilematrixset",
+      "http://www.opengis.net/spec/tms/2.0/conf/json-tilematrixset");
+
+  private Conformance() {}
+}

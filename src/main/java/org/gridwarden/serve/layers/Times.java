@@ -1,0 +1,80 @@
+package org.gridwarden.serve.layers;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.gridwarden.model.Refusal;
+import org.gridwarden.serve.Quote;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code datetime} asks for: an instant, a day, or an interval whose ends are either, {@code ..} or nothing for an
+ * open one, or a length of time ({@code P2D}) from its start.
+ *
+ * @param from null for open
+ * @param to null for open; not before {@code from}
+ */
+record Times(@Nullable Instant from, @Nullable Instant to) {
+  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+  private static final Pattern MOMENT =
+      Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})");
+
+  /** Reads it; null for none; GW-FEA-006 (INVALID) for anything else than the above. */
+  static @Nullable Times read(@Nullable String text) {
+    if (text == null) return null;
+    try {
+      String[] ends = text.toUpperCase(Locale.ROOT).split("/", -1);
+      if (ends.length > 2 || ends[0].isEmpty() && ends.length == 1 || ends[0].equals("..") && ends.length == 1) {
+        throw new DateTimeException(text);
+      }
+      Instant from = open(ends[0]) ? null : start(ends[0]);
+      Instant to = ends.length == 1 ? end(ends[0]) : open(ends[1]) ? null
+          : ends[1].startsWith("P") && from != null ? later(from, ends[1]) : end(ends[1]);
+      if (from != null && to != null && from.isAfter(to)) throw new DateTimeException(text);
+      return new Times(from, to);
+    } catch (DateTimeException | ArithmeticException e) {
+      String said = Quote.of(text);
+      throw Refusal.invalid("GW-FEA-006", "datetime",
+          "datetime 应为 RFC 3339 时间或区间(起/止,起不晚于止,.. 表示不限),而不是 " + said + "。",
+          "datetime must be an RFC 3339 instant or interval (start/end, start not after end, .. for open), not " + said + ".");
+    }
+  }
+
+  private static boolean open(String end) {
+    return end.isEmpty() || end.equals("..");
+  }
+
+  private static Instant start(String text) {
+    if (DAY.matcher(text).matches()) return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+    return moment(text);
+  }
+
+  private static Instant end(String text) {
+    if (!DAY.matcher(text).matches()) return moment(text);
+    return LocalDate.parse(text).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusNanos(1);
+  }
+
+  private static Instant moment(String text) {
+    if (!MOMENT.matcher(text).matches()) throw new DateTimeException(text);
+    return OffsetDateTime.parse(text).toInstant();
+  }
+
+  private static Instant later(Instant from, String length) {
+    int time = length.indexOf('T');
+    try {
+      OffsetDateTime day = from.atOffset(ZoneOffset.UTC);
+      if (time != 1) day = day.plus(Period.parse(time < 0 ? length : length.substring(0, time)));
+      if (time > 0) day = day.plus(Duration.parse("P" + length.substring(time)));
+      return day.toInstant();
+    } catch (DateTimeParseException e) {
+      throw new DateTimeException(length, e);
+    }
+  }
+}
