@@ -51,6 +51,11 @@ public final class Projector {
     return known != null ? known : KNOWN.computeIfAbsent(epsg, Projector::make);
   }
 
+  /** Sees to it that the folder of GeoTools' tables is ours before its first use. */
+  static void prepare() {
+    // loading this class did it
+  }
+
   /** Pays the cost of the first call ahead of time; meant for a background thread at start. */
   public static void warmUp() {
     of("EPSG:4544");

@@ -1,7 +1,7 @@
 /**
  * Named coordinate reference systems, degrees ↔ metres, GCJ-02/BD-09 → WGS 84. The only user of GeoTools.
  *
- * <p>Doors: {@code MetricCrs}, {@code NamedCrs}, {@code Projector}.
+ * <p>Doors: {@code MetricCrs}, {@code NamedCrs}, {@code Projector}, {@code Shift}, {@code CrsText}.
  */
 @NullMarked
 package org.gridwarden.crs;

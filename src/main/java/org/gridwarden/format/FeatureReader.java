@@ -5,6 +5,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.gridwarden.format.csv.CsvReader;
 import org.gridwarden.format.geojson.GeoJsonReader;
+import org.gridwarden.format.gpkg.GpkgReader;
 import org.gridwarden.format.shape.ShapefileReader;
 import org.gridwarden.model.Refusal;
 
@@ -33,7 +34,8 @@ public interface FeatureReader {
       case GEOJSON, GEOJSONSEQ -> new GeoJsonReader();
       case CSV -> new CsvReader();
       case SHAPEFILE -> new ShapefileReader();
-      case XLSX, GEOPACKAGE, FLATGEOBUF, KML, KMZ, OSM_XML -> throw Refusal.invalid("GW-FMT-003", "file",
+      case GEOPACKAGE -> new GpkgReader();
+      case XLSX, FLATGEOBUF, KML, KMZ, OSM_XML -> throw Refusal.invalid("GW-FMT-003", "file",
           source.name() + " 的格式还不能读取。", "The format of " + source.name() + " cannot be read yet.");
       case OSM_PBF -> throw Refusal.invalid("GW-FMT-006", "collection",
           source.name() + " 是 OpenStreetMap 数据,请以 collection=osm 导入。",

@@ -18,6 +18,11 @@ public interface Row {
   /** y of a point; meaningless for anything else. */
   double y();
 
+  /** Id of the feature, for formats that have a place for it beside the properties; null for none. */
+  default @Nullable String id() {
+    return null;
+  }
+
   /** Value of the field at this place in the schema, of the type of its {@link Field.Kind}; null when absent. */
   @Nullable Object value(int field);
 }

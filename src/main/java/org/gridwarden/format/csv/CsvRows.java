@@ -8,6 +8,7 @@ import org.gridwarden.format.Malformed;
 import org.gridwarden.format.RawRecord;
 import org.gridwarden.format.Rows;
 import org.gridwarden.format.Source;
+import org.gridwarden.format.flat.Formula;
 import org.gridwarden.model.Finding;
 import org.gridwarden.model.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ final class CsvRows extends Rows {
     read++;
     Map<String, Object> values = new LinkedHashMap<>();
     for (int i = 0; i < Math.min(cells.size(), header.size()); i++) {
-      String value = cells.get(i).strip();
+      String value = Formula.original(cells.get(i).strip());
       if (!header.get(i).isEmpty()) values.put(header.get(i), value);
     }
     if (cells.size() != header.size()) {
