@@ -77,7 +77,7 @@ public final class Projector {
 
   private static Refusal refused(String epsg) {
     return Refusal.invalid("GW-CRS-001", "crs",
-        "坐标系“" + epsg + "”未知,或不以米为单位。请给出投影坐标系的 EPSG 编号,例如 EPSG:4544。",
+        "坐标系“" + epsg + "”未知，或不以米为单位。请给出投影坐标系的 EPSG 编号，例如 EPSG:4544。",
         "The CRS “" + epsg + "” is unknown or not in metres. Give the EPSG code of a projected CRS, for example EPSG:4544.");
   }
 
@@ -138,7 +138,7 @@ public final class Projector {
 
   private static Refusal outside() {
     return Refusal.invalid("GW-CRS-002", "crs",
-        "有坐标不能换算到该坐标系:请检查经纬度是否颠倒,或坐标系是否选错。",
+        "有坐标不能换算到该坐标系：请检查经纬度是否颠倒，或坐标系是否选错。",
         "A coordinate cannot be turned into this CRS: check whether longitude and latitude are swapped, or the CRS is wrong.");
   }
 }

@@ -38,7 +38,7 @@ public interface FeatureReader {
       case XLSX, FLATGEOBUF, KML, KMZ, OSM_XML -> throw Refusal.invalid("GW-FMT-003", "file",
           source.name() + " 的格式还不能读取。", "The format of " + source.name() + " cannot be read yet.");
       case OSM_PBF -> throw Refusal.invalid("GW-FMT-006", "collection",
-          source.name() + " 是 OpenStreetMap 数据,请以 collection=osm 导入。",
+          source.name() + " 是 OpenStreetMap 数据，请以 collection=osm 导入。",
           source.name() + " holds OpenStreetMap data; import it with collection=osm.");
     };
   }

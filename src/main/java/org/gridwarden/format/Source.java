@@ -77,7 +77,7 @@ public record Source(Path path, String name) {
   /** GW-FMT-001 when it is missing or not readable. */
   public void checkReadable() {
     if (Files.isRegularFile(path) && Files.isReadable(path)) return;
-    throw Refusal.notFound("GW-FMT-001", "找不到文件 " + name + ",或无权读取。请核对路径。",
+    throw Refusal.notFound("GW-FMT-001", "找不到文件 " + name + "，或无权读取。请核对路径。",
         "There is no readable file " + name + ". Check the path.");
   }
 
@@ -121,7 +121,7 @@ public record Source(Path path, String name) {
 
   /** GW-FMT-002: nothing is in the file. */
   public Refusal empty() {
-    return Refusal.invalid("GW-FMT-002", "file", "文件 " + name + " 是空的,没有可导入的内容。",
+    return Refusal.invalid("GW-FMT-002", "file", "文件 " + name + " 是空的，没有可导入的内容。",
         "The file " + name + " is empty; there is nothing to import.");
   }
 
@@ -129,11 +129,11 @@ public record Source(Path path, String name) {
   public Refusal broken(IOException e, long rows) {
     if (e instanceof EOFException || e instanceof ZipException) {
       return Refusal.invalid("GW-FMT-005", "file",
-          "文件 " + name + " 在第 " + rows + " 条记录之后中断,压缩包不完整。请重新取得文件。",
+          "文件 " + name + " 在第 " + rows + " 条记录之后中断，压缩包不完整。请重新取得文件。",
           "The file " + name + " breaks off after record " + rows + ": the gzip data are incomplete. Fetch it again.");
     }
     return Refusal.invalid("GW-FMT-007", "file",
-        "读取 " + name + " 在第 " + rows + " 条记录之后失败:" + e.getMessage(),
+        "读取 " + name + " 在第 " + rows + " 条记录之后失败：" + e.getMessage(),
         "Reading " + name + " failed after record " + rows + ": " + e.getMessage());
   }
 

@@ -38,7 +38,7 @@ public final class TextEncoding {
       return StandardCharsets.UTF_8;
     }
     if (decodes(source, GB18030)) {
-      beliefs.put("encoding", "GB18030", false, "不是合法的 UTF-8,而全文可按 GB18030 解读",
+      beliefs.put("encoding", "GB18030", false, "不是合法的 UTF-8，而全文可按 GB18030 解读",
           "it is not valid UTF-8, and the whole file can be read as GB18030");
       return GB18030;
     }
@@ -53,7 +53,7 @@ public final class TextEncoding {
       String plain = name.trim();
       return plain.equalsIgnoreCase("GBK") || plain.equalsIgnoreCase("GB2312") ? GB18030 : Charset.forName(plain);
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      throw Refusal.invalid("GW-FMT-008", "encoding", "不认识的字符编码:" + name + "。常用的有 UTF-8、GB18030。",
+      throw Refusal.invalid("GW-FMT-008", "encoding", "不认识的字符编码：" + name + "。常用的有 UTF-8、GB18030。",
           "Unknown character set: " + name + ". Common ones are UTF-8 and GB18030.");
     }
   }

@@ -104,7 +104,7 @@ final class ColumnMapping {
     return Refusal.invalid(
         "GW-IMP-010",
         "mapping",
-        "mapping 里的 " + ours + " 不是 " + type.id() + " 的属性。可用的有:" + names + "。",
+        "mapping 里的 " + ours + " 不是 " + type.id() + " 的属性。可用的有：" + names + "。",
         "mapping names "
             + ours
             + ", which is no property of "
@@ -158,7 +158,7 @@ final class ColumnMapping {
                   + ours
                   + " 指向“"
                   + theirs
-                  + "”,文件里没有这一列。文件的列:"
+                  + "”，文件里没有这一列。文件的列："
                   + String.join("、", columns)
                   + "。",
               "mapping points "
@@ -184,7 +184,7 @@ final class ColumnMapping {
         used.entrySet().stream()
             .map(e -> e.getKey() + "←" + e.getValue())
             .collect(Collectors.joining(", "));
-    beliefs.put("mapping", list, !told.isEmpty(), told.isEmpty() ? "按列名推断" : "按 mapping,其余按列名",
+    beliefs.put("mapping", list, !told.isEmpty(), told.isEmpty() ? "按列名推断" : "按 mapping，其余按列名",
         told.isEmpty() ? "by the names of the columns" : "as mapped, the rest by name");
     Beliefs.Belief place = beliefs.all().get("place");
     List<String> placed = place == null ? List.of() : List.of(place.value().split(","));
@@ -194,7 +194,7 @@ final class ColumnMapping {
             .collect(Collectors.joining(", "));
     if (!unused.isEmpty()) {
       beliefs.put(
-          "unusedColumns", unused, true, "没有对应的属性,未导入", "no property of ours matches; left out");
+          "unusedColumns", unused, true, "没有对应的属性，未导入", "no property of ours matches; left out");
     }
   }
 

@@ -25,19 +25,19 @@ final class GeometryChecks {
   static @Nullable Geometry check(Shape shape, @Nullable Geometry geometry, long row, Findings findings) throws Fault {
     if (shape == Shape.NONE) return null;
     if (geometry == null || geometry.isEmpty()) {
-      throw new Fault(Finding.rejected("GW-IMP-030", row, "没有位置(几何为空)。", "It has no place: the geometry is empty."));
+      throw new Fault(Finding.rejected("GW-IMP-030", row, "没有位置（几何为空）。", "It has no place: the geometry is empty."));
     }
     Geometry one = geometry.getNumGeometries() == 1 ? geometry.getGeometryN(0) : geometry;
     range(one, row);
     if (shape == Shape.POINT && one.getDimension() == 2) {
-      findings.count("GW-IMP-039", row, new Text("%d 行画成了多边形,这里要点(首见于第 %r 行)。",
+      findings.count("GW-IMP-039", row, new Text("%d 行画成了多边形，这里要点（首见于第 %r 行）。",
           "%d rows are drawn as polygons where points are needed (first in row %r)."),
           new Text("已取多边形内的一点。", "A point inside was taken."));
       return valid(one, row, findings).getInteriorPoint();
     }
     if (!fits(shape, one)) {
       throw new Fault(at("GW-IMP-032", row, one.getCoordinate(),
-          "几何类型是 " + one.getGeometryType() + ",这里要" + zh(shape) + "。",
+          "几何类型是 " + one.getGeometryType() + "，这里要" + zh(shape) + "。",
           "The geometry is a " + one.getGeometryType() + "; " + en(shape) + " is needed here."));
     }
     return one.getDimension() == 2 ? valid(one, row, findings) : one;
@@ -68,7 +68,7 @@ final class GeometryChecks {
       boolean swapped = Math.abs(first.x) <= 90 && Math.abs(first.y) <= 180;
       throw new Fault(Finding.rejected(swapped ? "GW-IMP-034" : "GW-IMP-033", row,
           "坐标 " + first.x + "," + first.y + " 超出经纬度范围。"
-              + (swapped ? "看来经纬度写反了:应先经度后纬度。" : "若是米制坐标,请用 crs 指明坐标系。"),
+              + (swapped ? "看来经纬度写反了：应先经度后纬度。" : "若是米制坐标，请用 crs 指明坐标系。"),
           "The coordinates " + first.x + "," + first.y + " are outside lon/lat. "
               + (swapped ? "They seem swapped: longitude comes first." : "If they are in metres, name the CRS with crs.")));
     }
@@ -100,14 +100,14 @@ final class GeometryChecks {
     if (fixed.isEmpty() || fixed.getDimension() != 2 || !fixed.isValid() || change >= MOST_CHANGE
         || fixed.getGeometryType().equals(Geometry.TYPENAME_GEOMETRYCOLLECTION)) {
       throw new Fault(at("GW-IMP-035", row, place,
-          "多边形自相交或环有误(" + where(place) + ")。请在 GIS 软件中修正该处。",
+          "多边形自相交或环有误（" + where(place) + "）。请在 GIS 软件中修正该处。",
           "The polygon crosses itself or its rings are wrong (at " + where(place) + "). Mend it there in a GIS."));
     }
     String percent = String.format(Locale.ROOT, "%.4f %%", change * 100);
     findings.add(new Finding("GW-IMP-037", row, place(place),
-        new Text("多边形自相交或环有误(" + where(place) + ")。", "The polygon crosses itself or its rings are wrong (at "
+        new Text("多边形自相交或环有误（" + where(place) + ")。", "The polygon crosses itself or its rings are wrong (at "
             + where(place) + ")."),
-        new Text("已自动修复,面积变化 " + percent + "。", "Repaired; its area changed by " + percent + "."), false));
+        new Text("已自动修复，面积变化 " + percent + "。", "Repaired; its area changed by " + percent + "."), false));
     return fixed.getNumGeometries() == 1 ? fixed.getGeometryN(0) : fixed;
   }
 

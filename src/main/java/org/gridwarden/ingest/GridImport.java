@@ -96,7 +96,7 @@ final class GridImport {
         kept = finish(request, Drawing.of(request.territory(), planName(request), wards, grids), findings, progress);
       } else {
         long rows = Math.max(findings.rejected(), twice);
-        findings.add(Finding.rejected("GW-IMP-060", 0, "网格方案必须完整,有 " + rows + " 行不能导入,因此整个方案未导入。",
+        findings.add(Finding.rejected("GW-IMP-060", 0, "网格方案必须完整，有 " + rows + " 行不能导入，因此整个方案未导入。",
             "A plan is whole or none: " + rows + " rows are at fault, so nothing was imported."));
       }
       return new ImportReport(request.id(), request.territory(), "grids", request.dryRun(), survey.rows, kept,

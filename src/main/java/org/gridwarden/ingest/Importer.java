@@ -66,11 +66,11 @@ public final class Importer {
     if (!osm && !collection.equals("grids") && FeatureType.find(collection).isEmpty()) {
       List<String> known = FeatureType.list().stream().map(FeatureType::id).toList();
       throw Refusal.invalid("GW-IMP-001", "collection",
-          "不认识的 collection“" + collection + "”。可导入:" + String.join("、", known) + "、grids、osm。",
+          "不认识的 collection“" + collection + "”。可导入：" + String.join("、", known) + "、grids、osm。",
           "Unknown collection “" + collection + "”. There are: " + String.join(", ", known) + ", grids, osm.");
     }
     if (osm && source.format() != Source.Format.OSM_PBF) {
-      throw Refusal.invalid("GW-IMP-002", "file", "collection=osm 需要 .osm.pbf 文件,而 " + source.name() + " 不是。",
+      throw Refusal.invalid("GW-IMP-002", "file", "collection=osm 需要 .osm.pbf 文件，而 " + source.name() + " 不是。",
           "collection=osm needs an .osm.pbf file; " + source.name() + " is none.");
     }
     if (!osm) FeatureReader.of(source);

@@ -40,7 +40,7 @@ final class LonLat {
     }
     if (axes.inMetres()) throw inMetres(metricCrs);
     if (crs == null) {
-      beliefs.put("crs", "EPSG:4326", false, "未说明坐标系,而坐标都在经纬度范围内(CGCS2000 与之相差分米级,视同)",
+      beliefs.put("crs", "EPSG:4326", false, "未说明坐标系，而坐标都在经纬度范围内（CGCS2000 与之相差分米级，视同）",
           "no CRS is named and the coordinates fit lon/lat (CGCS2000 differs by decimetres and is treated as equal)");
     }
     if (!axes.allSwapped()) {
@@ -52,14 +52,14 @@ final class LonLat {
     findings.add(Finding.kept("GW-IMP-038", 0,
         new Text("全部 " + axes.places() + " 个位置都是先纬度后经度。",
             "All " + axes.places() + " places have latitude before longitude."),
-        new Text("导入时已全部交换。若有误,请撤回此次导入。", "All were exchanged. If that is wrong, take this import back.")));
+        new Text("导入时已全部交换。若有误，请撤回此次导入。", "All were exchanged. If that is wrong, take this import back.")));
     return new LonLat(true, null);
   }
 
   private static Refusal inMetres(String metricCrs) {
     String likely = metricCrs.isEmpty() ? "EPSG:4544" : metricCrs;
     return Refusal.invalid("GW-IMP-005", "crs",
-        "坐标不是经纬度,像是米制坐标。请用 crs 指明坐标系,例如 " + likely + "。",
+        "坐标不是经纬度，像是米制坐标。请用 crs 指明坐标系，例如 " + likely + "。",
         "The coordinates are not lon/lat; they look like metres. Name their CRS with crs, for example " + likely + ".");
   }
 

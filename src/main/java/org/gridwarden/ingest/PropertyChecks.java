@@ -167,7 +167,7 @@ final class PropertyChecks {
     if (other != null) return other;
     List<Catalogue.Word> near = near(text);
     throw fault("GW-IMP-029", row, "kind", text.length() > 40 ? text.substring(0, 40) + "…" : text,
-        "设施目录中没有这一类;相近的有" + near.stream().map(word -> word.text().zh()).collect(Collectors.joining("、")),
+        "设施目录中没有这一类；相近的有" + near.stream().map(word -> word.text().zh()).collect(Collectors.joining("、")),
         "the catalogue has no such kind; the nearest are "
             + near.stream().map(word -> word.text().en()).collect(Collectors.joining(", ")));
   }

@@ -126,7 +126,7 @@ final class RowChecks {
         Finding.rejected(
             "GW-IMP-034",
             row,
-            "坐标 " + first.x + "," + first.y + " 看来经纬度写反了:应先经度后纬度。请交换后再导入这一行。",
+            "坐标 " + first.x + "," + first.y + " 看来经纬度写反了：应先经度后纬度。请交换后再导入这一行。",
             "The coordinates "
                 + first.x
                 + ","
@@ -143,21 +143,21 @@ final class RowChecks {
       if (STRICT.contains(collection) || PARENTS.contains(collection) && known.holdsAny(collection)) {
         String what = property.name() + " = " + value;
         throw new Fault(Finding.rejected("GW-IMP-040", row,
-            what + ":辖区的 " + collection + " 里没有这个编码。请先导入它,或改正编码。",
+            what + "：辖区的 " + collection + " 里没有这个编码。请先导入它，或改正编码。",
             what + ": the territory's " + collection + " hold no such code. Import it first or mend the code."));
       }
       if (counted) findings.count(
           "GW-IMP-041-" + property.name(),
           row,
           new Text(
-              "%d 行的 " + property.name() + " 指向尚不存在的 " + collection + "(首见于第 %r 行)。",
+              "%d 行的 " + property.name() + " 指向尚不存在的 " + collection + "（首见于第 %r 行）。",
               "In %d rows "
                   + property.name()
                   + " names "
                   + collection
                   + " that are not there yet (first in row %r)."),
           new Text(
-              "已保留编码;导入相应图层后即生效。",
+              "已保留编码；导入相应图层后即生效。",
               "The codes were kept; they take effect once that layer is imported."));
     }
     return null;
@@ -166,7 +166,7 @@ final class RowChecks {
   private @Nullable Void locate(Geometry geometry, Map<String, Object> values, long row) throws Fault {
     if (type.property("wardCode").isEmpty()) return null;
     if (wards.isEmpty()) {
-      findings.count("GW-IMP-044", row, new Text("辖区还没有社区,%d 行未能核对所在社区。",
+      findings.count("GW-IMP-044", row, new Text("辖区还没有社区，%d 行未能核对所在社区。",
           "The territory has no wards yet; the ward of %d rows could not be checked."),
           new Text("导入社区后再导入一次即可补全。", "Import the wards, then this file again."));
       return null;
@@ -180,7 +180,7 @@ final class RowChecks {
               "GW-IMP-043",
               row,
               place,
-              "位置 " + GeometryChecks.where(place) + " 不在任何社区内,也没有 wardCode。",
+              "位置 " + GeometryChecks.where(place) + " 不在任何社区内，也没有 wardCode。",
               "The place "
                   + GeometryChecks.where(place)
                   + " lies in no ward, and there is no wardCode."));
@@ -196,7 +196,7 @@ final class RowChecks {
               row,
               GeometryChecks.place(place),
               new Text(
-                  "wardCode 为 " + said + ",位置却" + (at == null ? "不在任何社区内" : "在社区 " + at) + "。",
+                  "wardCode 为 " + said + "，位置却" + (at == null ? "不在任何社区内" : "在社区 " + at) + "。",
                   "wardCode is "
                       + said
                       + ", but the place lies in "
@@ -225,7 +225,7 @@ final class RowChecks {
           Finding.rejected(
               "GW-IMP-050",
               row,
-              "岗位属于 " + collection + " " + employer + ",而辖区里没有它。请先导入,或改正编码。",
+              "岗位属于 " + collection + " " + employer + "，而辖区里没有它。请先导入，或改正编码。",
               "The post belongs to "
                   + collection
                   + " "

@@ -73,7 +73,7 @@ public final class StandardsReader {
     String code = text(entry, "code");
     if (code.isEmpty()) throw fault(entry.toString(), "缺少 code", "has no code");
     Measure measure = Measure.find(text(entry, "measure"))
-        .orElseThrow(() -> fault(code, "的 measure 不认识:" + text(entry, "measure"),
+        .orElseThrow(() -> fault(code, "的 measure 不认识：" + text(entry, "measure"),
             "has an unknown measure: " + text(entry, "measure")));
     Map<String, Double> numbers = new TreeMap<>();
     for (String name : Limits.NAMES) {

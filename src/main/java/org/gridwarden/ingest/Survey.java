@@ -71,7 +71,7 @@ final class Survey {
     int times = rowsByCode.getOrDefault(code, 0);
     if (times < 2) return null;
     return Finding.rejected("GW-IMP-028", row,
-        "编码 " + code + " 在文件中出现 " + times + " 次,无法判断哪一行正确,全部未导入。",
+        "编码 " + code + " 在文件中出现 " + times + " 次，无法判断哪一行正确，全部未导入。",
         "The code " + code + " stands in " + times + " rows; nothing tells which is right, so all are left out.");
   }
 }

@@ -136,7 +136,7 @@ final class TableImport {
         return null;
       });
       if (read != total) {
-        throw Refusal.conflict("GW-IMP-008", "文件 " + request.source().name() + " 在导入期间变了,请重试。",
+        throw Refusal.conflict("GW-IMP-008", "文件 " + request.source().name() + " 在导入期间变了，请重试。",
             "The file " + request.source().name() + " changed while it was read; try again.");
       }
     }

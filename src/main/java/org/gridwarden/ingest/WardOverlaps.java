@@ -71,7 +71,7 @@ final class WardOverlaps {
     if (areaM2 < WORTH_LISTING_M2) return;
     if (share <= MOST_SHARE) {
       findings.add(new Finding("GW-IMP-046", Math.max(a.row, b.row), GeometryChecks.place(place),
-          new Text("社区 " + a.code + " 与 " + b.code + " 有狭缝状重叠,约 " + m2(areaM2) + " 平方米("
+          new Text("社区 " + a.code + " 与 " + b.code + " 有狭缝状重叠，约 " + m2(areaM2) + " 平方米（"
               + GeometryChecks.where(place) + ")。", "Wards " + a.code + " and " + b.code + " overlap by a sliver of about "
               + m2(areaM2) + " m² (at " + GeometryChecks.where(place) + ")."), Finding.NO_REPAIR, false));
       return;
@@ -86,7 +86,7 @@ final class WardOverlaps {
     String enOther = other.row == 0 ? "ward " + other.code + " that is already there"
         : "ward " + other.code + " in row " + other.row;
     faults.putIfAbsent(ward.code, GeometryChecks.at("GW-IMP-045", ward.row, place,
-        "社区 " + ward.code + " 与" + zhOther + " 重叠约 " + m2(areaM2) + " 平方米(" + GeometryChecks.where(place) + ")。",
+        "社区 " + ward.code + " 与" + zhOther + " 重叠约 " + m2(areaM2) + " 平方米（" + GeometryChecks.where(place) + ")。",
         "Ward " + ward.code + " overlaps " + enOther + " by about " + m2(areaM2) + " m² (at "
             + GeometryChecks.where(place) + ")."));
   }

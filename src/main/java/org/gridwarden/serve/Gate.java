@@ -61,14 +61,14 @@ public final class Gate {
   static void checkHost(Settings settings, HttpServletRequest request) {
     String name = request.getServerName();
     if (settings.hosts.contains("*") || settings.hosts.contains(name)) return;
-    throw forbidden("GW-ACC-002", "Host", "本服务不以 " + Quote.of(name) + " 为名;请用 localhost 访问,或设置 gridwarden.hosts。",
+    throw forbidden("GW-ACC-002", "Host", "本服务不以 " + Quote.of(name) + " 为名；请用 localhost 访问，或设置 gridwarden.hosts。",
         "This service is not called " + Quote.of(name) + "; use localhost, or set gridwarden.hosts.");
   }
 
   static void checkOrigin(HttpServletRequest request) {
     String origin = request.getHeader("Origin");
     if (origin == null || isOwn(origin, request)) return;
-    throw forbidden("GW-ACC-001", "Origin", "其他网站(" + Quote.of(origin) + ")的页面不能更改这里的数据。",
+    throw forbidden("GW-ACC-001", "Origin", "其他网站（" + Quote.of(origin) + "）的页面不能更改这里的数据。",
         "A page of another site (" + Quote.of(origin) + ") may not change data here.");
   }
 

@@ -38,7 +38,7 @@ public record Problem(
   /** A fault of ours; the log has the rest under {@code incident}. */
   public static Problem bug(String incident) {
     Text detail = new Text(
-        "服务内部出错,事件编号 " + incident + ";请把编号告诉管理员,日志中有详情。",
+        "服务内部出错，事件编号 " + incident + "；请把编号告诉管理员，日志中有详情。",
         "The service failed inside, incident " + incident
             + "; give that number to the administrator, the log has the rest.");
     return new Problem(500, "GW-SRV-001", title(500), detail, null, null, incident);

@@ -80,7 +80,7 @@ final class Problems {
       if (cause instanceof Refusal refusal) return Problem.of(refusal);
       String message = cause.getMessage();
       if (cause instanceof IOException && message != null && message.contains("No space left")) {
-        return Problem.of(503, "GW-SRV-002", null, "磁盘已满,没有任何更改被保存;请清出空间后重试。",
+        return Problem.of(503, "GW-SRV-002", null, "磁盘已满，没有任何更改被保存；请清出空间后重试。",
             "The disk is full and nothing was changed; make room and try again.");
       }
     }
@@ -99,23 +99,23 @@ final class Problems {
     String zh = whole ? "整数" : real ? "数字" : flag ? "true 或 false" : "另一种值";
     String en = whole ? "a whole number" : real ? "a number" : flag ? "true or false" : "another kind of value";
     String value = Quote.of(String.valueOf(e.getValue()));
-    return Problem.of(400, "GW-REQ-003", e.getName(), "参数 " + e.getName() + " 应为" + zh + ",而不是 " + value + "。",
+    return Problem.of(400, "GW-REQ-003", e.getName(), "参数 " + e.getName() + " 应为" + zh + "，而不是 " + value + "。",
         "Parameter " + e.getName() + " must be " + en + ", not " + value + ".");
   }
 
   private static Problem missing(String name) {
-    return Problem.of(400, "GW-REQ-002", name, "缺少 " + name + ";请补上后重试。",
+    return Problem.of(400, "GW-REQ-002", name, "缺少 " + name + "；请补上后重试。",
         name + " is missing; add it and try again.");
   }
 
   private static Problem ofUpload(MultipartException failure) {
     if (failure instanceof MaxUploadSizeExceededException) {
       return Problem.of(413, "GW-REQ-008", "file",
-          "上传的文件超过服务允许的大小;请用命令行 import 导入,或请管理员调大 spring.servlet.multipart.max-file-size。",
+          "上传的文件超过服务允许的大小；请用命令行 import 导入，或请管理员调大 spring.servlet.multipart.max-file-size。",
           "The upload is larger than the service takes; use the command line's import, or raise "
               + "spring.servlet.multipart.max-file-size.");
     }
-    return Problem.of(400, "GW-REQ-007", "file", "上传内容不完整或不是 multipart/form-data;请重新发送。",
+    return Problem.of(400, "GW-REQ-007", "file", "上传内容不完整或不是 multipart/form-data；请重新发送。",
         "The upload is incomplete or not multipart/form-data; send it again.");
   }
 
@@ -123,40 +123,40 @@ final class Problems {
     String method = request.getMethod();
     if (failure instanceof NoResourceFoundException || failure instanceof NoHandlerFoundException) {
       String path = Quote.of(request.getRequestURI());
-      return Problem.of(404, "GW-REQ-004", null, "没有地址 " + path + ";可用的地址见 /ogc/api 和帮助(/help)。",
+      return Problem.of(404, "GW-REQ-004", null, "没有地址 " + path + "；可用的地址见 /ogc/api 和帮助（/help）。",
           "There is no address " + path + "; see /ogc/api and the help (/help).");
     }
     if (failure instanceof HttpRequestMethodNotSupportedException e) {
       String allowed = e.getSupportedHttpMethods() == null ? "" : e.getSupportedHttpMethods().toString();
-      return Problem.of(405, "GW-REQ-009", null, "此地址不支持 " + Quote.of(method) + ",只支持 " + allowed + "。",
+      return Problem.of(405, "GW-REQ-009", null, "此地址不支持 " + Quote.of(method) + "，只支持 " + allowed + "。",
           "This address does not take " + Quote.of(method) + ", only " + allowed + ".");
     }
     if (failure instanceof HttpMediaTypeNotAcceptableException e) {
       String types = e.getSupportedMediaTypes().toString();
-      return Problem.of(406, "GW-REQ-010", "Accept", "没有 Accept 所要的格式;可用的有 " + types + "。",
+      return Problem.of(406, "GW-REQ-010", "Accept", "没有 Accept 所要的格式；可用的有 " + types + "。",
           "None of the formats that Accept names; there are " + types + ".");
     }
     if (failure instanceof HttpMediaTypeNotSupportedException e) {
       String types = e.getSupportedMediaTypes().toString();
       return Problem.of(415, "GW-REQ-011", "Content-Type", "不支持的内容类型 " + Quote.of(String.valueOf(e.getContentType()))
-          + ";可用的有 " + types + "。", "Content type " + Quote.of(String.valueOf(e.getContentType()))
+          + "；可用的有 " + types + "。", "Content type " + Quote.of(String.valueOf(e.getContentType()))
           + " is not taken; send " + types + ".");
     }
     if (failure instanceof InvalidParameterException) return unreadableParameters();
     if (!(failure instanceof HttpMessageNotReadableException)) return null;
-    return Problem.of(400, "GW-REQ-006", "body", "请求正文不是所要的 JSON;请检查括号、引号和值的类型。",
+    return Problem.of(400, "GW-REQ-006", "body", "请求正文不是所要的 JSON；请检查括号、引号和值的类型。",
         "The body is not the JSON that is asked for; check brackets, quotes and types of values.");
   }
 
   /** For an address whose escapes (%xx) cannot be decoded. */
   static Problem unreadableParameters() {
-    return Problem.of(400, "GW-REQ-012", null, "地址中的参数无法解码;% 后应为两位十六进制数,文字应为 UTF-8。",
+    return Problem.of(400, "GW-REQ-012", null, "地址中的参数无法解码；% 后应为两位十六进制数，文字应为 UTF-8。",
         "The parameters in the address cannot be decoded; two hexadecimal digits follow each %, text is UTF-8.");
   }
 
   /** For what Spring or Tomcat refuse with nothing but a status. */
   static Problem ofStatus(int status) {
-    return Problem.of(status, "GW-REQ-" + status, null, "服务不接受这个请求(状态 " + status + ");请检查地址和参数。",
+    return Problem.of(status, "GW-REQ-" + status, null, "服务不接受这个请求（状态 " + status + "）；请检查地址和参数。",
         "The service does not take this request (status " + status + "); check the address and its parameters.");
   }
 }

@@ -82,7 +82,7 @@ public final class Conditions {
       case "within" -> and("(" + within() + ")", "within", value);
       default -> {
         Property property = type.property(name).orElseThrow(() -> Refusal.invalid("GW-QRY-001", name,
-            "“" + type.id() + "”没有属性“" + name + "”,请从 queryables 中选择。",
+            "“" + type.id() + "”没有属性“" + name + "”，请从 queryables 中选择。",
             "“" + type.id() + "” has no property “" + name + "”; choose one of its queryables."));
         and("t." + FeatureTable.column(property) + " = :p_" + property.column(), "p_" + property.column(),
             value(property, value));
@@ -104,7 +104,7 @@ public final class Conditions {
       };
     } catch (NumberFormatException e) {
       throw Refusal.invalid("GW-QRY-002", property.name(),
-          "属性“" + property.name() + "”不能等于“" + value + "”:它需要" + switch (property.type()) {
+          "属性“" + property.name() + "”不能等于“" + value + "”：它需要" + switch (property.type()) {
             case COUNT -> "整数";
             case NUMBER -> "数字";
             default -> " true 或 false";

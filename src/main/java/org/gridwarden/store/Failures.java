@@ -15,7 +15,7 @@ final class Failures {
 
   static Refusal folder(Path folder) {
     return unavailable("GW-DB-005",
-        "数据文件夹 " + folder + " 不能创建或不可写。请检查权限,或用 --gridwarden.data=文件夹 另选一个。",
+        "数据文件夹 " + folder + " 不能创建或不可写。请检查权限，或用 --gridwarden.data=文件夹 另选一个。",
         "The data folder " + folder + " cannot be made or written. Check its permissions, or choose another with "
             + "--gridwarden.data=DIR.");
   }
@@ -59,34 +59,34 @@ final class Failures {
 
   private static Refusal inUse(String where) {
     return unavailable("GW-DB-001",
-        "另一个 Gridwarden 正在使用数据文件夹 " + where + "。请先关闭它,或用 --gridwarden.data=文件夹 另选一个。",
+        "另一个 Gridwarden 正在使用数据文件夹 " + where + "。请先关闭它，或用 --gridwarden.data=文件夹 另选一个。",
         "Another Gridwarden uses the data folder " + where + ". Stop it first, or choose another folder with "
             + "--gridwarden.data=DIR.");
   }
 
   private static Refusal silent(SQLException e) {
     return unavailable("GW-DB-002",
-        "数据库没有应答:" + e.getMessage() + "。请检查地址、用户名、密码以及数据库是否已启动。",
+        "数据库没有应答：" + e.getMessage() + "。请检查地址、用户名、密码以及数据库是否已启动。",
         "The database does not answer: " + e.getMessage() + ". Check address, user and password, and that it runs.");
   }
 
   private static Refusal noPostgis(String where) {
     return unavailable("GW-DB-003",
-        "数据库 " + where + " 没有 PostGIS 扩展,而当前用户无权创建。请让管理员执行 CREATE EXTENSION postgis。",
+        "数据库 " + where + " 没有 PostGIS 扩展，而当前用户无权创建。请让管理员执行 CREATE EXTENSION postgis。",
         "The database " + where + " has no PostGIS extension and this user may not create it. Ask its administrator "
             + "to run CREATE EXTENSION postgis.");
   }
 
   private static Refusal full() {
     return unavailable("GW-DB-004",
-        "无法写入数据库:磁盘可能已满。未完成的更改没有保存;请腾出空间后重试。",
+        "无法写入数据库：磁盘可能已满。未完成的更改没有保存；请腾出空间后重试。",
         "The database cannot be written: the disk is probably full. The unfinished change was not kept; free some "
             + "space and try again.");
   }
 
   private static Refusal locked() {
     return new Refusal(Kind.LOCKED, "GW-DB-006",
-        new Text("另一项更改正在写入这一辖区,请稍后重试。", "Another change is being written to this territory; try again shortly."),
+        new Text("另一项更改正在写入这一辖区，请稍后重试。", "Another change is being written to this territory; try again shortly."),
         null, null);
   }
 

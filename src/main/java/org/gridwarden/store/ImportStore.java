@@ -145,13 +145,13 @@ public final class ImportStore {
 
   private static Refusal gone(String id) {
     return Refusal.notFound("GW-IMP-004",
-        "没有编号为“" + id + "”的导入,或它已被撤销。",
+        "没有编号为“" + id + "”的导入，或它已被撤销。",
         "There is no import “" + id + "”, or it was taken back already.");
   }
 
   private static Refusal changed(String id, FeatureType type) {
     return Refusal.conflict("GW-IMP-003",
-        "导入“" + id + "”不能撤销:此后有更改修改了它的“" + type.id() + "”。请先撤销之后的导入。",
+        "导入“" + id + "”不能撤销：此后有更改修改了它的“" + type.id() + "”。请先撤销之后的导入。",
         "Import “" + id + "” cannot be taken back: a later change altered its " + type.id() + ". Take the later imports "
             + "back first.");
   }

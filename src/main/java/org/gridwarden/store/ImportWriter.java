@@ -133,7 +133,7 @@ final class ImportWriter implements ImportStore.Writer {
     if (bytes.length > database.dialect().largestGeometry()) {
       String what = type.id() + " " + feature.code();
       throw new Refusal(Refusal.Kind.TOO_LARGE, "GW-DB-007",
-          new Text(what + " 的形状有 " + geometry.getNumPoints() + " 个点,超出内置数据库的上限;请先简化或拆分,或改用 PostGIS。",
+          new Text(what + " 的形状有 " + geometry.getNumPoints() + " 个点，超出内置数据库的上限；请先简化或拆分，或改用 PostGIS。",
               what + " has " + geometry.getNumPoints() + " points, more than the embedded database can hold; "
                   + "simplify or split it, or use PostGIS."),
           "geometry", null);

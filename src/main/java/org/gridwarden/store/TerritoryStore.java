@@ -42,7 +42,7 @@ public final class TerritoryStore {
   public void create(TerritoryInfo territory) {
     if (!ID.matcher(territory.id()).matches()) {
       throw Refusal.invalid("GW-TER-002", "id",
-          "辖区标识“" + territory.id() + "”无效:请用 1 至 32 个小写字母、数字或连字符。",
+          "辖区标识“" + territory.id() + "”无效：请用 1 至 32 个小写字母、数字或连字符。",
           "The territory id “" + territory.id() + "” is not valid: use 1 to 32 lower-case letters, digits or hyphens.");
     }
     try {
@@ -55,7 +55,7 @@ public final class TerritoryStore {
           .update());
     } catch (DuplicateKeyException e) {
       throw Refusal.conflict("GW-TER-001",
-          "辖区“" + territory.id() + "”已存在,请换一个标识或先删除它。",
+          "辖区“" + territory.id() + "”已存在，请换一个标识或先删除它。",
           "The territory “" + territory.id() + "” exists already; choose another id or delete it first.");
     }
   }
@@ -95,7 +95,7 @@ public final class TerritoryStore {
 
   public static Refusal unknown(String id) {
     return Refusal.notFound("GW-TER-003",
-        "没有名为“" + id + "”的辖区,请从辖区列表中选择。",
+        "没有名为“" + id + "”的辖区，请从辖区列表中选择。",
         "There is no territory “" + id + "”; choose one of the list of territories.");
   }
 

@@ -37,7 +37,7 @@ public record Settings(Path data, List<String> demo, String databaseUrl, String 
     refuseUnknown(environment);
     String url = environment.getProperty("gridwarden.db.url", "");
     if (url.isBlank() && environment.matchesProfiles("postgis")) {
-      throw wrong("gridwarden.db.url", url, "使用 postgis 配置时必须给出,例如环境变量 GRIDWARDEN_DB_URL=jdbc:postgresql://localhost:5432/gridwarden",
+      throw wrong("gridwarden.db.url", url, "使用 postgis 配置时必须给出，例如环境变量 GRIDWARDEN_DB_URL=jdbc:postgresql://localhost:5432/gridwarden",
           "the profile postgis needs it, for example GRIDWARDEN_DB_URL=jdbc:postgresql://localhost:5432/gridwarden");
     }
     if (!url.isBlank() && !url.startsWith("jdbc:postgresql:")) {
@@ -62,7 +62,7 @@ public record Settings(Path data, List<String> demo, String databaseUrl, String 
    */
   public Settings existing() {
     if (!databaseUrl.isBlank() || Files.exists(data.resolve("gridwarden.mv.db"))) return this;
-    throw Refusal.notFound("GW-CLI-005", "文件夹 " + data + " 中没有数据;请用 --gridwarden.data 指明数据文件夹。",
+    throw Refusal.notFound("GW-CLI-005", "文件夹 " + data + " 中没有数据；请用 --gridwarden.data 指明数据文件夹。",
         "There are no data in the folder " + data + "; name the data folder with --gridwarden.data.");
   }
 
@@ -86,7 +86,7 @@ public record Settings(Path data, List<String> demo, String databaseUrl, String 
     if (demos.equals(List.of("none"))) return List.of();
     for (String id : demos) {
       if (!id.matches("[a-z0-9-]+") || Settings.class.getResource("/gis-data/demo/" + id + "/territory.yaml") == null) {
-        throw wrong("gridwarden.demo", text, "没有名为“" + id + "”的演示数据;可用 none,或 hechuan、geneva、singapore,以逗号分隔",
+        throw wrong("gridwarden.demo", text, "没有名为“" + id + "”的演示数据；可用 none，或 hechuan、geneva、singapore，以逗号分隔",
             "there is no demo “" + id + "”; give none, or any of hechuan, geneva, singapore parted by commas");
       }
     }
@@ -104,7 +104,7 @@ public record Settings(Path data, List<String> demo, String databaseUrl, String 
         if (name.startsWith(PREFIX) && !NAMES.contains(name)) {
           String known = String.join(" ", NAMES.stream().sorted().toList());
           throw Refusal.invalid("GW-CFG-001", name,
-              "没有名为 " + name + " 的设置;可用的有:" + known + "。",
+              "没有名为 " + name + " 的设置；可用的有：" + known + "。",
               "There is no setting " + name + "; there are: " + known + ".");
         }
       }
@@ -112,7 +112,7 @@ public record Settings(Path data, List<String> demo, String databaseUrl, String 
   }
 
   private static Refusal wrong(String name, String value, String zh, String en) {
-    return Refusal.invalid("GW-CFG-002", name, "设置 " + name + "=" + value + " 无效:" + zh + "。",
+    return Refusal.invalid("GW-CFG-002", name, "设置 " + name + "=" + value + " 无效：" + zh + "。",
         "The setting " + name + "=" + value + " will not do: " + en + ".");
   }
 }

@@ -36,12 +36,12 @@ final class StartFailure implements SpringBootExceptionReporter {
         return wrong(bind.getName() + (bind.getProperty() == null ? "" : "=" + bind.getProperty().getValue()));
       }
       if (cause instanceof IllegalArgumentException && String.valueOf(cause.getMessage()).startsWith("port out of range")) {
-        return new Text("GW-APP-004 端口应为 0 至 65535,请检查 --server.port。",
+        return new Text("GW-APP-004 端口应为 0 至 65535，请检查 --server.port。",
             "The port must be 0 to 65535; check --server.port.");
       }
       if (cause instanceof PortInUseException port) return inUse(port.getPort());
       if (cause instanceof BindException) {
-        return new Text("GW-APP-002 不能监听所给的地址,请检查 --server.address。",
+        return new Text("GW-APP-002 不能监听所给的地址，请检查 --server.address。",
             "The given address cannot be listened on; check --server.address.");
       }
     }
@@ -49,12 +49,12 @@ final class StartFailure implements SpringBootExceptionReporter {
   }
 
   private static Text wrong(String setting) {
-    return new Text("GW-APP-003 设置 " + setting + " 无效,请改正后再启动。",
+    return new Text("GW-APP-003 设置 " + setting + " 无效，请改正后再启动。",
         "The setting " + setting + " will not do; mend it and start again.");
   }
 
   private static Text inUse(int port) {
-    return new Text("GW-APP-001 端口 " + port + " 已被占用,请关闭占用它的程序,或用 --server.port=端口 另选一个。",
+    return new Text("GW-APP-001 端口 " + port + " 已被占用，请关闭占用它的程序，或用 --server.port=端口 另选一个。",
         "Port " + port + " is in use; stop the program that uses it, or choose another with --server.port=PORT.");
   }
 }

@@ -27,10 +27,10 @@ public final class CodeRows {
         row++;
         if (fields.size() != header.size()) {
           bad.add(Utf8.name(file), Finding.rejected("GW-PTS-011", row,
-              "有 " + fields.size() + " 个字段,表头有 " + header.size() + " 个;请补齐",
+              "有 " + fields.size() + " 个字段，表头有 " + header.size() + " 个；请补齐",
               "has " + fields.size() + " fields where the header has " + header.size() + "; complete it"));
         } else if (fields.get(index).isBlank()) {
-          bad.add(Utf8.name(file), Finding.rejected("GW-PTS-015", row, column + " 为空;请填写代码", column + " is empty; fill in the code"));
+          bad.add(Utf8.name(file), Finding.rejected("GW-PTS-015", row, column + " 为空；请填写代码", column + " is empty; fill in the code"));
         } else {
           codes.add(new CodeRow(fields.get(index).strip(), row));
         }

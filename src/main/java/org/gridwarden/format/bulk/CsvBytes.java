@@ -51,7 +51,7 @@ final class CsvBytes implements Closeable {
     if (index >= 0) return index;
     String there = String.join(", ", header);
     throw new Refusal(Refusal.Kind.CONFLICT, "GW-PTS-009", new org.gridwarden.model.Text(
-        "文件 " + Utf8.name(file) + " 没有列 " + name + ",现有:" + there,
+        "文件 " + Utf8.name(file) + " 没有列 " + name + "，现有：" + there,
         "File " + Utf8.name(file) + " has no column " + name + "; it has: " + there), name, null);
   }
 
@@ -87,7 +87,7 @@ final class CsvBytes implements Closeable {
 
   private void grow() {
     if (bytes.length >= LONGEST_ROW) {
-      throw Refusal.conflict("GW-PTS-010", "文件 " + Utf8.name(file) + " 有一行超过 64 MB,可能引号没有配对",
+      throw Refusal.conflict("GW-PTS-010", "文件 " + Utf8.name(file) + " 有一行超过 64 MB，可能引号没有配对",
           "A row of " + Utf8.name(file) + " is longer than 64 MB; a quote may be missing");
     }
     bytes = Arrays.copyOf(bytes, 2 * bytes.length);
@@ -122,7 +122,7 @@ final class CsvBytes implements Closeable {
       limit = lastLineEnd();
     }
     if (limit == before) {
-      throw Refusal.conflict("GW-PTS-010", "文件 " + Utf8.name(file) + " 末尾的引号没有配对;文件可能不完整",
+      throw Refusal.conflict("GW-PTS-010", "文件 " + Utf8.name(file) + " 末尾的引号没有配对；文件可能不完整",
           "A quote at the end of " + Utf8.name(file) + " is never closed; the file may be cut short");
     }
     Utf8.check(bytes, before, limit, file);

@@ -62,7 +62,7 @@ public final class GeoJsonAreas {
       features[k] = order[k] + 1;
       if (byCode && k > 0 && codes[k].equals(codes[k - 1])) {
         throw Refusal.conflict("GW-PTS-005",
-            "文件 " + name() + " 第 " + features[k - 1] + " 和第 " + features[k] + " 个要素的代码相同:" + codes[k] + ";请改为唯一代码",
+            "文件 " + name() + " 第 " + features[k - 1] + " 和第 " + features[k] + " 个要素的代码相同：" + codes[k] + "；请改为唯一代码",
             "Features " + features[k - 1] + " and " + features[k] + " of " + name() + " have the same code " + codes[k]
                 + "; give each its own");
       }
@@ -126,13 +126,13 @@ public final class GeoJsonAreas {
     }
     if (code == null || code.isBlank()) {
       throw Refusal.conflict("GW-PTS-004",
-          "文件 " + name() + " 第 " + feature + " 个要素没有代码(属性 " + property + ");请补上,或在 # 后写对属性名",
+          "文件 " + name() + " 第 " + feature + " 个要素没有代码（属性 " + property + "）；请补上，或在 # 后写对属性名",
           "Feature " + feature + " of " + name() + " has no code in property " + property
               + "; fill it in, or name another property after #");
     }
     if (!polygon) {
       throw Refusal.conflict("GW-PTS-006",
-          "文件 " + name() + " 第 " + feature + " 个要素(" + code + ")不是多边形;请删去或改为多边形",
+          "文件 " + name() + " 第 " + feature + " 个要素（" + code + "）不是多边形；请删去或改为多边形",
           "Feature " + feature + " (" + code + ") of " + name() + " is not a polygon; remove it or make it one");
     }
     codesInFileOrder.add(code.strip());
@@ -173,7 +173,7 @@ public final class GeoJsonAreas {
     }
     if (x <= 90 && y > 90 && y <= 180) {
       throw Refusal.conflict("GW-PTS-008",
-          "文件 " + name() + " 的坐标似乎是纬度在前(第二个数达 " + y + ");GeoJSON 要求经度在前,请交换",
+          "文件 " + name() + " 的坐标似乎是纬度在前（第二个数达 " + y + ");GeoJSON 要求经度在前，请交换",
           "The coordinates of " + name() + " seem to have latitude first (second numbers reach " + y
               + "); GeoJSON wants longitude first, swap them");
     }

@@ -258,9 +258,9 @@ final class JsonBytes implements Closeable {
             + Utf8.name(file)
             + " 在 "
             + where
-            + "(行:字节)处不是 GeoJSON,此处应为 "
+            + "（行：字节）处不是 GeoJSON，此处应为 "
             + wanted
-            + ";文件可能不完整,请重新导出",
+            + "；文件可能不完整，请重新导出",
         "File "
             + Utf8.name(file)
             + " is not GeoJSON at "

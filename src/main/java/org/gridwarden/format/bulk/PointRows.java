@@ -196,7 +196,7 @@ public final class PointRows implements Closeable {
     if (row == null) return;
     this.row++;
     if (row.size() != fields) {
-      reject("GW-PTS-011", "有 " + row.size() + " 个字段,表头有 " + fields + " 个;请补齐",
+      reject("GW-PTS-011", "有 " + row.size() + " 个字段，表头有 " + fields + " 个；请补齐",
           "has " + row.size() + " fields where the header has " + fields + "; complete it");
       return;
     }
@@ -208,7 +208,7 @@ public final class PointRows implements Closeable {
       String text = row.get(columns[RESIDENTS]).strip();
       count = wholeNumber(text);
       if (count < 0) {
-        reject("GW-PTS-014", "residents “" + text + "” 不是大于或等于 0 的整数;请改正",
+        reject("GW-PTS-014", "residents “" + text + "” 不是大于或等于 0 的整数；请改正",
             "residents '" + text + "' is not a whole number of 0 or more; correct it");
         return;
       }
@@ -230,9 +230,9 @@ public final class PointRows implements Closeable {
       }
     }
     if (Double.isNaN(value)) {
-      reject("GW-PTS-012", names[what] + " “" + text + "” 不是数字;请改正", names[what] + " '" + text + "' is not a number; correct it");
+      reject("GW-PTS-012", names[what] + " “" + text + "” 不是数字；请改正", names[what] + " '" + text + "' is not a number; correct it");
     } else if (Math.abs(value) > most) {
-      String zh = names[what].equals("lat") ? "(经纬度列可能写反了)" : "";
+      String zh = names[what].equals("lat") ? "（经纬度列可能写反了）" : "";
       String en = names[what].equals("lat") ? " (lon and lat may be swapped)" : "";
       reject("GW-PTS-013", names[what] + " " + text + " 超出 ±" + most + zh, names[what] + " " + text + " is beyond ±" + most + en);
       return Double.NaN;

@@ -16,13 +16,13 @@ final class Utf8 {
     String name = name(file);
     try {
       if (!Files.exists(file)) {
-        throw Refusal.notFound("GW-PTS-001", "没有文件 " + file + ";请检查路径", "There is no file " + file + "; check the path");
+        throw Refusal.notFound("GW-PTS-001", "没有文件 " + file + "；请检查路径", "There is no file " + file + "; check the path");
       }
       if (Files.isDirectory(file)) {
-        throw Refusal.conflict("GW-PTS-001", file + " 是文件夹;请给出其中的文件", file + " is a folder; name a file in it");
+        throw Refusal.conflict("GW-PTS-001", file + " 是文件夹；请给出其中的文件", file + " is a folder; name a file in it");
       }
       if (Files.size(file) == 0) {
-        throw Refusal.conflict("GW-PTS-001", "文件 " + name + " 是空的;请重新导出", "File " + name + " is empty; export it again");
+        throw Refusal.conflict("GW-PTS-001", "文件 " + name + " 是空的；请重新导出", "File " + name + " is empty; export it again");
       }
       return Files.newInputStream(file);
     } catch (IOException e) {
@@ -53,7 +53,7 @@ final class Utf8 {
     int cut = Math.max(near.lastIndexOf('\n'), near.lastIndexOf('\r'));
     near = near.substring(cut + 1);
     throw Refusal.conflict("GW-PTS-002",
-        "文件 " + name(file) + " 不是 UTF-8 编码(“" + near + "”之后),可能是 GBK;请另存为 UTF-8",
+        "文件 " + name(file) + " 不是 UTF-8 编码（“" + near + "”之后），可能是 GBK；请另存为 UTF-8",
         "File " + name(file) + " is not UTF-8 (after \"" + near + "\"), it may be GBK; save it as UTF-8");
   }
 

@@ -45,7 +45,7 @@ record CsvPlace(@Nullable String x, @Nullable String y, @Nullable String wkt) {
     if (theirs != null) {
       if (header.contains(theirs)) return theirs;
       throw Refusal.invalid("GW-FMT-018", "mapping",
-          "mapping 把 " + ours + " 指向“" + theirs + "”,而文件的列是 " + String.join("、", header) + "。",
+          "mapping 把 " + ours + " 指向“" + theirs + "”，而文件的列是 " + String.join("、", header) + "。",
           "mapping points " + ours + " at “" + theirs + "”, but the columns are " + String.join(", ", header) + ".");
     }
     for (String name : header) {
@@ -80,7 +80,7 @@ record CsvPlace(@Nullable String x, @Nullable String y, @Nullable String wkt) {
     try {
       return new WKTReader(FACTORY).read(text);
     } catch (ParseException | IllegalArgumentException e) {
-      throw new Malformed("WKT 不能读取:" + e.getMessage(), "The WKT cannot be read: " + e.getMessage());
+      throw new Malformed("WKT 不能读取：" + e.getMessage(), "The WKT cannot be read: " + e.getMessage());
     }
   }
 }

@@ -89,7 +89,7 @@ public final class CsvReader implements FeatureReader {
   }
 
   private static Refusal notText(Source source) {
-    return Refusal.invalid("GW-FMT-014", "file", "文件 " + source.name() + " 不是文本,不能按 CSV 读取。",
+    return Refusal.invalid("GW-FMT-014", "file", "文件 " + source.name() + " 不是文本，不能按 CSV 读取。",
         "The file " + source.name() + " is not text; it cannot be read as CSV.");
   }
 }

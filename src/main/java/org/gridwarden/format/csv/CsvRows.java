@@ -59,7 +59,7 @@ final class CsvRows extends Rows {
     }
     if (cells.size() != header.size()) {
       return new RawRecord(read, null, values, Finding.rejected("GW-FMT-016", read,
-          "这一行有 " + cells.size() + " 格,而标题行有 " + header.size() + " 格。",
+          "这一行有 " + cells.size() + " 格，而标题行有 " + header.size() + " 格。",
           "This row has " + cells.size() + " cells, the header " + header.size() + "."));
     }
     try {

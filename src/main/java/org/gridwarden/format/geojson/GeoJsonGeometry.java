@@ -148,7 +148,7 @@ final class GeoJsonGeometry {
   private static LinearRing ring(@Nullable Object positions) throws Malformed {
     Coordinate[] all = coordinates(positions);
     if (all.length > 0 && !all[0].equals2D(all[all.length - 1])) {
-      throw new Malformed("多边形的环没有闭合(首尾点不同)。", "A ring of the polygon is not closed: its ends differ.");
+      throw new Malformed("多边形的环没有闭合（首尾点不同）。", "A ring of the polygon is not closed: its ends differ.");
     }
     if (all.length > 0 && all.length < 4) {
       throw new Malformed("多边形的环少于 4 个点。", "A ring of the polygon has fewer than 4 points.");

@@ -99,15 +99,15 @@ public final class GeoJsonReader implements FeatureReader {
       if (e instanceof UnexpectedEndOfInputException || e.getCause() instanceof EOFException
           || e.getCause() instanceof ZipException) {
         return Refusal.invalid("GW-FMT-005", "file",
-            "文件 " + source.name() + " 在第 " + rows.read() + " 个要素之后中断,内容不完整。请重新取得文件。",
+            "文件 " + source.name() + " 在第 " + rows.read() + " 个要素之后中断，内容不完整。请重新取得文件。",
             "The file " + source.name() + " breaks off after feature " + rows.read()
                 + ": it is not complete. Fetch it again.");
       }
       TokenStreamLocation at = e.getLocation();
-      String zhPlace = at == null ? "" : ",第 " + at.getLineNr() + " 行第 " + at.getColumnNr() + " 列";
+      String zhPlace = at == null ? "" : "，第 " + at.getLineNr() + " 行第 " + at.getColumnNr() + " 列";
       String enPlace = at == null ? "" : ", line " + at.getLineNr() + " column " + at.getColumnNr();
       return Refusal.invalid("GW-FMT-004", "file",
-          "文件 " + source.name() + " 不是合法的 JSON(第 " + rows.read() + " 个要素之后" + zhPlace + "):"
+          "文件 " + source.name() + " 不是合法的 JSON（第 " + rows.read() + " 个要素之后" + zhPlace + "):"
               + e.getOriginalMessage() + "。请修正后再导入。",
           "The file " + source.name() + " is not valid JSON (after feature " + rows.read() + enPlace + "): "
               + e.getOriginalMessage() + ". Mend it and import again.");

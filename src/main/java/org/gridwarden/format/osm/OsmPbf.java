@@ -90,7 +90,7 @@ public final class OsmPbf {
 
   private static Refusal truncated(Source source, long blocks) {
     return Refusal.invalid("GW-FMT-005", "file",
-        "文件 " + source.name() + " 在第 " + blocks + " 个数据块之后中断,内容不完整。请重新取得文件。",
+        "文件 " + source.name() + " 在第 " + blocks + " 个数据块之后中断，内容不完整。请重新取得文件。",
         "The file " + source.name() + " breaks off after block " + blocks + ": it is not complete. Fetch it again.");
   }
 

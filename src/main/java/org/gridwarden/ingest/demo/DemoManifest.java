@@ -84,7 +84,7 @@ record DemoManifest(
   }
 
   private static Refusal unknown(String id) {
-    return Refusal.notFound("GW-DEM-001", "没有演示辖区“" + id + "”。可用的有:hechuan、geneva、singapore。",
+    return Refusal.notFound("GW-DEM-001", "没有演示辖区“" + id + "”。可用的有：hechuan、geneva、singapore。",
         "There is no demo territory “" + id + "”. There are: hechuan, geneva, singapore.");
   }
 }

@@ -167,13 +167,13 @@ final class OsmBuildings {
     findings.add(
         OsmCity.about(
             "GW-OSM-011",
-            "户数与人口按建筑估算(每户 "
+            "户数与人口按建筑估算（每户 "
                 + options.m2PerDwelling()
                 + " 平方米、每户 "
                 + options.householdSize()
-                + " 人);其中 "
+                + " 人）；其中 "
                 + unknown
-                + " 栋住宅层数未知,按所在社区已知层数的中位数估算。",
+                + " 栋住宅层数未知，按所在社区已知层数的中位数估算。",
             "Households and residents are estimated from buildings ("
                 + options.m2PerDwelling()
                 + " m² a dwelling, "

@@ -106,7 +106,7 @@ final class OsmGround {
       add(ground, "r" + relation.id(), kind, relation.tags(), area);
     }
     if (cut > 0) {
-      findings.add(OsmCity.about("GW-OSM-014", cut + " 处用地(如跨出数据范围的水面)不完整,未绘入底图。",
+      findings.add(OsmCity.about("GW-OSM-014", cut + " 处用地（如跨出数据范围的水面）不完整，未绘入底图。",
           cut + " areas of ground, such as water that leaves the extract, are not whole and are missing on the map."));
     }
     return ground;

@@ -29,7 +29,7 @@ public record OsmOptions(
     for (String key : mapping.keySet()) {
       if (!KEYS.contains(key)) {
         String known = String.join(", ", KEYS);
-        throw Refusal.invalid("GW-OSM-002", "mapping", "OSM 导入不认识选项 " + key + "。可用的有:" + known + "。",
+        throw Refusal.invalid("GW-OSM-002", "mapping", "OSM 导入不认识选项 " + key + "。可用的有：" + known + "。",
             "The OSM import knows no option " + key + ". There are: " + known + ".");
       }
     }
@@ -50,7 +50,7 @@ public record OsmOptions(
     } catch (NumberFormatException e) {
       // told below
     }
-    throw Refusal.invalid("GW-OSM-003", "mapping", key + " 应在 " + min + " 到 " + max + " 之间,而给出的是“" + text + "”。",
+    throw Refusal.invalid("GW-OSM-003", "mapping", key + " 应在 " + min + " 到 " + max + " 之间，而给出的是“" + text + "”。",
         key + " must lie between " + min + " and " + max + ", not “" + text + "”.");
   }
 }

@@ -89,7 +89,7 @@ final class OsmPlaces {
       facilities.add(OsmCity.feature(place.code, FACTORY.createPoint(place.point), properties));
     }
     if (schools > 0) {
-      findings.add(OsmCity.about("GW-OSM-012", schools + " 所学校没有注明学段,按小学计。",
+      findings.add(OsmCity.about("GW-OSM-012", schools + " 所学校没有注明学段，按小学计。",
           schools + " schools do not say their level and were taken for primary schools."));
     }
     return facilities;
@@ -117,8 +117,8 @@ final class OsmPlaces {
       parking.add(OsmCity.feature(place.code, place.area == null ? FACTORY.createPoint(place.point) : place.area, properties));
     }
     findings.add(OsmCity.about("GW-OSM-013",
-        estimated + " 处停车场没有车位数,按每车位 " + (int) M2_PER_SPACE + " 平方米估算;" + without
-            + " 处既无车位数也无范围,未导入;路内停车未计入。",
+        estimated + " 处停车场没有车位数，按每车位 " + (int) M2_PER_SPACE + " 平方米估算；" + without
+            + " 处既无车位数也无范围，未导入；路内停车未计入。",
         estimated + " car parks give no capacity and were estimated at " + (int) M2_PER_SPACE + " m² a space; " + without
             + " have neither capacity nor outline and were left out; parking along streets is not counted."));
     return parking;

@@ -59,7 +59,7 @@ final class OsmWards {
     }
     if (wards.isEmpty()) throw none(options, whole);
     if (cut > 0) {
-      findings.add(OsmCity.about("GW-OSM-010", cut + " 个同级边界在数据中不完整,未作为社区导入。",
+      findings.add(OsmCity.about("GW-OSM-010", cut + " 个同级边界在数据中不完整，未作为社区导入。",
           cut + " boundaries of that level are not whole in the extract and were left out."));
     }
     wards.sort(Comparator.comparing(Feature::code));
@@ -84,7 +84,7 @@ final class OsmWards {
     whole.forEach((level, count) -> levels.append(levels.isEmpty() ? "" : ", ").append(level).append(" (").append(count).append(")"));
     String seen = levels.isEmpty() ? "–" : levels.toString();
     return Refusal.invalid("GW-OSM-001", "mapping",
-        "数据中没有 admin_level=" + options.adminLevel() + " 的完整边界可作社区。完整的边界级别(个数):" + seen
+        "数据中没有 admin_level=" + options.adminLevel() + " 的完整边界可作社区。完整的边界级别（个数）：" + seen
             + "。请用 mapping 的 adminLevel 指定其中一级。",
         "The extract holds no whole boundary of admin_level=" + options.adminLevel() + " to serve as wards. Levels with"
             + " whole boundaries (number): " + seen + ". Choose one with adminLevel in mapping.");

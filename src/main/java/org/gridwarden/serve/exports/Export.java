@@ -59,7 +59,7 @@ public final class Export {
       for (Format format : values()) {
         if (format.key().equals(key)) return format;
       }
-      throw Refusal.invalid("GW-EXP-001", parameter, "没有导出格式 " + Quote.of(key) + ";可用 geojson、csv。",
+      throw Refusal.invalid("GW-EXP-001", parameter, "没有导出格式 " + Quote.of(key) + "；可用 geojson、csv。",
           "There is no export format " + Quote.of(key) + "; use geojson or csv.");
     }
   }

@@ -153,7 +153,7 @@ final class ItemsEndpoint {
           "There is no " + name + " in " + layer.type().id() + ".");
     }
     String both = String.join(", ", found.stream().map(Located::territory).toList());
-    throw Refusal.conflict("GW-FEA-009", name + " 在多个辖区中都有:" + both + ";请加 territory= 或写成 辖区:代码。",
+    throw Refusal.conflict("GW-FEA-009", name + " 在多个辖区中都有：" + both + "；请加 territory= 或写成 辖区：代码。",
         name + " stands in several territories: " + both + "; add territory= or ask for territory:code.");
   }
 

@@ -28,7 +28,7 @@ public enum Representation {
     if (f != null) {
       if (f.equals("json") || f.equals("geojson")) return JSON;
       if (f.equals("html")) return HTML;
-      throw Refusal.invalid("GW-FEA-002", "f", "没有格式 " + Quote.of(f) + ";可用 json 或 html。",
+      throw Refusal.invalid("GW-FEA-002", "f", "没有格式 " + Quote.of(f) + "；可用 json 或 html。",
           "There is no format " + Quote.of(f) + "; use json or html.");
     }
     String accept = request.getHeader("Accept");

@@ -100,7 +100,7 @@ final class ImportEndpoint {
   private static String territory(@Nullable String given, Gate.Pass pass) {
     String id = needed("territory", given);
     if (!id.matches("[a-z0-9-]{1,32}") && pass.territories().find(id).isEmpty()) {
-      throw Refusal.invalid("GW-TER-002", "territory", "辖区编号只能用小写字母、数字和连字符,1 到 32 个字符。",
+      throw Refusal.invalid("GW-TER-002", "territory", "辖区编号只能用小写字母、数字和连字符，1 到 32 个字符。",
           "A territory id is 1 to 32 lower-case letters, digits and hyphens.");
     }
     return id;
@@ -204,7 +204,7 @@ final class ImportEndpoint {
   }
 
   private static Refusal nothingToTakeBack(String id) {
-    return Refusal.conflict("GW-IMP-016", "导入 " + id + " 没有写入要素(试运行、失败、取消,或导入的是网格方案:请删除该方案)。",
+    return Refusal.conflict("GW-IMP-016", "导入 " + id + " 没有写入要素（试运行、失败、取消，或导入的是网格方案：请删除该方案）。",
         "Import " + id + " wrote no features: a dry run, a failed or cancelled one, or a grid plan (delete the plan instead).");
   }
 }

@@ -30,7 +30,7 @@ record ImportParameters(
     try {
       return JSON.readValue(json, new TypeReference<Map<String, String>>() {});
     } catch (JacksonException e) {
-      throw Refusal.invalid("GW-IMP-009", parameter, parameter + " 应为 JSON 对象,例如 {\"code\":\"编码\"}。",
+      throw Refusal.invalid("GW-IMP-009", parameter, parameter + " 应为 JSON 对象，例如 {\"code\":\"编码\"}。",
           parameter + " must be a JSON object, for example {\"code\":\"CODE\"}.");
     }
   }

@@ -28,7 +28,7 @@ final class JobEvents {
     if (followers.incrementAndGet() > MOST_FOLLOWERS) {
       followers.decrementAndGet();
       throw new Refusal(Refusal.Kind.UNAVAILABLE, "GW-JOB-004",
-          new Text("同时跟踪任务的连接太多(64 个),请改用 GET /api/v1/jobs/" + job.id() + "。",
+          new Text("同时跟踪任务的连接太多（64 个），请改用 GET /api/v1/jobs/" + job.id() + "。",
               "Too many connections follow jobs (64); ask GET /api/v1/jobs/" + job.id() + " instead."), null, null);
     }
     SseEmitter emitter = new SseEmitter(0L);

@@ -56,7 +56,7 @@ public final class JobQueue implements SmartLifecycle {
     synchronized (this) {
       if (waiting.size() >= MOST_WAITING) {
         throw new Refusal(Refusal.Kind.UNAVAILABLE, "GW-JOB-002",
-            new Text("任务队列已满(1000 个),请等待或取消一些任务后再提交。",
+            new Text("任务队列已满（1000 个），请等待或取消一些任务后再提交。",
                 "The queue is full (1000 jobs); wait, or cancel some, and submit again."), null, null);
       }
       store.insert(job);

@@ -106,7 +106,7 @@ final class JobWorker implements Runnable {
   }
 
   private static Refusal unknownKind(String kind) {
-    return Refusal.conflict("GW-JOB-003", "此版本不认识任务类型“" + kind + "”,请重新提交。",
+    return Refusal.conflict("GW-JOB-003", "此版本不认识任务类型“" + kind + "”，请重新提交。",
         "This version does not know jobs of kind \"" + kind + "\"; submit it anew.");
   }
 

@@ -50,7 +50,7 @@ public record CellsRequest(String territory, String name, List<String> wards, St
     for (String member : body.propertyNames()) {
       if (!known.contains(member)) {
         throw Refusal.invalid("GW-PLN-021", member,
-            "method=" + method + " 没有成员 " + Quote.of(member) + ";可用的有 " + String.join("、", known) + "。",
+            "method=" + method + " 没有成员 " + Quote.of(member) + "；可用的有 " + String.join("、", known) + "。",
             "method=" + method + " has no member " + Quote.of(member) + "; there are " + String.join(", ", known) + ".");
       }
     }
@@ -96,7 +96,7 @@ public record CellsRequest(String territory, String name, List<String> wards, St
       return node.asDouble();
     }
     throw Refusal.invalid("GW-PLN-021", name,
-        name + (whole ? " 应为 0 至 15 的整数。" : " 应为大于 0 的数字(米)。"),
+        name + (whole ? " 应为 0 至 15 的整数。" : " 应为大于 0 的数字（米）。"),
         name + (whole ? " must be a whole number from 0 to 15." : " must be a number of metres above 0."));
   }
 
@@ -111,7 +111,7 @@ public record CellsRequest(String territory, String name, List<String> wards, St
       }
     }
     if (texts) return List.copyOf(wards);
-    throw Refusal.invalid("GW-PLN-023", "wards", "wards 应为社区代码(文字)的非空数组。",
+    throw Refusal.invalid("GW-PLN-023", "wards", "wards 应为社区代码（文字）的非空数组。",
         "wards must be a non-empty array of ward codes, as text.");
   }
 

@@ -75,7 +75,7 @@ final class PlanEndpoint {
   Map<String, Object> list(@RequestParam(required = false) @Nullable String territory, HttpServletRequest request) {
     Gate.Pass pass = gate.read(request);
     if (territory != null && pass.territories().find(territory).isEmpty()) {
-      throw Refusal.notFound("GW-TER-003", "没有名为 " + Quote.of(territory) + " 的辖区,请从 /api/v1/territories 中选择。",
+      throw Refusal.notFound("GW-TER-003", "没有名为 " + Quote.of(territory) + " 的辖区，请从 /api/v1/territories 中选择。",
           "There is no territory " + Quote.of(territory) + "; choose one of /api/v1/territories.");
     }
     return Map.of("plans", pass.plans().list(territory).stream().map(PlanAnswer::of).toList());
@@ -99,7 +99,7 @@ final class PlanEndpoint {
     Gate.Pass pass = gate.write(request);
     JsonNode name = body.get("name");
     if (!body.isObject() || body.size() != 1 || name == null || !name.isString()) {
-      throw Refusal.invalid("GW-PLN-021", "body", "可更改的只有 name(文字)。", "Only name, a text, can be changed.");
+      throw Refusal.invalid("GW-PLN-021", "body", "可更改的只有 name（文字）。", "Only name, a text, can be changed.");
     }
     String words = name.asString().strip();
     if (words.isEmpty() || words.length() > 200) throw CellsRequest.longName();

@@ -94,7 +94,7 @@ public final class PlanMaker implements GridPlanWriter {
 
   private static Projector projector(Territory territory) {
     if (territory.metricCrs().isEmpty()) {
-      throw Refusal.conflict("GW-PLN-025", "辖区 " + territory.id() + " 还没有社区;请先导入社区边界。",
+      throw Refusal.conflict("GW-PLN-025", "辖区 " + territory.id() + " 还没有社区；请先导入社区边界。",
           "Territory " + territory.id() + " has no wards yet; import ward outlines first.");
     }
     return Projector.of(territory.metricCrs());
@@ -107,7 +107,7 @@ public final class PlanMaker implements GridPlanWriter {
         .map(ward -> new Cells.Ward(ward.code(), ward.outline())).toList();
     if (!asked.isEmpty()) {
       String list = asked.stream().sorted().limit(10).collect(Collectors.joining(", "));
-      throw Refusal.invalid("GW-PLN-023", "wards", "辖区 " + territory.id() + " 没有这些社区:" + list + "。",
+      throw Refusal.invalid("GW-PLN-023", "wards", "辖区 " + territory.id() + " 没有这些社区：" + list + "。",
           "Territory " + territory.id() + " has no such wards: " + list + ".");
     }
     return wards;

@@ -90,7 +90,7 @@ final class CorrectionEndpoint {
 
   private static Refusal unknown(String collection) {
     if (collection.equals("grids")) {
-      return Refusal.conflict("GW-COR-006", "网格只能通过方案的编辑操作更改(/api/v1/plans/{id}/edits),以免出现缝隙或重叠。",
+      return Refusal.conflict("GW-COR-006", "网格只能通过方案的编辑操作更改（/api/v1/plans/{id}/edits），以免出现缝隙或重叠。",
           "Grids are changed by edits of their plan only (/api/v1/plans/{id}/edits), so that no gap or overlap can arise.");
     }
     return Refusal.notFound("GW-COR-001", "图层 " + Quote.of(collection) + " 不能更正。",
@@ -99,7 +99,7 @@ final class CorrectionEndpoint {
 
   private static String onlyFacilities(String collection) {
     if (collection.equals("facilities")) return collection;
-    throw new Refusal(Refusal.Kind.CONFLICT, "GW-COR-005", new Text("这里只能添加或删除设施;其他图层请通过导入更改。",
+    throw new Refusal(Refusal.Kind.CONFLICT, "GW-COR-005", new Text("这里只能添加或删除设施；其他图层请通过导入更改。",
         "Only facilities can be added or removed here; change other collections by an import."), "collection", null);
   }
 

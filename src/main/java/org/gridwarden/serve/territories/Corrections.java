@@ -84,7 +84,7 @@ final class Corrections {
   Outcome add(String code, Map<String, @Nullable Object> body) {
     synchronized (ONE_AT_A_TIME) {
       if (pass.features().find(type, territory, code).isPresent()) {
-        throw Refusal.conflict("GW-COR-002", "已有代码为 " + Quote.of(code) + " 的要素;请换一个代码,或用 PATCH 更改它。",
+        throw Refusal.conflict("GW-COR-002", "已有代码为 " + Quote.of(code) + " 的要素；请换一个代码，或用 PATCH 更改它。",
             "There is a feature " + Quote.of(code) + " already; choose another code, or change it with PATCH.");
       }
       Map<String, Object> properties = new LinkedHashMap<>();
@@ -112,7 +112,7 @@ final class Corrections {
 
   private static void checkMatch(Feature feature, @Nullable String ifMatch) {
     if (ifMatch == null || Revisions.matches(ifMatch, feature)) return;
-    throw new Refusal(Refusal.Kind.STALE, "GW-COR-004", new Text("要素 " + feature.code() + " 已被更改;请重新读取后再更正。",
+    throw new Refusal(Refusal.Kind.STALE, "GW-COR-004", new Text("要素 " + feature.code() + " 已被更改；请重新读取后再更正。",
         "The feature " + feature.code() + " was changed since; read it again before correcting it."), "If-Match", null);
   }
 
@@ -121,13 +121,13 @@ final class Corrections {
     Object lat = body.get("lat");
     if (lon == null && lat == null) {
       if (was != null || type.shape() == FeatureType.Shape.NONE) return was;
-      throw Refusal.invalid("GW-COR-003", "lon", "缺少位置:请给出 lon 和 lat(度)。",
+      throw Refusal.invalid("GW-COR-003", "lon", "缺少位置：请给出 lon 和 lat（度）。",
           "The place is missing: give lon and lat in degrees.");
     }
     boolean point = type.shape() == FeatureType.Shape.POINT || type.shape() == FeatureType.Shape.POINT_OR_POLYGON;
     if (!point || !(lon instanceof Number x) || !(lat instanceof Number y)
         || Math.abs(x.doubleValue()) > 180 || Math.abs(y.doubleValue()) > 90) {
-      throw Refusal.invalid("GW-COR-003", "lon", "lon 和 lat 应同时给出(度,经度 -180…180,纬度 -90…90),且只用于点。",
+      throw Refusal.invalid("GW-COR-003", "lon", "lon 和 lat 应同时给出（度，经度 -180…180，纬度 -90…90），且只用于点。",
           "lon and lat come together, in degrees (-180…180 and -90…90), for points only.");
     }
     properties.remove("wardCode"); // the place says which ward it is, unless the body does
@@ -136,7 +136,7 @@ final class Corrections {
 
   private void merge(Map<String, @Nullable Object> body, Map<String, Object> properties) {
     if (body.isEmpty()) {
-      throw Refusal.invalid("GW-COR-007", "body", "正文为空:请给出要更改的属性。",
+      throw Refusal.invalid("GW-COR-007", "body", "正文为空：请给出要更改的属性。",
           "The body is empty: give the properties to change.");
     }
     body.forEach((name, value) -> {
@@ -155,7 +155,7 @@ final class Corrections {
 
   private Refusal noProperty(String name) {
     String known = String.join(", ", type.properties().stream().map(Property::name).toList());
-    return Refusal.invalid("GW-COR-001", name, type.id() + " 没有属性 " + Quote.of(name) + ";有 " + known + "。",
+    return Refusal.invalid("GW-COR-001", name, type.id() + " 没有属性 " + Quote.of(name) + "；有 " + known + "。",
         type.id() + " has no property " + Quote.of(name) + "; there are " + known + ".");
   }
 

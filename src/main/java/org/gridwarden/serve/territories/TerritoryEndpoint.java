@@ -105,7 +105,7 @@ final class TerritoryEndpoint {
     Gate.Pass pass = gate.write(request);
     get(pass, id);
     if (loading(pass).contains(id)) {
-      throw Refusal.conflict("GW-TER-005", "辖区 " + id + " 正在载入;请等待任务结束或先取消任务。",
+      throw Refusal.conflict("GW-TER-005", "辖区 " + id + " 正在载入；请等待任务结束或先取消任务。",
           "The territory " + id + " is being loaded; wait for the job to end, or cancel it first.");
     }
     pass.territories().delete(id);
@@ -118,7 +118,7 @@ final class TerritoryEndpoint {
     boolean isDemo = id.matches("[a-z0-9-]{1,32}")
         && TerritoryEndpoint.class.getResource("/gis-data/demo/" + id + "/territory.yaml") != null;
     if (!isDemo) {
-      throw Refusal.notFound("GW-TER-006", "没有名为 " + Quote.of(id) + " 的示范数据;有 hechuan、geneva、singapore。",
+      throw Refusal.notFound("GW-TER-006", "没有名为 " + Quote.of(id) + " 的示范数据；有 hechuan、geneva、singapore。",
           "There is no demo called " + Quote.of(id) + "; there are hechuan, geneva, singapore.");
     }
     JobStore.Job job = queue.submit(DEMO, JSON.writeValueAsString(Map.of("territory", id)), pass.who());
@@ -179,7 +179,7 @@ final class TerritoryEndpoint {
     for (String name : body.keySet()) {
       if (known.contains(name)) continue;
       String list = String.join(", ", new TreeSet<>(known));
-      throw Refusal.invalid("GW-REQ-013", name, "正文中没有 " + Quote.of(name) + " 这一项;可用:" + list + "。",
+      throw Refusal.invalid("GW-REQ-013", name, "正文中没有 " + Quote.of(name) + " 这一项；可用：" + list + "。",
           "The body has no member " + Quote.of(name) + "; known ones are: " + list + ".");
     }
   }
@@ -196,6 +196,6 @@ final class TerritoryEndpoint {
   }
 
   private static Refusal missing(String name) {
-    return Refusal.invalid("GW-REQ-002", name, "缺少 " + name + ";请补上后重试。", name + " is missing; add it and try again.");
+    return Refusal.invalid("GW-REQ-002", name, "缺少 " + name + "；请补上后重试。", name + " is missing; add it and try again.");
   }
 }

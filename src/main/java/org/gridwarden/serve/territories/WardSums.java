@@ -60,10 +60,10 @@ final class WardSums {
     String name = Optional.ofNullable(ward.get().text("name")).orElse(code);
     String unit = COUNTS.get(count);
     return Optional.of(Finding.kept("GW-COR-008", 0,
-        new Text("社区“%s”(%s)记为 %,d %s,其楼栋合计 %,d %s。".formatted(name, code, own.longValue(), unit, sum, unit),
+        new Text("社区“%s”（%s）记为 %,d %s，其楼栋合计 %,d %s。".formatted(name, code, own.longValue(), unit, sum, unit),
             "The ward “%s” (%s) says %,d %s, its buildings hold %,d."
                 .formatted(name, code, own.longValue(), count, sum)),
-        new Text("两者不一致时,网格之和不等于社区;请更正社区或楼栋。",
+        new Text("两者不一致时，网格之和不等于社区；请更正社区或楼栋。",
             "While they differ, grids do not add up to the ward; correct the ward or its buildings.")));
   }
 }

@@ -45,7 +45,7 @@ final class GridMosaic {
 
   private static Refusal badCode(String code) {
     return new Refusal(Refusal.Kind.CONFLICT, "GW-PLN-011",
-        new Text("网格代码“" + code + "”重复、为空或超过 32 个字符;每个网格须有唯一代码。",
+        new Text("网格代码“" + code + "”重复、为空或超过 32 个字符；每个网格须有唯一代码。",
             "The grid code “" + code + "” is there twice, empty or longer than 32 characters; each grid needs one of its own."),
         "code", null);
   }
@@ -56,14 +56,14 @@ final class GridMosaic {
     String b = first.other() == 0 ? "" : grids.get(first.other() - 1).code();
     int more = fault.faults().size() - 1;
     double[] place = Double.isNaN(first.x()) ? null : new double[] {first.x(), first.y()};
-    String moreZh = more == 0 ? "" : ",另有 " + more + " 处类似问题";
+    String moreZh = more == 0 ? "" : "，另有 " + more + " 处类似问题";
     String moreEn = more == 0 ? "" : " More such faults: " + more + ".";
     boolean overlap = first.kind() == MosaicFault.Kind.OVERLAP;
     Text text = overlap
-        ? new Text("网格 " + a + " 与 " + b + " 在 " + words(place) + " 处重叠" + moreZh + ";请修正边界,使相邻网格共用同一条线。",
+        ? new Text("网格 " + a + " 与 " + b + " 在 " + words(place) + " 处重叠" + moreZh + "；请修正边界，使相邻网格共用同一条线。",
             "Grids " + a + " and " + b + " lie on one another at " + words(place)
                 + "; mend the border so that neighbours share one line." + moreEn)
-        : new Text("网格 " + a + " 的边界在 " + words(place) + " 处自交或没有面积" + moreZh + ";请修正后重试。",
+        : new Text("网格 " + a + " 的边界在 " + words(place) + " 处自交或没有面积" + moreZh + "；请修正后重试。",
             "The outline of grid " + a + " crosses itself or has no area at " + words(place) + "; mend it and try again." + moreEn);
     return new Refusal(Refusal.Kind.CONFLICT, overlap ? "GW-PLN-010" : "GW-PLN-013", text, null, place);
   }
@@ -95,7 +95,7 @@ final class GridMosaic {
 
   private static Refusal noWard(String territory, NewGrid grid) {
     return new Refusal(Refusal.Kind.CONFLICT, "GW-PLN-014",
-        new Text("网格 " + grid.code() + " 所属社区“" + grid.wardCode() + "”不在辖区 " + territory + " 中;请先导入社区或更正代码。",
+        new Text("网格 " + grid.code() + " 所属社区“" + grid.wardCode() + "”不在辖区 " + territory + " 中；请先导入社区或更正代码。",
             "Grid " + grid.code() + " names the ward “" + grid.wardCode() + "”, which territory " + territory
                 + " does not have; import the ward first or mend the code."), "wardCode", null);
   }
@@ -103,7 +103,7 @@ final class GridMosaic {
   private static Refusal gap(String ward, Point inside) {
     double[] place = {inside.getX(), inside.getY()};
     return new Refusal(Refusal.Kind.CONFLICT, "GW-PLN-012",
-        new Text("社区 " + ward + " 内 " + words(place) + " 处有空隙不属于任何网格;请补上或并入相邻网格。",
+        new Text("社区 " + ward + " 内 " + words(place) + " 处有空隙不属于任何网格；请补上或并入相邻网格。",
             "Inside ward " + ward + " there is a gap at " + words(place) + " that belongs to no grid; fill it or give it "
                 + "to a neighbour."), null, place);
   }

@@ -158,7 +158,7 @@ public final class PlanStore {
 
   /** GW-PLN-001: there is no plan with this id. */
   public static Refusal unknown(String id) {
-    return Refusal.notFound("GW-PLN-001", "没有编号为“" + id + "”的方案,请从方案列表中选择。",
+    return Refusal.notFound("GW-PLN-001", "没有编号为“" + id + "”的方案，请从方案列表中选择。",
         "There is no plan “" + id + "”; choose one of the list of plans.");
   }
 
@@ -265,7 +265,7 @@ public final class PlanStore {
       PlanInfo plan = locked(id, null);
       if (!plan.inForce().isEmpty() && !evenInForce) {
         throw Refusal.conflict("GW-PLN-006",
-            "方案“" + plan.name() + "”正在 " + plan.inForce().size() + " 个社区生效,删除后这些社区将没有网格。请先发布另一方案,或加 force=true。",
+            "方案“" + plan.name() + "”正在 " + plan.inForce().size() + " 个社区生效，删除后这些社区将没有网格。请先发布另一方案，或加 force=true。",
             "Plan “" + plan.name() + "” is in force (wards: " + plan.inForce().size() + "), and they would be left without "
                 + "grids. Publish another plan there first, or add force=true.");
       }
@@ -285,15 +285,15 @@ public final class PlanStore {
   private static Refusal stale(PlanInfo plan, int expected) {
     return new Refusal(Refusal.Kind.STALE, "GW-PLN-004",
         new org.gridwarden.model.Text(
-            "方案 " + plan.id() + " 已是第 " + plan.revision() + " 版,而您依据的是第 " + expected + " 版;请重新载入后再试。",
+            "方案 " + plan.id() + " 已是第 " + plan.revision() + " 版，而您依据的是第 " + expected + " 版；请重新载入后再试。",
             "Plan " + plan.id() + " is at revision " + plan.revision() + " and you saw " + expected
                 + "; load it again and retry."), "If-Match", null);
   }
 
   private static Refusal outOfOrder(PlanInfo plan, State state) {
     return Refusal.conflict("GW-PLN-005",
-        "方案 " + plan.id() + " 现为 " + plan.state().key() + ",不能直接变为 " + state.key()
-            + ";顺序为 draft、submitted、approved、published。",
+        "方案 " + plan.id() + " 现为 " + plan.state().key() + "，不能直接变为 " + state.key()
+            + "；顺序为 draft、submitted、approved、published。",
         "Plan " + plan.id() + " is " + plan.state().key() + " and cannot become " + state.key()
             + " at once; the order is draft, submitted, approved, published.");
   }

@@ -324,7 +324,7 @@ public final class PlanWriting {
 
   private static Refusal tooLarge(String what, int points) {
     return new Refusal(Refusal.Kind.TOO_LARGE, "GW-DB-007",
-        new Text(what + " 的形状有 " + points + " 个点,超出内置数据库的上限;请先简化,或改用 PostGIS。",
+        new Text(what + " 的形状有 " + points + " 个点，超出内置数据库的上限；请先简化，或改用 PostGIS。",
             what + " has " + points + " points, more than the embedded database can hold; simplify it, or use PostGIS."),
         "geometry", null);
   }

@@ -75,7 +75,7 @@ record CodePattern(String text, List<Part> parts, int digits) {
     };
     if (!fits) {
       throw bad("规则“" + text + "”中的 {" + name + (width > 0 ? ":" + width : "") + "} 无法识别；可用的有 "
-              + "{ward}、{subdistrict}、{district}、{kind} 和 {seq:n}(n 为 1 至 9)。",
+              + "{ward}、{subdistrict}、{district}、{kind} 和 {seq:n}（n 为 1 至 9）。",
           "In the pattern “" + text + "”, {" + name + (width > 0 ? ":" + width : "") + "} is not known; there are "
               + "{ward}, {subdistrict}, {district}, {kind} and {seq:n} with n from 1 to 9.");
     }

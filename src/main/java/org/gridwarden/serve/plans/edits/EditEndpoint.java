@@ -94,7 +94,7 @@ final class EditEndpoint {
     String header = request.getHeader("If-Match");
     if (header == null || header.isBlank()) {
       throw new Refusal(Refusal.Kind.PRECONDITION_MISSING, "GW-EDT-010",
-          new Text("编辑必须用 If-Match 说明依据方案的哪一版，例如 If-Match: \"3\"（方案的 ETag)。",
+          new Text("编辑必须用 If-Match 说明依据方案的哪一版，例如 If-Match: \"3\"（方案的 ETag）。",
               "An edit must say in If-Match which revision of the plan it was made on, for example If-Match: \"3\" (the ETag "
                   + "of the plan)."), "If-Match", null);
     }

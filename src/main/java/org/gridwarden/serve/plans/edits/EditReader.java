@@ -64,14 +64,14 @@ final class EditReader {
     try {
       return JSON.readTree(bytes);
     } catch (JacksonException e) {
-      throw Refusal.invalid("GW-REQ-006", "body", "请求正文不是所要的 JSON;请检查括号、引号和值的类型。",
+      throw Refusal.invalid("GW-REQ-006", "body", "请求正文不是所要的 JSON；请检查括号、引号和值的类型。",
           "The body is not the JSON that is asked for; check brackets, quotes and types of values.");
     }
   }
 
   private static Refusal tooLarge() {
     return new Refusal(Refusal.Kind.TOO_LARGE, "GW-EDT-005",
-        new Text("请求超过 4 MB;一项编辑不需要这么多点，请先简化。",
+        new Text("请求超过 4 MB；一项编辑不需要这么多点，请先简化。",
             "The request is larger than 4 MB; no edit needs so many points, simplify it."), "body", null);
   }
 

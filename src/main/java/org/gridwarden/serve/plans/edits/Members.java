@@ -94,7 +94,7 @@ final class Members {
   }
 
   private Refusal notCodes(String name) {
-    return wrong(name, "应为代码（文字)的数组", "must be an array of codes, as text");
+    return wrong(name, "应为代码（文字）的数组", "must be an array of codes, as text");
   }
 
   /** {@code {lon, lat}}. */
@@ -143,7 +143,7 @@ final class Members {
               name + " has " + node.size() + " points, " + MOST_POINTS + " at most; simplify it."), name, null);
     }
     if (!node.isArray() || node.size() < least) {
-      throw wrong(name, "应为至少 " + least + " 个 [经度， 纬度] 的数组", "must be an array of " + least + " or more [lon, lat]");
+      throw wrong(name, "应为至少 " + least + " 个 [经度，纬度] 的数组", "must be an array of " + least + " or more [lon, lat]");
     }
     double[] xy = new double[node.size() * 2];
     for (int i = 0; i < node.size(); i++) {
@@ -160,7 +160,7 @@ final class Members {
       double y = node.get(1).asDouble();
       if (Math.abs(x) <= 180 && Math.abs(y) <= 90) return new double[] {x, y}; // false for NaN
     }
-    throw wrong(name, "的坐标应为 [经度， 纬度]，经度 -180 至 180，纬度 -90 至 90，均为数字",
+    throw wrong(name, "的坐标应为 [经度，纬度]，经度 -180 至 180，纬度 -90 至 90，均为数字",
         "must hold coordinates as [lon, lat], numbers, -180 to 180 and -90 to 90");
   }
 

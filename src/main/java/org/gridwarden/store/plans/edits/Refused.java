@@ -31,7 +31,7 @@ final class Refused {
   static Refusal noDraft(PlanState now) {
     String state = now.life().key();
     return new Refusal(Kind.LOCKED, "GW-EDT-021",
-        new Text("方案 " + now.plan() + " 的状态是 " + state + "，只有草稿可以编辑；请复制成新的草稿(method=copy)再编辑。",
+        new Text("方案 " + now.plan() + " 的状态是 " + state + "，只有草稿可以编辑；请复制成新的草稿（method=copy）再编辑。",
             "Plan " + now.plan() + " is " + state + " and only drafts are edited; copy it to a new draft (method=copy) and "
                 + "edit that."), null, null);
   }
