@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.gridwarden.geo.AreaLocator;
 import org.gridwarden.model.Plan;
@@ -29,23 +30,33 @@ public final class GridFigures {
   /** Households that one grid hands to another, or keeps; grids by number. */
   public record Flow(int from, int to, int households) {}
 
+  /**
+   * The grids of one ward in code order. As long as no edit touches the ward it is the same object.
+   *
+   * @param numbers of the grids
+   * @param counts one for each grid, in the same order
+   */
+  public record Ward(String code, List<Integer> numbers, List<Plan.Grid> grids, List<AreaCount> counts) {}
+
   private final Territory territory;
   private final List<AreaCount> wards;
   private final Map<String, Integer> wardIndex;
   private final boolean[] counted;
   private final Map<Integer, Plan.Grid> grids;
   private final Map<Integer, AreaCount> counts;
+  private final SortedMap<String, Ward> byWard;
   private final int[] gridOfBuilding;
 
   private GridFigures(
       Territory territory, List<AreaCount> wards, Map<String, Integer> wardIndex, boolean[] counted,
-      Map<Integer, Plan.Grid> grids, Map<Integer, AreaCount> counts, int[] gridOfBuilding) {
+      Map<Integer, Plan.Grid> grids, Map<Integer, AreaCount> counts, SortedMap<String, Ward> byWard, int[] gridOfBuilding) {
     this.territory = territory;
     this.wards = wards;
     this.wardIndex = wardIndex;
     this.counted = counted;
     this.grids = grids;
     this.counts = counts;
+    this.byWard = byWard;
     this.gridOfBuilding = gridOfBuilding;
   }
 
@@ -57,7 +68,7 @@ public final class GridFigures {
     int[] none = new int[territory.buildings().size()];
     Arrays.fill(none, -1);
     return new GridFigures(territory, wards, index, GridCounts.countedWards(territory.buildings(), wards.size()), Map.of(),
-        Map.of(), none).with(new HashMap<>(grids));
+        Map.of(), new TreeMap<>(), none).with(new HashMap<>(grids));
   }
 
   /** After a change: grids that are new or another by number, null for those that are no more. */
@@ -69,11 +80,8 @@ public final class GridFigures {
       if (old != null) touched.add(old.wardCode());
       if (grid != null) touched.add(grid.wardCode());
     });
-    List<Map.Entry<Integer, Plan.Grid>> local = now.entrySet().stream()
-        .filter(each -> touched.contains(each.getValue().wardCode()))
-        .sorted(Comparator.comparing(each -> each.getValue().code())).toList();
-    int[] numbers = local.stream().mapToInt(Map.Entry::getKey).toArray();
-    List<Plan.Grid> list = local.stream().map(Map.Entry::getValue).toList();
+    int[] numbers = numbers(touched, changes.keySet(), now);
+    List<Plan.Grid> list = Arrays.stream(numbers).mapToObj(now::get).toList();
     int[] gridOf = gridOfBuilding.clone();
     int[] placeOf = locate(touched, numbers, list, now, gridOf);
     int[] wardOf = list.stream().mapToInt(grid -> wardIndex.getOrDefault(grid.wardCode(), -1)).toArray();
@@ -81,7 +89,37 @@ public final class GridFigures {
     Map<Integer, AreaCount> all = new HashMap<>(counts);
     changes.keySet().forEach(all::remove);
     for (int i = 0; i < numbers.length; i++) all.put(numbers[i], recounted.get(i));
-    return new GridFigures(territory, wards, wardIndex, counted, now, all, gridOf);
+    return new GridFigures(territory, wards, wardIndex, counted, now, all, wards(touched, numbers, list, recounted), gridOf);
+  }
+
+  /** Numbers of the grids that lie in the wards touched, in code order. */
+  private int[] numbers(Set<String> touched, Set<Integer> changed, Map<Integer, Plan.Grid> now) {
+    Set<Integer> numbers = new HashSet<>(changed);
+    for (String code : touched) {
+      Ward ward = byWard.get(code);
+      if (ward != null) numbers.addAll(ward.numbers);
+    }
+    return numbers.stream().filter(now::containsKey)
+        .sorted(Comparator.comparing(number -> Objects.requireNonNull(now.get(number)).code()))
+        .mapToInt(Integer::intValue).toArray();
+  }
+
+  private SortedMap<String, Ward> wards(Set<String> touched, int[] numbers, List<Plan.Grid> list, List<AreaCount> recounted) {
+    SortedMap<String, Ward> all = new TreeMap<>(byWard);
+    all.keySet().removeAll(touched);
+    for (int i = 0; i < numbers.length; i++) {
+      Ward ward = all.computeIfAbsent(list.get(i).wardCode(),
+          code -> new Ward(code, new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
+      ward.numbers.add(numbers[i]);
+      ward.grids.add(list.get(i));
+      ward.counts.add(recounted.get(i));
+    }
+    return all;
+  }
+
+  /** The wards that have grids, by code; not to be written. */
+  public SortedMap<String, Ward> wards() {
+    return byWard;
   }
 
   /** Sets the grids of buildings in the wards touched; for each building its place in the list, -1 for none. */

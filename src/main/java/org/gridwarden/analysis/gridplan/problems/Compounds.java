@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.gridwarden.analysis.coverage.GridFigures;
 import org.gridwarden.analysis.gridplan.problems.Problem.Kind;
 import org.gridwarden.model.Plan;
 import org.gridwarden.model.Territory;
@@ -47,7 +49,7 @@ final class Compounds {
    * Compounds with at most {@code most} households whose buildings lie in several grids of one ward. What a ward border
    * or typed ground cuts off is no fault of the plan.
    */
-  List<Problem> cut(GridsNow now, int most) {
+  List<Problem> cut(GridFigures now, int most) {
     int[] gridOf = now.gridOfBuilding();
     List<Problem> found = new ArrayList<>();
     for (int c = 0; c < buildings.length; c++) {
@@ -55,7 +57,7 @@ final class Compounds {
       Map<String, Map<Integer, Part>> wards = new TreeMap<>();
       for (int b : buildings[c]) {
         if (gridOf[b] < 0) continue;
-        Plan.Grid grid = now.grids().get(gridOf[b]);
+        Plan.Grid grid = Objects.requireNonNull(now.grids().get(gridOf[b]));
         if (grid.typed()) continue;
         Part part = wards.computeIfAbsent(grid.wardCode(), ward -> new TreeMap<>()).computeIfAbsent(gridOf[b], g -> new Part());
         if (part.first < 0) part.first = b;
@@ -69,21 +71,25 @@ final class Compounds {
     return found;
   }
 
+  private static String code(GridFigures now, int grid) {
+    return Objects.requireNonNull(now.grids().get(grid)).code();
+  }
+
   private static boolean several(int[] of, int[] gridOf) {
     for (int i = 1; i < of.length; i++) if (gridOf[of[i]] != gridOf[of[0]]) return true;
     return false;
   }
 
-  private Problem problem(int c, String ward, Map<Integer, Part> parts, GridsNow now) {
+  private Problem problem(int c, String ward, Map<Integer, Part> parts, GridFigures now) {
     Territory.Compound compound = territory.compounds().get(c);
     List<Map.Entry<Integer, Part>> order = new ArrayList<>(parts.entrySet());
     order.sort(Comparator.comparingInt((Map.Entry<Integer, Part> each) -> -each.getValue().households)
-        .thenComparingInt(each -> -each.getValue().buildings).thenComparingInt(Map.Entry::getKey));
-    List<String> grids = order.stream().map(each -> now.grids().get(each.getKey()).code()).toList();
+        .thenComparingInt(each -> -each.getValue().buildings).thenComparing(each -> code(now, each.getKey())));
+    List<String> grids = order.stream().map(each -> code(now, each.getKey())).toList();
     String name = compound.name().isEmpty() ? compound.code() : compound.name();
-    String listZh = order.stream().map(each -> now.grids().get(each.getKey()).code() + "（" + each.getValue().buildings
+    String listZh = order.stream().map(each -> code(now, each.getKey()) + "（" + each.getValue().buildings
         + " 栋 " + each.getValue().households + " 户）").collect(Collectors.joining("、"));
-    String listEn = order.stream().map(each -> now.grids().get(each.getKey()).code() + " (" + each.getValue().buildings
+    String listEn = order.stream().map(each -> code(now, each.getKey()) + " (" + each.getValue().buildings
         + " buildings, " + each.getValue().households + " households)").collect(Collectors.joining(", "));
     int apart = order.get(order.size() - 1).getValue().first;
     Territory.Buildings all = territory.buildings();

@@ -18,31 +18,24 @@ import org.locationtech.jts.geom.Envelope;
 final class GridProblems {
 
   private final Territory territory;
-  private final GridsNow now;
+  private final WardNow now;
   private final ProblemRules rules;
   private final int index;
-  private final int[] buildings;
   private final Map<Integer, Double> borders;
-  private final int[] ofWard;
 
   /** Too many or too few households. */
   record Load(Kind kind, Text text) {}
 
   /**
-   * @param index of the grid
-   * @param buildings indexes of those in it
-   * @param borders neighbours as indexes into {@code ofWard}, with the metres of border
-   * @param ofWard indexes of the grids of its ward
+   * @param index of the grid in its ward
+   * @param borders neighbours as indexes too, with the metres of border
    */
-  GridProblems(Territory territory, GridsNow now, ProblemRules rules, int index, int[] buildings,
-      Map<Integer, Double> borders, int[] ofWard) {
+  GridProblems(Territory territory, WardNow now, ProblemRules rules, int index, Map<Integer, Double> borders) {
     this.territory = territory;
     this.now = now;
     this.rules = rules;
     this.index = index;
-    this.buildings = buildings;
     this.borders = borders;
-    this.ofWard = ofWard;
   }
 
   Plan.Grid grid() {
@@ -50,7 +43,7 @@ final class GridProblems {
   }
 
   int[] buildings() {
-    return buildings;
+    return now.buildings()[index];
   }
 
   private AreaCount count() {
@@ -84,7 +77,7 @@ final class GridProblems {
     if (grid().typed() || !(grid().outline().getArea() < rules.crumbM2())) return Optional.empty();
     long m2 = Math.round(grid().outline().getArea());
     Optional<Plan.Grid> into = neighbours().stream()
-        .max(Comparator.comparingDouble(n -> borders.get(local(n)))).map(n -> now.grids().get(n));
+        .max(Comparator.comparingDouble(borders::get)).map(n -> now.grids().get(n));
     return Optional.of(new Text(
         "网格 " + grid().code() + " 只有 " + m2 + " m²，是碎块；" + into.map(n -> "请并入边界最长的相邻网格 " + n.code() + "。")
             .orElse("请核对边界。"),
@@ -95,16 +88,11 @@ final class GridProblems {
   /** Ordinary grids of the ward that share a border, as indexes. */
   private List<Integer> neighbours() {
     List<Integer> list = new ArrayList<>();
-    for (int local : borders.keySet()) {
-      Plan.Grid other = now.grids().get(ofWard[local]);
-      if (!other.typed() && !other.dedicated()) list.add(ofWard[local]);
+    for (int beside : borders.keySet()) {
+      Plan.Grid other = now.grids().get(beside);
+      if (!other.typed() && !other.dedicated()) list.add(beside);
     }
     return list;
-  }
-
-  private int local(int global) {
-    for (int local : borders.keySet()) if (ofWard[local] == global) return local;
-    throw new IllegalArgumentException("no neighbour: " + global);
   }
 
   Optional<Load> load() {
@@ -122,7 +110,7 @@ final class GridProblems {
     int most = rules.maxHouseholds();
     int[] homes = territory.buildings().households();
     int tower = -1;
-    for (int b : buildings) if (homes[b] > most && (tower < 0 || homes[b] > homes[tower])) tower = b;
+    for (int b : buildings()) if (homes[b] > most && (tower < 0 || homes[b] > homes[tower])) tower = b;
     if (tower >= 0) {
       String code = territory.buildings().code()[tower];
       return new Text("网格 " + grid().code() + " 有" + zh + "，超过 " + most + " 户：楼栋 " + code + " 一栋就有 " + homes[tower]

@@ -2,6 +2,9 @@ package org.gridwarden.analysis.gridplan.problems;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,8 +12,10 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gridwarden.analysis.coverage.AreaCount;
+import org.gridwarden.analysis.coverage.GridFigures;
 import org.gridwarden.analysis.gridplan.codes.CodeProfile;
 import org.gridwarden.analysis.gridplan.codes.CodeWard;
 import org.gridwarden.analysis.gridplan.problems.Problem.Kind;
@@ -30,11 +35,15 @@ import org.locationtech.jts.geom.Geometry;
  */
 public final class PlanProblems {
 
+  private static final int[] NONE = {};
+  private static final int MOST_SEEN = 100_000;
+
   private final Territory territory;
   private final Barriers barriers;
   private final Compounds compounds;
   private final Map<String, WardFacts> wards = new ConcurrentHashMap<>();
   private final Map<String, Seen> grids = new ConcurrentHashMap<>();
+  private final Map<String, WardSaid> said = new ConcurrentHashMap<>();
 
   /** What one outline and the buildings in it say. */
   private record Seen(Geometry outline, Coordinate inside, Optional<Barriers.Crossing> crossing) {}
@@ -54,38 +63,86 @@ public final class PlanProblems {
     this.compounds = new Compounds(territory);
   }
 
+  /** What one ward had to say, and what it was asked about. */
+  private record Asked(GridFigures.Ward ward, List<Integer> posts, ProblemRules rules, Codes codes, Set<String> sections) {}
+
+  private record WardSaid(Asked asked, Set<String> ownSections, List<Problem> ground, List<Problem> grids) {}
+
   /**
-   * All problems: by ward (gaps first), then grids in code order, then compounds in code order.
+   * All problems: by ward (gaps first), then grids in code order, then compounds in code order. Cost: wards that an edit
+   * touched since the last call, and a look at every building.
    *
    * @param now grids of this territory
+   * @param posts posts and filled posts by grid code
    */
-  public List<Problem> find(GridsNow now, ProblemRules rules, Codes codes) {
-    List<Plan.Grid> all = now.grids();
-    Set<String> sections = all.stream().map(Plan.Grid::sectionCode).collect(Collectors.toSet());
-    Map<String, List<Integer>> byWard = new TreeMap<>();
-    for (int g = 0; g < all.size(); g++) byWard.computeIfAbsent(all.get(g).wardCode(), code -> new ArrayList<>()).add(g);
+  public List<Problem> find(GridFigures now, Function<String, int[]> posts, ProblemRules rules, Codes codes) {
+    List<WardSaid> said = ask(now, posts, rules, codes);
     List<Problem> found = new ArrayList<>();
-    WardFacts[] facts = new WardFacts[all.size()];
-    int[] place = new int[all.size()];
-    int[][] members = new int[all.size()][];
-    byWard.forEach((code, list) -> {
-      WardFacts ward = facts(code, list.stream().map(g -> all.get(g).outline()).toList());
-      addGround(code, ward, found);
-      int[] indexes = list.stream().mapToInt(Integer::intValue).toArray();
-      for (int k = 0; k < indexes.length; k++) {
-        facts[indexes[k]] = ward;
-        place[indexes[k]] = k;
-        members[indexes[k]] = indexes;
-      }
-    });
-    int[][] buildings = buildings(now.gridOfBuilding(), all.size());
-    for (int g = 0; g < all.size(); g++) {
-      GridProblems one = new GridProblems(territory, now, rules, g, buildings[g], facts[g].borders().of(place[g]), members[g]);
-      addGrid(one, clash(one, codes, sections), found);
-    }
-    if (grids.size() > 2 * all.size()) grids.clear();
+    said.forEach(ward -> found.addAll(ward.ground));
+    int first = found.size();
+    said.forEach(ward -> found.addAll(ward.grids));
+    found.subList(first, found.size()).sort(Comparator.comparing(Problem::code));
     found.addAll(compounds.cut(now, rules.maxHouseholds()));
     return found;
+  }
+
+  /** How many there are; cheaper than finding them. */
+  public int count(GridFigures now, Function<String, int[]> posts, ProblemRules rules, Codes codes) {
+    int sum = compounds.cut(now, rules.maxHouseholds()).size();
+    for (WardSaid ward : ask(now, posts, rules, codes)) sum += ward.ground.size() + ward.grids.size();
+    return sum;
+  }
+
+  /** Every ward's answer, in the order of their codes. */
+  private List<WardSaid> ask(GridFigures now, Function<String, int[]> posts, ProblemRules rules, Codes codes) {
+    Set<String> sections = new HashSet<>();
+    now.wards().values().forEach(ward -> sections.addAll(sectionsOf(ward)));
+    Map<String, WardSaid> answers = new TreeMap<>();
+    Map<String, Asked> stale = new TreeMap<>();
+    now.wards().forEach((code, ward) -> {
+      Asked asked = new Asked(ward, staff(ward, posts), rules, codes, sections);
+      WardSaid known = said.get(code);
+      if (known != null && known.asked.ward == ward && known.asked.equals(asked)) answers.put(code, known);
+      else stale.put(code, asked);
+    });
+    if (!stale.isEmpty()) {
+      Map<Integer, int[]> buildings = buildings(now, stale.keySet());
+      stale.forEach((code, asked) -> answers.put(code, look(asked, buildings, posts)));
+      said.keySet().retainAll(now.wards().keySet());
+      stale.keySet().forEach(code -> said.put(code, answers.get(code)));
+    }
+    return List.copyOf(answers.values());
+  }
+
+  private Set<String> sectionsOf(GridFigures.Ward ward) {
+    WardSaid known = said.get(ward.code());
+    return known != null && known.asked.ward == ward ? known.ownSections
+        : ward.grids().stream().map(Plan.Grid::sectionCode).collect(Collectors.toSet());
+  }
+
+  private static List<Integer> staff(GridFigures.Ward ward, Function<String, int[]> posts) {
+    List<Integer> staff = new ArrayList<>(2 * ward.grids().size());
+    for (Plan.Grid grid : ward.grids()) {
+      int[] here = posts.apply(grid.code());
+      staff.add(here[0]);
+      staff.add(here[1]);
+    }
+    return staff;
+  }
+
+  private WardSaid look(Asked asked, Map<Integer, int[]> buildings, Function<String, int[]> posts) {
+    GridFigures.Ward ward = asked.ward;
+    int[][] held = ward.numbers().stream().map(number -> buildings.getOrDefault(number, NONE)).toArray(int[][]::new);
+    WardNow now = WardNow.of(ward, held, posts);
+    WardFacts facts = facts(ward.code(), ward.grids().stream().map(Plan.Grid::outline).toList());
+    List<Problem> ground = new ArrayList<>();
+    addGround(ward.code(), facts, ground);
+    List<Problem> found = new ArrayList<>();
+    for (int g = 0; g < now.grids().size(); g++) {
+      GridProblems one = new GridProblems(territory, now, asked.rules, g, facts.borders().of(g));
+      addGrid(one, clash(one, asked.codes, asked.sections), found);
+    }
+    return new WardSaid(asked, sectionsOf(ward), ground, found);
   }
 
   private WardFacts facts(String code, List<Geometry> outlines) {
@@ -96,12 +153,20 @@ public final class PlanProblems {
     return now;
   }
 
-  private static int[][] buildings(int[] gridOf, int grids) {
-    int[] counts = new int[grids];
-    for (int g : gridOf) if (g >= 0) counts[g]++;
-    int[][] lists = new int[grids][];
-    for (int g = 0; g < grids; g++) lists[g] = new int[counts[g]];
-    for (int b = gridOf.length - 1; b >= 0; b--) if (gridOf[b] >= 0) lists[gridOf[b]][--counts[gridOf[b]]] = b;
+  /** Buildings by the number of their grid, of the grids of some wards. */
+  private static Map<Integer, int[]> buildings(GridFigures now, Set<String> codes) {
+    Map<Integer, int[]> lists = new HashMap<>();
+    for (String code : codes) now.wards().get(code).numbers().forEach(number -> lists.put(number, new int[8]));
+    Map<Integer, Integer> sizes = new HashMap<>();
+    int[] gridOf = now.gridOfBuilding();
+    for (int b = 0; b < gridOf.length; b++) {
+      int[] list = gridOf[b] < 0 ? null : lists.get(gridOf[b]);
+      if (list == null) continue;
+      int size = sizes.merge(gridOf[b], 1, Integer::sum);
+      if (size > list.length) lists.put(gridOf[b], list = Arrays.copyOf(list, 2 * list.length));
+      list[size - 1] = b;
+    }
+    lists.replaceAll((number, list) -> Arrays.copyOf(list, sizes.getOrDefault(number, 0)));
     return lists;
   }
 
@@ -152,6 +217,7 @@ public final class PlanProblems {
 
   private Seen seen(GridProblems one) {
     Geometry outline = one.grid().outline();
+    if (grids.size() > MOST_SEEN) grids.clear();
     Seen known = grids.get(one.grid().code());
     if (known != null && WardFacts.same(known.outline, outline)) return known;
     Seen now = new Seen(outline, outline.getInteriorPoint().getCoordinate(),

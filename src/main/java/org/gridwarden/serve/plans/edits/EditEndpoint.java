@@ -71,8 +71,8 @@ final class EditEndpoint {
     Standard standard = standards.catalogue(pass).get(STANDARD);
     Outcome outcome = asked.dryRun() ? pass.edits().preview(id, expected, edit, asked.said(), reckoning)
         : pass.edits().edit(id, expected, edit, asked.said(), reckoning, pass.who());
-    int problems = finder.find(pass, territory, outcome.after(), reckoning.of(outcome.after()),
-        finder.rules(pass, Optional.empty())).size();
+    int problems = finder.count(pass, territory, outcome.after(), reckoning.of(outcome.after()),
+        finder.rules(pass, Optional.empty()));
     Map<String, Object> answer = new EditAnswer(pass, standard, language, problems).of(outcome, reckoning);
     if (asked.dryRun()) {
       answer.put("dryRun", true);

@@ -2,19 +2,17 @@ package org.gridwarden.serve.plans.problems;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.gridwarden.analysis.coverage.GridFigures;
 import org.gridwarden.analysis.gridplan.codes.CodeProfile;
 import org.gridwarden.analysis.gridplan.codes.CodeWard;
 import org.gridwarden.analysis.gridplan.problems.Barriers;
-import org.gridwarden.analysis.gridplan.problems.GridsNow;
 import org.gridwarden.analysis.gridplan.problems.PlanProblems;
 import org.gridwarden.analysis.gridplan.problems.Problem;
 import org.gridwarden.analysis.gridplan.problems.ProblemRules;
@@ -27,7 +25,6 @@ import org.gridwarden.serve.Quote;
 import org.gridwarden.serve.reports.Standards;
 import org.gridwarden.standard.Catalogue;
 import org.gridwarden.store.FeatureQuery;
-import org.gridwarden.store.plans.PlanInfo;
 import org.gridwarden.store.plans.PlanState;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
@@ -56,6 +53,7 @@ public final class ProblemFinder {
   private final Settings settings;
   private final Map<Lines, Barriers> barriers = new ConcurrentHashMap<>();
   private final Map<String, Known> plans = new ConcurrentHashMap<>();
+  private final CodesElsewhere elsewhere = new CodesElsewhere();
 
   public ProblemFinder(Standards standards, ObjectProvider<Settings> settings) {
     this.standards = standards;
@@ -91,6 +89,15 @@ public final class ProblemFinder {
    */
   public List<Problem> find(
       Gate.Pass pass, Territory territory, PlanState state, GridFigures figures, ProblemRules rules) {
+    return known(pass, territory, state, rules).problems.find(figures, posts(pass, state), rules, codes(pass, territory, state, figures));
+  }
+
+  /** How many there are. Cost: the wards that an edit touched since the last call. */
+  public int count(Gate.Pass pass, Territory territory, PlanState state, GridFigures figures, ProblemRules rules) {
+    return known(pass, territory, state, rules).problems.count(figures, posts(pass, state), rules, codes(pass, territory, state, figures));
+  }
+
+  private Known known(Gate.Pass pass, Territory territory, PlanState state, ProblemRules rules) {
     Lines lines = new Lines(territory.id(), territory.revision(), rules.barriers());
     Known known = plans.get(state.plan());
     if (known == null || !known.lines.equals(lines)) {
@@ -98,10 +105,17 @@ public final class ProblemFinder {
       if (plans.size() >= KEPT) plans.clear();
       plans.put(state.plan(), known);
     }
-    Map<String, int[]> posts = pass.edits().posts(state, state.grids().map(PlanState.Grid::code).toList());
-    GridsNow now = GridsNow.of(figures, code -> posts.getOrDefault(code, NOBODY));
-    return known.problems.find(now, rules,
-        new PlanProblems.Codes(elsewhere(pass, territory.id(), state), profile(pass, territory, state)));
+    return known;
+  }
+
+  private static Function<String, int[]> posts(Gate.Pass pass, PlanState state) {
+    Map<String, int[]> posts = pass.edits().posts(state);
+    return code -> posts.getOrDefault(code, NOBODY);
+  }
+
+  private PlanProblems.Codes codes(Gate.Pass pass, Territory territory, PlanState state, GridFigures figures) {
+    return new PlanProblems.Codes(elsewhere.of(pass, territory.id(), state.plan(), Set.copyOf(figures.wards().keySet())),
+        profile(pass, territory, state));
   }
 
   /** The latest profile by which the plan was recoded, unless most codes follow another since it was undone. */
@@ -112,18 +126,6 @@ public final class ProblemFinder {
           wards.computeIfAbsent(grid.ward(), ward -> CodeWard.of(territory, ward)), grid.kind()).isEmpty()).count();
       return 2 * follow > state.size();
     }).findFirst();
-  }
-
-  /** Codes of grids in force in wards that this plan does not divide. */
-  private static Set<String> elsewhere(Gate.Pass pass, String territory, PlanState state) {
-    Set<String> own = state.grids().map(PlanState.Grid::ward).collect(Collectors.toSet());
-    Set<String> codes = new HashSet<>();
-    for (PlanInfo other : pass.plans().list(territory)) {
-      if (other.inForce().isEmpty() || other.id().equals(state.plan()) || own.containsAll(other.inForce())) continue;
-      pass.edits().state(other.id()).grids().filter(grid -> other.inForce().contains(grid.ward()) && !own.contains(grid.ward()))
-          .forEach(grid -> codes.add(grid.code()));
-    }
-    return codes;
   }
 
   private Barriers lines(Gate.Pass pass, Territory territory, Lines key) {

@@ -116,6 +116,11 @@ public final class PlanEdits {
     return postSums.of(state, grids);
   }
 
+  /** Posts and filled posts of all grids that have any, by code. Not to be written. */
+  public Map<String, int[]> posts(PlanState state) {
+    return postSums.all(state);
+  }
+
   /**
    * Codes that a grid of this plan must not be given anew: all that there ever were in the territory, but for those that
    * only this plan holds and ever held in force nowhere.

@@ -3,11 +3,12 @@ package org.gridwarden.analysis.gridplan.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.gridwarden.analysis.coverage.Census;
+import java.util.function.Function;
 import org.gridwarden.analysis.coverage.GridFigures;
 import org.gridwarden.analysis.gridplan.codes.CodeProfile;
 import org.gridwarden.model.Plan;
@@ -54,7 +55,26 @@ class PlanProblemsTest {
 
   private List<Problem> find(Barriers barriers, PlanProblems.Codes codes) {
     Territory territory = city.territory();
-    return new PlanProblems(territory, barriers).find(GridsNow.of(Census.of(territory, grids)), RULES, codes);
+    return find(new PlanProblems(territory, barriers), territory, grids, codes);
+  }
+
+  private static List<Problem> find(PlanProblems problems, Territory territory, List<Plan.Grid> grids, PlanProblems.Codes codes) {
+    GridFigures figures = figures(territory, grids);
+    List<Problem> found = problems.find(figures, staff(grids), RULES, codes);
+    assertThat(problems.count(figures, staff(grids), RULES, codes)).isEqualTo(found.size());
+    return found;
+  }
+
+  private static GridFigures figures(Territory territory, List<Plan.Grid> grids) {
+    Map<Integer, Plan.Grid> numbered = new HashMap<>();
+    for (Plan.Grid grid : grids) numbered.put(7 * numbered.size() + 3, grid);
+    return GridFigures.of(territory, numbered);
+  }
+
+  private static Function<String, int[]> staff(List<Plan.Grid> grids) {
+    Map<String, int[]> staff = new HashMap<>();
+    for (Plan.Grid grid : grids) staff.put(grid.code(), new int[] {grid.posts(), grid.filled()});
+    return staff::get;
   }
 
   private List<Problem> find() {
@@ -129,8 +149,8 @@ class PlanProblemsTest {
   void aGridAloneInItsWardMayStaySmall() {
     Territory territory = new CityBuilder(0, 0).ward("V", "", 100, 250, 1000, 0, 1400, 400)
         .building("bv", 1200, 200, 0, 100, 250).territory();
-    List<Problem> found = new PlanProblems(territory, Barriers.NONE)
-        .find(GridsNow.of(Census.of(territory, List.of(grid("v1", "V", 1000, 1400)))), RULES, PlanProblems.Codes.NONE);
+    List<Problem> found = find(new PlanProblems(territory, Barriers.NONE), territory, List.of(grid("v1", "V", 1000, 1400)),
+        PlanProblems.Codes.NONE);
     assertThat(found).singleElement().satisfies(few -> assertThat(few.message().en()).contains("may stay as it is"));
   }
 
@@ -236,8 +256,7 @@ class PlanProblemsTest {
         .building("b", 600, 200, 1, 350, 900).territory();
     List<Plan.Grid> two = List.of(grid("500117001001001", "500117001001", 0, 400),
         grid("500117001001002", "500117001002", 400, 800));
-    List<Problem> found = new PlanProblems(territory, Barriers.NONE)
-        .find(GridsNow.of(Census.of(territory, two)), RULES, PlanProblems.Codes.NONE);
+    List<Problem> found = find(new PlanProblems(territory, Barriers.NONE), territory, two, PlanProblems.Codes.NONE);
     assertThat(kinds(found)).containsExactly("code-clash 500117001001002");
     assertThat(found.get(0).message().en()).contains("says ward 名500117001001");
   }
@@ -251,22 +270,41 @@ class PlanProblemsTest {
     Map<String, List<Plan.Grid>> states = Map.of("before", List.copyOf(grids), "after", List.of(grids.get(0),
         grid("g2", "W", 200, 600), grid("g4", "W", "POLYGON((600 0,800 0,800 300,600 300,600 0))", "", 1), grids.get(4), grids.get(5)));
     for (String state : List.of("before", "after", "before", "after")) {
-      GridsNow now = GridsNow.of(Census.of(territory, states.get(state)));
-      assertThat(remembering.find(now, RULES, PlanProblems.Codes.NONE)).as(state)
-          .isEqualTo(new PlanProblems(territory, through).find(now, RULES, PlanProblems.Codes.NONE)).isNotEmpty();
+      List<Plan.Grid> now = states.get(state);
+      assertThat(find(remembering, territory, now, PlanProblems.Codes.NONE)).as(state)
+          .isEqualTo(find(new PlanProblems(territory, through), territory, now, PlanProblems.Codes.NONE)).isNotEmpty();
     }
   }
 
   @Test
-  void figuresThatFollowEditsGiveTheSameAsACensus() {
-    city.building("a2", 100, 300, 0, 50, 100);
+  void afterAnEditOfOneWardTheProblemsAreThoseOfLookingAnew() {
+    city.building("a2", 100, 300, 0, 50, 100).building("bv2", 1300, 200, 1, 300, 700);
     Territory territory = city.territory();
-    Map<Integer, Plan.Grid> numbered = new java.util.HashMap<>();
-    for (Plan.Grid grid : grids) numbered.put(7 * numbered.size() + 3, grid);
-    GridsNow followed = GridsNow.of(GridFigures.of(territory, numbered), code -> new int[] {1, 1});
-    PlanProblems problems = new PlanProblems(territory, river("Jia", -50, 200, 1050, 200));
-    assertThat(problems.find(followed, RULES, PlanProblems.Codes.NONE)).isNotEmpty()
-        .isEqualTo(problems.find(GridsNow.of(Census.of(territory, grids)), RULES, PlanProblems.Codes.NONE));
+    PlanProblems remembering = new PlanProblems(territory, river("Jia", -50, 200, 1450, 200));
+    GridFigures before = figures(territory, grids);
+    List<Problem> first = remembering.find(before, staff(grids), RULES, PlanProblems.Codes.NONE);
+    Plan.Grid wide = grid("g1", "W", 0, 400);
+    Map<Integer, Plan.Grid> changes = new HashMap<>();
+    changes.put(3, wide);
+    changes.put(10, null);
+    GridFigures after = before.with(changes);
+    assertThat(after.wards().get("V")).as("the other ward is left alone").isSameAs(before.wards().get("V"));
+    replace("g1", wide);
+    replace("g2");
+    List<Problem> anew = find(new PlanProblems(territory, river("Jia", -50, 200, 1450, 200)), territory, grids, PlanProblems.Codes.NONE);
+    assertThat(remembering.find(after, staff(grids), RULES, PlanProblems.Codes.NONE)).isEqualTo(anew).isNotEqualTo(first);
+    assertThat(kinds(anew)).contains("too-many v1", "too-many g1");
+    assertThat(remembering.find(before, code -> new int[] {1, 1}, RULES, PlanProblems.Codes.NONE)).isEqualTo(first);
+  }
+
+  @Test
+  void aWorkerWhoLeavesIsMissedWithoutAnyEdit() {
+    Territory territory = city.territory();
+    PlanProblems remembering = new PlanProblems(territory, Barriers.NONE);
+    GridFigures figures = figures(territory, grids);
+    assertThat(remembering.find(figures, staff(grids), RULES, PlanProblems.Codes.NONE)).isEmpty();
+    assertThat(kinds(remembering.find(figures, code -> new int[] {1, code.equals("g3") ? 0 : 1}, RULES, PlanProblems.Codes.NONE)))
+        .containsExactly("no-worker g3");
   }
 
   @Test
