@@ -47,6 +47,16 @@ const ALSO = {
   registered: ['户籍人口'],
   elderly: ['老年人', '老年人口', '老人数', '60岁以上'],
   children: ['儿童', '儿童数', '少儿人口'],
+  elderlyAlone: ['独居老人', '独居老人数', '空巢老人'],
+  leftBehind: ['留守儿童', '留守儿童数'],
+  disabled: ['残疾人', '残疾人数'],
+  lowIncome: ['低保人数', '低收入人口', '低保户'],
+  preferential: ['优抚对象'],
+  unemployed: ['失业人员', '失业人数'],
+  migrants: ['流动人口', '外来人口'],
+  dateSeen: ['巡查日期', '查看日期', '检查日期'],
+  institution: ['单位', '所属单位', '开放单位'],
+  usersPerDay: ['日均人次', '日使用人数'],
   areaM2: ['面积', '面积平方米'],
   volunteers: ['志愿者', '志愿者人数'],
   use: ['用途', '房屋用途'],
@@ -98,10 +108,12 @@ export const FIELDS = {
   grids: list('code name wardCode sectionCode posts filled'),
   compounds: list('code name wardCode kind walled builtYear management ownersCommittee dwellings shops'),
   buildings: list(
-    'code name wardCode compoundCode use storeys builtYear lift households residents elderly children shops management',
+    'code name wardCode compoundCode use storeys builtYear lift households residents elderly children ' +
+      'elderlyAlone leftBehind disabled lowIncome preferential unemployed migrants shops management',
   ),
   facilities: list(
-    'code lon lat kind name wardCode status tenure floorAreaM2 usableAreaM2 hours stepFree services capacity condition',
+    'code lon lat kind name wardCode status tenure floorAreaM2 usableAreaM2 hours stepFree services capacity condition ' +
+      'dateSeen institution usersPerDay',
   ),
   parking: list('code lon lat spaces name kind wardCode compoundCode feePerDay hours'),
   posts: list('code employerLevel employerCode role posts filled name areasServed'),

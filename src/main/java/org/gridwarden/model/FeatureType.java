@@ -69,7 +69,9 @@ public record FeatureType(String id, String table, Shape shape, List<Property> p
           text("name"), code("wardCode", "wards"), code("compoundCode", "compounds"),
           text("use", "residential", "mixed", "commercial", "public", "industrial", "other"),
           count("storeys"), count("builtYear"), flag("lift"),
-          count("households"), count("residents"), count("elderly"), count("children"), count("shops"),
+          count("households"), count("residents"), count("elderly"), count("children"), count("elderlyAlone"),
+          count("leftBehind"), count("disabled"), count("lowIncome"), count("preferential"), count("unemployed"),
+          count("migrants"), count("shops"),
           text("management", "company", "self", "ward", "none"), flag("estimated"));
 
   /** Facilities of the catalogue in {@code gis-data/standards.yaml}; {@code services} are codes parted by spaces. */
@@ -78,7 +80,8 @@ public record FeatureType(String id, String table, Shape shape, List<Property> p
           text("name"), code("wardCode", "wards"), text("kind").mandatory(), text("status", STATUS),
           text("tenure", "owned", "rented", "shared", "temporary", "none"),
           number("floorAreaM2"), number("usableAreaM2"), text("hours"), flag("stepFree"), text("services"),
-          number("capacity"), text("condition", "sound", "damaged"));
+          number("capacity"), text("condition", "sound", "damaged"), text("dateSeen"), text("institution"),
+          count("usersPerDay"));
 
   /** Car parks and marked or informal spaces (车位). */
   public static final FeatureType PARKING =

@@ -54,6 +54,9 @@ public record Territory(
    * @param management {@code company|self|ward|none}, empty text when not surveyed; of a building in a compound its own,
    *     which may differ from the compound's
    * @param estimated whether households and residents come from a rule
+   * @param lift 1 with a lift, 0 without, {@link #UNKNOWN} when not surveyed
+   * @param groups people by group of the catalogue ({@code elderly-alone}, {@code disabled} …), one number a building, 0
+   *     where none is known; a group that nobody counted is not there
    */
   public record Buildings(
       String[] code,
@@ -69,7 +72,19 @@ public record Territory(
       int[] builtYear,
       String[] use,
       String[] management,
-      boolean[] estimated) {
+      boolean[] estimated,
+      byte[] lift,
+      Map<String, int[]> groups) {
+
+    /** People of a group in each building: {@code residents}, {@code elderly}, {@code children} or one of {@link #groups}. */
+    public Optional<int[]> people(String group) {
+      return switch (group) {
+        case "residents" -> Optional.of(residents);
+        case "elderly" -> Optional.of(elderly);
+        case "children" -> Optional.of(children);
+        default -> Optional.ofNullable(groups.get(group));
+      };
+    }
 
     /** Number of buildings. */
     public int size() {
@@ -87,6 +102,7 @@ public record Territory(
    * @param floorAreaM2 floor area in m², NaN when not surveyed
    * @param usableAreaM2 usable area in m², NaN when not surveyed
    * @param services service codes parted by spaces, empty text when none is known
+   * @param operation how they are run and in what condition
    */
   public record Facilities(
       String[] code,
@@ -99,13 +115,32 @@ public record Territory(
       String[] tenure,
       double[] floorAreaM2,
       double[] usableAreaM2,
-      String[] services) {
+      String[] services,
+      Operation operation) {
 
     /** Number of facilities. */
     public int size() {
       return code.length;
     }
   }
+
+  /**
+   * How facilities are run, one value a facility.
+   *
+   * @param hours opening hours as surveyed, empty text when not
+   * @param stepFree 1 without steps, 0 with, {@link #UNKNOWN} when not surveyed
+   * @param capacity places, NaN when not surveyed
+   * @param usersPerDay people who come on a usual day, {@link #UNKNOWN} when nobody counted
+   * @param condition {@code sound|damaged}, empty text when not surveyed
+   * @param dateSeen when the condition was seen, as surveyed; empty text when not
+   * @param institution who opens the premises to residents, empty text when it is nobody's but the public's
+   */
+  public record Operation(
+      String[] hours, byte[] stepFree, double[] capacity, int[] usersPerDay, String[] condition, String[] dateSeen,
+      String[] institution) {}
+
+  /** Stands for a flag or a count that nobody surveyed. */
+  public static final byte UNKNOWN = -1;
 
   /**
    * Parking as columns; x, y is a point inside.
@@ -120,10 +155,17 @@ public record Territory(
     }
   }
 
-  /** Residential compound; {@code ward} is an index into the wards, -1 when none; builtYear 0 when not surveyed. */
+  /**
+   * Residential compound.
+   *
+   * @param ward index into the wards, -1 when none
+   * @param builtYear 0 when not surveyed
+   * @param yearlyCostYuan what looking after it costs the public a year, NaN when not known
+   * @param linkedHouseholds households with a volunteer of their own, {@link #UNKNOWN} when not counted
+   */
   public record Compound(
       String code, String name, int ward, String kind, String management, boolean walled, boolean ownersCommittee,
-      int builtYear, int dwellings) {}
+      int builtYear, int dwellings, int shops, double yearlyCostYuan, int linkedHouseholds) {}
 
   /** Posts of one role at one employer; {@code areasServed} are area codes, empty when it serves its employer's area. */
   public record Post(

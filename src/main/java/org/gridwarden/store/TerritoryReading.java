@@ -79,6 +79,8 @@ final class TerritoryReading {
     List<String> management = new ArrayList<>();
     List<Boolean> estimated = new ArrayList<>();
     List<Boolean> known = new ArrayList<>();
+    SurveyColumns.Flags lift = new SurveyColumns.Flags("lift");
+    SurveyColumns.Groups groups = new SurveyColumns.Groups();
     each(FeatureType.BUILDINGS, building -> {
       places.add(building);
       compound.add(index(estates, building));
@@ -91,13 +93,15 @@ final class TerritoryReading {
       use.add(text(building, "use", ""));
       management.add(text(building, "management", ""));
       estimated.add(flag(building, "estimated"));
+      lift.add(building);
+      groups.add(building);
       known.add(building.properties().containsKey("households") || building.properties().containsKey("residents"));
     });
     places.freeze();
     Territory.Buildings all = new Territory.Buildings(places.code(), places.x(), places.y(), places.ward(),
         ints(compound), households.build().toArray(), residents.build().toArray(), elderly.build().toArray(),
         children.build().toArray(), storeys.build().toArray(), builtYear.build().toArray(), texts(use), texts(management),
-        booleans(estimated));
+        booleans(estimated), lift.column(), groups.columns());
     sums.add(all, known);
     return all;
   }
@@ -111,6 +115,7 @@ final class TerritoryReading {
     List<String> services = new ArrayList<>();
     DoubleStream.Builder floor = DoubleStream.builder();
     DoubleStream.Builder usable = DoubleStream.builder();
+    SurveyColumns.Operation operation = new SurveyColumns.Operation();
     each(FeatureType.FACILITIES, facility -> {
       places.add(facility);
       name.add(text(facility, "name", facility.code()));
@@ -120,10 +125,12 @@ final class TerritoryReading {
       services.add(text(facility, "services", ""));
       floor.add(number(facility, "floorAreaM2"));
       usable.add(number(facility, "usableAreaM2"));
+      operation.add(facility);
     });
     places.freeze();
     return new Territory.Facilities(places.code(), texts(name), places.x(), places.y(), places.ward(), texts(kind),
-        texts(status), texts(tenure), floor.build().toArray(), usable.build().toArray(), texts(services));
+        texts(status), texts(tenure), floor.build().toArray(), usable.build().toArray(), texts(services),
+        operation.columns());
   }
 
   private Territory.Parking parking(Map<String, Geometry> wards, Map<String, Integer> estates) {
@@ -151,7 +158,9 @@ final class TerritoryReading {
       Feature estate = estates.get(i);
       compounds.add(new Territory.Compound(estate.code(), text(estate, "name", estate.code()), places.ward()[i],
           text(estate, "kind", ""), text(estate, "management", ""), flag(estate, "walled"),
-          flag(estate, "ownersCommittee"), estate.integer("builtYear", 0), estate.integer("dwellings", 0)));
+          flag(estate, "ownersCommittee"), estate.integer("builtYear", 0), estate.integer("dwellings", 0),
+          estate.integer("shops", 0), number(estate, "yearlyCostYuan"),
+          estate.integer("linkedHouseholds", Territory.UNKNOWN)));
     }
     return List.copyOf(compounds);
   }
@@ -248,12 +257,12 @@ final class TerritoryReading {
     return code == null ? -1 : estates.getOrDefault(code, -1);
   }
 
-  private static String text(Feature feature, String property, String otherwise) {
+  static String text(Feature feature, String property, String otherwise) {
     String value = feature.text(property);
     return value == null ? otherwise : value;
   }
 
-  private static double number(Feature feature, String property) {
+  static double number(Feature feature, String property) {
     return feature.properties().get(property) instanceof Number number ? number.doubleValue() : Double.NaN;
   }
 
@@ -265,7 +274,7 @@ final class TerritoryReading {
     return values.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  private static String[] texts(List<String> values) {
+  static String[] texts(List<String> values) {
     return values.toArray(String[]::new);
   }
 

@@ -108,7 +108,14 @@ public final class Hechuan {
           "compoundCode", house.estate() == null ? null : house.estate().code, "use", house.use,
           "storeys", house.storeys, "builtYear", house.builtYear, "lift", house.lift,
           "households", lived ? house.households : 0, "residents", house.residents, "elderly", house.elderly,
-          "children", house.children, "shops", house.shops > 0 ? house.shops : null, "management", house.management)));
+          "children", house.children, "elderlyAlone", Groups.share(house, "elderlyAlone", house.elderly, 0.04, 0.22),
+          "leftBehind", Groups.share(house, "leftBehind", house.children, 0, Groups.rural(house) ? 0.3 : 0.06),
+          "disabled", Groups.share(house, "disabled", house.residents, 0.01, 0.04),
+          "lowIncome", Groups.share(house, "lowIncome", house.residents, 0.005, 0.05),
+          "preferential", Groups.share(house, "preferential", house.residents, 0.002, 0.015),
+          "unemployed", Groups.share(house, "unemployed", house.residents, 0.01, 0.05),
+          "migrants", Groups.share(house, "migrants", house.residents, 0.02, 0.25), "shops", house.shops > 0 ? house.shops : null,
+          "management", house.management)));
     }
     sheets.geoJson("buildings.geojson.gz", FeatureType.BUILDINGS, buildings);
     sheets.geoJson("compounds.geojson.gz", FeatureType.COMPOUNDS, Parcels.compounds(blocks, houses, people));

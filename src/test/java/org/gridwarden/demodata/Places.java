@@ -133,7 +133,26 @@ final class Places {
         "hours", open ? "00:00-24:00" : dice.pick("09:00-17:00", "08:30-18:00", "08:00-20:00",
             "09:00-12:00,14:00-17:30"),
         "stepFree", dice.chance(0.66), "services", kind.equals("service-station") ? services(dice) : null,
-        "capacity", capacity(kind, area), "condition", dice.chance(worn ? 0.6 : 0.93) ? "sound" : "damaged")));
+        "capacity", capacity(kind, area), "condition", dice.chance(worn ? 0.6 : 0.93) ? "sound" : "damaged",
+        "dateSeen", seen(code), "institution", kind.startsWith("open-") ? institution(ward, code) : null,
+        "usersPerDay", users(kind, area, code))));
+  }
+
+  private static String seen(String code) {
+    Dice dice = Dice.of("seen " + code);
+    return String.format("2023-%02d-%02d", dice.whole(1, 6), dice.whole(1, 28));
+  }
+
+  private static String institution(String ward, String code) {
+    return Hechuan.names().wards().get(ward) + Dice.of("institution " + code).pick("中学", "小学", "机关食堂", "国有企业", "图书馆", "职工之家");
+  }
+
+  /** A usual day: most rooms are used, some are crowded, some stand empty. */
+  private static Integer users(String kind, Double area, String code) {
+    Dice dice = Dice.of("users " + code);
+    if (area == null || !dice.chance(0.7)) return null;
+    double perM2 = dice.chance(0.15) ? dice.between(0, 0.01) : dice.chance(0.25) ? dice.between(0.25, 0.45) : dice.between(0.04, 0.2);
+    return (int) (area * perM2);
   }
 
   /** 高阳社区服务站, not 高阳社区社区服务站. */

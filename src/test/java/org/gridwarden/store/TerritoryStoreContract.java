@@ -185,7 +185,7 @@ abstract class TerritoryStoreContract {
     assertThat(territory.parking().spaces()).containsExactly(46);
     assertThat(territory.parking().ward()).containsExactly(2);
     assertThat(territory.compounds()).containsExactly(
-        new Territory.Compound("c", "苑", 1, "", "none", true, false, 1987, 338));
+        new Territory.Compound("c", "苑", 1, "", "none", true, false, 1987, 338, 0, Double.NaN, Territory.UNKNOWN));
     assertThat(territory.posts()).extracting(Territory.Post::code).as("not those of grids").containsExactly("o1", "o2");
     assertThat(territory.posts().get(0).areasServed()).containsExactly("w1", "w2");
     assertThat(territory.posts().get(1).areasServed()).isEmpty();

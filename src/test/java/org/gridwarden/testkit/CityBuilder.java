@@ -109,7 +109,8 @@ public final class CityBuilder {
   }
 
   public CityBuilder compound(String code, int ward, String kind, String management, int builtYear, int dwellings) {
-    compounds.add(new Territory.Compound(code, code, ward, kind, management, true, false, builtYear, dwellings));
+    compounds.add(new Territory.Compound(code, code, ward, kind, management, true, false, builtYear, dwellings, 0,
+        Double.NaN, Territory.UNKNOWN));
     return this;
   }
 
@@ -177,7 +178,7 @@ public final class CityBuilder {
         buildings.stream().mapToInt(Building::children).toArray(), new int[n],
         buildings.stream().mapToInt(Building::builtYear).toArray(),
         buildings.stream().map(building -> "").toArray(String[]::new),
-        buildings.stream().map(Building::management).toArray(String[]::new), new boolean[n]);
+        buildings.stream().map(Building::management).toArray(String[]::new), new boolean[n], unknown(n), Map.of());
   }
 
   private Territory.Facilities facilityColumns() {
@@ -191,7 +192,22 @@ public final class CityBuilder {
         facilities.stream().map(Facility::tenure).toArray(String[]::new),
         facilities.stream().mapToDouble(Facility::floor).toArray(),
         facilities.stream().mapToDouble(facility -> Double.NaN).toArray(),
-        facilities.stream().map(Facility::services).toArray(String[]::new));
+        facilities.stream().map(Facility::services).toArray(String[]::new), operation(facilities.size()));
+  }
+
+  private static Territory.Operation operation(int n) {
+    String[] none = java.util.Collections.nCopies(n, "").toArray(String[]::new);
+    int[] users = new int[n];
+    java.util.Arrays.fill(users, Territory.UNKNOWN);
+    double[] capacity = new double[n];
+    java.util.Arrays.fill(capacity, Double.NaN);
+    return new Territory.Operation(none, unknown(n), capacity, users, none, none, none);
+  }
+
+  private static byte[] unknown(int n) {
+    byte[] flags = new byte[n];
+    java.util.Arrays.fill(flags, Territory.UNKNOWN);
+    return flags;
   }
 
   private Territory.Parking parkingColumns() {

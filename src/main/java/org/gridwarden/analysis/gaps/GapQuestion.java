@@ -15,5 +15,6 @@ import org.jspecify.annotations.Nullable;
 public record GapQuestion(Standard standard, Level by, String group, Census.@Nullable Place within) {
 
   /** Groups that buildings carry counts of. */
-  public static final java.util.List<String> GROUPS = java.util.List.of("residents", "elderly", "children");
+  public static final java.util.List<String> GROUPS = java.util.List.of("residents", "elderly",
+      "elderly-alone", "children", "children-left-behind", "disabled", "low-income", "preferential", "unemployed", "migrants");
 }

@@ -26,6 +26,7 @@ public final class StationReport {
    * @param stations number of stations
    * @param floorAreaM2 their floor area together, NaN when no size is known
    * @param largestM2 the largest one, NaN when no size is known
+   * @param usableAreaM2 usable area of the stations whose usable area is known, NaN when none is
    * @param services what they offer together, in order of the catalogue
    * @param lacking services of the catalogue that none of them offers; of several wards: that some ward lacks
    * @param wardsLacking number of wards that lack a service, by service
@@ -36,7 +37,7 @@ public final class StationReport {
    * @param officesByTenure number of wards by tenure of the office, {@code unknown} for offices without one
    */
   public record Row(
-      AreaCount area, int stations, double floorAreaM2, double largestM2, List<String> services, List<String> lacking,
+      AreaCount area, int stations, double floorAreaM2, double largestM2, double usableAreaM2, List<String> services, List<String> lacking,
       Map<String, Integer> wardsLacking, String officeTenure, String status, Map<String, Integer> wardsByStatus,
           Map<String, Integer> officesByTenure) {}
 
@@ -60,6 +61,7 @@ public final class StationReport {
     private int stations;
     private double sumM2 = Double.NaN;
     private double largestM2 = Double.NaN;
+    private double usableM2 = Double.NaN;
     private final Set<String> services = new TreeSet<>();
     private String tenure = "none";
     private String office = "none";
@@ -71,6 +73,8 @@ public final class StationReport {
         sumM2 = Double.isNaN(sumM2) ? m2 : sumM2 + m2;
         largestM2 = Double.isNaN(largestM2) ? m2 : Math.max(largestM2, m2);
       }
+      double usable = all.usableAreaM2()[i];
+      if (!Double.isNaN(usable)) usableM2 = Double.isNaN(usableM2) ? usable : usableM2 + usable;
       if (!all.services()[i].isBlank()) services.addAll(List.of(all.services()[i].strip().split("\\s+")));
       tenure = better(tenure, all.tenure()[i]);
     }
@@ -125,6 +129,7 @@ public final class StationReport {
     int stations = 0;
     double sumM2 = Double.NaN;
     double largestM2 = Double.NaN;
+    double usableM2 = Double.NaN;
     Set<String> services = new TreeSet<>();
     Map<String, Integer> lacking = new LinkedHashMap<>();
     Map<String, Integer> byStatus = new LinkedHashMap<>();
@@ -132,6 +137,7 @@ public final class StationReport {
     for (Ward ward : wards) {
       stations += ward.stations;
       if (!Double.isNaN(ward.sumM2)) sumM2 = Double.isNaN(sumM2) ? ward.sumM2 : sumM2 + ward.sumM2;
+      if (!Double.isNaN(ward.usableM2)) usableM2 = Double.isNaN(usableM2) ? ward.usableM2 : usableM2 + ward.usableM2;
       if (!(ward.largestM2 <= largestM2)) largestM2 = Double.isNaN(ward.largestM2) ? largestM2 : ward.largestM2;
       services.addAll(ward.services);
       for (String service : offered) if (!ward.services.contains(service)) lacking.merge(service, 1, Integer::sum);
@@ -140,7 +146,7 @@ public final class StationReport {
     }
     String worst = STATUSES.stream().filter(byStatus::containsKey).findFirst().orElse("none");
     String tenure = wards.size() == 1 && !wards.get(0).office.equals("unknown") ? wards.get(0).office : "";
-    return new Row(area, stations, sumM2, largestM2, inOrder(services), inOrder(lacking.keySet()),
+    return new Row(area, stations, sumM2, largestM2, usableM2, inOrder(services), inOrder(lacking.keySet()),
         ordered(lacking, offered), tenure, worst,
         ordered(byStatus, STATUSES), ordered(byTenure, TENURES));
   }

@@ -19,14 +19,10 @@ public record StudyArea(Census census, StraightLine straight, Catalogue catalogu
     return census.territory();
   }
 
-  /** People of a group in each building. */
+  /** People of a group in each building, zeros where nobody counted the group. */
   int[] people(String group) {
     Territory.Buildings buildings = territory().buildings();
-    return switch (group) {
-      case "elderly" -> buildings.elderly();
-      case "children" -> buildings.children();
-      default -> buildings.residents();
-    };
+    return buildings.people(group).orElseGet(() -> new int[buildings.size()]);
   }
 
   /**

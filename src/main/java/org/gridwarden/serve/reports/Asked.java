@@ -27,7 +27,8 @@ public final class Asked {
     this.language = language;
   }
 
-  static Asked of(HttpServletRequest request) {
+  /** From the parameters of a request. */
+  public static Asked of(HttpServletRequest request) {
     return new Asked(request::getParameter, Language.of(request));
   }
 
@@ -37,17 +38,17 @@ public final class Asked {
   }
 
   /** {@code zh} or {@code en}. */
-  String language() {
+  public String language() {
     return language;
   }
 
   /** {@code by}, wards when it is not given. */
-  Level by() {
+  public Level by() {
     return oneOf("by", Level.WARD, Level::find, Arrays.stream(Level.values()).map(Level::key).toList());
   }
 
   /** A value by its key; GW-RPT-001 when it is none of {@code keys}. */
-  <T> T oneOf(String name, T otherwise, Function<String, Optional<T>> find, List<String> keys) {
+  public <T> T oneOf(String name, T otherwise, Function<String, Optional<T>> find, List<String> keys) {
     String text = text(name);
     if (text == null) return otherwise;
     return find.apply(text).orElseThrow(() -> Refusal.invalid("GW-RPT-001", name,
@@ -56,13 +57,13 @@ public final class Asked {
   }
 
   /** The parameter without blanks around it, null when it is missing or empty. */
-  @Nullable String text(String name) {
+  public @Nullable String text(String name) {
     String text = source.apply(name);
     return text == null || text.isBlank() ? null : text.strip();
   }
 
   /** A number from {@code least} to {@code most}, empty when not given; GW-RPT-002 otherwise. */
-  OptionalDouble number(String name, double least, double most) {
+  public OptionalDouble number(String name, double least, double most) {
     String text = text(name);
     if (text == null) return OptionalDouble.empty();
     try {
@@ -94,7 +95,7 @@ public final class Asked {
    *
    * @param cities those that were asked for; GW-RPT-003 when none of them has an area of this code
    */
-  static void checkWithin(List<City> cities, @Nullable String within) {
+  public static void checkWithin(List<City> cities, @Nullable String within) {
     if (within == null || cities.stream().anyMatch(city -> city.census().place(within) != null)) return;
     throw Refusal.invalid("GW-RPT-003", "within",
         "没有代码为 " + Quote.of(within) + " 的区域；请检查代码和 territory。",
@@ -102,7 +103,7 @@ public final class Asked {
   }
 
   /** Where the area stands, null when this territory does not have it or none was asked for. */
-  static Census.@Nullable Place place(City city, @Nullable String within) {
+  public static Census.@Nullable Place place(City city, @Nullable String within) {
     return within == null ? null : city.census().place(within);
   }
 

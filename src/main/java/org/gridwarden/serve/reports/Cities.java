@@ -59,7 +59,7 @@ public final class Cities {
   /**
    * The territory asked for, without one that of the plan, without either all, in the order of the territory list.
    */
-  List<City> list(Gate.Pass pass, @Nullable String territory, @Nullable String plan, OptionalInt year) {
+  public List<City> list(Gate.Pass pass, @Nullable String territory, @Nullable String plan, OptionalInt year) {
     String only = territory == null && plan != null ? pass.plans().get(plan).territory() : territory;
     if (only != null) return List.of(get(pass, only, plan, year));
     return pass.territories().list().stream().map(TerritoryInfo::id).map(id -> get(pass, id, null, year)).toList();

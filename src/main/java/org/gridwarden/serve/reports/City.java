@@ -26,7 +26,7 @@ public record City(
 
   /** The report asked for by {@code question}, made once. */
   @SuppressWarnings("unchecked")
-  <T> T report(Object question, Supplier<T> make) {
+  public <T> T report(Object question, Supplier<T> make) {
     if (reports.size() > MOST_REPORTS) reports.clear();
     Object known = reports.get(question);
     if (known == null) {
@@ -37,7 +37,7 @@ public record City(
   }
 
   /** What answers made from it depend on. */
-  String revision() {
+  public String revision() {
     return territory.id() + '@' + territory.revision() + '/' + plan + '@' + planRevision;
   }
 }

@@ -87,7 +87,7 @@ public final class CoverageAnswer {
   }
 
   /** Territory, plan and revision of one, or a list of them when there are several. */
-  static Map<String, Object> about(List<City> cities) {
+  public static Map<String, Object> about(List<City> cities) {
     Map<String, Object> about = new LinkedHashMap<>();
     List<Map<String, Object>> all = new ArrayList<>();
     for (City city : cities) {

@@ -57,7 +57,7 @@ public record Report(Map<String, Object> about, List<Row> rows) {
     GEOJSON("geojson", "application/geo+json"),
     CSV("csv", "text/csv;charset=UTF-8");
 
-    final String key;
+    public final String key;
     final String type;
 
     Form(String key, String type) {
@@ -66,7 +66,7 @@ public record Report(Map<String, Object> about, List<Row> rows) {
     }
 
     /** {@code f} before {@code Accept}, JSON when neither says; GW-RPT-001 for an unknown {@code f}. */
-    static Form of(HttpServletRequest request) {
+    public static Form of(HttpServletRequest request) {
       String f = request.getParameter("f");
       if (f == null || f.isBlank()) {
         String accept = request.getHeader("Accept");
@@ -85,13 +85,13 @@ public record Report(Map<String, Object> about, List<Row> rows) {
   }
 
   /** Adds residents and households as far as they are known. */
-  static void putPeople(Map<String, Object> values, AreaCount area) {
+  public static void putPeople(Map<String, Object> values, AreaCount area) {
     if (area.residentsKnown()) values.put("residents", area.residents());
     if (area.householdsKnown()) values.put("households", area.households());
   }
 
   /** The first members of every row: code, name, level and parent. */
-  static Map<String, Object> values(AreaCount area) {
+  public static Map<String, Object> values(AreaCount area) {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("code", area.code());
     values.put("name", area.name());
@@ -108,7 +108,7 @@ public record Report(Map<String, Object> about, List<Row> rows) {
   }
 
   /** Rounded half up to 4 decimals, whole where it is whole. */
-  static Number number(double number) {
+  public static Number number(double number) {
     BigDecimal rounded = BigDecimal.valueOf(number).setScale(4, java.math.RoundingMode.HALF_UP).stripTrailingZeros();
     return number(rounded.scale() < 0 ? rounded.setScale(0) : rounded);
   }
@@ -122,7 +122,7 @@ public record Report(Map<String, Object> about, List<Row> rows) {
   public record Prepared(Object[] revisions, Supplier<Report> make) {}
 
   /** Writes the whole answer. */
-  void send(Form form, String fileName, HttpServletRequest request, HttpServletResponse response) throws IOException {
+  public void send(Form form, String fileName, HttpServletRequest request, HttpServletResponse response) throws IOException {
     response.setHeader("Content-Language", Language.of(request));
     response.setContentType(form.type);
     if (form == Form.CSV) {

@@ -75,6 +75,7 @@ public final class StationsAnswer {
     values.put("stations", row.stations());
     if (!Double.isNaN(row.floorAreaM2())) values.put("floorAreaM2", Report.number(row.floorAreaM2()));
     if (!Double.isNaN(row.largestM2())) values.put("largestM2", Report.number(row.largestM2()));
+    if (!Double.isNaN(row.usableAreaM2())) values.put("usableAreaM2", Report.number(row.usableAreaM2()));
     values.put("services", row.services());
     values.put("servicesLacking", row.lacking());
     if (!row.officeTenure().isEmpty()) values.put("officeTenure", row.officeTenure());
@@ -86,7 +87,8 @@ public final class StationsAnswer {
     }
     return values;
   }
-  static Level wardOrAbove(Asked question) {
+  /** {@code by}, which this report has for wards and larger areas only; GW-RPT-001 otherwise. */
+  public static Level wardOrAbove(Asked question) {
     Level by = question.by();
     if (by.ordinal() >= Level.WARD.ordinal()) return by;
     throw Refusal.invalid("GW-RPT-001", "by", "此报告只到社区一级：by 可为 ward、subdistrict、district。",

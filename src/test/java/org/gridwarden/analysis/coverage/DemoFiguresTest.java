@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import org.gridwarden.analysis.gaps.EstateReport;
+import org.gridwarden.analysis.estates.EstateReport;
 import org.gridwarden.ingest.Importer;
 import org.gridwarden.ingest.demo.DemoLoader;
 import org.gridwarden.model.Level;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.gridwarden.analysis.estates.EstateReport;
 import org.gridwarden.analysis.accessibility.StraightLine;
 import org.gridwarden.analysis.coverage.Census;
 import org.gridwarden.ingest.StandardsReader;

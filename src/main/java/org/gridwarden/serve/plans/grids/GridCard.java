@@ -99,10 +99,15 @@ final class GridCard {
     Map<String, Object> people = new LinkedHashMap<>();
     if (count.householdsKnown()) people.put("households", count.households());
     if (count.residentsKnown()) people.put("residents", count.residents());
+    Map<String, Integer> groups = new TreeMap<>();
     int elderly = sum(territory.buildings().elderly());
     int children = sum(territory.buildings().children());
     if (elderly > 0) people.put("elderly", elderly);
     if (children > 0) people.put("children", children);
+    territory.buildings().groups().forEach((group, column) -> {
+      if (sum(column) > 0) groups.put(group, sum(column));
+    });
+    if (!groups.isEmpty()) people.put("groups", groups);
     people.put("estimated", count.estimated());
     return people;
   }

@@ -1,4 +1,4 @@
-package org.gridwarden.analysis.gaps;
+package org.gridwarden.analysis.estates;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -37,12 +37,14 @@ public final class EstateReport {
    * @param walled walled compounds
    * @param compoundsBy {@code kind}, {@code management}, {@code age} → value → tally; value {@code unknown} where not
    *     surveyed
+   * @param yearlyCostYuan what compounds cost the public a year together, NaN where no cost is known
+   * @param costUnknown compounds looked after by their ward or by nobody whose cost is not known
    * @param singles inhabited buildings in no compound
    * @param singlesBy {@code management}, {@code age} → value → tally
    */
   public record Row(
-      AreaCount area, Tally compounds, int withOwnersCommittee, int walled, Map<String, Map<String, Tally>> compoundsBy,
-      Tally singles, Map<String, Map<String, Tally>> singlesBy) {}
+      AreaCount area, Tally compounds, int withOwnersCommittee, int walled, double yearlyCostYuan, int costUnknown,
+      Map<String, Map<String, Tally>> compoundsBy, Tally singles, Map<String, Map<String, Tally>> singlesBy) {}
 
   private static final Tally NONE = new Tally(0, 0, 0);
 
@@ -51,6 +53,8 @@ public final class EstateReport {
     private Tally singles = NONE;
     private int committees;
     private int walled;
+    private double cost = Double.NaN;
+    private int costUnknown;
     private final Map<String, Map<String, Tally>> compoundsBy = new TreeMap<>();
     private final Map<String, Map<String, Tally>> singlesBy = new TreeMap<>();
   }
@@ -72,7 +76,8 @@ public final class EstateReport {
     for (int i = 0; i < sums.length; i++) {
       if (inside != null && !inside[i]) continue;
       Sum sum = sums[i];
-      rows.add(new Row(census.list(by).get(i), sum.compounds, sum.committees, sum.walled, sum.compoundsBy, sum.singles,
+      rows.add(new Row(census.list(by).get(i), sum.compounds, sum.committees, sum.walled, sum.cost,
+          sum.costUnknown, sum.compoundsBy, sum.singles,
           sum.singlesBy));
     }
     return List.copyOf(rows);
@@ -93,6 +98,9 @@ public final class EstateReport {
       sum.compounds = sum.compounds.plus(1, compound.dwellings(), households[c]);
       if (compound.ownersCommittee()) sum.committees++;
       if (compound.walled()) sum.walled++;
+      double cost = compound.yearlyCostYuan();
+      if (!Double.isNaN(cost)) sum.cost = Double.isNaN(sum.cost) ? cost : sum.cost + cost;
+      else if (compound.management().equals("ward") || compound.management().equals("none")) sum.costUnknown++;
       add(sum.compoundsBy, "kind", compound.kind(), compound.dwellings(), households[c]);
       add(sum.compoundsBy, "management", compound.management(), compound.dwellings(), households[c]);
       add(sum.compoundsBy, "age", age(compound.builtYear()), compound.dwellings(), households[c]);
