@@ -56,7 +56,8 @@ public final class Census {
     areas.put(Level.WARD, wards);
     Map<String, Integer> wardIndex = indexByCode(wards);
     int[] wardOfGrid = this.grids.stream().mapToInt(grid -> wardIndex.getOrDefault(grid.wardCode(), -1)).toArray();
-    List<AreaCount> counted = GridCounts.of(territory, this.grids, wardOfGrid, gridOfBuilding, wards, year.isPresent());
+    boolean[] byBuildings = year.isPresent() ? new boolean[wards.size()] : GridCounts.countedWards(territory.buildings(), wards.size());
+    List<AreaCount> counted = GridCounts.of(territory, this.grids, wardOfGrid, gridOfBuilding, wards, byBuildings);
     areas.put(Level.GRID, counted);
     List<String> codes = List.copyOf(new TreeSet<>(this.grids.stream().map(Plan.Grid::sectionCode).toList()))
         .stream().filter(code -> !code.isEmpty()).toList();

@@ -42,15 +42,15 @@ final class GridCounts {
   /**
    * @param wardOfGrid index into {@code wards} for each grid, -1 when its ward is not known
    * @param gridOfBuilding index into {@code grids} for each building, -1 for none
-   * @param otherYear whether the counts of {@code wards} are of another year than those of the buildings
+   * @param counted for each ward, whether its buildings carry its counts, as {@link #countedWards} says; in another year than
+   *     that of the buildings they do not
    * @return one row for each grid, in the same order
    */
   static List<AreaCount> of(
       Territory territory, List<Plan.Grid> grids, int[] wardOfGrid, int[] gridOfBuilding, List<AreaCount> wards,
-      boolean otherYear) {
+      boolean[] counted) {
     GridCounts counts = new GridCounts(grids, wards);
     counts.addBuildings(territory.buildings(), gridOfBuilding);
-    boolean[] counted = countedWards(territory.buildings(), wards.size());
     int[][] gridsOfWard = new int[wards.size()][0];
     for (int g = 0; g < wardOfGrid.length; g++) {
       if (wardOfGrid[g] < 0) {
@@ -65,7 +65,7 @@ final class GridCounts {
     for (int w = 0; w < gridsOfWard.length; w++) {
       if (gridsOfWard[w].length == 0) continue;
       counts.shareGround(gridsOfWard[w], wards.get(w));
-      if (counted[w] && !otherYear) Arrays.stream(gridsOfWard[w]).forEach(g -> counts.known[g] = true);
+      if (counted[w]) Arrays.stream(gridsOfWard[w]).forEach(g -> counts.known[g] = true);
       else counts.shareCounts(gridsOfWard[w], wards.get(w));
     }
     return counts.rows();

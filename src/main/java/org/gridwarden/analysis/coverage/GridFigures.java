@@ -42,14 +42,14 @@ public final class GridFigures {
   private final List<AreaCount> wards;
   private final Map<String, Integer> wardIndex;
   private final boolean[] counted;
-  private final Map<Integer, Plan.Grid> grids;
-  private final Map<Integer, AreaCount> counts;
+  private final @Nullable Plan.Grid[] grids;
+  private final @Nullable AreaCount[] counts;
   private final SortedMap<String, Ward> byWard;
   private final int[] gridOfBuilding;
 
   private GridFigures(
       Territory territory, List<AreaCount> wards, Map<String, Integer> wardIndex, boolean[] counted,
-      Map<Integer, Plan.Grid> grids, Map<Integer, AreaCount> counts, SortedMap<String, Ward> byWard, int[] gridOfBuilding) {
+      @Nullable Plan.Grid[] grids, @Nullable AreaCount[] counts, SortedMap<String, Ward> byWard, int[] gridOfBuilding) {
     this.territory = territory;
     this.wards = wards;
     this.wardIndex = wardIndex;
@@ -67,40 +67,46 @@ public final class GridFigures {
     for (int w = 0; w < wards.size(); w++) index.put(wards.get(w).code(), w);
     int[] none = new int[territory.buildings().size()];
     Arrays.fill(none, -1);
-    return new GridFigures(territory, wards, index, GridCounts.countedWards(territory.buildings(), wards.size()), Map.of(),
-        Map.of(), new TreeMap<>(), none).with(new HashMap<>(grids));
+    return new GridFigures(territory, wards, index, GridCounts.countedWards(territory.buildings(), wards.size()),
+        new Plan.Grid[0], new AreaCount[0], new TreeMap<>(), none).with(new HashMap<>(grids));
   }
 
   /** After a change: grids that are new or another by number, null for those that are no more. */
   public GridFigures with(Map<Integer, Plan.@Nullable Grid> changes) {
-    Map<Integer, Plan.Grid> now = new HashMap<>(grids);
+    int most = changes.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
+    @Nullable Plan.Grid[] now = Arrays.copyOf(grids, Math.max(grids.length, most + 1));
     Set<String> touched = new HashSet<>();
     changes.forEach((number, grid) -> {
-      Plan.Grid old = grid == null ? now.remove(number) : now.put(number, grid);
+      Plan.Grid old = now[number];
+      now[number] = grid;
       if (old != null) touched.add(old.wardCode());
       if (grid != null) touched.add(grid.wardCode());
     });
     int[] numbers = numbers(touched, changes.keySet(), now);
-    List<Plan.Grid> list = Arrays.stream(numbers).mapToObj(now::get).toList();
+    List<Plan.Grid> list = Arrays.stream(numbers).mapToObj(number -> grid(now, number)).toList();
     int[] gridOf = gridOfBuilding.clone();
     int[] placeOf = locate(touched, numbers, list, now, gridOf);
     int[] wardOf = list.stream().mapToInt(grid -> wardIndex.getOrDefault(grid.wardCode(), -1)).toArray();
-    List<AreaCount> recounted = GridCounts.of(territory, list, wardOf, placeOf, wards, false);
-    Map<Integer, AreaCount> all = new HashMap<>(counts);
-    changes.keySet().forEach(all::remove);
-    for (int i = 0; i < numbers.length; i++) all.put(numbers[i], recounted.get(i));
+    List<AreaCount> recounted = GridCounts.of(territory, list, wardOf, placeOf, wards, counted);
+    @Nullable AreaCount[] all = Arrays.copyOf(counts, now.length);
+    changes.keySet().forEach(number -> all[number] = null);
+    for (int i = 0; i < numbers.length; i++) all[numbers[i]] = recounted.get(i);
     return new GridFigures(territory, wards, wardIndex, counted, now, all, wards(touched, numbers, list, recounted), gridOf);
   }
 
+  private static Plan.Grid grid(@Nullable Plan.Grid[] grids, int number) {
+    return Objects.requireNonNull(grids[number]);
+  }
+
   /** Numbers of the grids that lie in the wards touched, in code order. */
-  private int[] numbers(Set<String> touched, Set<Integer> changed, Map<Integer, Plan.Grid> now) {
+  private int[] numbers(Set<String> touched, Set<Integer> changed, @Nullable Plan.Grid[] now) {
     Set<Integer> numbers = new HashSet<>(changed);
     for (String code : touched) {
       Ward ward = byWard.get(code);
       if (ward != null) numbers.addAll(ward.numbers);
     }
-    return numbers.stream().filter(now::containsKey)
-        .sorted(Comparator.comparing(number -> Objects.requireNonNull(now.get(number)).code()))
+    return numbers.stream().filter(number -> now[number] != null)
+        .sorted(Comparator.comparing(number -> grid(now, number).code()))
         .mapToInt(Integer::intValue).toArray();
   }
 
@@ -124,22 +130,26 @@ public final class GridFigures {
 
   /** Sets the grids of buildings in the wards touched; for each building its place in the list, -1 for none. */
   private int[] locate(
-      Set<String> touched, int[] numbers, List<Plan.Grid> list, Map<Integer, Plan.Grid> now, int[] gridOf) {
+      Set<String> touched, int[] numbers, List<Plan.Grid> list, @Nullable Plan.Grid[] now, int[] gridOf) {
     Territory.Buildings all = territory.buildings();
     int[] place = new int[all.size()];
     Arrays.fill(place, -1);
     Envelope box = new Envelope();
     for (Plan.Grid grid : list) box.expandToInclude(grid.outline().getEnvelopeInternal());
     AreaLocator locator = AreaLocator.of(list.stream().map(Plan.Grid::outline).toList());
+    boolean[] left = new boolean[grids.length];
+    for (int number = 0; number < left.length; number++) {
+      Plan.Grid grid = grids[number];
+      left[number] = grid != null && touched.contains(grid.wardCode());
+    }
     for (int b = 0; b < place.length; b++) {
-      Plan.Grid had = gridOf[b] < 0 ? null : grids.get(gridOf[b]);
-      boolean ours = had != null && touched.contains(had.wardCode());
+      boolean ours = gridOf[b] >= 0 && left[gridOf[b]];
       boolean near = box.contains(all.x()[b], all.y()[b]);
       if (!ours && !near) continue;
       int found = near && !list.isEmpty() ? locator.locate(all.x()[b], all.y()[b]) : -1;
       if (ours) gridOf[b] = -1;
       // On the border of two wards the lower code has it, as everywhere.
-      Plan.Grid other = gridOf[b] < 0 ? null : now.get(gridOf[b]);
+      Plan.Grid other = gridOf[b] < 0 ? null : now[gridOf[b]];
       if (found < 0 || other != null && other.code().compareTo(list.get(found).code()) < 0) continue;
       gridOf[b] = numbers[found];
       place[b] = found;
@@ -149,7 +159,7 @@ public final class GridFigures {
 
   /** The figures of a grid that there is. */
   public AreaCount count(int number) {
-    return Objects.requireNonNull(counts.get(number));
+    return Objects.requireNonNull(counts[number]);
   }
 
   /** Number of the grid that a building lies in, -1 for none. */
@@ -157,9 +167,9 @@ public final class GridFigures {
     return gridOfBuilding[building];
   }
 
-  /** The grids, by number; not to be written. */
-  public Map<Integer, Plan.Grid> grids() {
-    return grids;
+  /** The grid of a number that there is. */
+  public Plan.Grid grid(int number) {
+    return grid(grids, number);
   }
 
   /** For each building of the territory the number of its grid, -1 for none; not to be written. */
@@ -176,16 +186,16 @@ public final class GridFigures {
   /** Grids whose figures are others than in {@code before}, or which it does not have, ascending. */
   public List<Integer> changedSince(GridFigures before) {
     List<Integer> changed = new ArrayList<>();
-    counts.forEach((number, count) -> {
-      AreaCount old = before.counts.get(number);
-      if (old == count) return;
+    for (int number = 0; number < counts.length; number++) {
+      AreaCount count = counts[number];
+      AreaCount old = number < before.counts.length ? before.counts[number] : null;
+      if (count == null || old == count) continue;
       if (old == null || old.households() != count.households() || old.residents() != count.residents()
           || old.buildings() != count.buildings() || old.areaM2() != count.areaM2() || old.known() != count.known()
           || old.estimated() != count.estimated()) {
         changed.add(number);
       }
-    });
-    changed.sort(null);
+    }
     return changed;
   }
 
@@ -196,34 +206,39 @@ public final class GridFigures {
   public List<Flow> flows(GridFigures after) {
     Map<Long, Integer> sums = new TreeMap<>();
     int[] households = territory.buildings().households();
+    boolean[] same = new boolean[Math.max(grids.length, after.grids.length)];
+    for (int number = 0; number < same.length; number++) same[number] = same(after, number);
     for (int b = 0; b < households.length; b++) {
       int from = gridOfBuilding[b];
       int to = after.gridOfBuilding[b];
-      if (households[b] == 0 || from < 0 || to < 0 || same(after, from) && same(after, to)) continue;
-      Integer ward = wardIndex.get(Objects.requireNonNull(grids.get(from)).wardCode());
+      if (households[b] == 0 || from < 0 || to < 0 || same[from] && same[to]) continue;
+      Integer ward = wardIndex.get(grid(from).wardCode());
       if (ward == null || counted[ward]) sums.merge((long) from << 32 | to, households[b], Integer::sum);
     }
-    grids.forEach((number, grid) -> {
-      Integer ward = wardIndex.get(grid.wardCode());
-      if (ward != null && !counted[ward] && !same(after, number)) byArea(after, number, grid, sums);
-    });
+    for (int number = 0; number < grids.length; number++) {
+      Plan.Grid grid = grids[number];
+      Integer ward = grid == null || same[number] ? null : wardIndex.get(grid.wardCode());
+      if (grid != null && ward != null && !counted[ward]) byArea(after, number, grid, sums);
+    }
     return sums.entrySet().stream()
         .map(each -> new Flow((int) (each.getKey() >> 32), (int) (long) each.getKey(), each.getValue())).toList();
   }
 
   private boolean same(GridFigures after, int number) {
-    return grids.get(number) == after.grids.get(number);
+    Plan.Grid here = number < grids.length ? grids[number] : null;
+    return here == (number < after.grids.length ? after.grids[number] : null);
   }
 
   private void byArea(GridFigures after, int from, Plan.Grid grid, Map<Long, Integer> sums) {
     Geometry outline = grid.outline();
     Envelope box = outline.getEnvelopeInternal();
-    List<Integer> to = after.grids.entrySet().stream().filter(each -> each.getValue().wardCode().equals(grid.wardCode())
-        && each.getValue().outline().getEnvelopeInternal().intersects(box)
-        && (each.getKey() == from || !same(after, each.getKey()))).map(Map.Entry::getKey).sorted().toList();
+    Ward now = after.byWard.get(grid.wardCode());
+    List<Integer> to = now == null ? List.of() : now.numbers.stream()
+        .filter(each -> after.grid(each).outline().getEnvelopeInternal().intersects(box) && (each == from || !same(after, each)))
+        .sorted().toList();
     double[] shares = new double[to.size()];
     for (int i = 0; i < shares.length; i++) {
-      Plan.Grid other = Objects.requireNonNull(after.grids.get(to.get(i)));
+      Plan.Grid other = after.grid(to.get(i));
       if (!other.typed()) shares[i] = other.outline().intersection(outline).getArea();
     }
     if (Arrays.stream(shares).sum() <= 0) return;

@@ -26,6 +26,10 @@ public final class Cities {
   private record Key(String territory, long revision, String plan, long plans, OptionalInt year) {}
 
   private final Map<Key, City> known = new ConcurrentHashMap<>();
+  // Distances are those of the territory, whatever its plan: an edit leaves them alone.
+  private final Map<String, Measured> straight = new ConcurrentHashMap<>();
+
+  private record Measured(Territory territory, StraightLine straight) {}
 
   /**
    * @param territory id; GW-TER-003 when there is none
@@ -65,7 +69,12 @@ public final class Cities {
     return pass.territories().list().stream().map(TerritoryInfo::id).map(id -> get(pass, id, null, year)).toList();
   }
 
-  private static City make(Gate.Pass pass, Territory territory, @Nullable String plan, OptionalInt year) {
+  private StraightLine straight(Territory territory) {
+    return straight.compute(territory.id(), (id, last) -> last != null && last.territory == territory ? last
+        : new Measured(territory, new StraightLine(territory))).straight;
+  }
+
+  private City make(Gate.Pass pass, Territory territory, @Nullable String plan, OptionalInt year) {
     Optional<Plan> chosen = plan == null ? pass.plans().inForce(territory.id())
         : Optional.of(load(pass, territory, plan));
     Map<String, String> sections = new HashMap<>();
@@ -83,7 +92,7 @@ public final class Cities {
     });
     Census census = new Census(territory, chosen.map(Plan::grids).orElse(List.of()), sections, year);
     return new City(territory, chosen.map(Plan::id).orElse(""),
-        chosen.map(each -> String.valueOf(each.revision())).orElse(""), census, new StraightLine(territory));
+        chosen.map(each -> String.valueOf(each.revision())).orElse(""), census, straight(territory));
   }
 
   private static Plan load(Gate.Pass pass, Territory territory, String id) {

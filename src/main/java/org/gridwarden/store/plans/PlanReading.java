@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -76,6 +77,20 @@ final class PlanReading {
         row.getString("method"), row.getInt("revision"), row.getString("who"),
         row.getObject("made_at", OffsetDateTime.class), row.getObject("changed_at", OffsetDateTime.class),
         List.copyOf(wards.getOrDefault(id, List.of())), List.copyOf(inForce.getOrDefault(id, List.of())), row.getInt("grids"));
+  }
+
+  List<PlanStore.InForce> plansInForce(String territory) {
+    Map<String, PlanStore.InForce> plans = new TreeMap<>();
+    database.read(() -> {
+      database.jdbc().sql("SELECT p.id, p.revision, w.ward FROM plan p JOIN plan_ward w ON w.plan = p.id"
+          + " WHERE p.territory = ? AND w.in_force ORDER BY p.id, w.ward").param(territory).query(row -> {
+            String id = row.getString(1);
+            int revision = row.getInt(2);
+            plans.computeIfAbsent(id, key -> new PlanStore.InForce(id, revision, new ArrayList<>())).wards().add(row.getString(3));
+          });
+      return plans;
+    });
+    return List.copyOf(plans.values());
   }
 
   List<Revision> history(String id) {

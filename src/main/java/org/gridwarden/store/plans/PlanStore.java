@@ -199,6 +199,18 @@ public final class PlanStore {
   }
 
   /**
+   * A plan that is in force somewhere.
+   *
+   * @param wards where it is, in order
+   */
+  public record InForce(String plan, int revision, List<String> wards) {}
+
+  /** Plans that are in force in some ward of a territory, in order of their ids. Cost: a row for each ward. */
+  public List<InForce> plansInForce(String territory) {
+    return reading.plansInForce(territory);
+  }
+
+  /**
    * The grids in force: of each ward those of its published plan. When several plans share the wards, their ids stand
    * in {@code id}, ascending, parted by commas, and {@code revision} is the sum of theirs. Empty when no ward has one.
    */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -57,7 +56,7 @@ final class Compounds {
       Map<String, Map<Integer, Part>> wards = new TreeMap<>();
       for (int b : buildings[c]) {
         if (gridOf[b] < 0) continue;
-        Plan.Grid grid = Objects.requireNonNull(now.grids().get(gridOf[b]));
+        Plan.Grid grid = now.grid(gridOf[b]);
         if (grid.typed()) continue;
         Part part = wards.computeIfAbsent(grid.wardCode(), ward -> new TreeMap<>()).computeIfAbsent(gridOf[b], g -> new Part());
         if (part.first < 0) part.first = b;
@@ -72,7 +71,7 @@ final class Compounds {
   }
 
   private static String code(GridFigures now, int grid) {
-    return Objects.requireNonNull(now.grids().get(grid)).code();
+    return now.grid(grid).code();
   }
 
   private static boolean several(int[] of, int[] gridOf) {

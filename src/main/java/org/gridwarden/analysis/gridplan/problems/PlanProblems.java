@@ -2,11 +2,13 @@ package org.gridwarden.analysis.gridplan.problems;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -64,7 +66,13 @@ public final class PlanProblems {
   }
 
   /** What one ward had to say, and what it was asked about. */
-  private record Asked(GridFigures.Ward ward, List<Integer> posts, ProblemRules rules, Codes codes, Set<String> sections) {}
+  private record Asked(GridFigures.Ward ward, int[] staff, ProblemRules rules, Codes codes, Set<String> sections) {
+
+    boolean same(Asked other) {
+      return ward == other.ward && Arrays.equals(staff, other.staff) && rules.equals(other.rules) && codes.equals(other.codes)
+          && sections.equals(other.sections);
+    }
+  }
 
   private record WardSaid(Asked asked, Set<String> ownSections, List<Problem> ground, List<Problem> grids) {}
 
@@ -102,7 +110,7 @@ public final class PlanProblems {
     now.wards().forEach((code, ward) -> {
       Asked asked = new Asked(ward, staff(ward, posts), rules, codes, sections);
       WardSaid known = said.get(code);
-      if (known != null && known.asked.ward == ward && known.asked.equals(asked)) answers.put(code, known);
+      if (known != null && known.asked.same(asked)) answers.put(code, known);
       else stale.put(code, asked);
     });
     if (!stale.isEmpty()) {
@@ -120,13 +128,10 @@ public final class PlanProblems {
         : ward.grids().stream().map(Plan.Grid::sectionCode).collect(Collectors.toSet());
   }
 
-  private static List<Integer> staff(GridFigures.Ward ward, Function<String, int[]> posts) {
-    List<Integer> staff = new ArrayList<>(2 * ward.grids().size());
-    for (Plan.Grid grid : ward.grids()) {
-      int[] here = posts.apply(grid.code());
-      staff.add(here[0]);
-      staff.add(here[1]);
-    }
+  /** Posts and filled posts of each grid in turn. */
+  private static int[] staff(GridFigures.Ward ward, Function<String, int[]> posts) {
+    int[] staff = new int[2 * ward.grids().size()];
+    for (int g = 0; g < ward.grids().size(); g++) System.arraycopy(posts.apply(ward.grids().get(g).code()), 0, staff, 2 * g, 2);
     return staff;
   }
 
@@ -159,9 +164,11 @@ public final class PlanProblems {
     for (String code : codes) now.wards().get(code).numbers().forEach(number -> lists.put(number, new int[8]));
     Map<Integer, Integer> sizes = new HashMap<>();
     int[] gridOf = now.gridOfBuilding();
+    BitSet wanted = new BitSet();
+    lists.keySet().forEach(wanted::set);
     for (int b = 0; b < gridOf.length; b++) {
-      int[] list = gridOf[b] < 0 ? null : lists.get(gridOf[b]);
-      if (list == null) continue;
+      if (gridOf[b] < 0 || !wanted.get(gridOf[b])) continue;
+      int[] list = Objects.requireNonNull(lists.get(gridOf[b]));
       int size = sizes.merge(gridOf[b], 1, Integer::sum);
       if (size > list.length) lists.put(gridOf[b], list = Arrays.copyOf(list, 2 * list.length));
       list[size - 1] = b;

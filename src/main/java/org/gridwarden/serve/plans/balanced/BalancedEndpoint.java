@@ -68,7 +68,7 @@ final class BalancedEndpoint {
   @GetMapping("/api/v1/plans/{id}/report")
   Object report(@PathVariable String id, HttpServletRequest request) {
     Gate.Pass pass = gate.read(request);
-    JsonNode report = JsonMapper.shared().readTree(pass.plans().history(id).get(0).operation()).path("report");
+    JsonNode report = JsonMapper.shared().readTree(pass.edits().operation(id, 1)).path("report");
     if (!report.isObject()) {
       throw Refusal.notFound("GW-BAL-035", "方案 " + id + " 不是均衡划分得到的，没有报告。",
           "Plan " + id + " was not made by balancing and has no report.");

@@ -15,13 +15,15 @@ public final class HistoryRow {
   private HistoryRow() {}
 
   /**
-   * Members: revision, at, who, op, operation, words, and note where somebody named it.
+   * Members: revision, at, who, op, operation, words, and note where somebody named it. The report of a plan that was made
+   * by balancing is long and is left out of its operation: it has the address {@code /plans/{id}/report}.
    *
    * @param all every revision of the plan, the first first
    */
   public static Map<String, Object> of(
       List<PlanStore.Revision> all, PlanStore.Revision revision, String language) {
     Map<String, Object> operation = JsonMapper.shared().readValue(revision.operation(), MEMBERS);
+    operation.remove("report");
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("revision", revision.revision());
     members.put("at", revision.at());

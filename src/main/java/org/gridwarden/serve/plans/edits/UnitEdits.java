@@ -196,7 +196,7 @@ final class UnitEdits implements Prepared {
     Map<String, CodeWard> wards = new HashMap<>();
     List<CodeGrid> grids = state.grids().map(grid -> CodeGrid.of(grid.code(),
         wards.computeIfAbsent(grid.ward(), ward -> CodeWard.of(territory, ward)), grid.kind(),
-        Objects.requireNonNull(figures.grids().get(grid.face())).outline())).toList();
+        figures.grid(grid.face()).outline())).toList();
     Map<String, String> codes = rule.recode(grids, new HashSet<>(pass.edits().usedElsewhere(state)));
     Map<String, String> names = new HashMap<>();
     state.grids().filter(this::madeName).forEach(grid ->

@@ -7,25 +7,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gridwarden.serve.Gate;
-import org.gridwarden.store.plans.PlanInfo;
+import org.gridwarden.store.plans.PlanStore;
 
 /** Codes of grids that are in force in wards which a plan does not divide, kept as long as those plans stand. Thread-safe. */
 final class CodesElsewhere {
 
   private static final int KEPT = 16;
 
-  private record Other(String plan, int revision, List<String> inForce) {}
-
-  private record Known(Set<String> wards, List<Other> others, Set<String> codes) {}
+  private record Known(Set<String> wards, List<PlanStore.InForce> others, Set<String> codes) {}
 
   private final Map<String, Known> plans = new ConcurrentHashMap<>();
 
   /** @param wards that the plan divides */
   Set<String> of(Gate.Pass pass, String territory, String plan, Set<String> wards) {
-    List<Other> others = new ArrayList<>();
-    for (PlanInfo other : pass.plans().list(territory)) {
-      if (other.inForce().isEmpty() || other.id().equals(plan) || wards.containsAll(other.inForce())) continue;
-      others.add(new Other(other.id(), other.revision(), other.inForce()));
+    List<PlanStore.InForce> others = new ArrayList<>();
+    for (PlanStore.InForce other : pass.plans().plansInForce(territory)) {
+      if (!other.plan().equals(plan) && !wards.containsAll(other.wards())) others.add(other);
     }
     Known known = plans.get(plan);
     if (known == null || !known.wards.equals(wards) || !known.others.equals(others)) {
@@ -36,11 +33,11 @@ final class CodesElsewhere {
     return known.codes;
   }
 
-  private static Set<String> read(Gate.Pass pass, List<Other> others, Set<String> wards) {
+  private static Set<String> read(Gate.Pass pass, List<PlanStore.InForce> others, Set<String> wards) {
     Set<String> codes = new HashSet<>();
-    for (Other other : others) {
-      pass.edits().state(other.plan).grids()
-          .filter(grid -> other.inForce.contains(grid.ward()) && !wards.contains(grid.ward())).forEach(grid -> codes.add(grid.code()));
+    for (PlanStore.InForce other : others) {
+      pass.edits().state(other.plan()).grids()
+          .filter(grid -> other.wards().contains(grid.ward()) && !wards.contains(grid.ward())).forEach(grid -> codes.add(grid.code()));
     }
     return codes;
   }

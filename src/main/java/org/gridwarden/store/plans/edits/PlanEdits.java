@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.gridwarden.store.Database;
 import org.gridwarden.store.plans.PlanInfo;
 import org.gridwarden.store.plans.PlanState;
@@ -26,12 +28,14 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class PlanEdits {
 
+  private static final int KEPT = 64;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Database database;
   private final PlanStates states;
   private final PlanWriting writing;
   private final PostSums postSums;
+  private final Map<String, Recoded> recoded = new ConcurrentHashMap<>();
 
   public PlanEdits(Database database, PlanStates states) {
     this.database = database;
@@ -103,12 +107,30 @@ public final class PlanEdits {
         .params(plan, revision).query(String.class).optional()).orElseThrow(() -> Refused.noRevision(plan, revision));
   }
 
-  /** Profiles by which the plan was recoded, the latest first. */
+  /** Profiles by which the plan was recoded, the latest first. Cost: revisions made since the last call. */
   public List<String> profiles(String plan) {
-    return database.read(() -> database.jdbc().sql("SELECT operation FROM plan_revision WHERE plan = ?"
-            + " AND operation LIKE '{\"op\":\"recode\"%' ORDER BY revision DESC").param(plan).query(String.class).list())
-        .stream().map(operation -> JSON.readTree(operation).path("profile").asString("")).filter(spec -> !spec.isEmpty())
-        .distinct().toList();
+    Recoded known = recoded.getOrDefault(plan, Recoded.NEVER);
+    Recoded now = database.read(() -> {
+      int revision = states.get(plan).revision();
+      if (revision <= known.revision) return known;
+      List<String> since = database.jdbc().sql("SELECT operation FROM plan_revision WHERE plan = ? AND revision > ?"
+              + " AND operation LIKE '{\"op\":\"recode\"%' ORDER BY revision DESC").params(plan, known.revision)
+          .query(String.class).list();
+      return known.with(since.stream().map(operation -> JSON.readTree(operation).path("profile").asString("")).toList(), revision);
+    });
+    if (recoded.size() >= KEPT) recoded.clear();
+    recoded.put(plan, now);
+    return now.profiles;
+  }
+
+  /** Profiles of recodings up to a revision, the latest first. */
+  private record Recoded(int revision, List<String> profiles) {
+
+    private static final Recoded NEVER = new Recoded(0, List.of());
+
+    Recoded with(List<String> since, int now) {
+      return new Recoded(now, Stream.concat(since.stream().filter(spec -> !spec.isEmpty()), profiles.stream()).distinct().toList());
+    }
   }
 
   /** Posts and filled posts of grids by code, as they stand; grids without any may be absent. Not to be written. */

@@ -128,6 +128,9 @@ class BalancedOverHttpTest {
     assertThat(report.get("inPieces").asInt()).isZero();
     assertThat(report.get("compoundsCut").asInt()).isZero();
     assertThat(report.get("feasible").asBoolean()).isTrue();
+    JsonNode made = town.json(plan + "/history").at("/revisions/0/operation");
+    assertThat(made.get("op").asString()).isEqualTo("balanced");
+    assertThat(made.has("report")).as("the report has its own address").isFalse();
     JsonNode grids = town.json(plan + "/grids?lang=en").get("features");
     List<Geometry> outlines = new ArrayList<>();
     int households = 0;
