@@ -8,7 +8,7 @@ import java.util.List;
 import org.gridwarden.model.Refusal;
 
 /** A few columns of a CSV file, row by row, as spans of bytes. Blank lines are no rows. */
-final class FieldRows implements Closeable {
+public final class FieldRows implements Closeable {
   private final CsvBytes csv;
   private final int fields;
   private final int[] roleOf;
@@ -22,7 +22,7 @@ final class FieldRows implements Closeable {
    *
    * @param columns names of the wanted columns; one that begins with {@code ?} may be missing and is then empty
    */
-  FieldRows(Path file, String... columns) {
+  public FieldRows(Path file, String... columns) {
     csv = new CsvBytes(file);
     List<String> header = csv.header();
     fields = header.size();
@@ -38,7 +38,7 @@ final class FieldRows implements Closeable {
   }
 
   /** Moves to the next row; false at the end of the file. GW-UNI-020 when it has too few or too many fields. */
-  boolean next() {
+  public boolean next() {
     while (csv.at < csv.limit || csv.more()) {
       byte first = csv.bytes[csv.at];
       if (first == '\n' || first == '\r' && csv.bytes[csv.at + 1] == '\n') {
@@ -55,33 +55,39 @@ final class FieldRows implements Closeable {
     return false;
   }
 
+  /** Whether the file has wanted column {@code column}. */
+  public boolean has(int column) {
+    for (int role : roleOf) if (role == column) return true;
+    return false;
+  }
+
   /** Number of the present row, from 1, the header not counted. */
-  long row() {
+  public long row() {
     return row;
   }
 
   /** The bytes that {@link #from} and {@link #to} point into. */
-  byte[] bytes() {
+  public byte[] bytes() {
     return bytes;
   }
 
   /** Where wanted column {@code column} begins in the present row, without white space around it. */
-  int from(int column) {
+  public int from(int column) {
     return from[column];
   }
 
   /** Where it ends. */
-  int to(int column) {
+  public int to(int column) {
     return to[column];
   }
 
   /** The text of a wanted column. */
-  String text(int column) {
+  public String text(int column) {
     return new String(bytes, from[column], to[column] - from[column], StandardCharsets.UTF_8);
   }
 
   /** The number in a wanted column, or NaN. */
-  double number(int column) {
+  public double number(int column) {
     int p = from[column];
     int end = to[column];
     boolean minus = p < end && bytes[p] == '-';
@@ -160,9 +166,14 @@ final class FieldRows implements Closeable {
   }
 
   /** Refuses the present row. */
-  Refusal fault(String zh, String en) {
+  public Refusal fault(String zh, String en) {
+    return fault("GW-UNI-020", zh, en);
+  }
+
+  /** As {@link #fault(String, String)}, with a code of the command's own. */
+  public Refusal fault(String code, String zh, String en) {
     String name = Utf8.name(csv.file);
-    return Refusal.conflict("GW-UNI-020", "文件 " + name + " 第 " + row + " 行" + zh, "Row " + row + " of " + name + " " + en);
+    return Refusal.conflict(code, "文件 " + name + " 第 " + row + " 行" + zh, "Row " + row + " of " + name + " " + en);
   }
 
   @Override

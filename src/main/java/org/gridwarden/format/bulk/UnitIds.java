@@ -27,12 +27,12 @@ public final class UnitIds {
   }
 
   /** Length of id {@code number} in bytes of UTF-8. */
-  int length(int number) {
+  public int length(int number) {
     return end[number] - start(number);
   }
 
   /** Copies the bytes of id {@code number} to {@code to} from {@code at} on. */
-  void copy(int number, byte[] to, int at) {
+  public void copy(int number, byte[] to, int at) {
     System.arraycopy(text, start(number), to, at, length(number));
   }
 
@@ -43,20 +43,26 @@ public final class UnitIds {
   }
 
   /** The number of the id in bytes {@code from} … {@code to - 1}, or -1. */
-  int find(byte[] b, int from, int to) {
+  public int find(byte[] b, int from, int to) {
     return slots[slot(b, from, to)];
   }
 
   /** Adds an id with the next number; answers -1, or the number of the same id that is there already. */
   public int add(String id) {
     byte[] b = id.getBytes(StandardCharsets.UTF_8);
-    int slot = slot(b, 0, b.length);
+    return add(b, 0, b.length);
+  }
+
+  /** Adds the id in bytes {@code from} … {@code to - 1}; answers as {@link #add(String)}. */
+  public int add(byte[] b, int from, int to) {
+    int slot = slot(b, from, to);
     if (slots[slot] >= 0) return slots[slot];
-    int from = size == 0 ? 0 : end[size - 1];
-    if (from + b.length > text.length) text = Arrays.copyOf(text, 2 * text.length + b.length);
-    System.arraycopy(b, 0, text, from, b.length);
+    int at = size == 0 ? 0 : end[size - 1];
+    int length = to - from;
+    if (at + length > text.length) text = Arrays.copyOf(text, 2 * text.length + length);
+    System.arraycopy(b, from, text, at, length);
     if (size == end.length) end = Arrays.copyOf(end, 2 * size);
-    end[size] = from + b.length;
+    end[size] = at + length;
     slots[slot] = size++;
     if (2 * size > slots.length) grow();
     return -1;
