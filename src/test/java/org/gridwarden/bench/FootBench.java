@@ -6,18 +6,25 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
+import org.gridwarden.analysis.accessibility.NearestPlaces;
+import org.gridwarden.analysis.accessibility.floating.Decay;
+import org.gridwarden.analysis.accessibility.floating.FloatingCatchment;
+import org.gridwarden.analysis.accessibility.floating.FloatingCatchment.Method;
 import org.gridwarden.analysis.accessibility.network.Catchments;
 import org.gridwarden.analysis.accessibility.network.EdgeIndex;
 import org.gridwarden.analysis.accessibility.network.FootGraph;
 import org.gridwarden.analysis.accessibility.network.Nearest;
 import org.gridwarden.analysis.accessibility.network.Places;
 import org.gridwarden.analysis.accessibility.network.WhatIf;
+import org.gridwarden.format.foot.Coordinates;
 import org.gridwarden.format.foot.NetworkFile;
 import org.gridwarden.format.foot.PlaceFile;
 
 /**
- * The walking network of the network generator (folder as argument): sweep, catchments, what-if and snapping, in CPU
- * milliseconds of one thread. Fails when the answer is not the published one (800,000 nodes, seed 5).
+ * The walking network of the network generator (folder as first argument): sweep, catchments, what-if and snapping;
+ * floating catchments; with the folder of the workload generator as second argument W5. CPU milliseconds of one thread.
+ * Fails when an answer is not the published one (network of 800,000 nodes, seed 5).
  */
 public final class FootBench {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -25,6 +32,8 @@ public final class FootBench {
   private FootBench() {}
 
   public static void main(String[] args) {
+    if (args.length > 1) straight(Path.of(args[1]));
+    floating();
     Path folder = Path.of(args[0]);
     NetworkFile file = new NetworkFile(folder.resolve("nodes.csv"), folder.resolve("edges.csv"));
     FootGraph[] graph = new FootGraph[1];
@@ -34,7 +43,9 @@ public final class FootBench {
     Nearest[] nearest = new Nearest[1];
     time("nearest of 1000 for every node", 21, () -> nearest[0] = Nearest.of(graph[0], facilities));
     check(nearest[0], graph[0].nodes());
-    time("1000 catchments of 1 km", 21, () -> Catchments.of(graph[0], facilities, 1000));
+    Catchments.Nodes[] served = new Catchments.Nodes[1];
+    time("1000 catchments of 1 km", 21, () -> served[0] = Catchments.of(graph[0], facilities, 1000));
+    System.out.println(served[0].node().length + " nodes in them");
     whatIf(graph[0], facilities);
     EdgeIndex[] index = new EdgeIndex[1];
     time("index of edges", 3, () -> index[0] = EdgeIndex.straight(graph[0], file.nodes().x(), file.nodes().y()));
@@ -44,6 +55,44 @@ public final class FootBench {
     Places[] places = new Places[1];
     time("snap " + x.length + " points", 5, () -> places[0] = index[0].snap(x, y, 100));
     time("evaluate them", 5, () -> nearest[0].of(places[0]));
+  }
+
+  /** W5: the nearest of 500 facilities for a million points in a straight line; {@code folder} of the workload generator. */
+  private static void straight(Path folder) {
+    Coordinates to = new PlaceFile(folder.resolve("facilities.csv"), null, true).coordinates();
+    Coordinates at = new PlaceFile(folder.resolve("points.csv"), null, false).coordinates();
+    double[] x = at.x();
+    double[] y = at.y();
+    double[] sum = new double[1];
+    time("W5: nearest of " + to.size() + " in a straight line for " + x.length + " points", 11, () -> {
+      NearestPlaces places = new NearestPlaces(to.x(), to.y());
+      sum[0] = 0;
+      for (int i = 0; i < x.length; i++) sum[0] += places.metres(places.nearest(x[i], y[i]), x[i], y[i]);
+    });
+    String metres = String.format(Locale.ROOT, "%.3f", sum[0]);
+    if (!metres.equals("448453167.858")) throw new AssertionError("W5: " + metres);
+  }
+
+  /** Floating catchments on 2,000 origins and as many supplies, all pairs. */
+  private static void floating() {
+    int n = 2000;
+    Random random = new Random(3);
+    int[] demand = new int[n * n];
+    int[] supply = new int[n * n];
+    double[] cost = new double[n * n];
+    for (int k = 0; k < cost.length; k++) {
+      demand[k] = k / n;
+      supply[k] = k % n;
+      cost[k] = 60 * random.nextDouble();
+    }
+    double[] people = random.doubles(n, 100, 5000).toArray();
+    double[] places = random.doubles(n, 0, 50).toArray();
+    var pairs = new FloatingCatchment.Pairs(demand, supply, cost);
+    DoubleUnaryOperator steps = Decay.steps(new double[] {10, 20, 30}, new double[] {1, .68, .22});
+    time("2SFCA", 11, () -> FloatingCatchment.ratios(Method.TWO_STEP, people, places, pairs, 30, Decay.NONE));
+    time("E2SFCA", 11, () -> FloatingCatchment.ratios(Method.ENHANCED, people, places, pairs, 30, steps));
+    time("E2SFCA, Gaussian", 11, () -> FloatingCatchment.ratios(Method.ENHANCED, people, places, pairs, 60, Decay.gaussian(20)));
+    time("3SFCA", 11, () -> FloatingCatchment.ratios(Method.THREE_STEP, people, places, pairs, 30, steps));
   }
 
   private static void check(Nearest nearest, int nodes) {

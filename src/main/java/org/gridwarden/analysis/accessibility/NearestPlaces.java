@@ -4,9 +4,12 @@ package org.gridwarden.analysis.accessibility;
  * Finds the nearest of many places by straight line, exactly: places lie in the cells of a uniform grid, which is
  * searched ring by ring until no nearer one can be left. Immutable and thread-safe.
  *
- * @implNote about one place a cell, so that a search among n places spread evenly looks at a handful of cells
+ * @implNote about two places in three cells, so that a search among n places spread evenly looks at a handful of cells
  */
 public final class NearestPlaces {
+
+  /** Cells for each place, along a side. */
+  private static final double CELLS = 1.25;
 
   private final double[] x;
   private final double[] y;
@@ -18,6 +21,9 @@ public final class NearestPlaces {
   /** Places of cell c are {@code place[start[c]] … place[start[c + 1] - 1]}, in ascending order. */
   private final int[] start;
   private final int[] place;
+
+  /** Coordinates in the order of {@link #place}: east of entry k, then north. */
+  private final double[] near;
 
   /**
    * @param x eastings in metres, finite
@@ -40,7 +46,7 @@ public final class NearestPlaces {
     south = x.length == 0 ? 0 : minY;
     double width = x.length == 0 ? 0 : maxX - minX;
     double height = x.length == 0 ? 0 : maxY - minY;
-    double side = Math.max(Math.sqrt(width * height / Math.max(1, x.length)), Math.max(width, height) / 1000);
+    double side = Math.max(Math.sqrt(width * height / Math.max(1, x.length)) / CELLS, Math.max(width, height) / 1000);
     cellM = side > 0 ? side : 1;
     columns = (int) (width / cellM) + 1;
     rows = (int) (height / cellM) + 1;
@@ -53,7 +59,13 @@ public final class NearestPlaces {
     }
     for (int c = 0; c < columns * rows; c++) start[c + 1] += start[c];
     int[] next = start.clone();
-    for (int i = 0; i < x.length; i++) place[next[cell[i]]++] = i;
+    near = new double[2 * x.length];
+    for (int i = 0; i < x.length; i++) {
+      int k = next[cell[i]]++;
+      place[k] = i;
+      near[2 * k] = x[i];
+      near[2 * k + 1] = y[i];
+    }
   }
 
   private int column(double px) {
@@ -77,20 +89,26 @@ public final class NearestPlaces {
     int column = column(px);
     int row = row(py);
     int best = -1;
-    double bestM = Double.POSITIVE_INFINITY;
+    double bestSquare = Double.POSITIVE_INFINITY;
     for (int ring = 0; ring <= Math.max(columns, rows); ring++) {
-      if (best >= 0 && bestM < outsideM(px, py, column, row, ring)) break;
-      for (int r = Math.max(0, row - ring); r <= Math.min(rows - 1, row + ring); r++) {
-        boolean edge = Math.abs(r - row) == ring;
+      if (best >= 0) {
+        double outside = outsideM(px, py, column, row, ring);
+        if (outside > 0 && bestSquare < outside * outside) break;
+      }
+      int top = Math.min(rows - 1, row + ring);
+      for (int r = Math.max(0, row - ring); r <= top; r++) {
+        boolean edge = r - row == ring || row - r == ring;
         int step = edge || ring == 0 ? 1 : 2 * ring;
         for (int c = column - ring; c <= column + ring; c += step) {
           if (c < 0 || c >= columns) continue;
           int cell = r * columns + c;
-          for (int k = start[cell]; k < start[cell + 1]; k++) {
-            double metres = metres(place[k], px, py);
-            if (metres > bestM || metres == bestM && place[k] > best) continue;
+          for (int k = start[cell], end = start[cell + 1]; k < end; k++) {
+            double dx = px - near[2 * k];
+            double dy = py - near[2 * k + 1];
+            double square = dx * dx + dy * dy;
+            if (square > bestSquare || square == bestSquare && place[k] > best) continue;
             best = place[k];
-            bestM = metres;
+            bestSquare = square;
           }
         }
       }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Facilities or demand from a CSV file: {@code id,node}, or {@code id} with {@code x,y} (metres) or {@code lon,lat}
- * (degrees). Rows keep the order of the file; about 0.1 µs each.
+ * (degrees); a file without {@code id} may call it {@code fid}. Rows keep the order of the file; about 0.1 µs each.
  *
  * <p>Refused: a node that the network does not have (GW-ACC-007), a coordinate that is none (GW-ACC-002), neither node
  * nor coordinates (GW-ACC-006), an id that is empty or, among facilities, there already (GW-ACC-008).
@@ -27,7 +27,7 @@ public final class PlaceFile {
    */
   public PlaceFile(Path file, @Nullable UnitIds nodes, boolean unique) {
     UnitIds seen = new UnitIds();
-    try (FieldRows rows = new FieldRows(file, "id", "?x", "?y", "?lon", "?lat", "?node")) {
+    try (FieldRows rows = new FieldRows(file, idColumn(file), "?x", "?y", "?lon", "?lat", "?node")) {
       boolean atNodes = nodes != null && rows.has(5);
       if (!atNodes && !rows.has(1) && !rows.has(3) && rows.has(5)) {
         throw Refusal.conflict("GW-ACC-006", "文件 " + file.getFileName() + " 用节点给出位置，但没有路网；请加 --nodes 和 --edges",
@@ -47,6 +47,12 @@ public final class PlaceFile {
       node = atNodes ? Arrays.copyOf(found, ids.size()) : null;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String idColumn(Path file) throws IOException {
+    try (FieldRows rows = new FieldRows(file, "?id", "?fid")) {
+      return !rows.has(0) && rows.has(1) ? "fid" : "id";
     }
   }
 
