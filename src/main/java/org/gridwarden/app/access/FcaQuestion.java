@@ -100,6 +100,7 @@ public record FcaQuestion(
   }
 
   private static Refusal noNumber(String option, @Nullable String value) {
-    return Refusal.invalid("GW-ACC-033", option, option + " “" + value + "” 应为大于 0 的数", option + " '" + value + "' should be a number above 0");
+    return Refusal.invalid("GW-ACC-033", option, option + " “" + value + "” 应为大于 0 的数",
+        option + " '" + value + "' should be a number above 0");
   }
 }

@@ -49,7 +49,8 @@ class FootFilesTest {
   }
 
   private Outcome network(boolean quick, String... more) {
-    List<String> all = new ArrayList<>(List.of("access", "--nodes", "nodes.csv", "--edges", "edges.csv", "--out", "out.csv", "--lang", "en"));
+    List<String> all = new ArrayList<>(List.of(
+        "access", "--nodes", "nodes.csv", "--edges", "edges.csv", "--out", "out.csv", "--lang", "en"));
     all.addAll(List.of(more));
     return run(quick, all.toArray(String[]::new));
   }
