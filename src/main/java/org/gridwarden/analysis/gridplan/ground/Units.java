@@ -18,9 +18,10 @@ import org.gridwarden.geo.net.Grouping;
  * @param buildings indices of the buildings of each unit, ascending; empty for ground without buildings
  * @param borders common borders of units by kind
  * @param across buildings that do not lie in their unit whole, and why
+ * @param courses how borders of grids run straight where nothing on the ground says otherwise
  */
 public record Units(Mosaic mosaic, GroundData data, int[] part, int[] compound, int[][] buildings, Borders borders,
-    List<Across> across) {
+    List<Across> across, Courses courses) {
 
   /**
    * A building of which a part lies in another unit: a border of wards or parts runs through it, or outlines of other
@@ -78,11 +79,13 @@ public record Units(Mosaic mosaic, GroundData data, int[] part, int[] compound, 
   }
 
   /**
-   * Units put together: face r + 1 is region r, its parent the ward of its units. Cost O(vertices).
+   * Units put together: face r + 1 is region r, its parent the ward of its units. Where a border follows neither a line nor
+   * the border of a part it runs straight from building to building, which moves ground without buildings from one unit's
+   * region to its neighbour's. Cost O(n log n) in the vertices.
    *
    * @param region of each unit, from 0 without a hole
    */
   public Mosaic grids(int[] region) {
-    return Grouping.of(mosaic, region);
+    return courses.straightened(Grouping.of(mosaic, region));
   }
 }

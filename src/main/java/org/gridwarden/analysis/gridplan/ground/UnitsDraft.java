@@ -55,7 +55,7 @@ final class UnitsDraft {
     for (int u = 0; u < draft.label.length; u++) parents[u + 1] = draft.ward(u);
     Mosaic mosaic = terrain.mosaic(draft.region, parents);
     return new Units(mosaic, placed.data(), draft.part, draft.compound, draft.buildings(), draft.borders(),
-        terrain.across(solid -> solid));
+        terrain.across(solid -> solid), Courses.of(terrain.faces().net(), placed.data()));
   }
 
   private String ward(int unit) {
