@@ -23,18 +23,20 @@ public final class Conditions {
   private final StringBuilder where = new StringBuilder();
   private final Map<String, Object> values = new HashMap<>();
   private String page = "";
+  private String order = "territory, code";
 
   private Conditions(FeatureType type) {
     this.type = type;
   }
 
-  public static Conditions of(FeatureType type, FeatureQuery query) {
+  public static Conditions of(FeatureType type, FeatureQuery query, Dialect dialect) {
     Conditions conditions = new Conditions(type);
     if (query.territory() != null) conditions.and("t.territory = :territory", "territory", query.territory());
     query.equal().forEach(conditions::equal);
     double[] bbox = query.bbox();
     if (bbox != null && FeatureTable.hasGeometry(type)) conditions.bbox(bbox, query.area());
-    if (query.after() != null) conditions.after(query.after());
+    conditions.order = query.sort() == null ? "territory, code" : query.sort().orderBy(type, dialect);
+    if (query.after() != null) conditions.after(query.after(), query.sort(), dialect);
     conditions.page(query.offset(), query.limit());
     return conditions;
   }
@@ -47,6 +49,11 @@ public final class Conditions {
   /** The same over another table, or a select in brackets, that has the columns of the kind. */
   public String from(String table) {
     return " FROM " + table + " t" + (where.isEmpty() ? "" : " WHERE " + where);
+  }
+
+  /** The order of the rows, with a leading space. */
+  public String orderBy() {
+    return " ORDER BY " + order;
   }
 
   /** Offset and limit with a leading space; empty text for all rows. */
@@ -69,11 +76,12 @@ public final class Conditions {
     }
   }
 
-  private void after(String place) {
+  private void after(String place, @Nullable Sorting sort, Dialect dialect) {
     int slash = place.indexOf('/');
     values.put("after_territory", place.substring(0, Math.max(0, slash)));
     values.put("after_code", place.substring(slash + 1));
-    and("t.territory >= :after_territory AND (t.territory > :after_territory OR t.code > :after_code)");
+    and(sort != null ? sort.following(type, dialect, values)
+        : "t.territory >= :after_territory AND (t.territory > :after_territory OR t.code > :after_code)");
   }
 
   private void equal(String name, String value) {

@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -35,6 +37,7 @@ public final class Database implements AutoCloseable {
   private final JdbcTemplate template;
   private final TransactionTemplate writing;
   private final TransactionTemplate reading;
+  private final AtomicLong changes = new AtomicLong();
 
   private Database(HikariDataSource source, Dialect dialect) {
     this.source = source;
@@ -140,7 +143,36 @@ public final class Database implements AutoCloseable {
     try {
       T result = writing.execute(status -> work.get());
       if (outermost && !dialect.makeDurable().isEmpty()) template.execute(dialect.makeDurable());
+      changes.incrementAndGet();
       return result;
+    } catch (DataAccessException | TransactionException e) {
+      throw Failures.working(e);
+    }
+  }
+
+  /**
+   * What {@code ask} answered last, asked again only when something was written since. Where other processes can write
+   * too it is asked every time.
+   *
+   * @param last the answer that is kept, in a place of the caller's own
+   */
+  public <T> T unlessChanged(AtomicReference<Kept<T>> last, Supplier<T> ask) {
+    if (!dialect.isOurs() || TransactionSynchronizationManager.isActualTransactionActive()) return ask.get();
+    long now = changes.get(); // before asking: what is written meanwhile makes the answer old, never a late one new
+    Kept<T> known = last.get();
+    if (known != null && known.at == now) return known.answer;
+    T answer = ask.get();
+    last.set(new Kept<>(now, answer));
+    return answer;
+  }
+
+  /** An answer of {@link #unlessChanged} and when it was given. */
+  public record Kept<T>(long at, T answer) {}
+
+  /** Runs one reading statement by itself, or in the transaction already running on this thread. */
+  public <T> T ask(Supplier<T> statement) {
+    try {
+      return statement.get();
     } catch (DataAccessException | TransactionException e) {
       throw Failures.working(e);
     }

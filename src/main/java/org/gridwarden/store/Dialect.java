@@ -37,6 +37,12 @@ public interface Dialect {
   /** Statement after which everything committed survives the death of the process; empty when commit does that. */
   String makeDurable();
 
+  /** A text column in the order of its code points. */
+  String byCodePoint(String column);
+
+  /** Whether only this process can change the database. */
+  boolean isOurs();
+
   /** Largest geometry as WKB, in bytes. */
   int largestGeometry();
 
@@ -86,6 +92,16 @@ public interface Dialect {
     }
 
     @Override
+    public String byCodePoint(String column) {
+      return column;
+    }
+
+    @Override
+    public boolean isOurs() {
+      return true;
+    }
+
+    @Override
     public int largestGeometry() {
       return 1 << 20;
     }
@@ -130,6 +146,16 @@ public interface Dialect {
     @Override
     public String makeDurable() {
       return "";
+    }
+
+    @Override
+    public String byCodePoint(String column) {
+      return column + " COLLATE \"C\"";
+    }
+
+    @Override
+    public boolean isOurs() {
+      return false;
     }
 
     @Override

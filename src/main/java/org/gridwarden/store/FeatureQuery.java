@@ -16,16 +16,17 @@ import org.locationtech.jts.geom.Geometry;
  * @param after {@code territory/code} of a feature: only what comes after it in (territory, code) order, so that a page
  *     stays where it was while data change; null for the start
  * @param area polygon in degrees that features must meet beside the box, which holds it; null for none
+ * @param sort another order than that of (territory, code); null for that
  */
 public record FeatureQuery(
     @Nullable String territory, double @Nullable [] bbox, Map<String, String> equal, int offset, int limit,
-    @Nullable String after, @Nullable Geometry area) {
+    @Nullable String after, @Nullable Geometry area, @Nullable Sorting sort) {
 
   /** Without an area. */
   public FeatureQuery(
       @Nullable String territory, double @Nullable [] bbox, Map<String, String> equal, int offset, int limit,
       @Nullable String after) {
-    this(territory, bbox, equal, offset, limit, after, null);
+    this(territory, bbox, equal, offset, limit, after, null, null);
   }
 
   /** From the start. */
@@ -41,11 +42,16 @@ public record FeatureQuery(
 
   /** The same features, another page of them. */
   public FeatureQuery page(int newOffset, int newLimit, @Nullable String newAfter) {
-    return new FeatureQuery(territory, bbox, equal, newOffset, newLimit, newAfter, area);
+    return new FeatureQuery(territory, bbox, equal, newOffset, newLimit, newAfter, area, sort);
   }
 
-  /** The same features without pages. */
+  /** The same features in another order, from a place in that order. */
+  public FeatureQuery sorted(@Nullable Sorting order) {
+    return new FeatureQuery(territory, bbox, equal, offset, limit, after, area, order);
+  }
+
+  /** The same features without pages, in the order of (territory, code). */
   public FeatureQuery unpaged() {
-    return page(0, Integer.MAX_VALUE, null);
+    return page(0, Integer.MAX_VALUE, null).sorted(null);
   }
 }

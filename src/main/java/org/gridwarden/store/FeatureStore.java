@@ -28,16 +28,16 @@ public final class FeatureStore {
   }
 
   /**
-   * Lends the features, ordered by (territory, code), to {@code use}; the stream is closed on return and must not
+   * Lends the features, ordered by (territory, code) or as the query sorts them, to {@code use}; the stream is closed on return and must not
    * escape. Memory does not grow with the number of features.
    *
    * @throws org.gridwarden.model.Refusal GW-QRY-001 for a filter on a property that the kind does not have, GW-QRY-002
    *     for a value that the property cannot have (both INVALID)
    */
   public <T> T read(FeatureType type, FeatureQuery query, Function<Stream<Located>, T> use) {
-    Conditions conditions = Conditions.of(type, query);
+    Conditions conditions = Conditions.of(type, query, database.dialect());
     String sql = "SELECT " + FeatureTable.selected(type, database.dialect()) + conditions.from()
-        + " ORDER BY territory, code" + conditions.page();
+        + conditions.orderBy() + conditions.page();
     return database.read(() -> {
       WKBReader reader = new WKBReader();
       try (Stream<Located> rows = database.jdbc().sql(sql).params(conditions.values())
@@ -55,7 +55,7 @@ public final class FeatureStore {
 
   /** How many features match; offset and limit are not looked at. Refuses what {@link #read} refuses. */
   public long count(FeatureType type, FeatureQuery query) {
-    Conditions conditions = Conditions.of(type, query);
+    Conditions conditions = Conditions.of(type, query, database.dialect());
     String sql = "SELECT COUNT(*)" + conditions.from();
     return database.read(() -> database.jdbc().sql(sql).params(conditions.values()).query(Long.class).single());
   }

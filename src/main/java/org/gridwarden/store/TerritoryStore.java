@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Refusal;
@@ -17,20 +18,21 @@ public final class TerritoryStore {
 
   private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,32}");
   private final Database database;
+  private final AtomicReference<Database.Kept<List<TerritoryInfo>>> list = new AtomicReference<>();
 
   public TerritoryStore(Database database) {
     this.database = database;
   }
 
-  /** All, by id. */
+  /** All, by id. Asked at every request: cheap. */
   public List<TerritoryInfo> list() {
-    return database.read(() ->
-        database.jdbc().sql("SELECT * FROM territory ORDER BY id").query(TerritoryStore::map).list());
+    return database.unlessChanged(list, () -> database.ask(() -> List.copyOf(
+        database.jdbc().sql("SELECT * FROM territory ORDER BY id").query(TerritoryStore::map).list())));
   }
 
+  /** The one with this id; as cheap as {@link #list}. */
   public Optional<TerritoryInfo> find(String id) {
-    return database.read(() -> database.jdbc().sql("SELECT * FROM territory WHERE id = ?").param(id)
-        .query(TerritoryStore::map).optional());
+    return list().stream().filter(info -> info.id().equals(id)).findFirst();
   }
 
   /**

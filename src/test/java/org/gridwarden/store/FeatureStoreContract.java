@@ -131,7 +131,7 @@ abstract class FeatureStoreContract {
       List<String> expected = all.stream().filter(feature -> area.intersects(feature.geometry())).map(Feature::code).toList();
       var box = area.getEnvelopeInternal();
       FeatureQuery query = new FeatureQuery(territory, new double[] {box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY()},
-          Map.of(), 0, Integer.MAX_VALUE, null, area);
+          Map.of(), 0, Integer.MAX_VALUE, null, area, null);
       assertThat(read(FeatureType.WALK_EDGES, query)).extracting(Feature::code).isEqualTo(expected);
       assertThat(store.count(FeatureType.WALK_EDGES, query)).isEqualTo(expected.size());
     }

@@ -13,7 +13,8 @@ import org.gridwarden.serve.layers.SelectionReader;
 final class ApiDefinition {
 
   private static final List<String> SHARED =
-      List.of("limit", "bbox", "bbox-crs", "crs", "datetime", "offset", "after", "territory", "within");
+      List.of("limit", "bbox", "bbox-crs", "crs", "datetime", "offset", "after", "territory", "within",
+          "sortby", "properties", "skipGeometry");
 
   /** Media types that have a form for people too → name of the answer in the definition. */
   private static final Map<String, String> FORMS = Map.of(Links.JSON, "json", Links.GEO_JSON, "features",
@@ -36,12 +37,13 @@ final class ApiDefinition {
       paths.put(path + "/items",
           get(id + ".items", layer.description(), Links.GEO_JSON, itemParameters(layer, parameters), language));
       paths.put(path + "/items/{featureId}", get(id + ".item", layer.title(), Links.GEO_JSON,
-          layer.takesPlan() ? List.of(inPath("featureId"), ref("crs"), ref("territory"), ref("plan"))
-              : List.of(inPath("featureId"), ref("crs"), ref("territory")), language));
+          featureParameters(layer), language));
     }
     Object any = oneOf("collectionId", layers.stream().map(layer -> layer.type().id()).toList());
     paths.put("/collections/{collectionId}/queryables", get("collection.queryables",
         new Text("可查询的属性", "Queryables"), Links.SCHEMA, List.of(any), language));
+    paths.put("/collections/{collectionId}/sortables", get("collection.sortables",
+        new Text("可排序的属性", "Sortables"), Links.SCHEMA, List.of(any), language));
     paths.put("/collections/{collectionId}/schema", get("collection.schema",
         new Text("属性", "Schema"), Links.SCHEMA, List.of(any), language));
     TilePaths.add(paths, layers, language);
@@ -73,6 +75,13 @@ final class ApiDefinition {
     }
     operation.put("responses", responses);
     return Map.of("get", operation);
+  }
+
+  private static List<Object> featureParameters(Layer layer) {
+    List<Object> parameters = new ArrayList<>(List.of(inPath("featureId")));
+    for (String name : List.of("crs", "territory", "properties", "skipGeometry")) parameters.add(ref(name));
+    if (layer.takesPlan()) parameters.add(ref("plan"));
+    return parameters;
   }
 
   private static List<Object> itemParameters(Layer layer, Map<String, Object> shared) {
@@ -107,7 +116,10 @@ final class ApiDefinition {
     for (String name : List.of("after", "territory", "within", "plan", "code", "rev")) {
       all.put(name, query(name, text));
     }
-    all.put("collections", query("collections", Map.of("type", "array", "items", text)));
+    for (String name : List.of("collections", "properties", "sortby")) {
+      all.put(name, query(name, Map.of("type", "array", "items", text)));
+    }
+    all.put("skipGeometry", query("skipGeometry", Map.of("type", "boolean", "default", false)));
     return all;
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -120,16 +121,17 @@ final class CollectionsEndpoint {
     send(layer.title().in(Language.of(request)), page, Links.JSON, form, revision(territories), request, response);
   }
 
-  @GetMapping({"/ogc/collections/{id}/queryables", "/ogc/collections/{id}/schema"})
+  @GetMapping({"/ogc/collections/{id}/queryables", "/ogc/collections/{id}/sortables", "/ogc/collections/{id}/schema"})
   @OwnParameters("f")
   void schema(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
       throws IOException, HttpMediaTypeNotAcceptableException {
     gate.read(request);
     Layer layer = layers.get(id);
     Representation form = Representation.of(request, Links.SCHEMA);
-    boolean queryables = request.getRequestURI().endsWith("/queryables");
-    String own = new Links(request).to("/ogc/collections/" + id + (queryables ? "/queryables" : "/schema"));
-    Map<String, Object> schema = LayerSchema.of(layer, own, !queryables, Language.of(request));
+    String name = request.getRequestURI().substring(request.getRequestURI().lastIndexOf('/') + 1);
+    LayerSchema.Of what = LayerSchema.Of.valueOf(name.toUpperCase(Locale.ROOT));
+    String own = new Links(request).to("/ogc/collections/" + id + '/' + name);
+    Map<String, Object> schema = LayerSchema.of(layer, own, what, Language.of(request));
     send(layer.title().in(Language.of(request)), schema, Links.SCHEMA, form, "", request, response);
   }
 
@@ -150,6 +152,8 @@ final class CollectionsEndpoint {
         .add("items", path + "/items?f=html", Links.HTML, new Text("要素", "Features").in(language) + " (HTML)")
         .add(RELATION + "queryables", path + "/queryables", Links.SCHEMA,
             new Text("可查询的属性", "Queryables").in(language))
+        .add(RELATION + "sortables", path + "/sortables", Links.SCHEMA, new Text("可排序的属性", "Sortables").in(language))
+        .add(RELATION + "schema", path + "/schema", Links.SCHEMA, new Text("属性", "Schema").in(language))
         .add("describedby", path + "/schema", Links.SCHEMA, new Text("属性", "Schema").in(language));
     if (layer.type().shape() != FeatureType.Shape.NONE) {
       links.add(RELATION + "tilesets-vector", path + "/tiles", Links.JSON,

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.gridwarden.serve.layers.Layer;
+import org.gridwarden.store.FeatureQuery;
 import org.gridwarden.store.FeatureStore.Located;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,12 +24,22 @@ final class FeaturePage {
 
   /**
    * @param layer what the features are of
-   * @param plainIds whether ids are codes; else {@code territory:code}
+   * @param query that found them; its limit is the most features to write, the rows may hold one more, which tells that
+   *     there is a next page
    * @param matched how many features match in all
-   * @param limit most features to write; {@code rows} may hold one more, which tells that there is a next page
    * @param shown how they are shown
    */
-  record Frame(Layer layer, boolean plainIds, long matched, int limit, Shown shown) {}
+  record Frame(Layer layer, FeatureQuery query, long matched, Shown shown) {
+
+    /** Whether ids are codes; else {@code territory:code}. */
+    boolean plainIds() {
+      return query.territory() != null;
+    }
+
+    int limit() {
+      return query.limit();
+    }
+  }
 
   private FeaturePage() {}
 
@@ -41,13 +52,13 @@ final class FeaturePage {
       Iterator<Located> rows, Frame frame, Function<@Nullable Located, List<Map<String, Object>>> links,
       OutputStream out) {
     JsonOut json = new JsonOut(out);
-    FeatureWriter writer = new FeatureWriter(json, frame.layer, frame.plainIds, frame.shown);
+    FeatureWriter writer = new FeatureWriter(json, frame.layer, frame.plainIds(), frame.shown);
     OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
     json.raw("{\"type\":\"FeatureCollection\",\"timeStamp\":").text(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(now));
     json.raw(",\"numberMatched\":").number(frame.matched).raw(",\"features\":[");
     Located last = null;
     int written = 0;
-    while (written < frame.limit && rows.hasNext()) {
+    while (written < frame.limit() && rows.hasNext()) {
       last = rows.next();
       json.raw(written == 0 ? "\n{" : ",\n{");
       writer.members(last);
@@ -63,7 +74,7 @@ final class FeaturePage {
   static void writeOne(Located row, Frame frame, List<Map<String, Object>> links, OutputStream out) {
     JsonOut json = new JsonOut(out);
     json.raw('{');
-    new FeatureWriter(json, frame.layer, frame.plainIds, frame.shown).members(row);
+    new FeatureWriter(json, frame.layer, frame.plainIds(), frame.shown).members(row);
     json.raw(",\"links\":").raw(MAPPER.writeValueAsBytes(links)).raw('}');
     json.flush();
   }

@@ -17,7 +17,7 @@ import org.locationtech.jts.geom.Polygon;
 /** Writes GeoJSON features of one layer. Not thread-safe. */
 final class FeatureWriter {
 
-  /** A property with its name as JSON, comma before and colon behind. */
+  /** A property with its name as JSON and the colon. */
   private record Column(String name, byte[] key, boolean real) {}
 
   private final JsonOut json;
@@ -32,7 +32,7 @@ final class FeatureWriter {
     this.shown = shown;
     for (Property property : layer.type().properties()) {
       if (!shown.has(property.name())) continue;
-      byte[] key = (",\"" + property.name() + "\":").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+      byte[] key = ("\"" + property.name() + "\":").getBytes(java.nio.charset.StandardCharsets.UTF_8);
       columns.add(new Column(property.name(), key, property.type() == Property.Type.NUMBER));
     }
   }
@@ -42,8 +42,19 @@ final class FeatureWriter {
     Feature feature = row.feature();
     json.raw("\"type\":\"Feature\",\"id\":").text(row.id(!plainIds)).raw(",\"geometry\":");
     geometry(shown.geometry() ? feature.geometry() : null);
-    json.raw(",\"properties\":{\"code\":").text(feature.code()).raw(",\"territory\":").text(row.territory());
+    json.raw(",\"properties\":{");
+    boolean first = true;
+    if (shown.has("code")) {
+      json.raw("\"code\":").text(feature.code());
+      first = false;
+    }
+    if (shown.has("territory")) {
+      json.raw(first ? "\"territory\":" : ",\"territory\":").text(row.territory());
+      first = false;
+    }
     for (Column column : columns) {
+      if (!first) json.raw(',');
+      first = false;
       json.raw(column.key);
       Object value = feature.properties().get(column.name);
       if (value == null) json.raw("null");

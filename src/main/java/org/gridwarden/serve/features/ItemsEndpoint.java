@@ -17,11 +17,11 @@ import org.gridwarden.serve.Language;
 import org.gridwarden.serve.OwnParameters;
 import org.gridwarden.serve.Quote;
 import org.gridwarden.serve.Revisions;
-import org.gridwarden.serve.layers.CrsList;
 import org.gridwarden.serve.layers.Layer;
 import org.gridwarden.serve.layers.Layers;
 import org.gridwarden.serve.layers.Selection;
 import org.gridwarden.serve.layers.SelectionReader;
+import org.gridwarden.serve.layers.SortReader;
 import org.gridwarden.store.FeatureQuery;
 import org.gridwarden.store.FeatureStore.Located;
 import org.gridwarden.store.TerritoryInfo;
@@ -53,16 +53,11 @@ final class ItemsEndpoint {
     if (Revisions.known(request, response, form.key(), layer.revision(pass, asked))) return;
     FeatureQuery query = asked.query();
     FeatureQuery oneMore = query.page(query.offset(), query.limit() + 1, query.after());
-    FeaturePage.Frame frame = new FeaturePage.Frame(
-        layer, query.territory() != null, layer.count(pass, asked), query.limit(), shown(request, pass, query.territory()));
-    layer.read(pass, new Selection(oneMore, asked.plan()), rows -> {
-      send(rows, frame, form, request, response);
+    Shown shown = ShownReader.read(request, pass, layer, query.territory());
+    layer.readCounted(pass, new Selection(oneMore, asked.plan()), (matched, rows) -> {
+      send(rows, new FeaturePage.Frame(layer, query, matched, shown), form, request, response);
       return null;
     });
-  }
-
-  private static Shown shown(HttpServletRequest request, Gate.Pass pass, @Nullable String territory) {
-    return new Shown(CrsList.read("crs", request.getParameter("crs"), pass, territory), null, true);
   }
 
   private static void send(
@@ -79,19 +74,21 @@ final class ItemsEndpoint {
       }
       response.setContentType(Links.GEO_JSON);
       response.setHeader("Content-Crs", '<' + frame.shown().crs().uri() + '>');
-      FeaturePage.write(each, frame, last -> pageLinks(frame.layer(), last, request), response.getOutputStream());
+      FeaturePage.write(each, frame, last -> pageLinks(frame, last, request), response.getOutputStream());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static List<Map<String, Object>> pageLinks(Layer layer, @Nullable Located last, HttpServletRequest request) {
+  private static List<Map<String, Object>> pageLinks(
+      FeaturePage.Frame frame, @Nullable Located last, HttpServletRequest request) {
+    Layer layer = frame.layer();
     String language = Language.of(request);
     Links links = new Links(request).selfAndAlternate(Representation.JSON, Links.GEO_JSON, layer.title().in(language));
     links.add("collection", "/ogc/collections/" + layer.type().id(), Links.JSON, layer.title().in(language));
     if (last != null) {
       String title = new Text("下一页", "Next page").in(language);
-      links.address("next", next(links, last, "json"), Links.GEO_JSON, title);
+      links.address("next", next(links, frame, last, "json"), Links.GEO_JSON, title);
     }
     return links.list();
   }
@@ -100,12 +97,12 @@ final class ItemsEndpoint {
    * Address of the page that begins after {@code last}: by its place in the order, so it stays right while data
    * change.
    */
-  static String next(Links links, Located last, String f) {
-    return links.here(Map.of("after", last.territory() + '/' + last.feature().code(), "offset", "", "f", f));
+  static String next(Links links, FeaturePage.Frame frame, Located last, String f) {
+    return links.here(Map.of("after", SortReader.place(last, frame.query().sort()), "offset", "", "f", f));
   }
 
   @GetMapping("/ogc/collections/{id}/items/{feature}")
-  @OwnParameters({"f", "territory", "plan", "crs"})
+  @OwnParameters({"f", "territory", "plan", "crs", "properties", "skipGeometry"})
   void item(@PathVariable String id, @PathVariable String feature, HttpServletRequest request,
       HttpServletResponse response) throws IOException, HttpMediaTypeNotAcceptableException {
     Gate.Pass pass = gate.read(request);
@@ -117,8 +114,8 @@ final class ItemsEndpoint {
     String revision = layer.revision(pass, Selection.one(found.territory(), found.feature().code(), plan));
     if (Revisions.knownFeature(request, response, form.key(), found.feature(), revision)) return;
     response.setHeader("Content-Language", Language.of(request));
-    FeaturePage.Frame frame =
-        new FeaturePage.Frame(layer, territory != null, 1, 1, shown(request, pass, found.territory()));
+    FeaturePage.Frame frame = new FeaturePage.Frame(layer, new FeatureQuery(territory, null, Map.of(), 0, 1), 1,
+        ShownReader.read(request, pass, layer, found.territory()));
     if (form == Representation.HTML) {
       response.setContentType("text/html;charset=UTF-8");
       ItemsPage.writeOne(found, frame, request, response.getWriter());

@@ -34,7 +34,7 @@ final class ItemsPage {
     page.raw("</table></div>");
     if (last != null && rows.hasNext()) {
       page.raw("<p>");
-      page.anchor(ItemsEndpoint.next(links, last, "html"), new Text("下一页", "Next page").in(page.language()));
+      page.anchor(ItemsEndpoint.next(links, frame, last, "html"), new Text("下一页", "Next page").in(page.language()));
       page.raw("</p>");
     }
     page.end();

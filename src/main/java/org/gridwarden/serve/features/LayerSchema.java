@@ -10,23 +10,33 @@ import org.gridwarden.serve.layers.Layer;
 /** JSON Schema of a layer's properties. */
 final class LayerSchema {
 
+  /** What a schema is of. */
+  enum Of {
+    /** What can be asked for. */
+    QUERYABLES,
+    /** What features can be sorted by. */
+    SORTABLES,
+    /** Everything, with geometry, roles and what is required. */
+    SCHEMA
+  }
+
   private LayerSchema() {}
 
   /**
    * The schema document.
    *
    * @param id its own address
-   * @param whole with geometry, roles and what is required; else what can be asked for
    */
-  static Map<String, Object> of(Layer layer, String id, boolean whole, String language) {
+  static Map<String, Object> of(Layer layer, String id, Of what, String language) {
+    boolean whole = what == Of.SCHEMA;
     FeatureType type = layer.type();
     Map<String, Object> properties = new LinkedHashMap<>();
     Map<String, Object> code = new LinkedHashMap<>(Map.of("type", "string", "minLength", 1, "maxLength", 32));
     if (whole) code.put("x-ogc-role", "id");
     properties.put("code", code);
-    properties.put("territory", Map.of("type", "string"));
+    if (what != Of.SORTABLES) properties.put("territory", Map.of("type", "string"));
     for (Property property : type.properties()) properties.put(property.name(), schema(property));
-    if (!whole) properties.put("within", Map.of("type", "string"));
+    if (what == Of.QUERYABLES) properties.put("within", Map.of("type", "string"));
     if (whole && type.shape() != FeatureType.Shape.NONE) {
       properties.put("geometry", Map.of("format", format(type.shape()), "x-ogc-role", "primary-geometry"));
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * How features are shown.
  *
  * @param crs of their coordinates
- * @param names properties to show, {@code code} and {@code territory} among them; null for all
+ * @param names properties to show; null for all
  * @param geometry whether they are shown with their place
  */
 record Shown(NamedCrs crs, @Nullable Set<String> names, boolean geometry) {

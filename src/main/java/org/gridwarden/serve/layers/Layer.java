@@ -1,5 +1,6 @@
 package org.gridwarden.serve.layers;
 
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.gridwarden.model.FeatureType;
@@ -22,11 +23,17 @@ public interface Layer {
   /** Whether its features depend on a grid plan. */
   boolean takesPlan();
 
-  /** Lends the features, ordered by (territory, code), to {@code use}; the stream must not escape. */
+  /** Lends the features, ordered by (territory, code) or as the query sorts them, to {@code use}; the stream must not escape. */
   <T> T read(Gate.Pass pass, Selection selection, Function<Stream<Located>, T> use);
 
   /** How many features match; the page is not looked at. */
   long count(Gate.Pass pass, Selection selection);
+
+  /** As {@link #read}, with the number of features that match in all: one answer where both come from the same look. */
+  default <T> T readCounted(Gate.Pass pass, Selection selection, BiFunction<Long, Stream<Located>, T> use) {
+    long count = count(pass, selection);
+    return read(pass, selection, rows -> use.apply(count, rows));
+  }
 
   /**
    * A text that changes whenever the features of the selection may have changed: revisions of the territories and of

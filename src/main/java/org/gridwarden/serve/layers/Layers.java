@@ -22,6 +22,8 @@ public final class Layers {
   Layers(ObjectProvider<Layer> others) {
     addStored();
     others.stream().sorted(Comparator.comparing(layer -> layer.type().id())).forEach(this::add);
+    RevisionCache<FrozenLayer.Key, FrozenLayer.Held> cache = FrozenLayer.newCache();
+    byId.replaceAll((id, layer) -> layer instanceof ListedLayer ? layer : new FrozenLayer(layer, cache));
   }
 
   private Layers(List<Layer> others) {

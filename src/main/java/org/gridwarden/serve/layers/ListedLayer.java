@@ -80,7 +80,7 @@ public final class ListedLayer implements Layer {
     FeatureQuery query = selection.query();
     String after = query.after();
     Stream<Located> page = matching(pass, selection).stream()
-        .filter(row -> after == null || comesAfter(row, after))
+        .filter(row -> after == null || (query.sort() == null ? comesAfter(row, after) : query.sort().comesAfter(row, after)))
         .skip(query.offset()).limit(query.limit());
     return use.apply(page);
   }
@@ -102,8 +102,7 @@ public final class ListedLayer implements Layer {
   private List<Located> matching(Gate.Pass pass, Selection selection) {
     FeatureQuery query = selection.query();
     List<Located> found = new ArrayList<>();
-    PreparedGeometry box = query.bbox() == null ? null
-        : query.area() != null ? PreparedGeometryFactory.prepare(query.area()) : box(query.bbox());
+    PreparedGeometry box = query.bbox() == null ? null : area(query);
     for (String territory : territories(pass, query.territory())) {
       String within = query.equal().get("within");
       Territory frozen = within == null ? null : pass.loader().load(territory);
@@ -114,7 +113,8 @@ public final class ListedLayer implements Layer {
         found.add(new Located(territory, feature));
       }
     }
-    found.sort(Comparator.comparing(Located::territory).thenComparing(row -> row.feature().code()));
+    found.sort(query.sort() != null ? query.sort().comparator()
+        : Comparator.comparing(Located::territory).thenComparing(row -> row.feature().code()));
     return found;
   }
 
@@ -122,13 +122,13 @@ public final class ListedLayer implements Layer {
     return only != null ? List.of(only) : pass.territories().list().stream().map(TerritoryInfo::id).toList();
   }
 
-  private static boolean comesAfter(Located row, String after) {
+  static boolean comesAfter(Located row, String after) {
     int slash = after.indexOf('/');
     int territory = row.territory().compareTo(after.substring(0, slash));
     return territory > 0 || territory == 0 && row.feature().code().compareTo(after.substring(slash + 1)) > 0;
   }
 
-  private static boolean matches(Feature feature, Map<String, String> equal) {
+  static boolean matches(Feature feature, Map<String, String> equal) {
     for (Map.Entry<String, String> wanted : equal.entrySet()) {
       if (wanted.getKey().equals("within")) continue;
       Object value = wanted.getKey().equals("code") ? feature.code() : feature.properties().get(wanted.getKey());
@@ -157,6 +157,11 @@ public final class ListedLayer implements Layer {
       at = area.map(Area::parent).orElse("");
     }
     return false;
+  }
+
+  /** What a query's box covers; its area where it has one. */
+  static PreparedGeometry area(FeatureQuery query) {
+    return query.area() != null ? PreparedGeometryFactory.prepare(query.area()) : box(query.bbox());
   }
 
   private static PreparedGeometry box(double[] bbox) {

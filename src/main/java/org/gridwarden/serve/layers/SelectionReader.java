@@ -16,6 +16,7 @@ import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.KnownParameters;
 import org.gridwarden.serve.Quote;
 import org.gridwarden.store.FeatureQuery;
+import org.gridwarden.store.Sorting;
 import org.gridwarden.store.TerritoryInfo;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,8 @@ public final class SelectionReader {
   /** More is cut to this, as OGC API asks, and the rest is behind the {@code next} link. */
   public static final int LARGEST_LIMIT = 10_000;
 
-  private static final Set<String> PAGE = Set.of("limit", "offset", "after", "datetime", "crs");
+  private static final Set<String> PAGE = Set.of(
+      "limit", "offset", "after", "datetime", "crs", "sortby", "properties", "skipGeometry");
   private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,18}");
 
   private SelectionReader() {}
@@ -41,12 +43,10 @@ public final class SelectionReader {
     Times.read(given.get("datetime"));
     int offset = whole(given, "offset", 0, 0, Integer.MAX_VALUE);
     int limit = whole(given, "limit", DEFAULT_LIMIT, 1, LARGEST_LIMIT);
+    Sorting sort = SortReader.read(given.get("sortby"), layer.type());
     String after = given.get("after");
-    if (after != null && after.indexOf('/') < 1) {
-      throw Refusal.invalid("GW-FEA-007", "after", "after 只能取自上一页的 next 链接。",
-          "after can only be taken from the next link of the page before.");
-    }
-    return new Selection(all.query().page(offset, limit, after), all.plan());
+    FeatureQuery page = all.query().page(offset, limit, SortReader.feature(after, sort));
+    return new Selection(page.sorted(SortReader.from(after, sort, layer.type())), all.plan());
   }
 
   /** Everything that a request asks for, without pages; {@code f} and {@code lang} are the caller's. */
@@ -82,7 +82,7 @@ public final class SelectionReader {
     NamedCrs boxCrs = CrsList.read("bbox-crs", given.get("bbox-crs"), pass, territory);
     Box box = Box.read(given.get("bbox"), boxCrs);
     return new Selection(new FeatureQuery(territory, box == null ? null : box.corners(), equal, 0, Integer.MAX_VALUE, null,
-        box == null ? null : box.area()), plan == null || plan.isEmpty() ? null : plan);
+        box == null ? null : box.area(), null), plan == null || plan.isEmpty() ? null : plan);
   }
 
   private static Map<String, String> given(HttpServletRequest request) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.gridwarden.geo.PackedBoxes;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.Property;
 import org.gridwarden.store.FeatureStore.Located;

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,6 +46,7 @@ final class PlanReading {
   private final PlanStore plans;
   private final Map<String, Loaded> kept = new ConcurrentHashMap<>();
   private final Map<String, Drawn> drawn = new ConcurrentHashMap<>();
+  private final AtomicReference<Database.Kept<Map<String, Long>>> clocks = new AtomicReference<>();
 
   PlanReading(Database database, PlanStore plans) {
     this.database = database;
@@ -100,8 +102,13 @@ final class PlanReading {
   }
 
   long clock(String territory) {
-    return database.read(() -> database.jdbc().sql("SELECT revision FROM plan_clock WHERE territory = ?").param(territory)
-        .query(Long.class).optional()).orElse(0L);
+    return database.unlessChanged(clocks, () -> database.ask(() -> {
+      Map<String, Long> all = new HashMap<>();
+      database.jdbc().sql("SELECT territory, revision FROM plan_clock").query(row -> {
+        all.put(row.getString(1), row.getLong(2));
+      });
+      return all;
+    })).getOrDefault(territory, 0L);
   }
 
   Plan load(String id) {
@@ -205,7 +212,7 @@ final class PlanReading {
   <T> T readGrids(@Nullable String plan, FeatureQuery query, Function<Stream<Located>, T> use) {
     Conditions conditions = conditions(plan, query);
     String sql = "SELECT " + FeatureTable.selected(PlanStore.GRIDS, database.dialect())
-        + conditions.from(grids(plan)) + " ORDER BY territory, code" + conditions.page();
+        + conditions.from(grids(plan)) + conditions.orderBy() + conditions.page();
     return database.read(() -> {
       WKBReader reader = new WKBReader();
       try (Stream<Located> rows = database.jdbc().sql(sql).params(conditions.values()).withFetchSize(Database.FETCH_SIZE)
@@ -222,7 +229,7 @@ final class PlanReading {
   }
 
   private Conditions conditions(@Nullable String plan, FeatureQuery query) {
-    Conditions conditions = Conditions.of(PlanStore.GRIDS, query);
+    Conditions conditions = Conditions.of(PlanStore.GRIDS, query, database.dialect());
     if (plan != null) conditions.values().put("of_plan", plan);
     return conditions;
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.gridwarden.geo.PackedBoxes;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.store.FeatureStore.Located;

@@ -1,4 +1,4 @@
-package org.gridwarden.serve.tiles;
+package org.gridwarden.geo;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
  * A frozen tree of boxes: leaves in the order of a Hilbert curve through their centres, sixteen to a node. Built in
  * O(n log n), asked in O(log n + answers), 20 bytes a box. Thread-safe.
  */
-final class PackedBoxes {
+public final class PackedBoxes {
   private static final int FAN = 16;
 
   /** West, north, east, south of every node, leaves first, root last. */
@@ -19,8 +19,8 @@ final class PackedBoxes {
   /** Index of the first node of each level, and the end. */
   private final int[] levels;
 
-  /** @param leafBoxes west, north, east, south of each box, 4 numbers each */
-  PackedBoxes(int[] leafBoxes) {
+  /** @param leafBoxes west, north, east, south of each box, 4 numbers each; north is the smaller number of the two */
+  public PackedBoxes(int[] leafBoxes) {
     leaves = leafBoxes.length / 4;
     int nodes = leaves;
     int depth = 1;
@@ -79,15 +79,15 @@ final class PackedBoxes {
   }
 
   /** Numbers of the boxes that touch the given one, ascending. */
-  int[] touching(long west, long north, long east, long south) {
-    Growing found = new Growing(64);
+  public int[] touching(long west, long north, long east, long south) {
+    Found found = new Found();
     if (leaves > 0) search(levels.length - 2, target.length - 1, new long[] {west, north, east, south}, found);
-    int[] numbers = found.trimmed();
+    int[] numbers = Arrays.copyOf(found.numbers, found.count);
     Arrays.sort(numbers);
     return numbers;
   }
 
-  private void search(int level, int node, long[] box, Growing found) {
+  private void search(int level, int node, long[] box, Found found) {
     if (boxes[4 * node] > box[2] || boxes[4 * node + 2] < box[0]
         || boxes[4 * node + 1] > box[3] || boxes[4 * node + 3] < box[1]) {
       return;
@@ -100,8 +100,19 @@ final class PackedBoxes {
     for (int child = target[node]; child < end; child++) search(level - 1, child, box, found);
   }
 
+  /** What a search has found so far. */
+  private static final class Found {
+    int[] numbers = new int[64];
+    int count;
+
+    void add(int number) {
+      if (count == numbers.length) numbers = Arrays.copyOf(numbers, 2 * count);
+      numbers[count++] = number;
+    }
+  }
+
   /** Bytes held. */
-  long bytes() {
+  public long bytes() {
     return 4L * (boxes.length + target.length);
   }
 
