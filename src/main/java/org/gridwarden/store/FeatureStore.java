@@ -28,8 +28,8 @@ public final class FeatureStore {
   }
 
   /**
-   * Lends the features, ordered by (territory, code) or as the query sorts them, to {@code use}; the stream is closed on return and must not
-   * escape. Memory does not grow with the number of features.
+   * Lends the features, ordered by (territory, code) or as the query sorts them, to {@code use}; the stream is closed on
+   * return and must not escape. Memory does not grow with the number of features.
    *
    * @throws org.gridwarden.model.Refusal GW-QRY-001 for a filter on a property that the kind does not have, GW-QRY-002
    *     for a value that the property cannot have (both INVALID)
