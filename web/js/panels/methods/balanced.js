@@ -17,6 +17,10 @@ export function createBalancedMethod(app, { changed, repaint, members: rest }) {
     weight: 'households',
     equal: false,
     barriers: ['river', 'expressway', 'railway'],
+    weights: { residents: 1, elderly: 2, children: 1, shops: 0 },
+    seeds: [],
+    restricted: [],
+    count: 0,
   };
   let plans = [];
   let territory = '';
@@ -53,6 +57,46 @@ export function createBalancedMethod(app, { changed, repaint, members: rest }) {
 
   const check = (label, checked, onchange) =>
     h('label', { class: 'gw-check' }, h('input', { type: 'checkbox', checked, onchange }), h('span', {}, label));
+
+  /** Codes in a field, parted by spaces, commas or lines. */
+  const codesField = (name) =>
+    field(
+      t(`balanced.${name}`),
+      h('textarea', {
+        class: 'gw-input gw-lines',
+        rows: 2,
+        spellcheck: 'false',
+        value: asked[name].join(' '),
+        onchange: (e) => set(name, e.target.value.split(/[\s,;，；、]+/).filter(Boolean)),
+      }),
+      t(`balanced.${name}.hint`),
+    );
+
+  // What one of each counts; bounds are then in these points.
+  const workloadFields = () =>
+    h(
+      'div',
+      { class: 'gw-field' },
+      h('span', { class: 'gw-field-label' }, t('balanced.weights')),
+      h(
+        'div',
+        { class: 'gw-pair' },
+        Object.entries(asked.weights).map(([name, w]) =>
+          field(
+            t(`balanced.weights.${name}`),
+            h('input', {
+              class: 'gw-input',
+              type: 'number',
+              min: 0,
+              step: 'any',
+              value: w,
+              oninput: (e) => set('weights', { ...asked.weights, [name]: Number(e.target.value) || 0 }),
+            }),
+          ),
+        ),
+      ),
+      h('span', { class: 'gw-hint' }, t('balanced.weights.hint')),
+    );
 
   function startFields() {
     return [
@@ -126,11 +170,15 @@ export function createBalancedMethod(app, { changed, repaint, members: rest }) {
         field(
           t('balanced.weight'),
           choice(
-            ['households', 'residents'].map((w) => [w, t(`balanced.weight.${w}`)]),
+            ['households', 'residents', 'workload'].map((w) => [w, t(`balanced.weight.${w}`)]),
             asked.weight,
-            (w) => set('weight', w),
+            (w) => {
+              set('weight', w);
+              repaint();
+            },
           ),
         ),
+        asked.weight === 'workload' ? workloadFields() : null,
         h(
           'div',
           { class: 'gw-field' },
@@ -165,14 +213,24 @@ export function createBalancedMethod(app, { changed, repaint, members: rest }) {
               ),
             ),
             check(t('balanced.equal'), asked.equal, (e) => set('equal', e.target.checked)),
+            numberField('count', { min: 0, required: false }),
+            codesField('seeds'),
+            asked.from ? codesField('restricted') : null,
             numberField('seed', { min: 0 }),
           ),
         ),
       ];
     },
     members() {
-      const { from, keepWeight, ...own } = asked;
-      return from ? { ...own, from, keepWeight } : own;
+      const { from, keepWeight, weights, seeds, restricted, count, ...own } = asked;
+      return {
+        ...own,
+        ...(own.weight === 'workload' ? { weights: Object.fromEntries(Object.entries(weights).filter(([, w]) => w > 0)) } : {}),
+        ...(seeds.length ? { seeds } : {}),
+        ...(count > 0 ? { count } : {}),
+        ...(from ? { from, keepWeight } : {}),
+        ...(from && restricted.length ? { restricted } : {}),
+      };
     },
     previews: true,
     /** @param {boolean} answered whether only the verdict is new */
@@ -208,6 +266,9 @@ export function createBalancedMethod(app, { changed, repaint, members: rest }) {
           ? ` ${t('balanced.moved', { n: report.householdsMoved, share: ((report.keptShare ?? 0) * 100).toFixed(1) })}`
           : '',
       ),
+      report.seedsShared?.length
+        ? h('ul', { class: 'gw-findings' }, report.seedsShared.map(({ reason }) => h('li', {}, h('span', { class: 'gw-sign' }, '▲ '), reason)))
+        : null,
       report.outOfRange?.length
         ? h(
             'ul',

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.gridwarden.analysis.gridplan.appraisal.Feasibility;
 import org.gridwarden.analysis.gridplan.appraisal.PlanScore;
@@ -152,6 +153,7 @@ final class BalancedPlan {
     report.put("inPieces", score.inPieces());
     report.put("units", ground.units().size());
     report.put("buildingsAcross", ground.units().across().size());
+    if (ground.seeds().length > 0) report.put("seedsShared", seedsShared());
     report.put("cancelled", cancelled);
     report.putAll(feasible(verdict));
     return report;
@@ -184,6 +186,27 @@ final class BalancedPlan {
     report.put("meanDeviation", round(sum / Math.max(1, regions)));
     report.put("worstDeviation", round(worst));
     report.put("within12Percent", round(near / (double) Math.max(1, regions)));
+  }
+
+  /** Grids that hold several of the buildings that were each to be in one of its own: those are wished for, not promised. */
+  private List<Map<String, Object>> seedsShared() {
+    Map<Integer, List<String>> byGrid = new TreeMap<>();
+    for (int s = 0; s < ground.seeds().length; s++) {
+      byGrid.computeIfAbsent(result.region()[ground.seeds()[s]], grid -> new ArrayList<>()).add(verdict.request().seeds().get(s));
+    }
+    List<Map<String, Object>> shared = new ArrayList<>();
+    byGrid.forEach((r, buildings) -> {
+      if (buildings.size() < 2) return;
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("code", code[r]);
+      row.put("buildings", buildings);
+      row.put("reason", words(new Text(
+          "楼栋 " + String.join("、", buildings) + " 同在网格 " + code[r] + "：没有找到让它们各在一格的更好划分；可用“切分”分开。",
+          "Buildings " + String.join(", ", buildings) + " are together in grid " + code[r]
+              + ": no better division was found that has each in its own; split the grid to part them.")));
+      shared.add(row);
+    });
+    return shared;
   }
 
   /** How many households leave the grid they are in, and which grids end and begin. */

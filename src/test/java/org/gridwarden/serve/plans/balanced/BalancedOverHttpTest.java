@@ -121,6 +121,18 @@ class BalancedOverHttpTest {
   }
 
   @Test
+  void saysWhichBuildingsThatWereEachToBeInAGridOfTheirOwnAreTogether() throws Exception {
+    String apart = make(BODY + ",\"seeds\":[\"p0000\",\"p1109\"]}");
+    assertThat(town.json(apart + "/report").get("seedsShared")).isEmpty();
+    String together = make("{\"method\":\"balanced\",\"wards\":[\"Q\"],\"minHouseholds\":1,\"maxHouseholds\":500,\"count\":1,"
+        + "\"seeds\":[\"q00\",\"q33\"]}");
+    JsonNode shared = town.json(together + "/report?lang=en").get("seedsShared");
+    assertThat(shared).hasSize(1);
+    assertThat(shared.at("/0/buildings").valueStream().map(JsonNode::asString)).containsExactly("q00", "q33");
+    assertThat(shared.at("/0/reason").asString()).contains("q00, q33", shared.at("/0/code").asString());
+  }
+
+  @Test
   void gridsAreInRangeWholeAndOnOneSideOfTheRiver() throws Exception {
     String plan = make(BODY + "}");
     JsonNode report = town.json(plan + "/report?lang=en");
