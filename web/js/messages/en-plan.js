@@ -178,6 +178,8 @@ export default {
   'balanced.weights': 'Points for each',
   'balanced.weights.residents': 'Residents',
   'balanced.weights.elderly': 'Elderly',
+  'balanced.weights.elderlyAlone': 'Elderly living alone',
+  'balanced.weights.migrants': 'Migrants',
   'balanced.weights.children': 'Children',
   'balanced.weights.shops': 'Shops',
   'balanced.weights.hint': 'The bounds are then in points; 0 leaves it out.',

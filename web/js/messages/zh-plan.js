@@ -172,6 +172,8 @@ export default {
   'balanced.weights': '每个计多少分',
   'balanced.weights.residents': '居民',
   'balanced.weights.elderly': '老人',
+  'balanced.weights.elderlyAlone': '独居老人',
+  'balanced.weights.migrants': '流动人口',
   'balanced.weights.children': '儿童',
   'balanced.weights.shops': '商铺',
   'balanced.weights.hint': '上下限即为分数；0 表示不计。',

@@ -17,7 +17,7 @@ export function createBalancedMethod(app, { changed, repaint, members: rest }) {
     weight: 'households',
     equal: false,
     barriers: ['river', 'expressway', 'railway'],
-    weights: { residents: 1, elderly: 2, children: 1, shops: 0 },
+    weights: { residents: 1, elderly: 2, elderlyAlone: 0, children: 1, migrants: 0, shops: 0 },
     seeds: [],
     restricted: [],
     count: 0,

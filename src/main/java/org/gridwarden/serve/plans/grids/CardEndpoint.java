@@ -42,9 +42,10 @@ final class CardEndpoint {
   private final PlanFigures figures;
   private final CoverageAnswer coverage;
   private final GapsAnswer gaps;
+  private final GroundFacts ground;
 
   CardEndpoint(Gate gate, Cities cities, Standards standards, ProblemFinder finder, PlanFigures figures,
-      CoverageAnswer coverage, GapsAnswer gaps) {
+      CoverageAnswer coverage, GapsAnswer gaps, GroundFacts ground) {
     this.gate = gate;
     this.cities = cities;
     this.standards = standards;
@@ -52,6 +53,7 @@ final class CardEndpoint {
     this.figures = figures;
     this.coverage = coverage;
     this.gaps = gaps;
+    this.ground = ground;
   }
 
   @GetMapping("/api/v1/plans/{id}/grids/{code}")
@@ -68,7 +70,7 @@ final class CardEndpoint {
     String tag = "\"" + city.planRevision() + '.' + city.territory().revision() + '.' + pass.plans().revision(info.territory())
         + '.' + Integer.toHexString(catalogue.standards().hashCode()) + '.' + language + '"';
     if (web.checkNotModified(tag)) return null;
-    GridCard card = new GridCard(pass, city, index, catalogue, language);
+    GridCard card = new GridCard(ground.of(pass, city.territory()), city, index, catalogue, language);
     Map<String, Object> answer = card.members();
     pass.edits().state(id).find(code).map(PlanState.Grid::reason).filter(reason -> !reason.isEmpty())
         .ifPresent(reason -> answer.put("reason", JsonMapper.shared().readValue(reason, Map.class)));

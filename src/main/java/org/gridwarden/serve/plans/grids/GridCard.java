@@ -18,7 +18,6 @@ import org.gridwarden.model.Area;
 import org.gridwarden.model.Level;
 import org.gridwarden.model.Plan;
 import org.gridwarden.model.Territory;
-import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.reports.City;
 import org.gridwarden.standard.Catalogue;
 import org.gridwarden.standard.Standard;
@@ -30,7 +29,7 @@ final class GridCard {
 
   private static final double DEFAULT_WALK_MS = 1.2;
 
-  private final Gate.Pass pass;
+  private final GroundFacts.Facts facts;
   private final City city;
   private final Census census;
   private final Territory territory;
@@ -40,8 +39,8 @@ final class GridCard {
   private final String language;
   private final int[] buildings;
 
-  GridCard(Gate.Pass pass, City city, int index, Catalogue catalogue, String language) {
-    this.pass = pass;
+  GridCard(GroundFacts.Facts facts, City city, int index, Catalogue catalogue, String language) {
+    this.facts = facts;
     this.city = city;
     this.census = city.census();
     this.territory = city.territory();
@@ -65,12 +64,12 @@ final class GridCard {
     card.put("locked", grid.locked());
     putAreas(card);
     card.put("people", people());
-    CardGround ground = new CardGround(pass, city, grid, catalogue, language);
+    CardGround ground = new CardGround(facts, grid, catalogue, language);
     card.put("ground", ground.members(census.list(Level.GRID).get(index).areaM2()));
     card.put("compounds", compounds());
     card.put("buildings", buildings());
     card.put("facilities", facilities());
-    card.put("organisations", ground.organisations(buildings, territory.buildings().code()));
+    card.put("organisations", ground.organisations(buildings));
     card.put("posts", new CardPosts(city, grid, index, catalogue, language).rows());
     card.put("microGrids", new MicroGrids(city).rows(index));
     card.put("stairwells", stairwells());
