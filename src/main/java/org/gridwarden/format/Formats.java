@@ -23,6 +23,8 @@ final class Formats {
     Format content = byContent(source, head);
     if (content != null) return content;
     Format name = byName(source.name());
+    String start = text(head).stripLeading();
+    if (name == Format.CSV && start.startsWith("{") && start.contains("\"type\"")) return Format.GEOJSON; // renamed
     return name != null ? name : guess(text(head));
   }
 

@@ -2,100 +2,152 @@ package org.gridwarden.format;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
+import java.util.ArrayList;
+import java.util.List;
+import org.gridwarden.format.text.Charsets;
+import org.gridwarden.format.text.EncodingGuess;
+import org.gridwarden.format.text.LineByLine;
+import org.gridwarden.model.Finding;
 import org.gridwarden.model.Refusal;
+import org.gridwarden.model.Text;
+import org.jspecify.annotations.Nullable;
 
-/** Finds the character set of a text file: what its owner says, a byte order mark, UTF-8, then GB18030. */
+/**
+ * Finds the character set of a text file: what its owner says, a byte order mark, the form of UTF-16, then what its bytes
+ * look like: UTF-8, GB18030, Big5 or Western.
+ */
 public final class TextEncoding {
 
-  private static final Charset GB18030 = Charset.forName("GB18030");
+  private static final int BUFFER = 1 << 16;
+  private static final String[] CHOICES = {"UTF-8", "GB18030", "Big5", "UTF-16LE", "windows-1252"};
 
-  private TextEncoding() {}
+  private final Charset charset;
+  private final boolean mixed;
+
+  private TextEncoding(Charset charset, boolean mixed) {
+    this.charset = charset;
+    this.mixed = mixed;
+  }
 
   /** The character set and the belief behind it; reads the whole file once. GW-FMT-008, -009 when none fits. */
   public static Charset find(Source source, ReadOptions options, Beliefs beliefs) {
-    String asked = options.encoding();
-    if (asked != null && !asked.isBlank()) {
-      Charset charset = named(asked);
-      beliefs.put("encoding", charset.name(), true, "导入时指定", "given with the import");
-      return charset;
-    }
-    Charset marked = marked(source);
-    if (marked != null) {
-      beliefs.put("encoding", marked.name(), true, "文件开头有字节序标记", "the file begins with a byte order mark");
-      return marked;
-    }
-    if (decodes(source, StandardCharsets.UTF_8)) {
-      beliefs.put("encoding", "UTF-8", true, "全文是合法的 UTF-8", "the whole file is valid UTF-8");
-      return StandardCharsets.UTF_8;
-    }
-    if (decodes(source, GB18030)) {
-      beliefs.put("encoding", "GB18030", false, "不是合法的 UTF-8，而全文可按 GB18030 解读",
-          "it is not valid UTF-8, and the whole file can be read as GB18030");
-      return GB18030;
-    }
-    throw Refusal.invalid("GW-FMT-009", "encoding",
-        "文件 " + source.name() + " 既不是 UTF-8 也不是 GB18030。请用 encoding 指明字符编码。",
-        "The file " + source.name() + " is neither UTF-8 nor GB18030. Name its character set with encoding.");
+    return look(source, options, beliefs).charset;
   }
 
   /** The character set of this name, GBK and GB2312 as GB18030; GW-FMT-008 when there is none. */
   public static Charset named(String name) {
-    try {
-      String plain = name.trim();
-      return plain.equalsIgnoreCase("GBK") || plain.equalsIgnoreCase("GB2312") ? GB18030 : Charset.forName(plain);
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      throw Refusal.invalid("GW-FMT-008", "encoding", "不认识的字符编码：" + name + "。常用的有 UTF-8、GB18030。",
-          "Unknown character set: " + name + ". Common ones are UTF-8 and GB18030.");
-    }
+    return Charsets.told(name);
   }
 
-  private static @org.jspecify.annotations.Nullable Charset marked(Source source) {
-    try (InputStream in = source.open()) {
-      int a = in.read();
-      int b = in.read();
-      int c = in.read();
-      if (a == 0xEF && b == 0xBB && c == 0xBF) return StandardCharsets.UTF_8;
-      if (a == 0xFF && b == 0xFE) return StandardCharsets.UTF_16LE;
-      if (a == 0xFE && b == 0xFF) return StandardCharsets.UTF_16BE;
-      return null;
-    } catch (IOException e) {
-      throw source.broken(e, 0);
-    }
+  /** The text of the file; where two character sets are mixed, each line in its own. */
+  public static Reader open(Source source, ReadOptions options, Beliefs beliefs) {
+    TextEncoding found = look(source, options, beliefs);
+    InputStream in = source.open();
+    return found.mixed ? new InputStreamReader(new LineByLine(in), StandardCharsets.UTF_8) : new InputStreamReader(in, found.charset);
   }
 
-  private static boolean decodes(Source source, Charset charset) {
-    CharsetDecoder decoder = charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
-        .onUnmappableCharacter(CodingErrorAction.REPORT);
-    ByteBuffer bytes = ByteBuffer.allocate(1 << 16);
-    CharBuffer chars = CharBuffer.allocate(1 << 16);
+  private static TextEncoding look(Source source, ReadOptions options, Beliefs beliefs) {
+    String asked = options.encoding();
+    if (asked != null && !asked.isBlank()) {
+      Charset charset = Charsets.told(asked);
+      beliefs.put("encoding", charset.name(), true, "导入时指定", "given with the import");
+      return new TextEncoding(charset, false);
+    }
     try (InputStream in = source.open()) {
-      boolean end = false;
-      while (!end) {
-        int n = in.read(bytes.array(), bytes.position(), bytes.remaining());
-        end = n < 0;
-        if (!end) bytes.position(bytes.position() + n);
-        bytes.flip();
-        CoderResult result = decoder.decode(bytes, chars, end);
-        while (result.isOverflow()) {
-          chars.clear();
-          result = decoder.decode(bytes, chars, end);
-        }
-        if (result.isError()) return false;
-        chars.clear();
-        bytes.compact();
+      byte[] head = new byte[BUFFER];
+      int n = in.readNBytes(head, 0, BUFFER);
+      Charset wide = marked(head, n);
+      if (wide != null) {
+        beliefs.put("encoding", wide.name(), true, "文件开头有字节序标记", "the file begins with a byte order mark");
+        return new TextEncoding(wide, false);
       }
-      return true;
+      wide = utf16(head, n);
+      if (wide != null) {
+        beliefs.put("encoding", wide.name(), false, "每两个字节里有一个常为零，是没有标记的 UTF-16",
+            "every other byte is often zero: UTF-16 without a mark");
+        return new TextEncoding(wide, false);
+      }
+      EncodingGuess guess = new EncodingGuess();
+      see(in, head, n, guess);
+      return believe(guess, source, beliefs);
     } catch (IOException e) {
       throw source.broken(e, 0);
     }
+  }
+
+  private static TextEncoding believe(EncodingGuess guess, Source source, Beliefs beliefs) {
+    EncodingGuess.Guess best = guess.guess();
+    if (guess.hopeless()) {
+      throw Refusal.invalid("GW-FMT-009", "encoding",
+          "文件 " + source.name() + " 既不是 UTF-8，也不像 GB18030、Big5 或西欧编码。请用 encoding 指明字符编码。",
+          "The file " + source.name() + " is not UTF-8 and does not look like GB18030, Big5 or Western. Name its character set "
+              + "with encoding.");
+    }
+    boolean utf8 = best.charset().equals(StandardCharsets.UTF_8) && !best.mixed() && best.confidence() > 0.98;
+    List<Beliefs.Option> others = new ArrayList<>();
+    for (String name : utf8 ? new String[0] : CHOICES) {
+      if (!name.equals(best.charset().name())) others.add(new Beliefs.Option(name, new Text(name, name)));
+    }
+    beliefs.put("encoding", new Beliefs.Belief(best.charset().name(), best.why(), utf8, best.confidence(), others));
+    if (best.mixed() || best.charset().equals(StandardCharsets.UTF_8) && !utf8) {
+      beliefs.note(Finding.kept("GW-FMT-020", 0, best.why(), best.mixed()
+          ? new Text("每一行按自己的编码解读；请核对名称。", "Each line was read in its own; check the names.")
+          : new Text("残缺的字符显示为 �；请用原始数据核对。", "Broken characters show as �; check them against the original.")));
+    }
+    return new TextEncoding(best.charset(), best.mixed());
+  }
+
+  private static void see(InputStream in, byte[] buffer, int filled, EncodingGuess guess) throws IOException {
+    int n = filled;
+    while (n > 0) {
+      int from = 0;
+      for (int i = 0; i < n; i++) {
+        if (buffer[i] != '\n') continue;
+        guess.see(buffer, from, i);
+        from = i + 1;
+      }
+      if (from == 0 && n == buffer.length) { // a line longer than the buffer: cut it behind the last plain byte
+        from = n;
+        while (from > 1 && buffer[from - 1] < 0) from--;
+        guess.see(buffer, 0, from);
+      }
+      int rest = n - from;
+      System.arraycopy(buffer, from, buffer, 0, rest);
+      int more = in.readNBytes(buffer, rest, buffer.length - rest);
+      if (more <= 0) {
+        guess.see(buffer, 0, rest);
+        return;
+      }
+      n = rest + more;
+    }
+  }
+
+  private static @Nullable Charset marked(byte[] head, int n) {
+    if (n >= 3 && head[0] == (byte) 0xEF && head[1] == (byte) 0xBB && head[2] == (byte) 0xBF) return StandardCharsets.UTF_8;
+    if (n >= 2 && head[0] == (byte) 0xFF && head[1] == (byte) 0xFE) {
+      boolean four = n >= 4 && head[2] == 0 && head[3] == 0;
+      return four ? Charset.forName("UTF-32LE") : StandardCharsets.UTF_16LE;
+    }
+    return n >= 2 && head[0] == (byte) 0xFE && head[1] == (byte) 0xFF ? StandardCharsets.UTF_16BE : null;
+  }
+
+  /** Without a mark: line ends and separators have a zero on the same side, and nothing has one on the other. */
+  private static @Nullable Charset utf16(byte[] head, int n) {
+    int even = 0;
+    int odd = 0;
+    int ends = 0;
+    for (int i = 0; i + 1 < n; i += 2) {
+      if (head[i] == 0) even++;
+      if (head[i + 1] == 0) odd++;
+      int pair = head[i] == 0 ? head[i + 1] : head[i + 1] == 0 ? head[i] : 0;
+      if (pair == '\n' || pair == ',' || pair == '\t' || pair == ';' || pair == '"') ends++;
+    }
+    if (n < 8 || ends == 0 || even + odd < n / 20) return null;
+    if (odd > 0 && even * 20 < odd) return StandardCharsets.UTF_16LE;
+    return even > 0 && odd * 20 < even ? StandardCharsets.UTF_16BE : null;
   }
 }

@@ -3,13 +3,13 @@ package org.gridwarden.ingest;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.gridwarden.format.Beliefs;
 import org.gridwarden.format.ReadOptions;
+import org.gridwarden.ingest.doctor.OtherNames;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Property;
 import org.gridwarden.model.Refusal;
@@ -18,56 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** Which of their columns feeds which of our properties: as told, else by equal name, else by a common other name. */
 final class ColumnMapping {
 
+  private static final int MOST_COLUMNS = 5000;
+  private static final int LONG_NAME = 4;
+  private static final int CUT_RANK = 100;
   private static final Set<String> PLACE = Set.of("lon", "lat", "x", "y", "wkt");
-  private static final Map<String, List<String>> OTHER_NAMES =
-      Map.ofEntries(
-          Map.entry(
-              "code",
-              List.of(
-                  "编码", "代码", "编号", "id", "统计用区划代码", "区划代码", "社区代码", "社区编码", "网格编码", "gridcode")),
-          Map.entry("name", List.of("名称", "名字", "社区名称", "小区名称", "设施名称", "namezh")),
-          Map.entry("nameEn", List.of("英文名", "英文名称")),
-          Map.entry("households", List.of("户数", "总户数", "家庭户数")),
-          Map.entry("residents", List.of("人口", "常住人口", "人口数", "居民数", "population", "pop")),
-          Map.entry("registered", List.of("户籍人口")),
-          Map.entry("elderly", List.of("老年人", "老年人口", "老人数", "60岁以上")),
-          Map.entry("children", List.of("儿童", "儿童数", "少儿人口")),
-          Map.entry("elderlyAlone", List.of("独居老人", "独居老人数", "空巢老人")),
-          Map.entry("leftBehind", List.of("留守儿童", "留守儿童数")),
-          Map.entry("disabled", List.of("残疾人", "残疾人数")),
-          Map.entry("lowIncome", List.of("低保人数", "低收入人口")),
-          Map.entry("preferential", List.of("优抚对象")),
-          Map.entry("unemployed", List.of("失业人员", "失业人数")),
-          Map.entry("migrants", List.of("流动人口", "外来人口")),
-          Map.entry("dateSeen", List.of("巡查日期", "查看日期", "检查日期")),
-          Map.entry("institution", List.of("所属单位", "开放单位")),
-          Map.entry("usersPerDay", List.of("日均人次", "日使用人数")),
-          Map.entry("wardCode", List.of("所属社区编码", "所属社区代码", "社区代码", "社区编码", "ward")),
-          Map.entry("subdistrictCode", List.of("所属街道编码", "街道代码", "街道编码", "subdistrict")),
-          Map.entry("districtCode", List.of("区县代码", "区县编码", "district")),
-          Map.entry("compoundCode", List.of("小区编码", "小区代码", "compound")),
-          Map.entry("sectionCode", List.of("片区编码", "片区代码", "section")),
-          Map.entry("areaM2", List.of("面积", "面积平方米", "面积m2")),
-          Map.entry("floorAreaM2", List.of("建筑面积", "建筑面积平方米")),
-          Map.entry("usableAreaM2", List.of("使用面积")),
-          Map.entry("kind", List.of("类型", "种类", "类别", "设施类型")),
-          Map.entry("status", List.of("状态")),
-          Map.entry("tenure", List.of("权属", "产权", "用房性质")),
-          Map.entry("storeys", List.of("层数", "楼层", "楼层数", "floors", "levels")),
-          Map.entry("builtYear", List.of("建成年份", "建成年代", "竣工年份")),
-          Map.entry("spaces", List.of("车位", "车位数", "泊位数")),
-          Map.entry("management", List.of("管理方式", "物业管理")),
-          Map.entry("use", List.of("用途", "房屋用途")),
-          Map.entry("year", List.of("年份", "年度")),
-          Map.entry("volunteers", List.of("志愿者", "志愿者人数")),
-          Map.entry("posts", List.of("编制", "岗位数", "编制数")),
-          Map.entry("filled", List.of("在岗", "在岗人数", "到岗人数")),
-          Map.entry("role", List.of("岗位", "职务")),
-          Map.entry("employerLevel", List.of("用人层级", "聘用层级")),
-          Map.entry("employerCode", List.of("用人单位编码", "用人单位代码", "网格编码")),
-          Map.entry("capacity", List.of("容量", "床位数")),
-          Map.entry("services", List.of("服务项目", "服务内容")));
-
   private final FeatureType type;
   /** Our name → their column, {@code =value}, or empty: not imported whatever the columns are called. */
   private final Map<String, String> told;
@@ -92,20 +46,16 @@ final class ColumnMapping {
   static ReadOptions options(ImportRequest request) {
     Map<String, String> named = new LinkedHashMap<>(request.mapping());
     named.values().removeIf(String::isEmpty);
-    return new ReadOptions(named, request.encoding());
+    return new ReadOptions(named, request.encoding(), request.choices().layer());
   }
 
   private void usual(String ours) {
     if (told.containsKey(ours)) return;
-    usual.computeIfAbsent(plain(ours), n -> new TreeMap<>()).put(ours, 1);
-    List<String> others = OTHER_NAMES.getOrDefault(ours, List.of());
+    usual.computeIfAbsent(OtherNames.plain(ours), n -> new TreeMap<>()).put(ours, 1);
+    List<String> others = OtherNames.of(ours);
     for (int i = 0; i < others.size(); i++) {
-      usual.computeIfAbsent(plain(others.get(i)), n -> new TreeMap<>()).putIfAbsent(ours, i + 2);
+      usual.computeIfAbsent(OtherNames.plain(others.get(i)), n -> new TreeMap<>()).putIfAbsent(ours, i + 2);
     }
-  }
-
-  private static String plain(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("[\\s_()()-]", "");
   }
 
   private Refusal unknown(String ours) {
@@ -143,7 +93,24 @@ final class ColumnMapping {
   }
 
   private Map<String, Integer> candidates(String column) {
-    return seen.computeIfAbsent(column, name -> usual.getOrDefault(plain(name), Map.of()));
+    Map<String, Integer> known = seen.get(column);
+    if (known != null) return known;
+    Map<String, Integer> found = seen.size() < MOST_COLUMNS ? find(OtherNames.plain(column)) : Map.of();
+    if (seen.size() < MOST_COLUMNS) seen.put(column, found);
+    return found;
+  }
+
+  /** By its name, else as one of a longer name that was cut, else as one that holds a long usual name. */
+  private Map<String, Integer> find(String plain) {
+    Map<String, Integer> exact = usual.get(plain);
+    if (exact != null) return exact;
+    Map<String, Integer> found = new TreeMap<>();
+    usual.forEach((name, ours) -> {
+      boolean cut = OtherNames.isCut(plain, name);
+      boolean holds = name.length() >= LONG_NAME && plain.length() <= 2 * name.length() && plain.contains(name) && name.charAt(0) > 0x2e80;
+      if (cut || holds) ours.forEach((one, rank) -> found.merge(one, rank + (cut ? CUT_RANK : 2 * CUT_RANK), Math::min));
+    });
+    return found;
   }
 
   /** Whether some column feeds {@code ours}, of those met so far. */

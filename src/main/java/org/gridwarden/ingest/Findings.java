@@ -99,9 +99,10 @@ final class Findings implements AutoCloseable {
     return rejected;
   }
 
-  /** Listed ones in the order they came, then the counted ones. */
-  List<Finding> listed() {
-    List<Finding> all = new ArrayList<>(listed);
+  /** Those about the file as a whole, listed ones in the order they came, then the counted ones. */
+  List<Finding> listed(List<Finding> ofFile) {
+    List<Finding> all = new ArrayList<>(ofFile);
+    all.addAll(listed);
     counted.forEach((code, one) -> all.add(new Finding(code, 0, null, filled(one.reason, one), filled(one.repair, one), false)));
     return all;
   }

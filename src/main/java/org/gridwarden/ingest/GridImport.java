@@ -15,6 +15,8 @@ import org.gridwarden.ingest.GridPlanWriter.GridRow;
 import org.gridwarden.ingest.PropertyChecks.Fault;
 import org.gridwarden.ingest.drawing.Drawing;
 import org.gridwarden.ingest.drawing.DrawingReview;
+import org.gridwarden.ingest.doctor.KnownGround;
+import org.gridwarden.ingest.doctor.Placing;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Finding;
@@ -68,13 +70,13 @@ final class GridImport {
     ReadOptions options = ColumnMapping.options(request);
     ColumnMapping mapping = new ColumnMapping(GRIDS, request.mapping());
     Optional<TerritoryInfo> territory = territories.find(request.territory());
-    Survey survey = Survey.of(reader, request.source(), options, beliefs, mapping,
+    Survey survey = Survey.of(reader, request, options, beliefs, mapping,
         territory.map(TerritoryInfo::bbox).orElse(null), progress);
     mapping.settle(survey.columns, beliefs);
     Codes codes = Codes.of(GRIDS, mapping, survey, beliefs);
     try (Findings findings = new Findings(request.folder(), survey.columns)) {
-      LonLat lonLat = LonLat.decide(request.crs(), survey.axes, beliefs,
-          territory.map(TerritoryInfo::metricCrs).orElse(""), findings);
+      Placing lonLat = survey.placing(request, beliefs, territory.map(TerritoryInfo::bbox).orElse(null),
+          box -> KnownGround.near(features, request.territory(), GRIDS, box));
       List<Feature> wards = features.read(FeatureType.WARDS, FeatureQuery.all(request.territory()),
           rows -> rows.map(FeatureStore.Located::feature).toList());
       RowChecks checks = new RowChecks(GRIDS, mapping, codes, survey, lonLat, findings,
@@ -100,7 +102,8 @@ final class GridImport {
             "A plan is whole or none: " + rows + " rows are at fault, so nothing was imported."));
       }
       return new ImportReport(request.id(), request.territory(), "grids", request.dryRun(), survey.rows, kept,
-          survey.rows - kept, Map.of("grids", kept), beliefs.all(), findings.listed(), findings.total(), findings.finish());
+          survey.rows - kept, Map.of("grids", kept), beliefs.all(), findings.listed(beliefs.notes()), findings.total() + beliefs.notes()
+              .size(), findings.finish());
     }
   }
 

@@ -9,6 +9,7 @@ import org.gridwarden.format.FeatureReader;
 import org.gridwarden.format.RawRecord;
 import org.gridwarden.format.ReadOptions;
 import org.gridwarden.format.Source;
+import org.gridwarden.ingest.doctor.PlaceDoctor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param nameZh name of a new territory; empty text for its id
  * @param nameEn the same in English
  * @param folder where {@code rejected.csv} goes, and grids that wait for a review; created when it is needed
+ * @param choices what else was switched by hand
  * @param repairBelowM2 of grids: faults smaller than this are repaired at once; 0 for none, infinity for all
  */
 public record ImportRequest(
@@ -48,13 +50,28 @@ public record ImportRequest(
     String nameZh,
     String nameEn,
     Path folder,
+    ImportChoices choices,
     double repairBelowM2) {
+
+  /** The same with nothing else switched. */
+  public ImportRequest(
+      String id, String territory, String collection, Source source, Map<String, String> mapping, Map<String, String> where,
+      @Nullable String crs, @Nullable String encoding, boolean dryRun, String who, String nameZh, String nameEn, Path folder,
+      double repairBelowM2) {
+    this(id, territory, collection, source, mapping, where, crs, encoding, dryRun, who, nameZh, nameEn, folder,
+        ImportChoices.NONE, repairBelowM2);
+  }
 
   /** The same without repairs. */
   public ImportRequest(
       String id, String territory, String collection, Source source, Map<String, String> mapping, Map<String, String> where,
       @Nullable String crs, @Nullable String encoding, boolean dryRun, String who, String nameZh, String nameEn, Path folder) {
     this(id, territory, collection, source, mapping, where, crs, encoding, dryRun, who, nameZh, nameEn, folder, 0);
+  }
+
+  /** What its owner says of the places. */
+  PlaceDoctor.Told told() {
+    return new PlaceDoctor.Told(crs == null || crs.isBlank() ? null : crs, choices.axes(), choices.known());
   }
 
   /** The same with every row of the file. */

@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.gridwarden.format.text.NumberText;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Finding;
 import org.gridwarden.model.Property;
@@ -44,6 +46,8 @@ final class PropertyChecks {
   }
 
   private static final Catalogue CATALOGUE = StandardsReader.readShipped();
+  /** A long code after a spreadsheet took it for a number. */
+  private static final Pattern SPREADSHEET = Pattern.compile("[0-9](\\.[0-9]+)?[eE]\\+[0-9]{2}");
   private static final int MAX_CODE = 32;
   private static final int MAX_TEXT = 1000;
   private static final Set<String> ABSENT = Set.of("", "NA", "N/A", "NULL", "null", "NaN", "-", "—", "/");
@@ -75,7 +79,11 @@ final class PropertyChecks {
   /** A code as text, or null when the value is absent; GW-IMP-021 when it is too long. */
   @Nullable String code(String property, @Nullable Object value, long row) throws Fault {
     if (absent(value)) return null;
-    String text = text(value);
+    String text = NumberText.normal(text(value));
+    if (SPREADSHEET.matcher(text).matches()) {
+      throw fault("GW-IMP-080", row, property, text, "是表格软件把长编码改成了科学计数，末尾的数字已丢失；请把该列设为文本后重新导出",
+          "a spreadsheet turned a long code into powers of ten and its last digits are lost; make the column text and export again");
+    }
     if (text.length() > MAX_CODE || text.chars().anyMatch(Character::isISOControl)) {
       throw fault("GW-IMP-021", row, property, text, "编码是 1 到 32 个字符的文本", "a code is text of 1 to 32 characters");
     }
@@ -202,13 +210,8 @@ final class PropertyChecks {
 
   private double parse(Property property, Object value, long row) throws Fault {
     if (value instanceof Number number && Double.isFinite(number.doubleValue())) return number.doubleValue();
-    String digits = text(value).replace(",", "").replace(" ", "");
-    try {
-      double number = digits.matches("[-+]?[0-9.]+([eE][-+]?[0-9]+)?") ? Double.parseDouble(digits) : Double.NaN;
-      if (Double.isFinite(number)) return number;
-    } catch (NumberFormatException e) {
-      // told below
-    }
+    NumberText.Quantity quantity = NumberText.quantity(text(value));
+    if (quantity != null && Double.isFinite(quantity.value())) return quantity.value();
     throw fault("GW-IMP-024", row, property.name(), text(value), "不是数字", "it is not a number");
   }
 

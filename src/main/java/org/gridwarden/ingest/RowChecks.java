@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.gridwarden.format.RawRecord;
 import org.gridwarden.ingest.PropertyChecks.Fault;
+import org.gridwarden.ingest.doctor.Placing;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Finding;
@@ -28,7 +29,7 @@ final class RowChecks {
   private final PropertyChecks properties;
   private final Codes codes;
   private final Survey survey;
-  private final LonLat lonLat;
+  private final Placing lonLat;
   private final Findings findings;
   private final KnownCodes known;
   private final WardIndex wards;
@@ -36,12 +37,12 @@ final class RowChecks {
   private @Nullable WardOverlaps overlaps;
   private boolean asDrawn;
 
-  RowChecks(FeatureType type, ColumnMapping mapping, Codes codes, Survey survey, LonLat lonLat, Findings findings,
+  RowChecks(FeatureType type, ColumnMapping mapping, Codes codes, Survey survey, Placing lonLat, Findings findings,
       KnownCodes known, WardIndex wards, String planInForce) {
     this(type, new PropertyChecks(type, mapping), codes, survey, lonLat, findings, known, wards, planInForce);
   }
 
-  private RowChecks(FeatureType type, PropertyChecks properties, Codes codes, Survey survey, LonLat lonLat,
+  private RowChecks(FeatureType type, PropertyChecks properties, Codes codes, Survey survey, Placing lonLat,
       Findings findings, KnownCodes known, WardIndex wards, String planInForce) {
     this.type = type;
     this.properties = properties;

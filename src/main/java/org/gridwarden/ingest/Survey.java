@@ -2,18 +2,26 @@ package org.gridwarden.ingest;
 
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import org.gridwarden.crs.CrsHints;
 import org.gridwarden.format.Beliefs;
 import org.gridwarden.format.FeatureReader;
 import org.gridwarden.format.RawRecord;
 import org.gridwarden.format.ReadOptions;
 import org.gridwarden.format.Source;
+import org.gridwarden.ingest.doctor.KnownGround;
+import org.gridwarden.ingest.doctor.PlaceDoctor;
+import org.gridwarden.ingest.doctor.PlaceSample;
+import org.gridwarden.ingest.doctor.Placing;
 import org.gridwarden.model.Finding;
 import org.gridwarden.model.Progress;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Text;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
 
 /**
  * The first pass over a file, before anything is written: that it can be read to its end, how many rows it has, which
@@ -25,20 +33,26 @@ final class Survey {
 
   final Set<String> columns = new LinkedHashSet<>();
   final Axes axes;
+  final PlaceSample places;
   private final Map<String, Integer> rowsByCode = new HashMap<>();
   private final ColumnMapping mapping;
   long rows;
 
-  private Survey(ColumnMapping mapping, Axes axes) {
+  private Survey(ColumnMapping mapping, Axes axes, PlaceSample places) {
     this.mapping = mapping;
     this.axes = axes;
+    this.places = places;
   }
 
   /** GW-IMP-006 when the file has no row; GW-FMT-… when it cannot be read to its end. */
   static Survey of(
-      FeatureReader reader, Source source, ReadOptions options, Beliefs beliefs, ColumnMapping mapping,
+      FeatureReader reader, ImportRequest request, ReadOptions options, Beliefs beliefs, ColumnMapping mapping,
       double @Nullable [] bbox, Progress progress) {
-    Survey survey = new Survey(mapping, new Axes(bbox));
+    Source source = request.source();
+    CrsHints hints = new CrsHints(bbox == null ? null : new Envelope(bbox[0], bbox[2], bbox[1], bbox[3]));
+    hints.seeName(source.name());
+    List<Long> rowsWanted = request.choices().known().stream().map(PlaceDoctor.Known::row).toList();
+    Survey survey = new Survey(mapping, new Axes(bbox), new PlaceSample(hints, rowsWanted));
     reader.read(source, options, beliefs, rows -> {
       rows.forEach(row -> survey.see(row, progress));
       return null;
@@ -47,6 +61,8 @@ final class Survey {
       throw Refusal.invalid("GW-IMP-006", "file", "文件 " + source.name() + " 里没有一行数据。",
           "The file " + source.name() + " holds no row.");
     }
+    Beliefs.Belief place = beliefs.all().get("place");
+    if (place != null) hints.seeName(place.value());
     return survey;
   }
 
@@ -56,9 +72,18 @@ final class Survey {
       progress.report(Double.NaN, new Text("已检视 " + rows + " 行", rows + " rows looked at"));
     }
     if (columns.size() < MOST_COLUMNS) columns.addAll(record.properties().keySet());
-    Object code = mapping.apply(record.properties()).get("code");
-    if (code != null) rowsByCode.merge(PropertyChecks.text(code), 1, Integer::sum);
+    Map<String, Object> mapped = mapping.apply(record.properties());
+    Object code = mapped.get("code");
+    String text = code == null ? null : PropertyChecks.text(code);
+    if (text != null) rowsByCode.merge(text, 1, Integer::sum);
     axes.see(record.geometry());
+    places.see(record, text, mapped.get("name") instanceof String name ? name : null);
+  }
+
+  /** How the file's coordinates become lon/lat; refuses as {@link PlaceDoctor#decide}. */
+  Placing placing(ImportRequest request, Beliefs beliefs, double @Nullable [] bbox, Function<Envelope, KnownGround> ground) {
+    Envelope territory = bbox == null ? null : new Envelope(bbox[0], bbox[2], bbox[1], bbox[3]);
+    return new PlaceDoctor(request.told(), places, beliefs, territory, ground, !request.dryRun()).decide();
   }
 
   /** Codes of the file. */

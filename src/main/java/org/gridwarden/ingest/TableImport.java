@@ -10,6 +10,8 @@ import org.gridwarden.format.FeatureReader;
 import org.gridwarden.format.RawRecord;
 import org.gridwarden.format.ReadOptions;
 import org.gridwarden.ingest.PropertyChecks.Fault;
+import org.gridwarden.ingest.doctor.KnownGround;
+import org.gridwarden.ingest.doctor.Placing;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Progress;
@@ -43,13 +45,13 @@ final class TableImport {
     ReadOptions options = ColumnMapping.options(request);
     ColumnMapping mapping = new ColumnMapping(type, request.mapping());
     Optional<TerritoryInfo> territory = territories.find(request.territory());
-    Survey survey = Survey.of(reader, request.source(), options, beliefs, mapping,
+    Survey survey = Survey.of(reader, request, options, beliefs, mapping,
         territory.map(TerritoryInfo::bbox).orElse(null), progress);
     mapping.settle(survey.columns, beliefs);
     Codes codes = Codes.of(type, mapping, survey, beliefs);
     try (Findings findings = new Findings(request.folder(), survey.columns)) {
-      LonLat lonLat = LonLat.decide(request.crs(), survey.axes, beliefs,
-          territory.map(TerritoryInfo::metricCrs).orElse(""), findings);
+      Placing lonLat = survey.placing(request, beliefs, territory.map(TerritoryInfo::bbox).orElse(null),
+          box -> KnownGround.near(features, request.territory(), type, box));
       List<Feature> wards = wards(request.territory(), type);
       RowChecks checks = new RowChecks(type, mapping, codes, survey, lonLat, findings,
           new KnownCodes(features, request.territory(), grids), new WardIndex(wards),
@@ -158,7 +160,8 @@ final class TableImport {
 
     private ImportReport report(ImportRequest request) {
       return new ImportReport(request.id(), request.territory(), type.id(), request.dryRun(), read, kept,
-          findings.rejected(), Map.of(type.id(), kept), beliefs.all(), findings.listed(), findings.total(),
+          findings.rejected(), Map.of(type.id(), kept), beliefs.all(), findings.listed(beliefs.notes()), findings.total()
+              + beliefs.notes().size(),
           findings.finish());
     }
   }

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts RFC 4180 text into rows: quoted cells hold delimiters, doubled quotes and line ends; blank lines are skipped. */
+/**
+ * Cuts RFC 4180 text into rows: quoted cells hold delimiters, doubled quotes and line ends; blank lines are skipped. A quote
+ * opens a cell only at its beginning.
+ */
 final class CsvParser {
 
   /** A quoted cell that never ends. */
@@ -23,12 +26,19 @@ final class CsvParser {
 
   private final Reader in;
   private final char delimiter;
+  private final StringBuilder cell = new StringBuilder();
+  private char[] buffer;
+  private int at;
+  private int end;
   private long line = 1;
-  private int pushed = -2;
+  private int width = 8;
 
-  CsvParser(Reader in, char delimiter) {
+  /** @param head what was already read of {@code in} */
+  CsvParser(Reader in, String head, char delimiter) {
     this.in = in;
     this.delimiter = delimiter;
+    buffer = head.toCharArray();
+    end = buffer.length;
   }
 
   /** The cells of the next row that is not blank, or null at the end. */
@@ -40,33 +50,53 @@ final class CsvParser {
         endLine(c);
         continue;
       }
-      pushed = c;
+      at--;
       return row();
     }
   }
 
   private List<String> row() throws IOException {
-    List<String> cells = new ArrayList<>();
-    StringBuilder cell = new StringBuilder();
+    List<String> cells = new ArrayList<>(width);
     while (true) {
-      int c = read();
-      if (c == '"' && cell.toString().isBlank()) {
+      cell.setLength(0);
+      int c = plain();
+      if (c == '"') {
         cell.setLength(0);
-        quoted(cell);
-      } else if (c == delimiter) {
-        cells.add(cell.toString());
-        cell.setLength(0);
-      } else if (c < 0 || c == '\r' || c == '\n') {
-        if (c >= 0) endLine(c);
-        cells.add(cell.toString());
-        return cells;
-      } else {
-        cell.append((char) c);
+        c = quoted();
       }
+      if (c == delimiter) {
+        cells.add(cell.toString());
+        continue;
+      }
+      if (c >= 0) endLine(c);
+      cells.add(cell.toString());
+      width = cells.size();
+      return cells;
     }
   }
 
-  private void quoted(StringBuilder cell) throws IOException {
+  /** Collects until a delimiter, a line end, the end, or a quote that nothing but spaces stands before. */
+  private int plain() throws IOException {
+    boolean blank = true;
+    while (true) {
+      int from = at;
+      while (at < end) {
+        char c = buffer[at];
+        if (c == delimiter || c == '\n' || c == '\r' || c == '"' && blank) {
+          cell.append(buffer, from, at - from);
+          at++;
+          return c;
+        }
+        if (c > ' ') blank = false;
+        at++;
+      }
+      cell.append(buffer, from, at - from);
+      if (!fill()) return -1;
+    }
+  }
+
+  /** Collects a quoted cell and what stands behind it; answers what ended it. */
+  private int quoted() throws IOException {
     long opened = line;
     while (true) {
       int c = read();
@@ -74,11 +104,19 @@ final class CsvParser {
       if (c == '"') {
         int after = read();
         if (after != '"') {
-          pushed = after;
-          return;
+          if (after >= 0) at--;
+          return rest();
         }
       }
       if (c == '\n') line++;
+      cell.append((char) c);
+    }
+  }
+
+  private int rest() throws IOException {
+    while (true) {
+      int c = read();
+      if (c < 0 || c == delimiter || c == '\n' || c == '\r') return c;
       cell.append((char) c);
     }
   }
@@ -87,13 +125,23 @@ final class CsvParser {
     line++;
     if (c != '\r') return;
     int after = read();
-    if (after != '\n') pushed = after;
+    if (after >= 0 && after != '\n') at--;
   }
 
   private int read() throws IOException {
-    if (pushed == -2) return in.read();
-    int c = pushed;
-    pushed = -2;
-    return c;
+    return at < end || fill() ? buffer[at++] : -1;
+  }
+
+  /** The next piece; the last character read stays before it, so that one step back is always possible. */
+  private boolean fill() throws IOException {
+    char last = end > 0 ? buffer[end - 1] : 0;
+    if (buffer.length != 1 << 15) buffer = new char[1 << 15];
+    buffer[0] = last;
+    at = 1;
+    end = 1;
+    int n = in.read(buffer, 1, buffer.length - 1);
+    if (n <= 0) return false;
+    end = 1 + n;
+    return true;
   }
 }

@@ -1,13 +1,9 @@
 package org.gridwarden.format.csv;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.Charset;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.gridwarden.format.Beliefs;
@@ -17,79 +13,94 @@ import org.gridwarden.format.ReadOptions;
 import org.gridwarden.format.Rows;
 import org.gridwarden.format.Source;
 import org.gridwarden.format.TextEncoding;
+import org.gridwarden.format.text.HeaderRow;
+import org.gridwarden.format.text.TableShape;
 import org.gridwarden.model.Refusal;
 
 /**
- * Reads CSV (RFC 4180) with a header row: comma, semicolon, tab or bar, found in the header; UTF-8, or GB18030 when it is
- * not valid UTF-8. The place comes from the columns {@code lon,lat}, {@code x,y} or {@code wkt}, under any of the names of
- * {@link CsvPlace} or as mapped; coordinates are handed on as they are.
+ * Reads CSV (RFC 4180) whose columns are parted by comma, semicolon, tab or bar, in any character set that {@link
+ * TextEncoding} knows. Names of columns, titles above them and the columns of the place are found by {@link TableShape};
+ * coordinates are handed on as they are.
  */
 public final class CsvReader implements FeatureReader {
 
-  private static final char[] DELIMITERS = {',', ';', '\t', '|'};
-  private static final int MAX_HEADER = 1 << 16;
+  private static final char[] DELIMITERS = {',', ';', '\t', '|', '，'};
+  private static final int MAX_HEAD = 1 << 18;
 
   @Override
   public <T> T read(Source source, ReadOptions options, Beliefs beliefs, Function<Stream<RawRecord>, T> use) {
-    Charset charset = TextEncoding.find(source, options, beliefs);
     CsvRows rows = null;
-    try (Reader in = new BufferedReader(new InputStreamReader(source.open(), charset), 1 << 16)) {
-      skipMark(in);
-      char delimiter = delimiter(in, source);
+    try (Reader in = TextEncoding.open(source, options, beliefs)) {
+      String head = head(in, source);
+      char delimiter = delimiter(head);
       beliefs.put("delimiter", delimiter == '\t' ? "tab" : String.valueOf(delimiter), false,
-          "标题行中出现最多", "the one most often seen in the header");
-      CsvParser parser = new CsvParser(in, delimiter);
-      List<String> header = header(parser, source);
-      rows = new CsvRows(parser, header, CsvPlace.of(header, options.mapping(), beliefs), source);
+          "各行都以它分成同样多的列", "it parts the rows into the same number of columns");
+      TableShape shape = TableShape.of(first(head, delimiter, HeaderRow.LOOK_AT), options, beliefs, source);
+      CsvParser parser = new CsvParser(in, head, delimiter);
+      for (int i = 0; i < shape.rowsAbove(); i++) {
+        if (parser.next() == null) throw source.empty();
+      }
+      rows = new CsvRows(parser, shape, source);
       try (Stream<RawRecord> stream = Rows.stream(rows)) {
         return use.apply(stream);
       }
+    } catch (CsvParser.OpenQuote e) {
+      throw CsvRows.openQuote(source, e);
     } catch (IOException e) {
       throw source.broken(e, rows == null ? 0 : rows.read());
     }
   }
 
-  private static void skipMark(Reader in) throws IOException {
-    in.mark(1);
-    if (in.read() != '\uFEFF') in.reset();
-  }
-
-  private static char delimiter(Reader in, Source source) throws IOException {
-    in.mark(MAX_HEADER);
-    int[] seen = new int[DELIMITERS.length];
-    boolean quoted = false;
-    boolean text = false;
-    for (int i = 0; i < MAX_HEADER; i++) {
-      int c = in.read();
-      if (c < 0 || (c == '\n' || c == '\r') && !quoted && text) break;
-      if (c == '\0') throw notText(source);
-      if (c == '"') quoted = !quoted;
-      text |= !Character.isWhitespace(c);
-      for (int d = 0; d < DELIMITERS.length && !quoted; d++) if (c == DELIMITERS[d]) seen[d]++;
+  /** The beginning of the text, without a mark; GW-FMT-014 when it is no text. */
+  private static String head(Reader in, Source source) throws IOException {
+    char[] chars = new char[MAX_HEAD];
+    int n = 0;
+    while (n < chars.length) {
+      int more = in.read(chars, n, chars.length - n);
+      if (more < 0) break;
+      n += more;
     }
-    in.reset();
-    int best = 0;
-    for (int d = 1; d < DELIMITERS.length; d++) if (seen[d] > seen[best]) best = d;
-    return DELIMITERS[best];
+    int from = n > 0 && chars[0] == '\uFEFF' ? 1 : 0;
+    String head = new String(chars, from, n - from);
+    if (head.indexOf('\0') >= 0) {
+      throw Refusal.invalid("GW-FMT-014", "file", "文件 " + source.name() + " 不是文本，不能按 CSV 读取。",
+          "The file " + source.name() + " is not text; it cannot be read as CSV.");
+    }
+    if (head.isBlank() && n < MAX_HEAD) throw source.empty();
+    return head;
   }
 
-  private static List<String> header(CsvParser parser, Source source) throws IOException {
-    List<String> cells = parser.next();
-    if (cells == null) throw source.empty();
-    List<String> header = cells.stream().map(String::strip).toList();
-    Set<String> names = new HashSet<>();
-    for (String name : header) {
-      if (!name.isEmpty() && !names.add(name)) {
-        throw Refusal.invalid("GW-FMT-013", name,
-            "文件 " + source.name() + " 的标题行里“" + name + "”出现了两次。请给列取不同的名字。",
-            "The header of " + source.name() + " names “" + name + "” twice. Give the columns different names.");
+  /** The one that parts the first rows into the same number of cells most steadily, and into most. */
+  private static char delimiter(String head) throws IOException {
+    char best = ',';
+    double most = 0;
+    for (char delimiter : DELIMITERS) {
+      List<List<String>> rows = first(head.substring(0, Math.min(head.length(), 1 << 15)), delimiter, HeaderRow.LOOK_AT);
+      int[] seen = new int[201];
+      for (List<String> row : rows) seen[Math.min(200, row.size())]++;
+      int usual = 1;
+      for (int width = 2; width < seen.length; width++) if (seen[width] > 0 && seen[width] >= seen[usual]) usual = width;
+      if (usual == 1) for (int width = 2; width < seen.length; width++) if (seen[width] * 3 >= rows.size()) usual = width;
+      double steady = (double) seen[usual] / Math.max(1, rows.size());
+      double score = usual == 1 ? 0 : steady * steady * Math.log(1 + usual);
+      if (score > most + 1e-9) {
+        most = score;
+        best = delimiter;
       }
     }
-    return header;
+    return best;
   }
 
-  private static Refusal notText(Source source) {
-    return Refusal.invalid("GW-FMT-014", "file", "文件 " + source.name() + " 不是文本，不能按 CSV 读取。",
-        "The file " + source.name() + " is not text; it cannot be read as CSV.");
+  /** The first rows as far as {@code head} holds them whole. */
+  private static List<List<String>> first(String head, char delimiter, int most) throws IOException {
+    CsvParser parser = new CsvParser(Reader.nullReader(), head, delimiter);
+    List<List<String>> rows = new ArrayList<>();
+    try {
+      for (List<String> row = parser.next(); row != null && rows.size() < most; row = parser.next()) rows.add(TableShape.clean(row));
+    } catch (CsvParser.OpenQuote e) {
+      if (rows.isEmpty()) throw e;
+    }
+    if (rows.size() < most && rows.size() > 1 && head.length() >= 1 << 15) rows.remove(rows.size() - 1);
+    return rows;
   }
 }

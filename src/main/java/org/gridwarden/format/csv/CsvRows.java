@@ -1,32 +1,26 @@
 package org.gridwarden.format.csv;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.gridwarden.format.Malformed;
 import org.gridwarden.format.RawRecord;
 import org.gridwarden.format.Rows;
 import org.gridwarden.format.Source;
 import org.gridwarden.format.flat.Formula;
-import org.gridwarden.model.Finding;
+import org.gridwarden.format.text.TableShape;
 import org.gridwarden.model.Refusal;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Geometry;
 
-/** Rows of a table as records. */
+/** Rows of a table as records; those that are no things are passed over and have no number. */
 final class CsvRows extends Rows {
 
   private final CsvParser parser;
-  private final List<String> header;
-  private final CsvPlace place;
+  private final TableShape shape;
   private final Source source;
   private long read;
 
-  CsvRows(CsvParser parser, List<String> header, CsvPlace place, Source source) {
+  CsvRows(CsvParser parser, TableShape shape, Source source) {
     this.parser = parser;
-    this.header = header;
-    this.place = place;
+    this.shape = shape;
     this.source = source;
   }
 
@@ -38,35 +32,27 @@ final class CsvRows extends Rows {
   @Override
   protected @Nullable RawRecord advance() {
     try {
-      List<String> cells = parser.next();
-      if (cells != null) return record(cells);
-      return null;
+      while (true) {
+        List<String> cells = parser.next();
+        if (cells == null) return null;
+        for (int i = 0; i < cells.size(); i++) {
+          String cell = cells.get(i);
+          String clean = Formula.original(TableShape.clean(cell));
+          if (clean != cell) cells.set(i, clean);
+        }
+        if (shape.passesOver(cells, read)) continue;
+        return shape.record(++read, cells, cells);
+      }
     } catch (CsvParser.OpenQuote e) {
-      throw Refusal.invalid("GW-FMT-015", "file",
-          "文件 " + source.name() + " 第 " + e.line + " 行开始的引号没有结束。请补上或去掉引号。",
-          "In " + source.name() + " a quote that opens in line " + e.line + " never ends. Close or remove it.");
+      throw openQuote(source, e);
     } catch (IOException e) {
       throw source.broken(e, read);
     }
   }
 
-  private RawRecord record(List<String> cells) {
-    read++;
-    Map<String, Object> values = new LinkedHashMap<>();
-    for (int i = 0; i < Math.min(cells.size(), header.size()); i++) {
-      String value = Formula.original(cells.get(i).strip());
-      if (!header.get(i).isEmpty()) values.put(header.get(i), value);
-    }
-    if (cells.size() != header.size()) {
-      return new RawRecord(read, null, values, Finding.rejected("GW-FMT-016", read,
-          "这一行有 " + cells.size() + " 格，而标题行有 " + header.size() + " 格。",
-          "This row has " + cells.size() + " cells, the header " + header.size() + "."));
-    }
-    try {
-      Geometry geometry = place.of(values);
-      return new RawRecord(read, geometry, values, null);
-    } catch (Malformed e) {
-      return new RawRecord(read, null, values, Finding.rejected("GW-FMT-017", read, e.zh(), e.en()));
-    }
+  static Refusal openQuote(Source source, CsvParser.OpenQuote e) {
+    return Refusal.invalid("GW-FMT-015", "file",
+        "文件 " + source.name() + " 第 " + e.line + " 行开始的引号没有结束。请补上或去掉引号。",
+        "In " + source.name() + " a quote that opens in line " + e.line + " never ends. Close or remove it.");
   }
 }

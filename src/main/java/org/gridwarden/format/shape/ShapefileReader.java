@@ -3,13 +3,10 @@ package org.gridwarden.format.shape;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -22,17 +19,19 @@ import org.gridwarden.format.RawRecord;
 import org.gridwarden.format.ReadOptions;
 import org.gridwarden.format.Schema;
 import org.gridwarden.format.Source;
+import org.gridwarden.format.text.Charsets;
+import org.gridwarden.format.text.EncodingGuess;
+import org.gridwarden.model.Finding;
 import org.gridwarden.model.Refusal;
+import org.gridwarden.model.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a shapefile, zipped or beside its sister files. Rows marked as deleted are passed over; the others keep their numbers.
- * The character set is that told with the import, else of the {@code .cpg}, else of the table's header (0x4D is GBK), else
- * what its text can be: UTF-8, or GB18030. The CRS of the {@code .prj} is noted as the belief {@code crs}.
+ * The character set is that told with the import, else of the {@code .cpg}, else of the table's header (0x4D is GBK), where
+ * its text does not speak against them, else what its text looks like. The CRS of the {@code .prj} is noted as the belief {@code crs}.
  */
 public final class ShapefileReader implements FeatureReader {
-  private static final Charset GB18030 = Charset.forName("GB18030");
-  private static final int GBK_DRIVER = 0x4d;
   private static final int MOST_LOOKED_AT = 5000;
 
   @Override
@@ -94,66 +93,56 @@ public final class ShapefileReader implements FeatureReader {
   private static Charset charset(ShapeFiles files, ReadOptions options, Beliefs beliefs) throws IOException {
     String told = options.encoding();
     if (told != null && !told.isBlank()) {
-      Charset charset = named(told);
-      if (charset == null) {
-        throw Refusal.invalid("GW-FMT-008", "encoding", "不认识的字符编码：" + told + "。常用的有 UTF-8、GB18030。",
-            "Unknown character set: " + told + ". Common ones are UTF-8 and GB18030.");
-      }
+      Charset charset = Charsets.told(told);
       beliefs.put("encoding", charset.name(), true, "导入时指定", "given with the import");
       return charset;
     }
+    EncodingGuess guess = new EncodingGuess();
+    int driver = look(files, guess);
     String page = text(files, ".cpg");
-    Charset said = page == null ? null : named(page);
-    boolean utf8 = isUtf8(files);
-    if (said != null && (utf8 || !said.equals(StandardCharsets.UTF_8))) {
-      beliefs.put("encoding", said.name(), true, ".cpg 文件写明", "the .cpg file says so");
+    Charset said = page == null ? null : Charsets.find(page);
+    if (said != null) return declared(said, guess, ".cpg 文件", "the .cpg file", beliefs);
+    Charset header = Charsets.ofLanguageDriver(driver);
+    boolean western = Charsets.WESTERN.equals(header); // what many programs write whatever the text is
+    if (header != null && !western) return declared(header, guess, "属性表的文件头", "the table's header", beliefs);
+    EncodingGuess.Guess best = guess.guess();
+    if (guess.onlyAscii() && header != null) return declared(header, guess, "属性表的文件头", "the table's header", beliefs);
+    beliefs.put("encoding", new Beliefs.Belief(best.charset().name(), new Text("没有 .cpg；" + best.why().zh(),
+        "there is no .cpg; " + best.why().en()), false, best.confidence(), others(best.charset())));
+    return best.charset();
+  }
+
+  /** What was declared, unless the content speaks against it. */
+  private static Charset declared(Charset said, EncodingGuess guess, String zh, String en, Beliefs beliefs) {
+    EncodingGuess.Guess better = guess.against(said);
+    if (better == null) {
+      beliefs.put("encoding", said.name(), true, zh + "写明", en + " says so");
       return said;
     }
-    if (said != null) {
-      beliefs.put("encoding", "GB18030", false, ".cpg 写的是 UTF-8，但属性表不是合法的 UTF-8，按 GB18030 解读",
-          "the .cpg says UTF-8, but the table is not valid UTF-8; read as GB18030");
-      return GB18030;
-    }
-    int language = language(files);
-    if (language == GBK_DRIVER) {
-      beliefs.put("encoding", "GB18030", true, "属性表的文件头写明是 GBK", "the table's header says GBK");
-      return GB18030;
-    }
-    String zh = utf8 ? "没有 .cpg，属性表是合法的 UTF-8" : "没有 .cpg，属性表不是合法的 UTF-8，按 GB18030 解读";
-    String en = utf8 ? "there is no .cpg and the table is valid UTF-8" : "there is no .cpg and the table is not valid UTF-8";
-    beliefs.put("encoding", utf8 ? "UTF-8" : "GB18030", false, zh, en);
-    return utf8 ? StandardCharsets.UTF_8 : GB18030;
+    Text why = new Text(zh + "写的是 " + said.name() + "，内容却不是：" + better.why().zh(),
+        en + " says " + said.name() + ", but the content does not fit: " + better.why().en());
+    beliefs.put("encoding", new Beliefs.Belief(better.charset().name(), why, false, better.confidence(), others(better.charset())));
+    beliefs.note(Finding.kept("GW-FMT-036", 0, why, new Text("已按 " + better.charset().name() + " 解读；若有误，请用 encoding 指明。",
+        "It was read as " + better.charset().name() + "; if that is wrong, name the character set with encoding.")));
+    return better.charset();
   }
 
-  private static int language(ShapeFiles files) throws IOException {
-    try (Table table = new Table(files.need(".dbf"), files.name())) {
-      return table.language();
-    }
+  private static List<Beliefs.Option> others(Charset charset) {
+    return Stream.of("UTF-8", "GB18030", "Big5", "windows-1252").filter(name -> !name.equals(charset.name()))
+        .map(name -> new Beliefs.Option(name, new Text(name, name))).toList();
   }
 
-  /** Whether all text of the table, as far as it is looked at, can be UTF-8. */
-  private static boolean isUtf8(ShapeFiles files) throws IOException {
+  /** Shows the table's text, as far as it is looked at, to {@code guess}; answers the language driver. */
+  private static int look(ShapeFiles files, EncodingGuess guess) throws IOException {
     try (Table table = new Table(files.need(".dbf"), files.name())) {
-      if (!table.namesAreUtf8()) return false;
+      table.showNames(guess);
       int looked = 0;
       for (byte[] row = table.next(); row != null && looked < MOST_LOOKED_AT; row = table.next()) {
         if (Table.isPlain(row)) continue;
-        if (!table.isUtf8(row)) return false;
+        table.show(row, guess);
         looked++;
       }
-      return true;
-    }
-  }
-
-  /** The character set of this name or code page, null when there is none. */
-  private static @Nullable Charset named(String name) {
-    String plain = name.strip().toUpperCase(Locale.ROOT);
-    if (plain.matches("(CP|ANSI |ANSI_)?936|GBK|GB2312|EUC-?CN|MS936")) return GB18030;
-    if (plain.matches("UTF-?8|65001|CP65001")) return StandardCharsets.UTF_8;
-    try {
-      return Charset.forName(plain.matches("[0-9]{3,5}") ? "windows-" + plain : plain);
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      return null;
+      return table.language();
     }
   }
 

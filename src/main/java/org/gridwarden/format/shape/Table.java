@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.gridwarden.format.Field;
+import org.gridwarden.format.text.EncodingGuess;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Text;
 import org.jspecify.annotations.Nullable;
@@ -164,19 +165,19 @@ final class Table implements Closeable {
     return text.endsWith("\uFFFD") ? text.substring(0, text.length() - 1) : text;
   }
 
-  /** Whether the text of a row could be UTF-8, a character cut at the end of a field not counted. */
-  boolean isUtf8(byte[] row) {
+  /** Shows the text of a row to {@code guess}, field by field. */
+  void show(byte[] row, EncodingGuess guess) {
     for (Column column : columns) {
       if (column.kind != 'C') continue;
-      String text = text(row, column.from, column.length, StandardCharsets.UTF_8);
-      if (text.indexOf('\uFFFD') >= 0) return false;
+      int end = column.from + column.length;
+      while (end > column.from && (row[end - 1] == ' ' || row[end - 1] == 0)) end--;
+      guess.see(row, column.from, end);
     }
-    return true;
   }
 
-  /** Whether the names of the columns are UTF-8. */
-  boolean namesAreUtf8() {
-    return columns.stream().noneMatch(c -> text(c.name, 0, c.name.length, StandardCharsets.UTF_8).indexOf('\uFFFD') >= 0);
+  /** Shows the names of the columns to {@code guess}. */
+  void showNames(EncodingGuess guess) {
+    for (Column column : columns) guess.see(column.name);
   }
 
   static boolean isPlain(byte[] row) {

@@ -24,6 +24,7 @@ import org.gridwarden.format.FeatureReader;
 import org.gridwarden.format.RawRecord;
 import org.gridwarden.format.ReadOptions;
 import org.gridwarden.format.Source;
+import org.gridwarden.model.Finding;
 import org.gridwarden.model.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,7 +80,9 @@ class ShapefileReaderTest {
         .hasMessageContaining("GW-FMT-008");
     Beliefs other = new Beliefs();
     assertThat(read(with("utf8.zip", ".cpg", content -> "936".getBytes(StandardCharsets.US_ASCII)), null, other)).hasSize(2);
-    assertThat(other.all().get("encoding").value()).isEqualTo("GB18030");
+    assertThat(other.all().get("encoding").value()).as("a .cpg that lies").isEqualTo("UTF-8");
+    assertThat(other.all().get("encoding").sure()).isFalse();
+    assertThat(other.notes()).extracting(Finding::code).containsExactly("GW-FMT-036");
     Beliefs lying = new Beliefs();
     assertThat(read(with("gbk-bare.zip", ".cpg", content -> "UTF-8".getBytes(StandardCharsets.US_ASCII)), null, lying)
         .get(0).properties()).containsValue("合阳街道一网格");
@@ -140,7 +143,7 @@ class ShapefileReaderTest {
       "GEOGCS[\"GCS_WGS_1984\",DATUM[\"D_WGS_1984\"]]|EPSG:4326", "GEOGCS[\"GCS_Xian_1980\",DATUM[\"D_Xian_1980\"]]|EPSG:4610",
       "PROJCS[\"any\",GEOGCS[\"x\",AUTHORITY[\"EPSG\",\"4490\"]],AUTHORITY[\"EPSG\",\"4544\"]]|EPSG:4544",
       "PROJCS[\"Xian_1980_3_Degree_GK_CM_105E\",GEOGCS[\"GCS_Xian_1980\"],PROJECTION[\"Gauss_Kruger\"],"
-          + "PARAMETER[\"False_Easting\",500000.0],PARAMETER[\"Central_Meridian\",105.0]]|NONE"})
+          + "PARAMETER[\"False_Easting\",500000.0],PARAMETER[\"Central_Meridian\",105.0]]|EPSG:2380"})
   void prjIsRead(String prj, String crs) {
     assertThat(String.valueOf(CrsOfPrj.of(prj))).isEqualTo(crs.equals("NONE") ? "null" : crs);
   }

@@ -1,0 +1,105 @@
+package org.gridwarden.crs;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
+
+/**
+ * What is known beside the numbers about where a file lies: the territory it goes into, division codes and names of cities
+ * met in its cells, its name and its columns. Collected row by row; not thread-safe.
+ */
+public final class CrsHints {
+
+  private static final double NEAR = 0.5;
+  private static final int MOST_TEXT = 200_000;
+
+  private final @Nullable Envelope territory;
+  private final Map<String, Integer> provinces = new HashMap<>();
+  private final Map<KnownPlaces.City, Integer> cities = new HashMap<>();
+  private final StringBuilder words = new StringBuilder();
+  private int looked;
+
+  /** @param territory lon/lat box of the territory, null when it holds nothing yet */
+  public CrsHints(@Nullable Envelope territory) {
+    this.territory = territory == null || territory.isNull() ? null : territory;
+  }
+
+  /** A cell, a file name or a column name. */
+  public void see(String text) {
+    looked += text.length();
+    if (looked > MOST_TEXT || text.length() > 400) return;
+    if (isDivision(text)) provinces.merge(text.substring(0, 2), 1, Integer::sum);
+    boolean ascii = text.chars().allMatch(c -> c < 128);
+    if (ascii) return;
+    for (KnownPlaces.City city : KnownPlaces.cities()) {
+      if (text.contains(city.name())) cities.merge(city, 1, Integer::sum);
+    }
+  }
+
+  /** Words of the file's name, its columns and its {@code .prj}, in lower case. */
+  public void seeName(String text) {
+    see(text);
+    words.append(' ').append(text.toLowerCase(java.util.Locale.ROOT));
+  }
+
+  /** Whether one of these words was met in a name. */
+  public boolean says(String... any) {
+    for (String word : any) if (words.indexOf(word) >= 0) return true;
+    return false;
+  }
+
+  private static boolean isDivision(String text) {
+    int length = text.length();
+    boolean fits = length == 6 || length == 9 || length == 12 || length == 15 || length == 20;
+    return fits && text.chars().allMatch(c -> c >= '0' && c <= '9') && !KnownPlaces.province(text).isNull();
+  }
+
+  /** Whether a territory is known. */
+  public boolean placed() {
+    return territory != null;
+  }
+
+  /** Whether anything but the numbers speaks. */
+  boolean any() {
+    return territory != null || !provinces.isEmpty() || !cities.isEmpty();
+  }
+
+  /** How likely a place is; only ratios count. */
+  public double likely(double lon, double lat) {
+    if (territory != null) {
+      double away = new Envelope(lon, lon, lat, lat).distance(territory);
+      return away < NEAR ? 1 : away < 3 ? 0.01 : 1e-6;
+    }
+    double weight = KnownPlaces.inChina(lon, lat) ? 0.03 + Math.min(2, KnownPlaces.people(lon, lat) / 50) : 0.003;
+    if (!provinces.isEmpty()) weight *= province(lon, lat) ? 1 : 0.01;
+    if (!cities.isEmpty()) weight *= city(lon, lat) ? 1 : 0.05;
+    return weight;
+  }
+
+  private boolean province(double lon, double lat) {
+    int most = provinces.values().stream().mapToInt(n -> n).max().orElse(0);
+    List<String> often = new ArrayList<>();
+    provinces.forEach((code, n) -> {
+      if (n * 3 >= most) often.add(code);
+    });
+    for (String code : often) {
+      Envelope box = KnownPlaces.province(code);
+      box.expandBy(0.3);
+      if (box.contains(lon, lat)) return true;
+    }
+    return false;
+  }
+
+  private boolean city(double lon, double lat) {
+    int most = cities.values().stream().mapToInt(n -> n).max().orElse(0);
+    for (Map.Entry<KnownPlaces.City, Integer> each : cities.entrySet()) {
+      if (each.getValue() * 3 < most) continue;
+      double dx = (lon - each.getKey().lon()) * Math.cos(Math.toRadians(lat));
+      if (Math.hypot(dx, lat - each.getKey().lat()) < 1.3) return true;
+    }
+    return false;
+  }
+}

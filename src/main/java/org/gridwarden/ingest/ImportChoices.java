@@ -1,0 +1,19 @@
+package org.gridwarden.ingest;
+
+import java.util.List;
+import org.gridwarden.ingest.doctor.PlaceDoctor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody switched by hand beside mapping, CRS and character set.
+ *
+ * @param layer name of the layer to read; null for the only one, else the first
+ * @param axes {@code lon,lat}, {@code lat,lon}, {@code x,y} or {@code y,x}; null to find out
+ * @param known rows whose true place was pointed at
+ * @param removeMissing whether features that the file no longer has are removed
+ */
+public record ImportChoices(@Nullable String layer, @Nullable String axes, List<PlaceDoctor.Known> known, boolean removeMissing) {
+
+  /** Nothing switched. */
+  public static final ImportChoices NONE = new ImportChoices(null, null, List.of(), false);
+}

@@ -1,0 +1,103 @@
+package org.gridwarden.ingest.doctor;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.gridwarden.model.FeatureType;
+import org.gridwarden.model.Property;
+
+/**
+ * What a file can become: the collection whose words its name and columns hold, whose shape fits, and which column feeds
+ * which of its properties.
+ *
+ * @param collection id; empty text when nothing speaks for any
+ * @param mapping our property → their column, by name
+ */
+record CollectionGuess(String collection, Map<String, String> mapping) {
+
+  /** Words in names of files and columns that only fit one collection. */
+  private static final Map<String, List<String>> WORDS = Map.ofEntries(
+      Map.entry("grids", List.of("网格", "grid")), Map.entry("wards", List.of("社区", "村居", "村社", "ward", "community")),
+      Map.entry("subdistricts", List.of("街道", "镇街", "乡镇", "subdistrict")), Map.entry("districts", List.of("区县", "district")),
+      Map.entry("compounds", List.of("小区", "楼盘", "compound", "estate")), Map.entry("buildings", List.of("楼栋", "建筑", "房屋", "building")),
+      Map.entry("facilities", List.of("设施", "服务站", "养老", "卫生", "学校", "幼儿园", "托育", "poi", "facilit", "站点")),
+      Map.entry("parking", List.of("停车", "车位", "车场", "parking")), Map.entry("gates", List.of("大门", "出入口", "gate")),
+      Map.entry("walk-edges", List.of("步行", "walk")), Map.entry("streets", List.of("道路", "路网", "street", "road")),
+      Map.entry("posts", List.of("岗位", "网格员", "编制", "posts")), Map.entry("counts", List.of("历年", "年度人口", "counts")),
+      Map.entry("micro-grids", List.of("微网格")), Map.entry("stairwells", List.of("单元", "stairwell")),
+      Map.entry("sections", List.of("片区", "section")), Map.entry("ground", List.of("绿地", "水系", "地表", "ground")),
+      Map.entry("barriers", List.of("障碍", "围墙", "barrier")));
+
+  static CollectionGuess of(String file, List<String> columns, int dimension) {
+    String best = "";
+    double most = 0.9;
+    for (FeatureType type : FeatureType.list()) {
+      double score = score(type, file, columns, dimension);
+      if (score > most) {
+        most = score;
+        best = type.id();
+      }
+    }
+    if (grids(file, columns, dimension) > most) best = "grids";
+    return new CollectionGuess(best, mapping(best, columns));
+  }
+
+  private static double grids(String file, List<String> columns, int dimension) {
+    if (dimension != 2) return 0;
+    double score = words("grids", file) * 4;
+    for (String column : columns) score += column.contains("网格") || column.toLowerCase(Locale.ROOT).startsWith("grid") ? 2 : 0;
+    return score;
+  }
+
+  private static double score(FeatureType type, String file, List<String> columns, int dimension) {
+    boolean fits = switch (type.shape()) {
+      case POINT -> dimension == 0;
+      case LINE -> dimension == 1;
+      case POLYGON -> dimension == 2;
+      case POINT_OR_POLYGON -> dimension == 0 || dimension == 2;
+      case NONE -> dimension < 0;
+    };
+    double score = words(type.id(), file) * 4;
+    for (String column : columns) score += words(type.id(), column);
+    Map<String, String> mapping = mapping(type.id(), columns);
+    for (String ours : mapping.keySet()) score += ours.equals("code") || ours.equals("name") || ours.equals("kind") ? 0.2 : 0.6;
+    for (Property property : type.properties()) {
+      if (property.required() && mapping.containsKey(property.name())) score += 1;
+      else if (property.required()) score -= 1;
+    }
+    return fits ? score : score * 0.3;
+  }
+
+  private static double words(String collection, String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    for (String word : WORDS.getOrDefault(collection, List.of())) if (lower.contains(word)) return 1;
+    return 0;
+  }
+
+  private static Map<String, String> mapping(String collection, List<String> columns) {
+    List<String> ours = new ArrayList<>(List.of("code"));
+    FeatureType.find(collection).ifPresent(type -> type.properties().forEach(p -> ours.add(p.name())));
+    if (collection.equals("grids")) ours.addAll(List.of("name", "wardCode", "sectionCode", "posts", "filled"));
+    Map<String, String> mapping = new LinkedHashMap<>();
+    for (String one : ours) {
+      List<String> names = new ArrayList<>(List.of(OtherNames.plain(one)));
+      OtherNames.of(one).forEach(name -> names.add(OtherNames.plain(name)));
+      String column = first(names, columns, Set.copyOf(mapping.values()));
+      if (column != null) mapping.put(one, column);
+    }
+    return mapping;
+  }
+
+  private static @org.jspecify.annotations.Nullable String first(List<String> names, List<String> columns, Set<String> taken) {
+    for (String name : names) {
+      for (String column : columns) if (!taken.contains(column) && OtherNames.plain(column).equals(name)) return column;
+    }
+    for (String name : names) {
+      for (String column : columns) if (!taken.contains(column) && OtherNames.isCut(OtherNames.plain(column), name)) return column;
+    }
+    return null;
+  }
+}

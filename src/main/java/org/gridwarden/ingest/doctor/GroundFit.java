@@ -1,0 +1,125 @@
+package org.gridwarden.ingest.doctor;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.gridwarden.model.Text;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+
+/**
+ * Which of several readings of a file's places agrees with known ground: things of the same code or name must lie where they
+ * are known to be, and places of things mostly lie in buildings, where a shift of some hundred metres strews them at random.
+ */
+final class GroundFit {
+
+  private static final double METRES = 111_320;
+  private static final int FEWEST_KNOWN = 3;
+  private static final int FEWEST_PLACES = 20;
+  /** Things of one code are hardly ever moved farther than this between two files. */
+  private static final double SAME_THING_M = 250;
+
+  /** The reading that fits, and the reason; {@code clear} when no other comes near. */
+  record Verdict(Placing placing, Text why, double confidence) {}
+
+  private final PlaceSample sample;
+  private final KnownGround ground;
+
+  GroundFit(PlaceSample sample, KnownGround ground) {
+    this.sample = sample;
+    this.ground = ground;
+  }
+
+  /** The reading that known ground speaks for; null when it does not say. */
+  @Nullable Verdict best(List<Placing> readings) {
+    if (readings.size() < 2 || ground.isEmpty()) return null;
+    Verdict same = bySameThings(readings);
+    return same != null ? same : byBuildings(readings);
+  }
+
+  private @Nullable Verdict bySameThings(List<Placing> readings) {
+    double best = Double.POSITIVE_INFINITY;
+    double second = Double.POSITIVE_INFINITY;
+    Placing nearest = readings.get(0);
+    int known = 0;
+    for (Placing reading : readings) {
+      double[] away = away(reading);
+      known = away.length;
+      if (known < FEWEST_KNOWN) return null;
+      double median = away[known / 2];
+      if (median < best) {
+        second = best;
+        best = median;
+        nearest = reading;
+      } else if (median < second) {
+        second = median;
+      }
+    }
+    if (best > SAME_THING_M || best > 0.6 * second && second < 400) return null;
+    String metres = String.format(Locale.ROOT, "%.0f", best);
+    String other = String.format(Locale.ROOT, "%.0f", second);
+    return new Verdict(nearest, new Text(
+        known + " 个同编码或同名的要素与已有位置相差中位数 " + metres + " 米，其他解读为 " + other + " 米以上",
+        known + " things of the same code or name lie " + metres + " m (median) from where they are known to be; other readings "
+            + other + " m or more"), best < 0.3 * second ? 0.99 : 0.9);
+  }
+
+  /** Metres between things and where they are known to be, sorted. */
+  private double[] away(Placing reading) {
+    List<Double> all = new ArrayList<>();
+    double[] xy = new double[2];
+    for (PlaceSample.Place place : sample.places()) {
+      Coordinate known = ground.known(place.code(), place.name());
+      if (known == null) continue;
+      xy[0] = place.x();
+      xy[1] = place.y();
+      reading.convert(xy);
+      double metres = metres(xy[0], xy[1], known.x, known.y);
+      all.add(Double.isNaN(metres) ? Double.MAX_VALUE : metres);
+    }
+    double[] sorted = all.stream().mapToDouble(d -> d).toArray();
+    Arrays.sort(sorted);
+    return sorted;
+  }
+
+  static double metres(double lon, double lat, double lon2, double lat2) {
+    return Math.hypot((lon - lon2) * Math.cos(Math.toRadians(lat2)), lat - lat2) * METRES;
+  }
+
+  private @Nullable Verdict byBuildings(List<Placing> readings) {
+    int n = sample.places().size();
+    if (ground.buildings() == 0 || n < FEWEST_PLACES) return null;
+    double best = -1;
+    double second = -1;
+    Placing fullest = readings.get(0);
+    for (Placing reading : readings) {
+      double share = (double) inside(reading) / n;
+      if (share > best) {
+        second = best;
+        best = share;
+        fullest = reading;
+      } else if (share > second) {
+        second = share;
+      }
+    }
+    double spread = Math.sqrt(Math.max(best * (1 - best), 1.0 / n) / n);
+    if (best - second < Math.max(0.06, 4 * spread)) return null;
+    String percent = String.format(Locale.ROOT, "%.0f %%", 100 * best);
+    String other = String.format(Locale.ROOT, "%.0f %%", 100 * second);
+    return new Verdict(fullest, new Text("这样换算后 " + percent + " 的位置落在已知楼栋内，其他解读最多 " + other,
+        percent + " of the places then lie in known buildings; with other readings at most " + other), 0.95);
+  }
+
+  private int inside(Placing reading) {
+    int inside = 0;
+    double[] xy = new double[2];
+    for (PlaceSample.Place place : sample.places()) {
+      xy[0] = place.x();
+      xy[1] = place.y();
+      reading.convert(xy);
+      if (ground.inBuilding(xy[0], xy[1])) inside++;
+    }
+    return inside;
+  }
+}

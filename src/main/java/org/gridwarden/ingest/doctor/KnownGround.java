@@ -1,0 +1,107 @@
+package org.gridwarden.ingest.doctor;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gridwarden.model.Feature;
+import org.gridwarden.model.FeatureType;
+import org.gridwarden.store.FeatureQuery;
+import org.gridwarden.store.FeatureStore;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Location;
+import org.locationtech.jts.index.strtree.STRtree;
+
+/**
+ * What is already known of a territory's ground, in lon/lat: outlines of buildings and compounds, and where things of known
+ * code or name are. Read once, for as much as is near a file's places.
+ */
+public final class KnownGround {
+
+  private static final int MOST = 40_000;
+  /** Degrees around the places that are read too: more than the largest shift. */
+  private static final double AROUND = 0.02;
+
+  private record Outline(Geometry shape, IndexedPointInAreaLocator locator) {}
+
+  private final STRtree buildings = new STRtree();
+  private final Map<String, Coordinate> byCode = new HashMap<>();
+  private final Map<String, Coordinate> byName = new HashMap<>();
+  private int outlines;
+
+  private KnownGround() {}
+
+  /** Nothing known. */
+  public static KnownGround none() {
+    return new KnownGround();
+  }
+
+  /**
+   * Reads what lies in {@code box}.
+   *
+   * @param collection codes are looked up here
+   */
+  public static KnownGround near(FeatureStore features, String territory, FeatureType collection, Envelope box) {
+    KnownGround ground = new KnownGround();
+    double[] bbox = {box.getMinX() - AROUND, box.getMinY() - AROUND, box.getMaxX() + AROUND, box.getMaxY() + AROUND};
+    FeatureQuery query = new FeatureQuery(territory, bbox, Map.of(), 0, MOST);
+    for (FeatureType type : List.of(FeatureType.BUILDINGS, FeatureType.COMPOUNDS, FeatureType.FACILITIES)) {
+      ground.take(features, type, query, type == collection);
+    }
+    boolean taken = collection == FeatureType.BUILDINGS || collection == FeatureType.COMPOUNDS || collection == FeatureType.FACILITIES;
+    if (!taken && collection.shape() != FeatureType.Shape.NONE && !collection.table().isEmpty()) {
+      ground.take(features, collection, query, true);
+    }
+    return ground;
+  }
+
+  private void take(FeatureStore features, FeatureType type, FeatureQuery query, boolean codes) {
+    features.read(type, query, rows -> {
+      rows.forEach(row -> take(row.feature(), type, codes));
+      return null;
+    });
+  }
+
+  private void take(Feature feature, FeatureType type, boolean codes) {
+    Geometry shape = feature.geometry();
+    if (shape == null || shape.isEmpty()) return;
+    Coordinate middle = shape.getEnvelopeInternal().centre();
+    if (codes) byCode.put(feature.code(), middle);
+    String name = feature.text("name");
+    if (name != null && name.length() > 3) {
+      if (byName.putIfAbsent(name, middle) != null) byName.put(name, new Coordinate(Double.NaN, Double.NaN));
+    }
+    if (type == FeatureType.BUILDINGS && shape.getDimension() == 2) {
+      buildings.insert(shape.getEnvelopeInternal(), new Outline(shape, new IndexedPointInAreaLocator(shape)));
+      outlines++;
+    }
+  }
+
+  /** How many buildings are known. */
+  int buildings() {
+    return outlines;
+  }
+
+  boolean isEmpty() {
+    return outlines == 0 && byCode.isEmpty() && byName.isEmpty();
+  }
+
+  /** Whether a place lies in a building. */
+  boolean inBuilding(double lon, double lat) {
+    Coordinate place = new Coordinate(lon, lat);
+    for (Object each : buildings.query(new Envelope(place))) {
+      if (((Outline) each).locator.locate(place) != Location.EXTERIOR) return true;
+    }
+    return false;
+  }
+
+  /** Where the thing of this code, else of this name, is known to be; null when neither is known or the name is not unique. */
+  @Nullable Coordinate known(@Nullable String code, @Nullable String name) {
+    Coordinate found = code == null ? null : byCode.get(code);
+    if (found == null && name != null) found = byName.get(name);
+    return found == null || Double.isNaN(found.x) ? null : found;
+  }
+}

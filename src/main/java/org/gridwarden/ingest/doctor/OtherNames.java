@@ -1,0 +1,108 @@
+package org.gridwarden.ingest.doctor;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What columns of files are called that hold our properties: usual names in Chinese and English, likeliest first. */
+public final class OtherNames {
+
+  private static final Map<String, List<String>> NAMES = Map.ofEntries(
+      Map.entry("code", List.of("编码", "代码", "编号", "id", "统计用区划代码", "区划代码", "社区代码", "社区编码", "网格编码", "gridcode",
+          "网格代码", "网格编号", "唯一编码", "标识码", "要素代码", "楼栋编码", "楼栋编号", "建筑编码", "设施编码", "设施编号", "小区编码",
+          "小区代码", "车场编号", "统一编码", "bsm", "objectid", "fid", "uid", "no", "bh", "bm", "dm", "序号")),
+      Map.entry("name", List.of("名称", "名字", "社区名称", "小区名称", "设施名称", "namezh", "网格名称", "楼栋名称", "建筑名称", "街道名称",
+          "单位名称", "机构名称", "点位名称", "场所名称", "停车场名称", "社区名", "小区名", "村居名称", "楼盘名称", "楼名", "mc", "title", "label",
+          "村社名称", "社区", "小区", "机构全称")),
+      Map.entry("nameEn", List.of("英文名", "英文名称", "englishname")),
+      Map.entry("households", List.of("户数", "总户数", "家庭户数", "常住户数", "住户数", "居民户数", "hs", "zhs", "hh", "numhouseholds")),
+      Map.entry("residents", List.of("人口", "常住人口", "人口数", "居民数", "population", "pop", "总人口", "人数", "常住人数", "居民人数",
+          "人口总数", "实有人口", "czrk", "rks", "rk")),
+      Map.entry("registered", List.of("户籍人口", "户籍人数", "hjrk")),
+      Map.entry("elderly", List.of("老年人", "老年人口", "老人数", "60岁以上", "60岁及以上", "老年人数", "65岁以上", "lnrk", "seniors", "aged")),
+      Map.entry("children", List.of("儿童", "儿童数", "少儿人口", "未成年人", "14岁以下", "0到14岁", "kids")),
+      Map.entry("elderlyAlone", List.of("独居老人", "独居老人数", "空巢老人")),
+      Map.entry("leftBehind", List.of("留守儿童", "留守儿童数")),
+      Map.entry("disabled", List.of("残疾人", "残疾人数")),
+      Map.entry("lowIncome", List.of("低保人数", "低收入人口")),
+      Map.entry("preferential", List.of("优抚对象")),
+      Map.entry("unemployed", List.of("失业人员", "失业人数")),
+      Map.entry("migrants", List.of("流动人口", "外来人口", "流动人口数")),
+      Map.entry("dateSeen", List.of("巡查日期", "查看日期", "检查日期")),
+      Map.entry("institution", List.of("所属单位", "开放单位")),
+      Map.entry("usersPerDay", List.of("日均人次", "日使用人数")),
+      Map.entry("wardCode", List.of("所属社区编码", "所属社区代码", "社区代码", "社区编码", "ward", "社区编号", "村居代码", "sqdm", "sqbm",
+          "所在社区编码")),
+      Map.entry("subdistrictCode", List.of("所属街道编码", "街道代码", "街道编码", "subdistrict", "镇街代码", "乡镇代码", "所属街道代码",
+          "jddm")),
+      Map.entry("districtCode", List.of("区县代码", "区县编码", "district", "行政区代码", "县区代码", "qxdm", "xzqdm")),
+      Map.entry("compoundCode", List.of("小区编码", "小区代码", "compound", "所属小区编码", "所属小区", "xqbm")),
+      Map.entry("sectionCode", List.of("片区编码", "片区代码", "section", "所属片区")),
+      Map.entry("areaM2", List.of("面积", "面积平方米", "面积m2", "用地面积", "占地面积", "mj", "area", "shapearea")),
+      Map.entry("floorAreaM2", List.of("建筑面积", "建筑面积平方米", "建面", "总建筑面积", "jzmj", "floorarea", "gfa")),
+      Map.entry("usableAreaM2", List.of("使用面积", "实用面积", "可用面积", "usablearea")),
+      Map.entry("kind", List.of("类型", "种类", "类别", "设施类型", "设施类别", "类", "性质", "lx", "lb", "type", "category", "class")),
+      Map.entry("status", List.of("状态", "建设状态", "现状规划", "zt")),
+      Map.entry("tenure", List.of("权属", "产权", "用房性质", "产权性质", "ownership")),
+      Map.entry("storeys", List.of("层数", "楼层", "楼层数", "floors", "levels", "地上层数", "总层数", "cs", "floor", "buildinglevels",
+          "stories")),
+      Map.entry("builtYear", List.of("建成年份", "建成年代", "竣工年份", "建造年份", "建成时间", "建筑年代", "year built", "yearbuilt", "jcnf")),
+      Map.entry("lift", List.of("电梯", "有无电梯", "是否有电梯", "elevator")),
+      Map.entry("spaces", List.of("车位", "车位数", "泊位数", "泊位", "停车位", "停车位数", "车位总数", "泊位总数", "capacityspaces")),
+      Map.entry("feePerDay", List.of("日收费", "每日收费", "收费标准", "收费", "dailyfee")),
+      Map.entry("management", List.of("管理方式", "物业管理", "物业类型", "物业")),
+      Map.entry("walled", List.of("是否封闭", "封闭管理", "有无围墙", "封闭小区", "gated")),
+      Map.entry("ownersCommittee", List.of("业委会", "业主委员会", "是否成立业委会")),
+      Map.entry("dwellings", List.of("套数", "住宅套数", "总套数", "units")),
+      Map.entry("shops", List.of("商铺", "商铺数", "门店数", "门面数")),
+      Map.entry("use", List.of("用途", "房屋用途", "建筑用途", "使用性质", "规划用途")),
+      Map.entry("year", List.of("年份", "年度", "统计年份", "统计年度")),
+      Map.entry("volunteers", List.of("志愿者", "志愿者人数", "志愿者数")),
+      Map.entry("institutions", List.of("单位数", "驻区单位", "驻区单位数")),
+      Map.entry("posts", List.of("编制", "岗位数", "编制数", "核定人数", "应配人数")),
+      Map.entry("filled", List.of("在岗", "在岗人数", "到岗人数", "实有人数", "实配人数")),
+      Map.entry("role", List.of("岗位", "职务", "岗位名称", "工种")),
+      Map.entry("employerLevel", List.of("用人层级", "聘用层级", "所属层级")),
+      Map.entry("employerCode", List.of("用人单位编码", "用人单位代码", "网格编码", "所属单位编码")),
+      Map.entry("capacity", List.of("容量", "床位数", "服务容量", "可容纳人数", "床位", "托位数", "学位数", "座位数")),
+      Map.entry("hours", List.of("开放时间", "营业时间", "服务时间", "opentime", "openinghours")),
+      Map.entry("stepFree", List.of("无障碍", "是否无障碍", "无障碍设施", "wheelchair")),
+      Map.entry("condition", List.of("设施状况", "完好情况", "完好程度")),
+      Map.entry("services", List.of("服务项目", "服务内容")));
+
+  /** Bytes after which dBASE cuts names. */
+  private static final int CUT = 10;
+
+  private OtherNames() {}
+
+  /** Usual names of one of our properties but its own, likeliest first; empty when it has none. */
+  public static List<String> of(String property) {
+    return NAMES.getOrDefault(property, List.of());
+  }
+
+  /** A name as names are compared: full-width as plain, lower case, without brackets and what stands in them, spaces, signs. */
+  public static String plain(String name) {
+    String text = Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    String bare = text.replaceAll("[\\s_*:\"'./#-]", "");
+    String without = bare.replaceAll("\\([^)]*\\)|\\[[^\\]]*]|【[^】]*】", "");
+    String best = without.isEmpty() ? bare.replaceAll("[()\\[\\]]", "") : without;
+    return best.replaceAll("[()]", "");
+  }
+
+  /**
+   * Whether {@code column} can be {@code usual} cut after ten bytes, as shapefiles cut names, in any of the usual character
+   * sets; both as {@link #plain} makes them.
+   */
+  public static boolean isCut(String column, String usual) {
+    if (column.length() >= usual.length() || !usual.startsWith(column)) return false;
+    for (Charset charset : new Charset[] {Charset.forName("GB18030"), StandardCharsets.UTF_8}) {
+      int length = column.getBytes(charset).length;
+      int next = usual.substring(0, column.length() + 1).getBytes(charset).length;
+      if (length <= CUT && next > CUT) return true;
+    }
+    return column.length() >= 9;
+  }
+}

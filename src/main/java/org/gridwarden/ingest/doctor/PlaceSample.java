@@ -1,0 +1,110 @@
+package org.gridwarden.ingest.doctor;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.gridwarden.crs.CrsHints;
+import org.gridwarden.format.RawRecord;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Point;
+
+/** Places of a file as they stand in it, some thousands spread over all rows, with the code and name beside each. */
+public final class PlaceSample {
+
+  /** Most places held. */
+  static final int MOST = 3000;
+  private static final int ROWS_FOR_HINTS = 3000;
+
+  /** One place: numbers as the file has them. */
+  record Place(long row, double x, double y, @Nullable String code, @Nullable String name) {}
+
+  private final List<Place> places = new ArrayList<>();
+  private final Map<Long, double[]> wanted = new HashMap<>();
+  private final Random random = new Random(1);
+  private final CrsHints hints;
+  private long seen;
+  private long rows;
+  private boolean points = true;
+
+  /** @param rowsWanted rows whose place somebody pointed at on the map; they are always held */
+  public PlaceSample(CrsHints hints, List<Long> rowsWanted) {
+    this.hints = hints;
+    for (Long row : rowsWanted) wanted.put(row, new double[0]);
+  }
+
+  /** Takes a row. */
+  public void see(RawRecord record, @Nullable String code, @Nullable String name) {
+    if (++rows <= ROWS_FOR_HINTS) {
+      for (Object value : record.properties().values()) {
+        if (value instanceof String text) hints.see(text);
+        else if (value instanceof Long number) hints.see(number.toString());
+      }
+    }
+    Geometry geometry = record.geometry();
+    if (geometry == null || geometry.isEmpty()) return;
+    points &= geometry instanceof Point;
+    Envelope box = geometry.getEnvelopeInternal();
+    double x = geometry instanceof Point point ? point.getX() : box.getMinX() + box.getWidth() / 2;
+    double y = geometry instanceof Point point ? point.getY() : box.getMinY() + box.getHeight() / 2;
+    if (!Double.isFinite(x) || !Double.isFinite(y) || x == 0 && y == 0) return;
+    if (wanted.containsKey(record.row())) wanted.put(record.row(), new double[] {x, y});
+    seen++;
+    int at = places.size() < MOST ? places.size() : (int) (random.nextDouble() * seen);
+    if (at >= MOST) return;
+    Place place = new Place(record.row(), x, y, code, name);
+    if (at == places.size()) places.add(place);
+    else places.set(at, place);
+  }
+
+  CrsHints hints() {
+    return hints;
+  }
+
+  /** All places of the file, those not held too. */
+  long seen() {
+    return seen;
+  }
+
+  boolean points() {
+    return points;
+  }
+
+  List<Place> places() {
+    return places;
+  }
+
+  /** Where the file has the row that somebody pointed at; null when it has no place. */
+  double @Nullable [] at(long row) {
+    double[] place = wanted.get(row);
+    return place == null || place.length == 0 ? null : place;
+  }
+
+  /** Pairs of numbers one after the other. */
+  double[] pairs() {
+    double[] all = new double[2 * places.size()];
+    for (int i = 0; i < places.size(); i++) {
+      all[2 * i] = places.get(i).x();
+      all[2 * i + 1] = places.get(i).y();
+    }
+    return all;
+  }
+
+  /** Box around the middle 98 % of the places, so that a few wild ones do not count. */
+  Envelope middle() {
+    double[] xs = places.stream().mapToDouble(Place::x).sorted().toArray();
+    double[] ys = places.stream().mapToDouble(Place::y).sorted().toArray();
+    if (xs.length == 0) return new Envelope();
+    int cut = xs.length / 100;
+    return new Envelope(xs[cut], xs[xs.length - 1 - cut], ys[cut], ys[ys.length - 1 - cut]);
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.toString(pairs());
+  }
+}

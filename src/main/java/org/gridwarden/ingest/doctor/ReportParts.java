@@ -1,0 +1,73 @@
+package org.gridwarden.ingest.doctor;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gridwarden.format.Beliefs.Belief;
+import org.gridwarden.format.Beliefs.Option;
+import org.gridwarden.model.Finding;
+import org.gridwarden.model.Text;
+
+/** Beliefs and findings as members of a report: sentences as {@code {zh, en}}, or in one language. */
+public final class ReportParts {
+
+  private ReportParts() {}
+
+  /** Name → {@code {value, why, sure, confidence, options}}. */
+  public static Map<String, Object> beliefs(Map<String, Belief> beliefs) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    beliefs.forEach((name, belief) -> {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("value", belief.value());
+      one.put("why", both(belief.why()));
+      one.put("sure", belief.sure());
+      one.put("confidence", Math.round(belief.confidence() * 1000) / 1000.0);
+      List<Object> options = new ArrayList<>();
+      for (Option option : belief.options()) {
+        Map<String, Object> other = new LinkedHashMap<>();
+        other.put("value", option.value());
+        other.put("why", both(option.why()));
+        options.add(other);
+      }
+      if (!options.isEmpty()) one.put("options", options);
+      all.put(name, one);
+    });
+    return all;
+  }
+
+  /** Each as {@code {code, row, place, rejected, reason, repair}}. */
+  public static List<Object> findings(List<Finding> findings) {
+    List<Object> all = new ArrayList<>();
+    for (Finding finding : findings) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("code", finding.code());
+      if (finding.row() > 0) one.put("row", finding.row());
+      if (finding.place() != null) one.put("place", finding.place());
+      one.put("rejected", finding.rejected());
+      one.put("reason", both(finding.reason()));
+      if (!finding.repair().en().isEmpty()) one.put("repair", both(finding.repair()));
+      all.add(one);
+    }
+    return all;
+  }
+
+  private static Map<String, String> both(Text text) {
+    Map<String, String> both = new LinkedHashMap<>();
+    both.put("zh", text.zh());
+    both.put("en", text.en());
+    return both;
+  }
+
+  /** A part with every {@code {zh, en}} in it replaced by the sentence in {@code language}. */
+  public static Object inOne(Object value, String language) {
+    if (value instanceof List<?> list) return list.stream().map(each -> inOne(each, language)).toList();
+    if (!(value instanceof Map<?, ?> map)) return value;
+    if (map.size() == 2 && map.get("zh") instanceof String zh && map.get("en") instanceof String en) {
+      return new Text(zh, en).in(language);
+    }
+    Map<String, Object> one = new LinkedHashMap<>();
+    map.forEach((name, each) -> one.put(name.toString(), inOne(each, language)));
+    return one;
+  }
+}
