@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.gridwarden.app.server.Server;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
@@ -25,6 +27,7 @@ import org.gridwarden.store.plans.PlanStore;
 import org.gridwarden.store.plans.PlanStore.NewGrid;
 import org.gridwarden.store.plans.PlanStore.NewPlan;
 import org.gridwarden.testkit.PostGisServer;
+import org.gridwarden.testkit.RacingPlanners;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -35,7 +38,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Edits over HTTP on plans of several sizes: milliseconds from request to answer, commit included, and what the map asks
  * for after an edit. A ward is 0.01° wide and has 10 × 10 grids with 12 buildings each. Arguments: {@code h2gis} or
- * {@code postgis}, edits of each kind, sizes in grids (hundreds).
+ * {@code postgis}, edits of each kind, sizes in grids (hundreds); {@code race=60} in place of a size lets two planners edit
+ * one plan for a minute.
  */
 public final class EditBench {
 
@@ -64,12 +68,26 @@ public final class EditBench {
   }
 
   /** Prints one line for each size and kind. */
-  public static void main(String[] args) throws IOException, InterruptedException {
+  public static void main(String[] args) throws IOException, InterruptedException, ExecutionException {
     EditBench bench = new EditBench(args[0].equals("postgis"));
     int times = Integer.parseInt(args[1]);
-    for (int i = 2; i < args.length; i++) bench.run(Integer.parseInt(args[i]), times);
+    for (int i = 2; i < args.length; i++) {
+      if (args[i].startsWith("race=")) bench.race(Integer.parseInt(args[i].substring(5)), times);
+      else bench.run(Integer.parseInt(args[i]), times);
+    }
     bench.context.close();
     System.exit(0); // the HTTP client's threads
+  }
+
+  /** Two planners on one plan of 1,000 grids for so many seconds. */
+  private void race(int seconds, int times) throws IOException, InterruptedException, ExecutionException {
+    String plan = base + "/api/v1/plans/" + make("race" + seconds + times, 10, 4);
+    List<String> grids = new ArrayList<>();
+    for (int g = 1; g <= 100; g++) grids.add(String.format("W000-%03d", g));
+    RacingPlanners.Tally tally = new RacingPlanners(plan, grids)
+        .race(2, Integer.MAX_VALUE, System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds));
+    System.out.printf(Locale.ROOT, "two planners for %d s: %d edits accepted, %d refused as stale (%d of them on purpose), faults %s%n",
+        seconds, tally.accepted(), tally.stale(), tally.oldTried(), tally.faults());
   }
 
   private void run(int grids, int times) throws IOException, InterruptedException {

@@ -20,6 +20,7 @@ import org.gridwarden.model.FeatureType;
 import org.gridwarden.store.ImportStore;
 import org.gridwarden.store.TerritoryInfo;
 import org.gridwarden.store.TerritoryStore;
+import org.gridwarden.testkit.PostGisServer;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -48,10 +49,11 @@ public final class ServedTown implements AutoCloseable {
   private final ServletWebServerApplicationContext context;
   public final String base;
 
-  private ServedTown(Path folder, Consumer<ServedTown> fill) {
+  private ServedTown(Path folder, Consumer<ServedTown> fill, String... more) {
     this.folder = folder;
     this.context = (ServletWebServerApplicationContext) new SpringApplicationBuilder(Server.class)
-        .run("--server.port=0", "--gridwarden.data=" + folder, "--gridwarden.demo=none", "--logging.level.root=WARN");
+        .run(Stream.concat(Stream.of("--server.port=0", "--gridwarden.data=" + folder, "--gridwarden.demo=none",
+            "--logging.level.root=WARN"), Stream.of(more)).toArray(String[]::new));
     this.base = "http://localhost:" + context.getWebServer().getPort();
     this.imports = context.getBean(ImportStore.class);
     this.territories = context.getBean(TerritoryStore.class);
@@ -66,6 +68,12 @@ public final class ServedTown implements AutoCloseable {
   /** Any other town. */
   public static ServedTown start(Consumer<ServedTown> fill) throws IOException {
     return new ServedTown(Files.createTempDirectory("served-town"), fill);
+  }
+
+  /** Any town, in a new database of the throwaway PostGIS. */
+  public static ServedTown onPostGis(Consumer<ServedTown> fill) throws IOException {
+    return new ServedTown(Files.createTempDirectory("served-town"), fill, "--spring.profiles.active=postgis",
+        "--gridwarden.db.url=" + PostGisServer.newDatabase(), "--gridwarden.db.user=postgres", "--gridwarden.db.password=");
   }
 
   private static void fill(ServedTown town) {

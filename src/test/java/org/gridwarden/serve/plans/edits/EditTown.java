@@ -31,7 +31,12 @@ final class EditTown implements AutoCloseable {
   final ServedTown town;
 
   EditTown() throws IOException {
-    town = ServedTown.start(EditTown::fill);
+    this(false);
+  }
+
+  /** @param postgis whether its data lie in PostGIS instead of the embedded database */
+  EditTown(boolean postgis) throws IOException {
+    town = postgis ? ServedTown.onPostGis(EditTown::fill) : ServedTown.start(EditTown::fill);
   }
 
   private static void fill(ServedTown town) {
