@@ -132,7 +132,7 @@ public final class RacingPlanners {
     for (JsonNode grid : read(plan + "/grids").get("features")) {
       String named = now.get(grid.at("/properties/code").asString());
       String name = grid.at("/properties/name").asString("");
-      if (named != null && !named.equals(name)) faults.add(grid.at("/properties/code").asString() + " is called " + name + ", not " + named);
+      if (named != null && !named.equals(name)) faults.add(grid.at("/properties/code") + " is " + name + ", not " + named);
     }
   }
 

@@ -45,7 +45,7 @@ public final class GeoJsonAreas {
     try (JsonBytes bytes = new JsonBytes(file)) {
       json = bytes;
       geometry = new RingReader(json, inFileOrder, false, this::brokenRing);
-      readCollection();
+      json.collection(this::readFeature, json::skip);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -53,7 +53,7 @@ public final class GeoJsonAreas {
     if (n == 0) {
       throw Refusal.conflict("GW-PTS-006", "文件 " + name() + " 中没有任何区域", "File " + name() + " holds no area");
     }
-    degrees = looksLikeDegrees();
+    degrees = geometry.degrees(name(), "GW-PTS-008");
     int[] order = byCode ? sorted(n) : inOrder(n);
     codes = new String[n];
     features = new int[n];
@@ -92,23 +92,6 @@ public final class GeoJsonAreas {
 
   private String name() {
     return Utf8.name(file);
-  }
-
-  private void readCollection() {
-    if (json.peek() != '{') throw json.fault("'{'");
-    json.expect('{');
-    boolean found = false;
-    String member;
-    for (boolean first = true; (member = json.member(first)) != null; first = false) {
-      if (!member.equals("features")) {
-        json.skip();
-        continue;
-      }
-      found = true;
-      json.expect('[');
-      for (boolean one = true; json.element(one); one = false) readFeature();
-    }
-    if (!found) throw json.fault("\"features\"");
   }
 
   private void readFeature() {
@@ -162,22 +145,6 @@ public final class GeoJsonAreas {
         "文件 " + name() + " 第 " + feature + " 个要素的环未闭合或少于 4 个点（" + x + " " + y + "）；请修正",
         "A ring of feature " + feature + " of " + name() + " is not closed or has fewer than 4 points (at "
             + x + " " + y + "); mend it");
-  }
-
-  private boolean looksLikeDegrees() {
-    double x = 0;
-    double y = 0;
-    for (int v = 0; v < inFileOrder.vertices(); v++) {
-      x = Math.max(x, Math.abs(inFileOrder.x(v)));
-      y = Math.max(y, Math.abs(inFileOrder.y(v)));
-    }
-    if (x <= 90 && y > 90 && y <= 180) {
-      throw Refusal.conflict("GW-PTS-008",
-          "文件 " + name() + " 的坐标似乎是纬度在前（第二个数达 " + y + ");GeoJSON 要求经度在前，请交换",
-          "The coordinates of " + name() + " seem to have latitude first (second numbers reach " + y
-              + "); GeoJSON wants longitude first, swap them");
-    }
-    return x <= 180 && y <= 90;
   }
 
   private static int[] inOrder(int n) {

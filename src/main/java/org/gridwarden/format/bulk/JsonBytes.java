@@ -207,6 +207,31 @@ final class JsonBytes implements Closeable {
     throw fault("a number");
   }
 
+  /**
+   * Reads a feature collection; every other member is skipped.
+   *
+   * @param feature reads one feature, the next value
+   * @param crs reads the value of {@code crs}
+   */
+  void collection(Runnable feature, Runnable crs) {
+    if (peek() != '{') throw fault("'{'");
+    expect('{');
+    boolean found = false;
+    String member;
+    for (boolean first = true; (member = member(first)) != null; first = false) {
+      if (member.equals("crs")) {
+        crs.run();
+      } else if (member.equals("features")) {
+        found = true;
+        expect('[');
+        for (boolean one = true; element(one); one = false) feature.run();
+      } else {
+        skip();
+      }
+    }
+    if (!found) throw fault("\"features\"");
+  }
+
   /** Skips one value of any kind. */
   void skip() {
     skip(0);

@@ -96,4 +96,26 @@ final class RingReader {
     rings.endRing(shellNext);
     shellNext = false;
   }
+
+  /**
+   * Whether all coordinates read so far can be degrees, longitude first; else they are metres.
+   *
+   * @param file name of the file, for the refusal
+   * @param code of the refusal when latitude seems to come first
+   */
+  boolean degrees(String file, String code) {
+    double x = 0;
+    double y = 0;
+    for (int v = 0; v < rings.vertices(); v++) {
+      x = Math.max(x, Math.abs(rings.x(v)));
+      y = Math.max(y, Math.abs(rings.y(v)));
+    }
+    if (x <= 90 && y > 90 && y <= 180) {
+      throw Refusal.conflict(code,
+          "文件 " + file + " 的坐标似乎是纬度在前（第二个数达 " + y + "）；GeoJSON 要求经度在前，请交换",
+          "The coordinates of " + file + " seem to have latitude first (second numbers reach " + y
+              + "); GeoJSON wants longitude first, swap them");
+    }
+    return x <= 180 && y <= 90;
+  }
 }

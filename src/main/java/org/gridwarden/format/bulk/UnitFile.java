@@ -60,7 +60,7 @@ public final class UnitFile {
     try (JsonBytes bytes = new JsonBytes(file)) {
       json = bytes;
       geometry = new RingReader(json, rings, true, this::brokenRing);
-      readCollection();
+      json.collection(this::readFeature, this::readCrs);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -70,7 +70,7 @@ public final class UnitFile {
     load = Arrays.copyOf(load, ids.size());
     keepOf = Arrays.copyOf(keepOf, ids.size());
     withinOf = Arrays.copyOf(withinOf, ids.size());
-    degrees = !named && looksLikeDegrees();
+    degrees = !named && geometry.degrees(name(), "GW-UNI-007");
   }
 
   /** Ids, numbered as the units are. */
@@ -120,25 +120,6 @@ public final class UnitFile {
 
   private String name() {
     return Utf8.name(file);
-  }
-
-  private void readCollection() {
-    if (json.peek() != '{') throw json.fault("'{'");
-    json.expect('{');
-    boolean found = false;
-    String member;
-    for (boolean first = true; (member = json.member(first)) != null; first = false) {
-      if (member.equals("crs")) {
-        readCrs();
-      } else if (member.equals("features")) {
-        found = true;
-        json.expect('[');
-        for (boolean one = true; json.element(one); one = false) readFeature();
-      } else {
-        json.skip();
-      }
-    }
-    if (!found) throw json.fault("\"features\"");
   }
 
   /** A CRS with a name other than those of degrees makes coordinates metres, however small they are. */
@@ -271,21 +252,5 @@ public final class UnitFile {
     String which = id.isBlank() ? "" : "（id " + id + "）";
     return Refusal.conflict(code, "文件 " + name() + " 第 " + feature + " 个要素" + which + zh,
         "Feature " + feature + (id.isBlank() ? "" : " (id " + id + ")") + " of " + name() + " " + en);
-  }
-
-  private boolean looksLikeDegrees() {
-    double x = 0;
-    double y = 0;
-    for (int v = 0; v < rings.vertices(); v++) {
-      x = Math.max(x, Math.abs(rings.x(v)));
-      y = Math.max(y, Math.abs(rings.y(v)));
-    }
-    if (x <= 90 && y > 90 && y <= 180) {
-      throw Refusal.conflict("GW-UNI-007",
-          "文件 " + name() + " 的坐标似乎是纬度在前（第二个数达 " + y + "）；GeoJSON 要求经度在前，请交换",
-          "The coordinates of " + name() + " seem to have latitude first (second numbers reach " + y
-              + "); GeoJSON wants longitude first, swap them");
-    }
-    return x <= 180 && y <= 90;
   }
 }
