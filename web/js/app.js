@@ -3,7 +3,8 @@ import { isAbort } from './api.js';
 import { ABOVE, createData, LEVELS } from './data.js';
 import { gridFact, isBelow, joinFacts, parentOf, sumGrids } from './facts.js';
 import { withGaps } from './themes/gaps.js';
-import { buildView } from './view.js';
+import { inRange } from './charts/bins.js';
+import { THEMES, buildView } from './view.js';
 
 /** @param {object} state as `parseAddress` gives it */
 export function createApp(state) {
@@ -22,6 +23,8 @@ export function createApp(state) {
     hovered: '',
     /** Index of the class that alone is shown, -1 for areas without data, null for all. */
     onlyClass: null,
+    /** Values that the histogram lets through, or null. */
+    range: null,
     on(event, hear) {
       if (!hearers.has(event)) hearers.set(event, []);
       hearers.get(event).push(hear);
@@ -75,7 +78,12 @@ export function settle(app) {
 export const isDrawing = ({ mode, task, plan }) => mode === 'edit' && task === 'draw' && plan !== '';
 
 /** Whether a theme has figures at a level: stations serve wards, not parts of them. */
-export const serves = (theme, level) => theme !== 'stations' || !['section', 'grid'].includes(level);
+export const serves = (theme, level) =>
+  (theme !== 'stations' && !THEMES[theme]?.wardsOnly) || !['section', 'grid'].includes(level);
+
+/** Whether legend and histogram let an area be seen. */
+export const isShown = ({ view, onlyClass, range }, fact) =>
+  (onlyClass === null || view.classOf(fact.code) === onlyClass) && (!range || inRange(view.measure?.(fact), range));
 
 /** Levels that can be shown, largest first; a plan that is asked for brings its grids. */
 export function levelsOf(territory, plan) {
@@ -94,7 +102,7 @@ export function createLoader(app) {
     app.failure = null;
     app.emit('loading');
     try {
-      Object.assign(app, await fetchView(app, signal), { onlyClass: null });
+      Object.assign(app, await fetchView(app, signal), { onlyClass: null, range: null });
       app.loading = false;
       app.emit('view');
     } catch (error) {
@@ -185,8 +193,9 @@ async function areasOf(app, parents, signal) {
     facilities(app, signal),
     theme === 'stations' ? data.rows('stations', { territory, by: level }, signal) : { rows: [] },
     theme === 'households' && level !== 'grid' ? gridFacts(data, { territory, plan }, signal) : [],
+    THEMES[theme].call ? data.rows(THEMES[theme].call, query, signal) : { rows: [] },
   ]);
-  const [gapRows, parkingRows, stationList, stationRows, grids] = more;
+  const [gapRows, parkingRows, stationList, stationRows, grids, livingRows] = more;
   const extra = {
     points: stationList,
     ratio: parkingRows.ratio,
@@ -194,7 +203,7 @@ async function areasOf(app, parents, signal) {
     standardCode: parkingRows.standard ?? stationRows.standard,
   };
   if (theme === 'households') extra.gridsOf = sumGrids(grids, parents, level);
-  return { features, tables: [coverage.rows, gapRows.rows, parkingRows.rows, stationRows.rows], extra };
+  return { features, tables: [coverage.rows, gapRows.rows, parkingRows.rows, stationRows.rows, livingRows.rows], extra };
 }
 
 // What the theme counts: stations and offices, or the kinds that the standard names.

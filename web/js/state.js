@@ -18,7 +18,7 @@ const NAMES = [
   'lang',
 ];
 const CHOICES = {
-  theme: ['workers', 'households', 'stations', 'gaps', 'parking', 'estates'],
+  theme: ['workers', 'households', 'stations', 'gaps', 'parking', 'estates', 'lifts', 'conditions', 'volunteers'],
   level: ['district', 'subdistrict', 'ward', 'section', 'grid'],
   by: ['management', 'age'],
   classes: ['norm', 'natural', 'quantile', 'equal'],

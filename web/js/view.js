@@ -6,11 +6,14 @@ import { SEQUENTIAL, palette } from './style.js';
 import { estates } from './themes/estates.js';
 import { gaps } from './themes/gaps.js';
 import { households } from './themes/households.js';
+import { conditions, lifts, volunteers } from './themes/living.js';
 import { parking } from './themes/parking.js';
 import { stations } from './themes/stations.js';
 import { workers } from './themes/workers.js';
 
-export const THEMES = { workers, households, stations, gaps, parking, estates };
+export const THEMES = { workers, households, stations, gaps, parking, estates, lifts, conditions, volunteers };
+/** Themes that the edge of the page offers; the others stand in the list of indicators. */
+export const FIRST = ['workers', 'households', 'stations', 'gaps', 'parking', 'estates'];
 
 /**
  * @param {string} themeId
@@ -55,6 +58,11 @@ export function buildView(themeId, facts, context) {
     figure: (fact) => theme.figure?.(fact) ?? theme.short(fact),
     brief: (fact) => theme.brief?.(fact) ?? theme.sentence(fact),
     classOf: (code) => (byCode.has(code) ? classes.classOf(byCode.get(code)) : null),
+    /** For charts: the value that the map colours, null for themes of kinds; its words, its colour, and the norm. */
+    measure: kinds ? null : theme.measure,
+    format: (value) => (theme.format ?? decimal)(value),
+    colourOf: (value) => classes.list[classes.kinds ? 0 : classOf(value, classes)]?.colour ?? '#8a8f96',
+    normValue: norm?.value ?? norm?.max,
     total: (column, rows) => totalOf(column, rows),
   };
 }
@@ -89,6 +97,7 @@ function ladderOf(theme, facts, norm, context) {
     missing: counts[counts.length - 1],
     method: ladder.method,
     breaks: ladder.breaks,
+    closed: ladder.closed,
     classOf: (fact) => classOf(theme.measure(fact) ?? NaN, ladder),
   };
 }

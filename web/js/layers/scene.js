@@ -1,5 +1,6 @@
 // What the map shows of the view: coloured areas, outlines, names, facilities, reasons.
 import { getJson } from '../api.js';
+import { isShown } from '../app.js';
 import { metres, nameOf, t } from '../i18n.js';
 import { baseColours, fillOpacity, inkOn } from '../style.js';
 import { STATION, TENURES } from '../themes/stations.js';
@@ -47,7 +48,8 @@ export function createScene(app, map) {
   // The class of an area, null when another class alone is to be seen.
   function onlyOf(code) {
     const i = app.view.classOf(code);
-    return app.onlyClass === null || app.onlyClass === i ? i : null;
+    const fact = app.view.byCode.get(code);
+    return i === null || !fact || isShown(app, fact) ? i : null;
   }
 
   function outline() {

@@ -1,9 +1,11 @@
 // Words of the page, English. Same keys in both languages; a test compares them.
 import draw from './en-draw.js';
+import living from './en-living.js';
 import plan from './en-plan.js';
 import work from './en-work.js';
 
 export default {
+  ...living,
   ...plan,
   ...work,
   ...draw,

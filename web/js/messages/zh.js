@@ -1,9 +1,11 @@
 // Words of the page, 中文. Same keys in both languages; a test compares them.
 import draw from './zh-draw.js';
+import living from './zh-living.js';
 import plan from './zh-plan.js';
 import work from './zh-work.js';
 
 export default {
+  ...living,
   ...plan,
   ...work,
   ...draw,

@@ -1,10 +1,8 @@
 // View mode: one card that says in words what the map shows, the three worst areas, and what to do next.
 import { nameOf, number, squareMetres, t } from '../i18n.js';
 import { levelBelow, startDividing } from '../app.js';
-import { SHORT, withGaps } from '../themes/gaps.js';
 import { action, button, fill, h, problemBox } from './dom.js';
 import { createGridCard } from './grid-card.js';
-import { standardName } from '../standards.js';
 
 export function createCard(app, { openExport, explain, showPlace }) {
   const element = h('div', { class: 'gw-card' });
@@ -198,98 +196,6 @@ export function createCard(app, { openExport, explain, showPlace }) {
       button(t('next.gaps'), () => app.set({ mode: 'evaluate', theme: 'gaps', sel: '' })),
       button(t('next.export'), openExport),
     );
-
-  return { element, render };
-}
-
-/** Evaluate mode: every standard, worst first, and the problems of the theme one after the other. */
-export function createEvaluation(app, { nextProblem, problems }) {
-  const list = h('div');
-  const element = h('div', { class: 'gw-card' });
-  let counted = new Map();
-  let key = '';
-
-  function render() {
-    const { state, view } = app;
-    fill(
-      element,
-      h('h2', { class: 'gw-panel-title' }, t('evaluate.title')),
-      view ? h('p', { class: 'gw-sentence' }, view.overview) : null,
-      h('p', {}, button(t('evaluate.next'), nextProblem, { title: 'N' }), ' ', h('kbd', {}, 'N')),
-      state.level === 'grid' ? problems.element : null,
-      h('h3', { class: 'gw-section-title' }, t('evaluate.measures')),
-      h(
-        'ul',
-        { class: 'gw-list' },
-        ['workers', 'households', 'stations', 'parking'].map((theme) =>
-          row(t(`theme.${theme}.title`), '', state.theme === theme, () => app.set({ theme, sel: '' })),
-        ),
-      ),
-      h('h3', { class: 'gw-section-title' }, t('evaluate.standards')),
-      list,
-    );
-    renderList();
-    count();
-    if (state.level === 'grid') problems.load();
-  }
-
-  function renderList() {
-    const standards = withGaps(app.standards, app.state.level).map((s) => ({ s, n: counted.get(s.code) }));
-    standards.sort((a, b) => (b.n?.people ?? -1) - (a.n?.people ?? -1) || (b.n?.short ?? -1) - (a.n?.short ?? -1));
-    fill(
-      list,
-      h(
-        'ul',
-        { class: 'gw-list' },
-        standards.map(({ s, n }) =>
-          row(standardName(s), words(n), app.state.theme === 'gaps' && app.state.standard === s.code, () =>
-            app.set({ theme: 'gaps', standard: s.code, sel: '' }),
-          ),
-        ),
-      ),
-    );
-  }
-
-  const row = (name, words2, pressed, onclick) =>
-    h(
-      'li',
-      {},
-      h(
-        'button',
-        { type: 'button', class: 'gw-row', 'aria-pressed': String(pressed), onclick },
-        h('span', {}, name),
-        h('span', { class: 'gw-figure' }, words2),
-      ),
-    );
-
-  function words(n) {
-    if (!n) return '…';
-    if (n.failed) return '–';
-    return n.short ? `▲ ${t('evaluate.short', { n: n.short })}` : `● ${t('status.ok')}`;
-  }
-
-  // One answer holds the rows of every standard that fits the level; it comes after the map.
-  async function count() {
-    const { territory, level, plan, lang, within } = app.state;
-    const wanted = [territory, level, plan, lang, within, app.territory()?.revision].join(' ');
-    if (wanted === key) return;
-    key = wanted;
-    counted = new Map();
-    const found = new Map(withGaps(app.standards).map(({ code }) => [code, { short: 0, people: 0 }]));
-    try {
-      for (const row of (await app.data.rows('gaps', { territory, by: level, plan, within })).rows) {
-        const n = found.get(row.standard);
-        if (!n) continue;
-        n.people += row.peopleUncovered ?? 0;
-        if (SHORT.includes(row.class)) n.short++;
-      }
-    } catch {
-      for (const code of found.keys()) found.set(code, { failed: true });
-    }
-    if (key !== wanted) return;
-    counted = found;
-    renderList();
-  }
 
   return { element, render };
 }

@@ -1,6 +1,7 @@
 // Export: what is on screen and what lies behind it, as files.
 import { address } from '../api.js';
 import { t } from '../i18n.js';
+import { THEMES } from '../view.js';
 import { fill, h } from './dom.js';
 import { printLinks } from './print.js';
 
@@ -8,11 +9,11 @@ import { printLinks } from './print.js';
 export function tableAddress({ state }) {
   const { territory, level, plan, within, theme, standard, lang } = state;
   if (theme === 'estates') return address('/api/v1/export/compounds', { territory, f: 'csv' });
-  const call = { gaps: 'gaps', parking: 'parking' }[theme] ?? 'coverage';
+  const call = { gaps: 'gaps', parking: 'parking', stations: 'stations' }[theme] ?? THEMES[theme].call ?? 'coverage';
   return address(`/api/v1/${call}`, {
     territory,
     by: level,
-    plan,
+    plan: call === 'stations' ? '' : plan,
     within,
     standard: call === 'gaps' ? standard : '',
     f: 'csv',

@@ -1,6 +1,6 @@
 // The themes, at the left edge; a row at the bottom of a narrow screen.
 import { t } from '../i18n.js';
-import { THEMES } from '../view.js';
+import { FIRST } from '../view.js';
 import { fill, h, icon } from './dom.js';
 import { ICONS } from './icons.js';
 
@@ -12,7 +12,7 @@ export function createRail(app) {
       element.setAttribute('aria-label', t('themes'));
       fill(
         element,
-        Object.keys(THEMES).map((theme) =>
+        FIRST.map((theme) =>
           h(
             'button',
             {

@@ -1,4 +1,5 @@
 // The table at the foot: worst first, sums, filter, keyboard. It is also the way to the map without seeing it.
+import { isShown } from '../app.js';
 import { nameOf, t } from '../i18n.js';
 import { SIGNS } from '../style.js';
 import { cellText, isProblem } from '../view.js';
@@ -92,7 +93,7 @@ export function createTable(app, { exportHref }) {
       (f) =>
         (!words || matches(f, words)) &&
         (!problems.checked || isProblem(view, f)) &&
-        (app.onlyClass === null || view.classOf(f.code) === app.onlyClass),
+        isShown(app, f),
     );
     const column = view.columns.find((c) => c.key === sort.key);
     const value = column ? (f) => (column.key === 'name' ? nameOf(f) : f[column.key]) : view.rank;

@@ -96,6 +96,21 @@ class PageTest {
   }
 
   @Test
+  void barsOfTheHistogramFilterMapAndTable() {
+    browser.open("/?lang=en&level=ward&mode=evaluate");
+    browser.waitFor("return document.querySelectorAll('.gw-chart .gw-bar[aria-pressed]').length > 1");
+    int all = browser.texts(".gw-table tbody tr[data-code] th").size();
+    browser.js("const bars = [...document.querySelectorAll('.gw-chart .gw-bar[aria-pressed]')];"
+        + "bars[bars.length - 1].dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))");
+    browser.waitFor("return document.querySelectorAll('.gw-table tbody tr[data-code]').length === 1");
+    browser.waitForText("click again for all");
+    browser.js("document.querySelector('.gw-chart .gw-bar[aria-pressed=true]')"
+        + ".dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))");
+    browser.waitFor("return document.querySelectorAll('.gw-table tbody tr[data-code]').length === " + all);
+    assertThat(browser.text()).contains("Buildings over three storeys without a lift", "Households linked to a volunteer");
+  }
+
+  @Test
   void canBeReadAndUsedFromTheKeyboardAlone() {
     browser.open("/?lang=en&level=ward");
     browser.find("body").sendKeys("g");

@@ -93,7 +93,7 @@ final class MapMaker {
   /** As the page does: the level asked for where there are such areas, else subdistricts, else the largest there are. */
   private static Level level(City city, PageAddress address) {
     String theme = address.theme();
-    boolean wards = theme.equals("stations");
+    boolean wards = theme.equals("stations") || theme.equals("volunteers");
     String asked = address.get("level");
     if (asked != null) {
       Level level = Level.find(asked).orElseThrow();

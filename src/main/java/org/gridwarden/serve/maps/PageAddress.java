@@ -26,7 +26,8 @@ record PageAddress(Map<String, String> values, @Nullable View view, Paper paper)
   /** Parameters of the page that a map on paper understands. */
   static final List<String> NAMES = List.of("territory", "plan", "v", "sel", "theme", "standard", "level", "within", "by",
       "classes", "group", "lang");
-  static final List<String> THEMES = List.of("workers", "households", "stations", "gaps", "parking", "estates");
+  static final List<String> THEMES = List.of("workers", "households", "stations", "gaps", "parking", "estates",
+      "lifts", "conditions", "volunteers");
   /** Parameters of the page that say nothing about the map. */
   private static final List<String> SILENT = List.of("mode", "task", "tool", "map");
   private static final Pattern VIEW = Pattern.compile("(\\d{1,2}(?:\\.\\d+)?)/(-?\\d+(?:\\.\\d+)?)/(-?\\d+(?:\\.\\d+)?)");

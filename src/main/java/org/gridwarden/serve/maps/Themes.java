@@ -22,6 +22,7 @@ import org.gridwarden.serve.reports.ParkingAnswer;
 import org.gridwarden.serve.reports.Report;
 import org.gridwarden.serve.reports.Standards;
 import org.gridwarden.serve.reports.StationsAnswer;
+import org.gridwarden.serve.reports.estates.AreaReports;
 import org.gridwarden.standard.Catalogue;
 import org.gridwarden.standard.Measure;
 import org.gridwarden.standard.Standard;
@@ -39,15 +40,17 @@ final class Themes {
   private final GapsAnswer gaps;
   private final ParkingAnswer parking;
   private final StationsAnswer stations;
+  private final AreaReports living;
 
   Themes(Cities cities, Standards standards, CoverageAnswer coverage, GapsAnswer gaps, ParkingAnswer parking,
-      StationsAnswer stations) {
+      StationsAnswer stations, AreaReports living) {
     this.cities = cities;
     this.standards = standards;
     this.coverage = coverage;
     this.gaps = gaps;
     this.parking = parking;
     this.stations = stations;
+    this.living = living;
   }
 
   /** One question: a page address made definite. */
@@ -72,6 +75,7 @@ final class Themes {
       case "gaps" -> gaps(wanted);
       case "parking" -> parking(wanted);
       case "estates" -> Estates.make(wanted);
+      case "lifts", "conditions", "volunteers" -> surveyed(wanted);
       default -> workers(wanted);
     };
   }
@@ -191,6 +195,30 @@ final class Themes {
     return new ThemeMap(title, map.unit(), map.classes(), map.missing(), map.areas(), standard, signs);
   }
 
+  /** Shares that surveys bring: of buildings without a lift, of damaged facilities, of households with a volunteer. */
+  private ThemeMap surveyed(Wanted wanted) {
+    Speech speech = wanted.speech;
+    Asked asked = wanted.asked();
+    return switch (wanted.address.theme()) {
+      case "lifts" -> new Classes(wanted, living.lifts(wanted.pass, asked).make().get(),
+          row -> number(row, "shareWithout"), new Ladder(new double[] {0, 0.25, 0.5, 0.75}, true), false)
+          .map(speech.say("四层以上无电梯楼栋", "Buildings over three storeys without a lift"),
+              speech.say("无电梯楼栋占比", "share without a lift"),
+              speech.say("没有四层以上住宅，或未调查", "no such building, or not surveyed"), Colours.SEQUENTIAL,
+              Speech::percent, null);
+      case "conditions" -> new Classes(wanted, living.conditions(wanted.pass, asked).make().get(),
+          row -> number(row, "damagedShare"), new Ladder(new double[] {0, 0.1, 0.25, 0.5}, true), false)
+          .map(speech.say("设施与管网完好情况", "Condition of facilities and networks"),
+              speech.say("损坏占已查看之比", "damaged share of those looked at"),
+              speech.say("没有人查看过", "nobody looked"), Colours.SEQUENTIAL, Speech::percent, null);
+      default -> new Classes(wanted, living.volunteers(wanted.pass, asked).make().get(),
+          row -> number(row, "linkedShare"), new Ladder(new double[] {0, 0.1, 0.25, 0.5}, true), false)
+          .map(speech.say("结对志愿者的住户", "Households linked to a volunteer"),
+              speech.say("结对住户占比", "share of linked households"), speech.say("户数未知", "households not known"),
+              reversed(Colours.SEQUENTIAL), Speech::percent, null);
+    };
+  }
+
   private @Nullable Standard standard(Wanted wanted, @Nullable Object code) {
     return code == null ? null : standards.catalogue(wanted.pass).find(code.toString()).orElse(null);
   }
@@ -249,7 +277,7 @@ final class Themes {
 
     ThemeMap map(String title, String unit, String missing, List<String> palette, DoubleFunction<String> show,
         @Nullable Standard standard) {
-      boolean diverging = anchored && !palette.equals(Colours.SEQUENTIAL);
+      boolean diverging = anchored && palette.contains(Colours.DIVERGING.get(0));
       List<String> colours = Colours.some(anchored ? palette : Colours.SEQUENTIAL, ladder.breaks().length + 1);
       boolean percent = anchored && show.apply(0.5).endsWith("%");
       List<String> labels = ladder.labels(whole, percent, whole ? Speech::number : show, wanted.speech.say("全部", "all"));

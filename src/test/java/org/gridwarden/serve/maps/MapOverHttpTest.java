@@ -89,7 +89,8 @@ class MapOverHttpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"workers", "households", "stations", "gaps", "parking", "estates"})
+  @ValueSource(strings = {"workers", "households", "stations", "gaps", "parking", "estates", "lifts",
+      "conditions", "volunteers"})
   void everyThemeHasASheetInBothLanguages(String theme) throws Exception {
     for (String lang : new String[] {"zh", "en"}) {
       assertThat(text("territory=small&theme=" + theme + "&level=ward&lang=" + lang)).contains("1:");

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { bins, inRange } from '../../../web/js/charts/bins.js';
+import { buildView } from '../../../web/js/view.js';
+import { isShown } from '../../../web/js/app.js';
+import { setLanguage } from '../../../web/js/i18n.js';
+
+setLanguage('en');
+
+test('every value is in the bin that says so, for thousands of random sets', () => {
+  let seed = 7;
+  const random = () => ((seed = (seed * 48271) % 2147483647) / 2147483647);
+  for (let round = 0; round < 2000; round++) {
+    const scale = 10 ** Math.floor(random() * 7 - 2);
+    const values = Array.from({ length: 1 + Math.floor(random() * 40) }, () =>
+      round % 3 ? Math.round(random() * 50) * scale : random() * scale - (round % 2) * scale,
+    );
+    const list = bins(values);
+    assert.equal(list.reduce((sum, { count }) => sum + count, 0), values.length);
+    list.forEach((bin, i) => {
+      const range = { ...bin, last: i === list.length - 1 };
+      assert.equal(values.filter((v) => inRange(v, range)).length, bin.count, JSON.stringify([values, bin]));
+      if (i) assert.equal(bin.from, list[i - 1].to);
+    });
+    assert.ok(list.length <= 42, `${list.length} bins`);
+  }
+});
+
+test('nothing, one value, and what is no number', () => {
+  assert.deepEqual(bins([]), []);
+  assert.deepEqual(bins([NaN, undefined]), []);
+  assert.equal(bins([5, 5, NaN]).reduce((sum, { count }) => sum + count, 0), 2);
+  assert.equal(inRange(NaN, { from: 0, to: 1 }), false);
+  assert.equal(inRange(NaN, null), true);
+});
+
+test('legend and histogram filter together', () => {
+  const facts = [0.1, 0.3, 0.9].map((shareWithout, i) => ({ code: `c${i}`, shareWithout, tallBuildings: 10 }));
+  const view = buildView('lifts', facts, { level: 'ward', standards: [] });
+  const app = { view, onlyClass: null, range: { from: 0.2, to: 1, last: true } };
+  assert.deepEqual(facts.map((fact) => isShown(app, fact)), [false, true, true]);
+  app.onlyClass = view.classOf('c2');
+  assert.deepEqual(facts.map((fact) => isShown(app, fact)), [false, false, true]);
+});
+
+test('the sums of the table are those of the map', () => {
+  const facts = [
+    { code: 'a', damaged: 3, sound: 7, notLookedAt: 1, damagedShare: 0.3 },
+    { code: 'b', damaged: 1, sound: 9, notLookedAt: 0, damagedShare: 0.1 },
+  ];
+  const view = buildView('conditions', facts, { level: 'ward', standards: [] });
+  const share = view.columns.find(({ key }) => key === 'damagedShare');
+  assert.equal(view.total(share, facts), 0.2);
+  assert.equal(view.worst[0].code, 'a');
+});

@@ -1,0 +1,72 @@
+// The areas with the largest values as bars, with the norm as a line; a bar and its area light up together.
+import { nameOf, t } from '../i18n.js';
+import { fill, h } from '../panels/dom.js';
+import { s } from './svg.js';
+
+const WIDTH = 288;
+const ROW = 18;
+const NAMES = 104;
+const MOST = 12;
+
+export function createRanking(app) {
+  const drawing = h('div', { class: 'gw-chart' });
+  const element = h('div', {}, drawing);
+
+  function render() {
+    const { view } = app;
+    const facts = view?.measure
+      ? view.facts
+          .filter((fact) => Number.isFinite(view.measure(fact)))
+          .sort((a, b) => view.rank(b) - view.rank(a) || view.measure(b) - view.measure(a))
+          .slice(0, MOST)
+      : [];
+    element.hidden = facts.length < 2;
+    if (element.hidden) return;
+    const norm = view.normValue;
+    const most = Math.max(...facts.map(view.measure), Number.isFinite(norm) ? norm * 1.05 : 0) || 1;
+    const long = (value) => Math.max(0, ((WIDTH - NAMES - 44) * value) / most);
+    const height = facts.length * ROW + (Number.isFinite(norm) ? 16 : 4);
+    fill(
+      drawing,
+      s(
+        'svg',
+        { viewBox: `0 0 ${WIDTH} ${height}`, width: '100%', role: 'list', 'aria-label': t('chart.ranking') },
+        facts.map((fact, i) => {
+          const value = view.measure(fact);
+          return s(
+            'g',
+            {
+              class: 'gw-bar',
+              role: 'listitem',
+              tabindex: 0,
+              'aria-label': `${nameOf(fact)}: ${view.short(fact) || view.format(value)}`,
+              onmouseenter: () => app.hover(fact.code),
+              onmouseleave: () => app.hover(''),
+              onfocus: () => app.hover(fact.code),
+              onclick: (event) => app.emit('choose', fact.code, event),
+              onkeydown: (event) => event.key === 'Enter' && app.emit('choose', fact.code, event),
+            },
+            s('rect', { x: 0, y: i * ROW, width: WIDTH, height: ROW, fill: 'transparent' }),
+            s('text', { x: NAMES - 6, y: i * ROW + 13, class: 'gw-tick', 'text-anchor': 'end' }, cut(nameOf(fact))),
+            s('rect', { x: NAMES, y: i * ROW + 3, width: long(value), height: ROW - 6, fill: view.colourOf(value), class: 'gw-bar-box' }),
+            s('text', { x: NAMES + long(value) + 4, y: i * ROW + 13, class: 'gw-tick' }, view.format(value)),
+          );
+        }),
+        Number.isFinite(norm)
+          ? [
+              s('line', { x1: NAMES + long(norm), x2: NAMES + long(norm), y1: 0, y2: facts.length * ROW, class: 'gw-norm' }),
+              s(
+                'text',
+                { x: NAMES + long(norm), y: facts.length * ROW + 12, class: 'gw-tick', 'text-anchor': 'middle' },
+                t('chart.norm', { norm: view.format(norm) }),
+              ),
+            ]
+          : null,
+      ),
+    );
+  }
+
+  return { element, render };
+}
+
+const cut = (name) => (name.length > 14 ? `${name.slice(0, 13)}…` : name);
