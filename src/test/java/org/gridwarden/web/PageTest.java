@@ -97,7 +97,7 @@ class PageTest {
 
   @Test
   void barsOfTheHistogramFilterMapAndTable() {
-    browser.open("/?lang=en&level=ward&mode=evaluate");
+    browser.open("/?lang=en&level=ward&theme=volunteers&mode=evaluate");
     browser.waitFor("return document.querySelectorAll('.gw-chart .gw-bar[aria-pressed]').length > 1");
     int all = browser.texts(".gw-table tbody tr[data-code] th").size();
     browser.js("const bars = [...document.querySelectorAll('.gw-chart .gw-bar[aria-pressed]')];"

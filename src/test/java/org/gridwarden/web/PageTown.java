@@ -43,7 +43,8 @@ final class PageTown {
   private static Feature ward(
       String code, String name, String nameEn, String subdistrict, int column, int households, int residents) {
     return square(code, 106.00 + column * 0.01, 30.00, 0.01, 0.01, Map.of("name", name, "nameEn", nameEn,
-        "subdistrictCode", subdistrict, "households", households, "residents", residents));
+        "subdistrictCode", subdistrict, "households", households, "residents", residents, "linkedHouseholds",
+        households / (column + 2)));
   }
 
   private static Feature post(String code, String level, String employer, int posts, int filled) {
