@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.gridwarden.analysis.gridplan.balance.BalanceOptions;
 import org.gridwarden.analysis.gridplan.balance.Parts;
+import org.gridwarden.analysis.gridplan.balance.Stuck;
 import org.gridwarden.analysis.gridplan.balance.UnitGraph;
 import org.gridwarden.model.Text;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param feasible whether nothing stands against it
  * @param parts all parts with their bounds; the reason is empty where the part can be divided
  * @param above units that alone exceed the maximum, and why that cannot be
+ * @param stuck units or whole compounds below the minimum that every neighbour would take above the maximum, with reason
  * @param empty parts in which nothing is counted (a park island); they stay grids of their own and are left out of
  *     {@code feasible} and the relaxation
  * @param relaxation the smallest change of the bounds that makes all parts divisible; null when feasible
  */
-public record Feasibility(boolean feasible, List<PartBounds> parts, List<Text> above, int empty,
+public record Feasibility(boolean feasible, List<PartBounds> parts, List<Text> above, List<Text> stuck, int empty,
     @Nullable Relaxation relaxation) {
 
   /** One part: its load, how many grids it allows, and why it allows none. */
@@ -62,9 +64,31 @@ public record Feasibility(boolean feasible, List<PartBounds> parts, List<Text> a
       largest = Math.max(largest, graph.load()[u]);
       above.add(aboveMax(u, graph.load()[u], options, names));
     }
-    boolean feasible = misfits.isEmpty() && above.isEmpty();
-    return new Feasibility(feasible, bounds, above, empty,
-        feasible ? null : relax(misfits, largest, options.min(), options.max(), names));
+    List<Stuck> found = Stuck.of(graph, options, parts);
+    List<Text> stuck = new ArrayList<>();
+    for (Stuck one : found) stuck.add(stuckWords(one, graph, options, names));
+    boolean feasible = misfits.isEmpty() && above.isEmpty() && stuck.isEmpty();
+    return new Feasibility(feasible, bounds, above, stuck, empty,
+        feasible ? null : relax(misfits, found, largest, options.min(), options.max(), names));
+  }
+
+  private static Text stuckWords(Stuck one, UnitGraph graph, BalanceOptions options, Names names) {
+    Text why = stuck(one, graph, options, names);
+    return new Text(why.zh() + "；它低于下限 " + names.number(options.min()),
+        why.en() + "; it is below the minimum of " + names.number(options.min()));
+  }
+
+  /** Why one that fits no neighbour does not. */
+  static Text stuck(Stuck one, UnitGraph graph, BalanceOptions options, Names names) {
+    Text unit = names.unit(one.unit());
+    boolean whole = options.wholeCompounds() && graph.compound()[one.unit()] >= 0;
+    Text amount = names.amount(one.load());
+    String lightest = names.number(one.lightest());
+    String max = names.number(options.max());
+    return new Text(
+        (whole ? unit.zh() + "所在的完整小区" : unit.zh()) + "有 " + amount.zh() + "，与任一相邻部分（最小的有 " + lightest + "）合并都超过 " + max,
+        (whole ? "the whole compound of " + unit.en() : unit.en()) + " has " + amount.en()
+            + " and with any neighbour (the smallest has " + lightest + ") would exceed " + max);
   }
 
   private static Text aboveMax(int unit, long load, BalanceOptions options, Names names) {
@@ -113,9 +137,10 @@ public record Feasibility(boolean feasible, List<PartBounds> parts, List<Text> a
 
   /**
    * The least change. For a maximum b a part with load T is divided into ⌈T/b⌉ grids, the fewest, so the minimum may be at
-   * most T ÷ ⌈T/b⌉; the b to try are those at which some ⌈T/b⌉ steps down.
+   * most T ÷ ⌈T/b⌉; the b to try are those at which some ⌈T/b⌉ steps down. What fits no neighbour needs a minimum of its own
+   * load or a maximum of both.
    */
-  private static Relaxation relax(TreeSet<Long> loads, long largest, int min, int max, Names names) {
+  private static Relaxation relax(TreeSet<Long> loads, List<Stuck> stuck, long largest, int min, int max, Names names) {
     long start = Math.max(max, largest);
     TreeSet<Long> tries = new TreeSet<>();
     tries.add(start);
@@ -125,12 +150,14 @@ public record Feasibility(boolean feasible, List<PartBounds> parts, List<Text> a
         if (b > start) tries.add(b);
       }
     }
+    for (Stuck one : stuck) if (one.load() + one.lightest() > start) tries.add(one.load() + one.lightest());
     long bestMin = min;
     long bestMax = start;
     long least = Long.MAX_VALUE;
     for (long b : tries) {
       long a = min;
       for (long load : loads) a = Math.min(a, load / ((load + b - 1) / b));
+      for (Stuck one : stuck) if (b < one.load() + one.lightest()) a = Math.min(a, one.load());
       long change = b - max + min - a;
       if (change >= least) continue;
       least = change;
@@ -153,6 +180,7 @@ public record Feasibility(boolean feasible, List<PartBounds> parts, List<Text> a
       found.add(part.reason());
     }
     found.addAll(above);
+    found.addAll(stuck);
     return found.size() <= most ? found : found.subList(0, most);
   }
 }

@@ -2,10 +2,12 @@ package org.gridwarden.analysis.gridplan.appraisal;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.gridwarden.analysis.gridplan.balance.BalanceOptions;
 import org.gridwarden.analysis.gridplan.balance.BalancedDivision;
 import org.gridwarden.analysis.gridplan.balance.Cause;
+import org.gridwarden.analysis.gridplan.balance.Stuck;
 import org.gridwarden.analysis.gridplan.balance.UnitGraph;
 import org.gridwarden.model.Text;
 
@@ -21,6 +23,7 @@ public final class Reasons {
   private final int[] heaviest;
   private final long[] largestCompound;
   private final int[] first;
+  private final List<Stuck> stuck;
   private boolean compounds;
 
   private Reasons(UnitGraph graph, BalanceOptions options, BalancedDivision.Result result, Names names) {
@@ -28,6 +31,7 @@ public final class Reasons {
     this.options = options;
     this.result = result;
     this.names = names;
+    stuck = List.of(result.cause()).contains(Cause.STUCK) ? Stuck.of(graph, options, result.parts()) : List.of();
     surroundings = Surroundings.of(graph, result.parts());
     wholeCompounds = new int[result.regions()];
     pieces = new int[result.regions()];
@@ -131,6 +135,8 @@ public final class Reasons {
       }
       case COUNT_ASKED:
         return new Text("指定的网格数与范围不合", "the number of grids asked for does not suit the bounds");
+      case STUCK:
+        return stuck(r);
       case COMPOUNDS_WHOLE:
         return wholeCompounds[r] == 0 ? coarse(r)
             : new Text("小区保持完整（最大的有 " + names.amount(largestCompound[r]).zh() + "），没有找到更好的组合",
@@ -139,6 +145,13 @@ public final class Reasons {
       default:
         return coarse(r);
     }
+  }
+
+  private Text stuck(int r) {
+    for (Stuck one : stuck) {
+      if (result.region()[one.unit()] == r) return Feasibility.stuck(one, graph, options, names);
+    }
+    return coarse(r);
   }
 
   private Surroundings.Kind kept(int r) {

@@ -21,6 +21,8 @@ final class Atoms {
   private final int[] largeOf;
   /** For each larger compound how many grids may share it. */
   int[] shares = new int[0];
+  /** The same before any search, the fewest its load allows. */
+  int[] fewest = new int[0];
 
   Atoms(UnitGraph graph, Mesh units, Parts parts, BalanceOptions options) {
     this.graph = graph;
@@ -63,6 +65,7 @@ final class Atoms {
       }
     }
     shares = Arrays.copyOf(numbers, large);
+    fewest = shares.clone();
   }
 
   /** Least number of pieces within the maximum: no two units above a half fit together, no three above a third. */

@@ -166,6 +166,7 @@ final class Block {
     double cut = 0;
     for (int e = 0; e < to.length; e++) if (region[from[e]] != region[to[e]]) cut += cost[e];
     price += aims.cut() * cut / 2 / aims.outline();
+    price += aims.piece() * shares.extra();
     for (int i = 0; i < n; i++) if (home[i] != -1 && home[i] != region[i]) price += aims.stay() * load[i] / ideal[region[i]];
     return price;
   }

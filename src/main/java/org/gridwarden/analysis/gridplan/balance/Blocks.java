@@ -83,7 +83,7 @@ final class Blocks {
     if (gridOf.length < division.regions) gridOf = new int[division.regions];
     int fresh = division.regions;
     division.countSharers();
-    findSole(blocks);
+    findGrowing(blocks, seed);
     each(threads, blocks.size(), b -> {
       int[] grids = blocks.get(b);
       if (grids.length < 2 || stop.getAsBoolean()) return;
@@ -102,19 +102,21 @@ final class Blocks {
     if (spare > 0) division.compact(fresh + blocks.size() * spare);
   }
 
-  /** Finds the block that each larger compound lies in, when it lies in one only. */
-  private void findSole(List<int[]> blocks) {
+  /** Draws for each larger compound one of the blocks it lies in: there it may be cut oftener, in the others not. */
+  private void findGrowing(List<int[]> blocks, long seed) {
     int[] blockOf = new int[division.regions];
     Arrays.fill(blockOf, -1);
     for (int b = 0; b < blocks.size(); b++) for (int r : blocks.get(b)) blockOf[r] = b;
-    int[] sole = new int[division.shares.length];
-    Arrays.fill(sole, -1);
+    long[] draw = new long[blocks.size()];
+    for (int b = 0; b < draw.length; b++) draw[b] = Dice.mix(seed * 31 + b);
+    int[] growing = new int[division.shares.length];
+    Arrays.fill(growing, -1);
     for (int a = 0; a < division.mesh.n; a++) {
       int c = division.large[a];
       int b = blockOf[division.region[a]];
-      if (c >= 0 && b >= 0) sole[c] = sole[c] == -1 || sole[c] == b ? b : -2;
+      if (c >= 0 && b >= 0 && (growing[c] < 0 || draw[b] < draw[growing[c]])) growing[c] = b;
     }
-    division.soleBlock = sole;
+    division.growing = growing;
   }
 
   private void centre(int[] first, int[] order) {

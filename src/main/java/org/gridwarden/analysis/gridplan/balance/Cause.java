@@ -14,6 +14,8 @@ public enum Cause {
   NO_COUNT_FITS,
   /** The number of grids that was asked for does not suit the bounds. */
   COUNT_ASKED,
+  /** It holds a unit or whole compound that every neighbour would take above the maximum. */
+  STUCK,
   /** Whole compounds around it leave no other way that was found. */
   COMPOUNDS_WHOLE,
   /** No better division was found; units are too coarse or connect too badly. */

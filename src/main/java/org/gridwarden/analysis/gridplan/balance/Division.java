@@ -22,10 +22,12 @@ final class Division {
   int[] large;
   /** How many grids may share each larger compound. */
   int[] shares;
+  /** Into how many grids each larger compound should best be cut. */
+  int[] fewest = new int[0];
   /** How many grids do share each larger compound. */
   int[] sharers;
-  /** Block that alone may change who shares each larger compound; -2 when there are several. */
-  int[] soleBlock = new int[0];
+  /** Block that alone may have each larger compound shared by more grids; -1 for none. */
+  int[] growing = new int[0];
   /** For each part whether its count suits the bounds. */
   boolean[] mendable = new boolean[0];
   /** Whether it is, or came from, one of crumbs. */
@@ -64,8 +66,9 @@ final class Division {
   }
 
   /** Sets the larger compounds, how many grids may share each, and who wants a grid of its own. */
-  void bind(int[] largeOfAtom, int[] sharesOfLarge, int[] wantsOfAtom) {
+  void bind(int[] largeOfAtom, Atoms atoms, int[] sharesOfLarge, int[] wantsOfAtom) {
     large = largeOfAtom;
+    fewest = atoms.fewest;
     shares = sharesOfLarge;
     wants = wantsOfAtom;
   }

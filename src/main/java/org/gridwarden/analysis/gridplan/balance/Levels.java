@@ -44,7 +44,7 @@ final class Levels {
     }
     regions = mesh.split(region, regions);
     Division division = Division.of(mesh, region, regions, parts, partOf);
-    division.bind(large, atoms.shares, atoms.wants());
+    division.bind(large, atoms, atoms.shares, atoms.wants());
     division.wasCoarse = crumb != null;
     return division;
   }
@@ -115,7 +115,7 @@ final class Levels {
     }
     regions = crumbs.split(region, regions);
     Division division = Division.of(crumbs, region, regions, parts, crumbPart);
-    division.bind(crumbLarge, atoms.shares, crumbWants);
+    division.bind(crumbLarge, atoms, atoms.shares, crumbWants);
     division.wasCoarse = true;
     return division;
   }

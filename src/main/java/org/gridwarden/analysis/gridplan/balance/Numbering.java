@@ -28,8 +28,8 @@ final class Numbering {
   }
 
   /** Renumbers grids in the order of their first units and says what became of each. */
-  static BalancedDivision.Result result(UnitGraph graph, BalanceOptions options, Parts parts, int[] region, int regions,
-      boolean cancelled) {
+  static BalancedDivision.Result result(UnitGraph graph, BalanceOptions options, Parts parts, boolean[] stuck, int[] region,
+      int regions, boolean cancelled) {
     int[] number = new int[regions];
     Arrays.fill(number, -1);
     int count = 0;
@@ -40,20 +40,23 @@ final class Numbering {
     }
     long[] load = new long[count];
     for (int u = 0; u < graph.n(); u++) load[out[u]] += graph.load()[u];
-    Cause[] cause = causes(graph, options, parts, out, load);
+    Cause[] cause = causes(graph, options, parts, stuck, out, load);
     return new BalancedDivision.Result(out, count, origins(graph, out, count), load, cause, parts, cancelled);
   }
 
-  private static Cause[] causes(UnitGraph graph, BalanceOptions options, Parts parts, int[] region, long[] load) {
+  private static Cause[] causes(UnitGraph graph, BalanceOptions options, Parts parts, boolean[] stuck, int[] region,
+      long[] load) {
     Cause[] cause = new Cause[load.length];
     Arrays.fill(cause, Cause.NONE);
     for (int u = 0; u < graph.n(); u++) {
       int r = region[u];
-      if (cause[r] != Cause.NONE) continue;
+      if (cause[r] != Cause.NONE && !stuck[u]) continue;
       if (graph.locked()[u]) cause[r] = Cause.LOCKED;
       else if (parts.aloneWith()[u] >= 0) cause[r] = Cause.UNIT_ABOVE_MAX;
       else if (load[r] < options.min() || load[r] > options.max()) {
-        cause[r] = why(parts.parts().get(parts.partOf()[u]), options);
+        Cause why = why(parts.parts().get(parts.partOf()[u]), options);
+        boolean open = why == Cause.COMPOUNDS_WHOLE || why == Cause.NOT_FOUND;
+        cause[r] = open && stuck[u] ? Cause.STUCK : cause[r] == Cause.NONE ? why : cause[r];
       }
     }
     return cause;

@@ -15,6 +15,7 @@ final class Recast {
   private final double[] price;
   private final Dice dice;
   private final Bisection.Front front;
+  private final TreeCut trees;
   /** New grid of each atom: 0 …; -1 for atoms that are not in question, -2 for what is left. */
   private final int[] piece;
   private final boolean[] pushed;
@@ -41,6 +42,7 @@ final class Recast {
     this.price = price;
     this.dice = dice;
     front = new Bisection.Front(block.n);
+    trees = new TreeCut(block, aims, dice);
     piece = new int[block.n];
     Arrays.fill(piece, -1);
     pushed = new boolean[block.n];
@@ -78,7 +80,8 @@ final class Recast {
     if (sum > fresh * aims.max() * 1.3 || sum < fresh * aims.min() * 0.7 && fresh > 1) return false;
     if (fresh > olds && free() < 0) return false;
     if (!gather(u)) return false;
-    boolean made = divide(fresh, sum) && accept(fresh, slack);
+    boolean tree = fresh == 2 && dice.share() < Tuning.TREE;
+    boolean made = (tree ? trees.divide(atoms, size, piece, block.ideal[old[0]]) : divide(fresh, sum)) && accept(fresh, slack);
     for (int i = 0; i < size; i++) piece[atoms[i]] = -1;
     return made;
   }
@@ -230,7 +233,9 @@ final class Recast {
     for (int k = 0; k < olds; k++) change -= price[old[k]];
     nameLike(fresh);
     if (aims.stay() > 0) change += moved(ideal);
-    if (change > slack || !sharesAdmit()) return false;
+    if (change > slack + (seen.length > 0 ? 3 * aims.piece() : 0)) return false;
+    int extra = extraPieces();
+    if (extra >= Shares.NEVER || change + aims.piece() * extra > slack) return false;
     apply(fresh, ideal);
     return true;
   }
@@ -306,8 +311,9 @@ final class Recast {
     return aims.stay() * moved / ideal;
   }
 
-  private boolean sharesAdmit() {
-    if (seen.length == 0) return true;
+  private int extraPieces() {
+    if (seen.length == 0) return 0;
+    int extra = 0;
     seenAt++;
     int wide = MOST + 1;
     for (int i = 0; i < size; i++) {
@@ -325,10 +331,13 @@ final class Recast {
       for (int k = 0; k < wide; k++) {
         if (seen[2 * c * wide + k] == seenAt) more++;
         if (seen[(2 * c + 1) * wide + k] == seenAt) more--;
+        seen[2 * c * wide + k] = 0;
+        seen[(2 * c + 1) * wide + k] = 0;
       }
-      if (!block.shares.admits(c, more)) return false;
+      if (more != 0) extra += block.shares.extra(c, more);
+      if (extra >= Shares.NEVER / 2) return Shares.NEVER;
     }
-    return true;
+    return extra;
   }
 
   private void apply(int fresh, double ideal) {

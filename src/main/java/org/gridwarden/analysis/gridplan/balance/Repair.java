@@ -8,18 +8,24 @@ import java.util.function.BooleanSupplier;
  * times, and keeps what is best. Where that does not help, a larger compound nearby may be cut once more.
  */
 final class Repair {
+  private static final int EASE = 6;
   private final Division division;
   private final BalanceOptions options;
   private final Tuning tuning;
+  /** For those that stay out of range: leaving today's grid costs less. */
+  private final Tuning eased;
   private final Blocks blocks;
   private final boolean flexible;
+  private final long[] stuck;
   private final BooleanSupplier stop;
 
   Repair(Division division, BalanceOptions options, Tuning tuning, Blocks blocks, BooleanSupplier stop) {
     this.division = division;
     this.options = options;
     this.tuning = tuning;
+    eased = tuning.eased();
     this.blocks = blocks;
+    stuck = Stuck.lightest(division.mesh, options);
     flexible = options.count() == 0;
     this.stop = stop;
   }
@@ -37,40 +43,30 @@ final class Repair {
     return Arrays.copyOf(broken, size);
   }
 
-  /** Grids of one atom that is below the minimum and exceeds the maximum with any other beside it. */
+  /** Grids with an atom that fits no neighbour. */
   private boolean[] hopeless() {
     boolean[] hopeless = new boolean[division.regions];
-    Arrays.fill(hopeless, true);
-    boolean[] seen = new boolean[division.regions];
-    Mesh mesh = division.mesh;
-    for (int a = 0; a < mesh.n; a++) {
-      int r = division.region[a];
-      if (seen[r]) hopeless[r] = false;
-      seen[r] = true;
-      for (int e = mesh.start[a]; e < mesh.start[a + 1] && hopeless[r]; e++) {
-        if (!mesh.apart[e] && (long) mesh.load[a] + mesh.load[mesh.to[e]] <= options.max()) hopeless[r] = false;
-      }
-    }
+    for (int a = 0; a < division.mesh.n; a++) hopeless[division.region[a]] |= stuck[a] > 0;
     return hopeless;
   }
 
   void run(long seed) {
     int least = Integer.MAX_VALUE;
     int since = 0;
-    int rounds = division.shares.length > 0 ? 12 : 9;
+    int rounds = 24;
     for (int t = 0; t < rounds && !stop.getAsBoolean(); t++) {
       int[] broken = broken();
       since = broken.length < least ? 0 : since + 1;
-      if (broken.length == 0 || since > 4) return;
+      if (broken.length == 0 || since > 8) return;
       least = Math.min(least, broken.length);
-      boolean more = t >= 2 && division.shares.length > 0;
+      boolean more = t >= 3 && division.shares.length > 0;
       int[] asked = more ? cutOnceMore(broken, seed + t) : new int[0];
-      round(broken, t % 2 == 0 ? 9 : t < 6 ? 18 : 32, seed + 1000 * t);
+      round(t < EASE ? tuning : eased, broken, t % 2 == 0 ? 9 : t < 6 ? 18 : 32, seed + 1000 * t);
       if (more) takeBack(asked);
     }
   }
 
-  private void round(int[] broken, int grids, long seed) {
+  private void round(Tuning tuning, int[] broken, int grids, long seed) {
     Tuning.Phase phase = tuning.repair();
     Tuning.Aims hard = tuning.aims(phase.hardRange());
     blocks.around(broken, grids, seed, flexible ? 6 : 0, (block, own) -> {
@@ -91,7 +87,7 @@ final class Repair {
     });
   }
 
-  /** Allows one larger compound in or beside each broken grid to be shared by one grid more; returns which. */
+  /** For each broken grid allows a larger compound in or beside it to be shared by one grid more; returns which. */
   private int[] cutOnceMore(int[] broken, long seed) {
     boolean[] wanted = new boolean[division.regions];
     for (int r : broken) wanted[r] = true;
@@ -112,16 +108,9 @@ final class Repair {
         rank[r] = draw;
       }
     }
-    boolean[] asked = new boolean[division.shares.length];
-    int[] list = new int[division.shares.length];
-    int size = 0;
-    for (int c : chosen) {
-      if (c < 0 || asked[c]) continue;
-      asked[c] = true;
-      list[size++] = c;
-      division.shares[c]++;
-    }
-    return Arrays.copyOf(list, size);
+    int[] asked = Arrays.stream(chosen).filter(c -> c >= 0).toArray();
+    for (int c : asked) division.shares[c]++;
+    return asked;
   }
 
   /** The grids beside those. */

@@ -51,7 +51,15 @@ final class Search {
     int[] region = expand(division.region);
     int all = Numbering.fixedGrids(graph, parts, region, regions);
     progress.report(1, WORDS);
-    return Numbering.result(graph, options, parts, region, all, progress.cancelled());
+    return Numbering.result(graph, options, parts, stuck(mesh), region, all, progress.cancelled());
+  }
+
+  /** Whether each unit belongs to what fits no neighbour. */
+  private boolean[] stuck(Mesh mesh) {
+    long[] lightest = Stuck.lightest(mesh, options);
+    boolean[] stuck = new boolean[graph.n()];
+    for (int u = 0; u < stuck.length; u++) stuck[u] = atoms.atomOf[u] >= 0 && lightest[atoms.atomOf[u]] > 0;
+    return stuck;
   }
 
   private int[] expand(int[] ofAtom) {

@@ -6,12 +6,16 @@ import java.util.Map;
 
 /** Which grids of a block share which larger compound, and how many may. */
 final class Shares {
+  /** A piece more than is allowed. */
+  static final int NEVER = 1 << 20;
   private final int[] local;
   private final int[] offset;
   private final int[] slotGrid;
   private final int[] slotCount;
   private final int[] used;
   private final int[] allowed;
+  /** How many grids of the block may share each compound before it is cut oftener than its load needs. */
+  private final int[] fewest;
 
   Shares(Division division, Block block, int number) {
     local = new int[block.n];
@@ -22,6 +26,7 @@ final class Shares {
     }
     int count = numbers.size();
     allowed = new int[count];
+    fewest = new int[count];
     used = new int[count];
     offset = new int[count + 1];
     int[][] grids = new int[count][4];
@@ -35,7 +40,10 @@ final class Shares {
       if (seen[c] == grids[c].length) grids[c] = Arrays.copyOf(grids[c], 2 * seen[c]);
       grids[c][seen[c]++] = block.region[i];
     }
-    numbers.forEach((compound, c) -> allowed[c] = allowance(division, block, compound, seen[c], number));
+    numbers.forEach((compound, c) -> {
+      allowed[c] = allowance(division, block, compound, seen[c], number);
+      fewest[c] = division.fewest[compound] - division.sharers[compound] + seen[c];
+    });
     for (int c = 0; c < count; c++) offset[c + 1] = offset[c] + Math.max(seen[c], allowed[c]);
     slotGrid = new int[offset[count]];
     slotCount = new int[offset[count]];
@@ -43,8 +51,7 @@ final class Shares {
 
   private static int allowance(Division division, Block block, int compound, int inside, int number) {
     int outside = division.sharers[compound] - inside;
-    boolean sole = outside == 0 || division.soleBlock[compound] == number;
-    return sole ? Math.max(1, division.shares[compound] - outside) : inside;
+    return division.growing[compound] == number ? Math.max(1, division.shares[compound] - outside) : inside;
   }
 
   /** Counts anew. */
@@ -53,16 +60,30 @@ final class Shares {
     for (int i = 0; i < block.n; i++) enter(i, block.region[i]);
   }
 
-  /** Whether atom i may leave grid r for grid s. */
-  boolean allows(int i, int r, int s) {
+  /** How many needless pieces more there are when atom i leaves grid r for grid s; {@link #NEVER} when it may not. */
+  int extra(int i, int r, int s) {
     int c = local[i];
-    if (c < 0) return true;
+    if (c < 0) return 0;
     boolean leaves = false;
+    boolean enters = true;
     for (int k = offset[c]; k < offset[c] + used[c]; k++) {
-      if (slotGrid[k] == s) return true;
-      leaves |= slotGrid[k] == r && slotCount[k] == 1;
+      if (slotGrid[k] == s) enters = false;
+      else leaves |= slotGrid[k] == r && slotCount[k] == 1;
     }
-    return used[c] < allowed[c] || leaves;
+    return enters == leaves ? 0 : extra(c, enters ? 1 : -1);
+  }
+
+  /** How many needless pieces more there are when so many grids more (or fewer) share compound c. */
+  int extra(int c, int more) {
+    if (more > 0 && used[c] + more > allowed[c]) return NEVER;
+    return Math.max(0, used[c] + more - fewest[c]) - Math.max(0, used[c] - fewest[c]);
+  }
+
+  /** Needless pieces of all compounds. */
+  int extra() {
+    int sum = 0;
+    for (int c = 0; c < used.length; c++) sum += Math.max(0, used[c] - fewest[c]);
+    return sum;
   }
 
   /** Atom i left grid r. */
@@ -105,8 +126,4 @@ final class Shares {
     return local[i];
   }
 
-  /** Whether so many grids more (or fewer) may share compound c. */
-  boolean admits(int c, int more) {
-    return more <= 0 || used[c] + more <= allowed[c];
-  }
 }

@@ -2,12 +2,24 @@ package org.gridwarden.analysis.gridplan.balance;
 
 /** Prices and temperatures of the search. Found by trial on generated cities, random planar graphs and census blocks. */
 final class Tuning {
+  /** How much a tree shuns borders that count little, streets above all. */
+  static final double BIAS = 1.5;
+  /** Share of re-divisions in two that are made along a tree. */
+  static final double TREE = 0.5;
+  /** Price of a larger compound being cut once more than it must. */
+  private static final double PIECE = 0.5;
   private final BalanceOptions options;
   private final double outline;
   private final boolean warm;
+  private final double ease;
 
   /** @param outline length of the outline of a typical grid in metres */
   Tuning(BalanceOptions options, double outline, boolean warm) {
+    this(options, outline, warm, 1);
+  }
+
+  private Tuning(BalanceOptions options, double outline, boolean warm, double ease) {
+    this.ease = ease;
     this.options = options;
     this.outline = outline;
     this.warm = warm;
@@ -15,7 +27,7 @@ final class Tuning {
 
   /** How much a metre of each kind of border counts. */
   static Mesh.Costs costs(BalanceOptions options) {
-    return options.wholeCompounds() ? new Mesh.Costs(1, 0.85, 0.3) : new Mesh.Costs(1, 0.7, 0.5);
+    return options.wholeCompounds() ? new Mesh.Costs(1, 1, 0.3) : new Mesh.Costs(1, 0.7, 0.5);
   }
 
   /** Rounds of annealing, from hot to cold; the price of the range rises meanwhile. */
@@ -59,16 +71,22 @@ final class Tuning {
     return new Phase("R", 6, 0.15, 0.01, 2, 8, 200 * steps, 400);
   }
 
+  /** The same with households that leave their grid counting a tenth. */
+  Tuning eased() {
+    return new Tuning(options, outline, warm, 0.1);
+  }
+
+  /** Prices at this price of the range. */
   Aims aims(double range) {
-    double even = options.wholeCompounds() ? 20 : 9;
-    double cut = options.wholeCompounds() ? 0.8 : 0.3;
+    double even = options.wholeCompounds() ? 20 : 11;
+    double cut = options.wholeCompounds() ? 0.7 : 0.3;
     double keep = options.keepWeight();
-    double stay = warm ? 20 * keep * keep * keep : 0;
+    double stay = warm ? 20 * ease * keep * keep * keep : 0;
     double each = options.wholeCompounds() ? 0.6 : 0.7;
     double off = options.equal() ? 10 : warm ? even * (1 - keep) : even;
     double tolerance = options.equal() ? 0.1 : Double.MAX_VALUE;
     double uneven = options.equal() ? 3 : 0;
-    return new Aims(options.min(), options.max(), each, range, off, cut, outline, stay, tolerance, uneven);
+    return new Aims(options.min(), options.max(), each, range, off, cut, outline, stay, PIECE, tolerance, uneven);
   }
 
   /**
@@ -82,11 +100,12 @@ final class Tuning {
    * @param cut price of border as long as the outline of a typical grid
    * @param outline length of that outline in metres
    * @param stay price of moving the ideal load out of its home grid
+   * @param piece price of a larger compound being cut once more than it must
    * @param tolerance share of the ideal by which loads may differ without the price {@code uneven}
    * @param uneven price of a load beyond the tolerance by the ideal
    */
   record Aims(double min, double max, double each, double range, double even, double cut, double outline, double stay,
-      double tolerance, double uneven) {
+      double piece, double tolerance, double uneven) {
     static final double DISC = 4 * Math.PI;
     static final double LIN = 0.03;
 

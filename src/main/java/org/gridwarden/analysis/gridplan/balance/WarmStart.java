@@ -28,7 +28,7 @@ final class WarmStart {
     regions = mesh.split(region, regions);
     Division division = Division.of(mesh, region, regions, parts, partOf);
     division.home = home;
-    division.bind(atoms.largeOf(), atoms.shares.clone(), atoms.wants());
+    division.bind(atoms.largeOf(), atoms, atoms.shares.clone(), atoms.wants());
     division.compact(regions);
     division.countSharers();
     for (int c = 0; c < division.shares.length; c++) {
