@@ -6,7 +6,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.gridwarden.analysis.gridplan.balance.BalanceOptions;
 import org.gridwarden.analysis.gridplan.balance.Parts;
-import org.gridwarden.analysis.gridplan.balance.Stuck;
 import org.gridwarden.analysis.gridplan.balance.UnitGraph;
 import org.gridwarden.model.Text;
 import org.jspecify.annotations.Nullable;
@@ -64,22 +63,22 @@ public record Feasibility(boolean feasible, List<PartBounds> parts, List<Text> a
       largest = Math.max(largest, graph.load()[u]);
       above.add(aboveMax(u, graph.load()[u], options, names));
     }
-    List<Stuck> found = Stuck.of(graph, options, parts);
+    List<Parts.Stuck> found = Parts.Stuck.of(graph, options, parts);
     List<Text> stuck = new ArrayList<>();
-    for (Stuck one : found) stuck.add(stuckWords(one, graph, options, names));
+    for (Parts.Stuck one : found) stuck.add(stuckWords(one, graph, options, names));
     boolean feasible = misfits.isEmpty() && above.isEmpty() && stuck.isEmpty();
     return new Feasibility(feasible, bounds, above, stuck, empty,
         feasible ? null : relax(misfits, found, largest, options.min(), options.max(), names));
   }
 
-  private static Text stuckWords(Stuck one, UnitGraph graph, BalanceOptions options, Names names) {
+  private static Text stuckWords(Parts.Stuck one, UnitGraph graph, BalanceOptions options, Names names) {
     Text why = stuck(one, graph, options, names);
     return new Text(why.zh() + "；它低于下限 " + names.number(options.min()),
         why.en() + "; it is below the minimum of " + names.number(options.min()));
   }
 
   /** Why one that fits no neighbour does not. */
-  static Text stuck(Stuck one, UnitGraph graph, BalanceOptions options, Names names) {
+  static Text stuck(Parts.Stuck one, UnitGraph graph, BalanceOptions options, Names names) {
     Text unit = names.unit(one.unit());
     boolean whole = options.wholeCompounds() && graph.compound()[one.unit()] >= 0;
     Text amount = names.amount(one.load());
@@ -140,7 +139,7 @@ public record Feasibility(boolean feasible, List<PartBounds> parts, List<Text> a
    * most T ÷ ⌈T/b⌉; the b to try are those at which some ⌈T/b⌉ steps down. What fits no neighbour needs a minimum of its own
    * load or a maximum of both.
    */
-  private static Relaxation relax(TreeSet<Long> loads, List<Stuck> stuck, long largest, int min, int max, Names names) {
+  private static Relaxation relax(TreeSet<Long> loads, List<Parts.Stuck> stuck, long largest, int min, int max, Names names) {
     long start = Math.max(max, largest);
     TreeSet<Long> tries = new TreeSet<>();
     tries.add(start);
@@ -150,14 +149,14 @@ public record Feasibility(boolean feasible, List<PartBounds> parts, List<Text> a
         if (b > start) tries.add(b);
       }
     }
-    for (Stuck one : stuck) if (one.load() + one.lightest() > start) tries.add(one.load() + one.lightest());
+    for (Parts.Stuck one : stuck) if (one.load() + one.lightest() > start) tries.add(one.load() + one.lightest());
     long bestMin = min;
     long bestMax = start;
     long least = Long.MAX_VALUE;
     for (long b : tries) {
       long a = min;
       for (long load : loads) a = Math.min(a, load / ((load + b - 1) / b));
-      for (Stuck one : stuck) if (b < one.load() + one.lightest()) a = Math.min(a, one.load());
+      for (Parts.Stuck one : stuck) if (b < one.load() + one.lightest()) a = Math.min(a, one.load());
       long change = b - max + min - a;
       if (change >= least) continue;
       least = change;

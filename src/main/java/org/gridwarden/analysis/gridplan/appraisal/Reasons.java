@@ -7,7 +7,7 @@ import java.util.Map;
 import org.gridwarden.analysis.gridplan.balance.BalanceOptions;
 import org.gridwarden.analysis.gridplan.balance.BalancedDivision;
 import org.gridwarden.analysis.gridplan.balance.Cause;
-import org.gridwarden.analysis.gridplan.balance.Stuck;
+import org.gridwarden.analysis.gridplan.balance.Parts;
 import org.gridwarden.analysis.gridplan.balance.UnitGraph;
 import org.gridwarden.model.Text;
 
@@ -23,7 +23,7 @@ public final class Reasons {
   private final int[] heaviest;
   private final long[] largestCompound;
   private final int[] first;
-  private final List<Stuck> stuck;
+  private final List<Parts.Stuck> stuck;
   private boolean compounds;
 
   private Reasons(UnitGraph graph, BalanceOptions options, BalancedDivision.Result result, Names names) {
@@ -31,7 +31,7 @@ public final class Reasons {
     this.options = options;
     this.result = result;
     this.names = names;
-    stuck = List.of(result.cause()).contains(Cause.STUCK) ? Stuck.of(graph, options, result.parts()) : List.of();
+    stuck = List.of(result.cause()).contains(Cause.STUCK) ? Parts.Stuck.of(graph, options, result.parts()) : List.of();
     surroundings = Surroundings.of(graph, result.parts());
     wholeCompounds = new int[result.regions()];
     pieces = new int[result.regions()];
@@ -148,7 +148,7 @@ public final class Reasons {
   }
 
   private Text stuck(int r) {
-    for (Stuck one : stuck) {
+    for (Parts.Stuck one : stuck) {
       if (result.region()[one.unit()] == r) return Feasibility.stuck(one, graph, options, names);
     }
     return coarse(r);

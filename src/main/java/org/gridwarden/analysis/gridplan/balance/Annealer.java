@@ -105,7 +105,7 @@ final class Annealer {
     else if (block.home[u] == s) change -= aims.stay() * block.load[u] / block.ideal[s];
     if (change > slack && block.large[u] < 0) return false;
     int extra = block.shares.extra(u, r, s);
-    if (extra != 0) change += extra == Shares.NEVER ? Double.MAX_VALUE : aims.piece() * extra;
+    if (extra != 0) change += extra == Block.Shares.NEVER ? Double.MAX_VALUE : aims.piece() * extra;
     if (change > slack || ties > 1 && breaks(u, r, ties)) return false;
     move(u, s, 2 * withR - block.perimeter[u], block.perimeter[u] - 2 * withS);
     price[r] = newR;

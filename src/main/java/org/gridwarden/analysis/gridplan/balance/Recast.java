@@ -235,7 +235,7 @@ final class Recast {
     if (aims.stay() > 0) change += moved(ideal);
     if (change > slack + (seen.length > 0 ? 3 * aims.piece() : 0)) return false;
     int extra = extraPieces();
-    if (extra >= Shares.NEVER || change + aims.piece() * extra > slack) return false;
+    if (extra >= Block.Shares.NEVER || change + aims.piece() * extra > slack) return false;
     apply(fresh, ideal);
     return true;
   }
@@ -335,7 +335,7 @@ final class Recast {
         seen[(2 * c + 1) * wide + k] = 0;
       }
       if (more != 0) extra += block.shares.extra(c, more);
-      if (extra >= Shares.NEVER / 2) return Shares.NEVER;
+      if (extra >= Block.Shares.NEVER / 2) return Block.Shares.NEVER;
     }
     return extra;
   }

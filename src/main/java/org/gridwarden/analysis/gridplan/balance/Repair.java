@@ -25,7 +25,7 @@ final class Repair {
     this.tuning = tuning;
     eased = tuning.eased();
     this.blocks = blocks;
-    stuck = Stuck.lightest(division.mesh, options);
+    stuck = Parts.Stuck.lightest(division.mesh, options);
     flexible = options.count() == 0;
     this.stop = stop;
   }

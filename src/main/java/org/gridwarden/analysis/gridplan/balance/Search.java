@@ -56,7 +56,7 @@ final class Search {
 
   /** Whether each unit belongs to what fits no neighbour. */
   private boolean[] stuck(Mesh mesh) {
-    long[] lightest = Stuck.lightest(mesh, options);
+    long[] lightest = Parts.Stuck.lightest(mesh, options);
     boolean[] stuck = new boolean[graph.n()];
     for (int u = 0; u < stuck.length; u++) stuck[u] = atoms.atomOf[u] >= 0 && lightest[atoms.atomOf[u]] > 0;
     return stuck;

@@ -21,20 +21,20 @@ class StuckTest {
     return maker.graph();
   }
 
-  private static List<Stuck> stuck(UnitGraph graph, boolean whole) {
-    return Stuck.of(graph, options(whole), Parts.of(graph, options(whole)));
+  private static List<Parts.Stuck> stuck(UnitGraph graph, boolean whole) {
+    return Parts.Stuck.of(graph, options(whole), Parts.of(graph, options(whole)));
   }
 
   @Test
   void oneBetweenTwoThatAreTooLargeIsStuck() {
-    assertThat(stuck(path(350, 278, 223, 400), false)).containsExactly(new Stuck(1, 278, 223), new Stuck(2, 223, 278));
+    assertThat(stuck(path(350, 278, 223, 400), false)).containsExactly(new Parts.Stuck(1, 278, 223), new Parts.Stuck(2, 223, 278));
     assertThat(stuck(path(350, 278, 222, 400), false)).as("222 + 278 = 500 fits").isEmpty();
     assertThat(stuck(path(350, 300, 400), false)).as("in range alone").isEmpty();
   }
 
   @Test
   void emptyGroundLeadsOnToTheNeighboursBehindIt() {
-    assertThat(stuck(path(350, 278, 0, 0, 240, 400), false)).containsExactly(new Stuck(1, 278, 240), new Stuck(4, 240, 278));
+    assertThat(stuck(path(350, 278, 0, 0, 240, 400), false)).containsExactly(new Parts.Stuck(1, 278, 240), new Parts.Stuck(4, 240, 278));
     assertThat(stuck(path(350, 278, 0, 0, 200, 400), false)).isEmpty();
   }
 
@@ -43,7 +43,7 @@ class StuckTest {
     GraphMaker maker = GraphMaker.path(6);
     maker.load = new int[] {140, 138, 200, 200, 260, 220};
     maker.compound = new int[] {1, 1, 2, 2, 3, 3};
-    assertThat(stuck(maker.graph(), true)).containsExactly(new Stuck(0, 278, 400));
+    assertThat(stuck(maker.graph(), true)).containsExactly(new Parts.Stuck(0, 278, 400));
     assertThat(stuck(maker.graph(), false)).as("compounds may be cut").isEmpty();
     maker.load[3] = 301;
     assertThat(stuck(maker.graph(), true)).as("a neighbour above the maximum may be cut").isEmpty();
