@@ -103,6 +103,22 @@ public final class Filter {
     if (node instanceof Node.Call call) call.args().forEach(arg -> collect(arg, names));
   }
 
+  /** The tree, with every operation worked out that does not depend on the feature. */
+  public Node root() {
+    return Tree.folded(root);
+  }
+
+  /** The place that a node stands for, a box as one or two rectangles; null when it stands for none. */
+  public static @Nullable Geometry place(Node node) {
+    if (node instanceof Node.Shape shape) return shape.geometry();
+    return node instanceof Node.Box box ? Shapes.ofBox(box) : null;
+  }
+
+  /** Type of a value. */
+  public static Type typeOf(Node.Literal literal) {
+    return Typing.ofValue(literal.value());
+  }
+
   /** With every place changed, for example into another CRS; boxes are handed over as polygons. */
   public Filter withPlaces(UnaryOperator<Geometry> change) {
     return new Filter(source, Tree.withPlaces(root, change));

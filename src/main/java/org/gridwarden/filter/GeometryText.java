@@ -123,7 +123,7 @@ final class GeometryText {
     if (minus || token.isSign("+")) next++;
     if (peek().sort() != Sort.NUMBER) throw fault.syntax(peek().at(), "坐标数字", "a coordinate");
     double value = Numbers.read(tokens.get(next++).text(), token.at(), fault).doubleValue();
-    return minus ? -value : value;
+    return minus ? 0 - value : value;
   }
 
   private Token peek() {

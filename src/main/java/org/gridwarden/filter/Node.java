@@ -4,10 +4,10 @@ import java.util.List;
 import org.locationtech.jts.geom.Geometry;
 
 /**
- * A part of a filter, the same for both forms. Immutable. {@code at} is where it begins in the text it was read from,
+ * A part of a filter, the same for both forms; for those who translate filters, such as {@code store}. Immutable. {@code at} is where it begins in the text it was read from,
  * counted from 0 in characters of Java.
  */
-sealed interface Node {
+public sealed interface Node {
 
   /** Largest height of a tree: every walk over it may recur. */
   int HIGHEST = 250;
@@ -38,6 +38,9 @@ sealed interface Node {
   /** The open end of a time span. */
   record Open(int at) implements Node {}
 
+  /** A value that is not known; stands only where an operation on values was worked out ({@link Filter#root}). */
+  record Missing(int at) implements Node {}
+
   /**
    * An operation; made by {@link Tree} only, which sees to the height.
    *
@@ -45,11 +48,11 @@ sealed interface Node {
    */
   record Call(Op op, String name, List<Node> args, int at, int height) implements Node {
 
-    Node arg(int i) {
+    public Node arg(int i) {
       return args.get(i);
     }
 
-    boolean is(Op other) {
+    public boolean is(Op other) {
       return op == other;
     }
   }

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link Node.Call} does with its arguments: every operator and standard function of CQL2, and those of our own. */
-enum Op {
+public enum Op {
   AND("and", Kind.LOGIC, -1), OR("or", Kind.LOGIC, -1), NOT("not", Kind.LOGIC, 1),
 
   EQUAL("=", Kind.COMPARISON, 2), UNEQUAL("<>", Kind.COMPARISON, 2), LESS("<", Kind.COMPARISON, 2),
@@ -43,7 +43,7 @@ enum Op {
   FUNCTION("", Kind.VALUE, -1);
 
   /** Groups that are typed and written alike; {@code SPANS} relates intervals only. */
-  enum Kind {
+  public enum Kind {
     LOGIC,
     COMPARISON,
     PREDICATE,
@@ -74,6 +74,16 @@ enum Op {
     this.key = key;
     this.kind = kind;
     this.arity = arity;
+  }
+
+  /** The group it belongs to. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** As the forms write it: {@code <=}, {@code s_within}. */
+  public String key() {
+    return key;
   }
 
   /** By its key, in capitals or not; null when there is none. */

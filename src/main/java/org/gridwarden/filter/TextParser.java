@@ -62,12 +62,14 @@ final class TextParser {
   }
 
   private Node not() {
-    int at = peek().at();
-    if (!skipWord("NOT")) return predicate();
-    enter(at);
-    Node negated = tree.call(Op.NOT, at, not());
-    depth--;
-    return negated;
+    int first = next;
+    while (skipWord("NOT")) {
+      // counted below
+    }
+    int last = next;
+    Node node = predicate();
+    for (int i = last - 1; i >= first; i--) node = tree.call(Op.NOT, tokens.get(i).at(), node);
+    return node;
   }
 
   private Node predicate() {

@@ -2,6 +2,7 @@ package org.gridwarden.filter;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
 /** Puts nodes together and refuses what grows too high; and looks after whole trees. */
@@ -23,6 +24,30 @@ final class Tree {
     for (Node arg : args) height = Math.max(height, arg.height() + 1);
     if (height > Node.HIGHEST) throw fault.tooDeep(at);
     return new Node.Call(op, name, List.copyOf(args), at, height);
+  }
+
+  /**
+   * The same tree with every operation worked out that does not depend on the feature: what it gives stands in its place.
+   * Arrays and intervals stay.
+   */
+  static Node folded(Node node) {
+    if (!(node instanceof Node.Call call)) return node;
+    boolean value = !call.is(Op.ARRAY) && !call.is(Op.INTERVAL);
+    if (value && isConstant(call) && Evaluation.of(call) instanceof Evaluation.Constant constant && !(constant.value() instanceof List<?>)) {
+      return ofValue(constant.value(), call.at());
+    }
+    return new Node.Call(call.op(), call.name(), call.args().stream().map(Tree::folded).toList(), call.at(), call.height());
+  }
+
+  private static Node ofValue(@Nullable Object value, int at) {
+    if (value == null) return new Node.Missing(at);
+    return value instanceof Geometry geometry ? new Node.Shape(geometry, at) : new Node.Literal(value, at);
+  }
+
+  /** Whether it does not depend on the feature. */
+  private static boolean isConstant(Node node) {
+    return !(node instanceof Node.Property)
+        && (!(node instanceof Node.Call call) || call.args().stream().allMatch(Tree::isConstant));
   }
 
   /** The same tree with every place changed; boxes become polygons first. */

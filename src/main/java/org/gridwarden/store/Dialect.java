@@ -12,6 +12,8 @@ import org.h2gis.functions.spatial.create.ST_MakeEnvelope;
 import org.h2gis.functions.spatial.predicates.ST_Intersects;
 import org.h2gis.functions.spatial.properties.ST_Extent;
 import org.h2gis.functions.spatial.properties.ST_PointOnSurface;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.io.WKBWriter;
 
 /** The few differences between H2GIS and PostGIS; everything else is one SQL text for both. */
 public interface Dialect {
@@ -27,6 +29,15 @@ public interface Dialect {
 
   /** A select expression that arrives as WKB through {@code ResultSet.getBytes}. */
   String wkb(String column);
+
+  /** A text so that it compares by the numbers of its characters. */
+  String byCharacter(String text);
+
+  /** A place handed over as the parameter {@code name} (with its colon), made by {@link #placeValue}. */
+  String place(String name);
+
+  /** The value of such a parameter, for a geometry in degrees. */
+  Object placeValue(Geometry geometry);
 
   /** Inserts a row of {@link FeatureTable#columns} or replaces the one with its (territory, code). */
   String upsert(FeatureType type);
@@ -72,6 +83,23 @@ public interface Dialect {
     @Override
     public String wkb(String column) {
       return column; // H2 hands out the bytes that it stores: no geometry is built on the way
+    }
+
+    @Override
+    public String byCharacter(String text) {
+      return text;
+    }
+
+    @Override
+    public String place(String name) {
+      return name; // H2 takes geometries; a function would make them anew for every row
+    }
+
+    @Override
+    public Object placeValue(Geometry geometry) {
+      Geometry copy = geometry.copy();
+      copy.setSRID(4326);
+      return copy;
     }
 
     @Override
@@ -124,6 +152,21 @@ public interface Dialect {
     @Override
     public String wkb(String column) {
       return "ST_AsBinary(" + column + ") AS " + column;
+    }
+
+    @Override
+    public String byCharacter(String text) {
+      return text + " COLLATE \"C\"";
+    }
+
+    @Override
+    public String place(String name) {
+      return "ST_GeomFromWKB(" + name + ", 4326)";
+    }
+
+    @Override
+    public Object placeValue(Geometry geometry) {
+      return new WKBWriter(2).write(geometry);
     }
 
     @Override
