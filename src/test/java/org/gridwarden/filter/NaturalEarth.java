@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.gridwarden.model.Feature;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
 import tools.jackson.databind.JsonNode;
@@ -106,21 +108,31 @@ public final class NaturalEarth {
     };
   }
 
-  private static Geometry geometry(JsonNode json) {
+  /** A geometry of GeoJSON in the plane. */
+  static Geometry geometry(JsonNode json) {
     JsonNode coordinates = json.get("coordinates");
     return switch (json.get("type").asString()) {
       case "Point" -> FACTORY.createPoint(coordinate(coordinates));
       case "LineString" -> FACTORY.createLineString(line(coordinates));
-      default -> {
-        List<Polygon> polygons = new ArrayList<>();
-        for (JsonNode polygon : coordinates) {
-          List<LinearRing> rings = new ArrayList<>();
-          for (JsonNode ring : polygon) rings.add(FACTORY.createLinearRing(line(ring)));
-          polygons.add(FACTORY.createPolygon(rings.get(0), rings.subList(1, rings.size()).toArray(LinearRing[]::new)));
-        }
-        yield FACTORY.createMultiPolygon(polygons.toArray(Polygon[]::new));
-      }
+      case "Polygon" -> polygon(coordinates);
+      case "MultiPoint" -> FACTORY.createMultiPointFromCoords(line(coordinates));
+      case "MultiLineString" -> FACTORY.createMultiLineString(
+          parts(coordinates, part -> FACTORY.createLineString(line(part))).toArray(LineString[]::new));
+      case "MultiPolygon" -> FACTORY.createMultiPolygon(parts(coordinates, NaturalEarth::polygon).toArray(Polygon[]::new));
+      default -> FACTORY.createGeometryCollection(parts(json.get("geometries"), NaturalEarth::geometry).toArray(Geometry[]::new));
     };
+  }
+
+  private static List<Geometry> parts(JsonNode parts, Function<JsonNode, Geometry> read) {
+    List<Geometry> all = new ArrayList<>();
+    for (JsonNode part : parts) all.add(read.apply(part));
+    return all;
+  }
+
+  private static Polygon polygon(JsonNode coordinates) {
+    List<LinearRing> rings = new ArrayList<>();
+    for (JsonNode ring : coordinates) rings.add(FACTORY.createLinearRing(line(ring)));
+    return FACTORY.createPolygon(rings.get(0), rings.subList(1, rings.size()).toArray(LinearRing[]::new));
   }
 
   private static Coordinate[] line(JsonNode coordinates) {
