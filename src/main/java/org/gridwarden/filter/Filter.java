@@ -4,7 +4,6 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.gridwarden.model.Feature;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
@@ -40,18 +39,30 @@ public final class Filter {
    *     do not fit, -006 for an unknown function, -007 for a wrong date or interval, -008 for a wrong geometry
    */
   public static Filter parse(String text) {
-    return of(text, TextParser::parse);
+    return of(text, TextParser::parse, null);
+  }
+
+  /** Reads the text form with its places written in another CRS; null for that of the features. */
+  public static Filter parse(String text, @Nullable Places places) {
+    return of(text, TextParser::parse, places);
   }
 
   /** Reads the JSON form; refuses as {@link #parse}. */
   public static Filter parseJson(String json) {
-    return of(json, JsonParser::parse);
+    return of(json, JsonParser::parse, null);
   }
 
-  private static Filter of(String source, Function<String, Node> form) {
+  /** Reads the JSON form with its places written in another CRS; null for that of the features. */
+  public static Filter parseJson(String json, @Nullable Places places) {
+    return of(json, JsonParser::parse, places);
+  }
+
+  private static Filter of(String source, Function<String, Node> form, @Nullable Places places) {
     if (source.length() > LONGEST) throw Fault.tooLong(LONGEST);
+    Fault fault = new Fault(source);
     Node root = form.apply(source);
-    new Typing(null, new Fault(source)).check(root);
+    if (places != null) root = places.changed(root, fault);
+    new Typing(null, fault).check(root);
     return new Filter(source, root);
   }
 
@@ -117,11 +128,6 @@ public final class Filter {
   /** Type of a value. */
   public static Type typeOf(Node.Literal literal) {
     return Typing.ofValue(literal.value());
-  }
-
-  /** With every place changed, for example into another CRS; boxes are handed over as polygons. */
-  public Filter withPlaces(UnaryOperator<Geometry> change) {
-    return new Filter(source, Tree.withPlaces(root, change));
   }
 
   /** The text form, in one way of writing; reads back as the same filter. */

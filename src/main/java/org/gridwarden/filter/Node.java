@@ -4,8 +4,8 @@ import java.util.List;
 import org.locationtech.jts.geom.Geometry;
 
 /**
- * A part of a filter, the same for both forms; for those who translate filters, such as {@code store}. Immutable. {@code at} is where it begins in the text it was read from,
- * counted from 0 in characters of Java.
+ * A part of a filter, the same for both forms; for those who translate filters, such as {@code store}. Immutable.
+ * {@code at} is where it begins in the text it was read from, counted from 0 in characters of Java.
  */
 public sealed interface Node {
 

@@ -64,24 +64,29 @@ final class Shapes {
         "the geometry is not valid" + place + ": a ring crosses itself or parts overlap. Mend it first.");
   }
 
-  /** The box, or GW-CQL-008 when it does not have 4 or 6 numbers or is upside down. */
+  /** The box, or GW-CQL-008 when it does not have 4 or 6 numbers. */
   static Node.Box box(List<Double> corners, int at, Fault fault) {
     if (corners.size() != 4 && corners.size() != 6) {
       throw fault.place(at, "BBOX 应有 4 个数:西,南,东,北(或 6 个,含最低和最高高程)。",
           "a BBOX has 4 numbers: west, south, east, north (or 6, with the lowest and highest height).");
     }
+    return new Node.Box(List.copyOf(corners), at);
+  }
+
+  /** GW-CQL-008 for a box in degrees that is upside down, or inside out beyond the antimeridian. */
+  static void checkOrder(Node.Box box, Fault fault) {
+    List<Double> corners = box.corners();
     int half = corners.size() / 2;
     if (corners.get(1) > corners.get(half + 1)) {
-      throw fault.place(at, "BBOX 的南边高于北边;顺序是西,南,东,北。",
+      throw fault.place(box.at(), "BBOX 的南边高于北边;顺序是西,南,东,北。",
           "the south of the BBOX lies above its north; the order is west, south, east, north.");
     }
     double west = corners.get(0);
     double east = corners.get(half);
     if (west > east && (west > 180 || east < -180)) {
-      throw fault.place(at, "BBOX 的西边大于东边;跨 180° 经线时两边都应在 -180…180 之内。",
+      throw fault.place(box.at(), "BBOX 的西边大于东边;跨 180° 经线时两边都应在 -180…180 之内。",
           "the west of the BBOX is beyond its east; a box over the antimeridian has both within -180…180.");
     }
-    return new Node.Box(List.copyOf(corners), at);
   }
 
   /** Two rectangles where the box crosses the antimeridian, a point or a line where it has no width or height. */

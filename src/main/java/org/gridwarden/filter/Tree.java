@@ -1,7 +1,6 @@
 package org.gridwarden.filter;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
@@ -32,11 +31,12 @@ final class Tree {
    */
   static Node folded(Node node) {
     if (!(node instanceof Node.Call call)) return node;
-    boolean value = !call.is(Op.ARRAY) && !call.is(Op.INTERVAL);
-    if (value && isConstant(call) && Evaluation.of(call) instanceof Evaluation.Constant constant && !(constant.value() instanceof List<?>)) {
+    boolean worked = !call.is(Op.ARRAY) && !call.is(Op.INTERVAL) && isConstant(call);
+    if (worked && Evaluation.of(call) instanceof Evaluation.Constant constant && !(constant.value() instanceof List<?>)) {
       return ofValue(constant.value(), call.at());
     }
-    return new Node.Call(call.op(), call.name(), call.args().stream().map(Tree::folded).toList(), call.at(), call.height());
+    List<Node> args = call.args().stream().map(Tree::folded).toList();
+    return new Node.Call(call.op(), call.name(), args, call.at(), call.height());
   }
 
   private static Node ofValue(@Nullable Object value, int at) {
@@ -48,14 +48,5 @@ final class Tree {
   private static boolean isConstant(Node node) {
     return !(node instanceof Node.Property)
         && (!(node instanceof Node.Call call) || call.args().stream().allMatch(Tree::isConstant));
-  }
-
-  /** The same tree with every place changed; boxes become polygons first. */
-  static Node withPlaces(Node node, UnaryOperator<Geometry> change) {
-    if (node instanceof Node.Shape shape) return new Node.Shape(change.apply(shape.geometry()), shape.at());
-    if (node instanceof Node.Box box) return new Node.Shape(change.apply(Shapes.ofBox(box)), box.at());
-    if (!(node instanceof Node.Call call)) return node;
-    List<Node> args = call.args().stream().map(arg -> withPlaces(arg, change)).toList();
-    return new Node.Call(call.op(), call.name(), args, call.at(), call.height());
   }
 }

@@ -39,6 +39,7 @@ final class Typing {
     if (node instanceof Node.Literal literal) return ofValue(literal.value());
     if (node instanceof Node.Call call) return call(call);
     if (node instanceof Node.Open) throw fault.time(node.at(), "“..”只能用在时段里。", "“..” belongs in an interval.");
+    if (node instanceof Node.Box box) Shapes.checkOrder(box, fault);
     return Type.GEOMETRY;
   }
 

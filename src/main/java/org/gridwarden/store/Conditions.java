@@ -2,14 +2,18 @@ package org.gridwarden.store;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.gridwarden.filter.Filter;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Property;
 import org.gridwarden.model.Refusal;
+import org.gridwarden.store.FeatureStore.Located;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.WKBWriter;
 
-/** A {@link FeatureQuery} as SQL with named parameters, the same text for both databases. */
+/** A {@link FeatureQuery} as SQL with named parameters, and what of it SQL cannot say. */
 public final class Conditions {
 
   // Wards at or below the area :within of the same territory; "t" is the row asked about.
@@ -24,6 +28,7 @@ public final class Conditions {
   private final Map<String, Object> values = new HashMap<>();
   private String page = "";
   private String order = "territory, code";
+  private @Nullable FeatureQuery rest;
 
   private Conditions(FeatureType type) {
     this.type = type;
@@ -37,8 +42,31 @@ public final class Conditions {
     if (bbox != null && FeatureTable.hasGeometry(type)) conditions.bbox(bbox, query.area());
     conditions.order = query.sort() == null ? "territory, code" : query.sort().orderBy(type, dialect);
     if (query.after() != null) conditions.after(query.after(), query.sort(), dialect);
-    conditions.page(query.offset(), query.limit());
+    boolean exact = query.filter() == null || conditions.filter(query.filter(), dialect);
+    if (exact) conditions.page(query.offset(), query.limit());
+    else conditions.rest = query;
     return conditions;
+  }
+
+  /** Adds what SQL can say of it; whether that is all. */
+  private boolean filter(Filter filter, Dialect dialect) {
+    FilterSql sql = FilterSql.of(filter, FeatureTable.filterColumns(type), dialect);
+    values.putAll(sql.values());
+    if (!sql.where().isEmpty()) and(sql.where());
+    return sql.isExact();
+  }
+
+  /** Whether SQL says all of the query; else rows must go through {@link #passing} and cannot be counted in the database. */
+  public boolean isWhole() {
+    return rest == null;
+  }
+
+  /** The rows that the query means: those that pass what SQL could not say, of its page. */
+  public Stream<Located> passing(Stream<Located> rows) {
+    FeatureQuery query = rest;
+    if (query == null) return rows;
+    Filter filter = Objects.requireNonNull(query.filter());
+    return rows.filter(row -> filter.test(row::value)).skip(query.offset()).limit(query.limit());
   }
 
   /** Table, alias and conditions, with a leading space. */

@@ -30,9 +30,6 @@ public interface Dialect {
   /** A select expression that arrives as WKB through {@code ResultSet.getBytes}. */
   String wkb(String column);
 
-  /** A text so that it compares by the numbers of its characters. */
-  String byCharacter(String text);
-
   /** A place handed over as the parameter {@code name} (with its colon), made by {@link #placeValue}. */
   String place(String name);
 
@@ -83,11 +80,6 @@ public interface Dialect {
     @Override
     public String wkb(String column) {
       return column; // H2 hands out the bytes that it stores: no geometry is built on the way
-    }
-
-    @Override
-    public String byCharacter(String text) {
-      return text;
     }
 
     @Override
@@ -152,11 +144,6 @@ public interface Dialect {
     @Override
     public String wkb(String column) {
       return "ST_AsBinary(" + column + ") AS " + column;
-    }
-
-    @Override
-    public String byCharacter(String text) {
-      return text + " COLLATE \"C\"";
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.gridwarden.store;
 
 import java.util.Map;
+import org.gridwarden.filter.Filter;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
@@ -17,10 +18,18 @@ import org.locationtech.jts.geom.Geometry;
  *     stays where it was while data change; null for the start
  * @param area polygon in degrees that features must meet beside the box, which holds it; null for none
  * @param sort another order than that of (territory, code); null for that
+ * @param filter a condition that they must meet too, checked against {@link FeatureTable#queryables}; null for none
  */
 public record FeatureQuery(
     @Nullable String territory, double @Nullable [] bbox, Map<String, String> equal, int offset, int limit,
-    @Nullable String after, @Nullable Geometry area, @Nullable Sorting sort) {
+    @Nullable String after, @Nullable Geometry area, @Nullable Sorting sort, @Nullable Filter filter) {
+
+  /** Without a filter. */
+  public FeatureQuery(
+      @Nullable String territory, double @Nullable [] bbox, Map<String, String> equal, int offset, int limit,
+      @Nullable String after, @Nullable Geometry area, @Nullable Sorting sort) {
+    this(territory, bbox, equal, offset, limit, after, area, sort, null);
+  }
 
   /** Without an area. */
   public FeatureQuery(
@@ -42,12 +51,17 @@ public record FeatureQuery(
 
   /** The same features, another page of them. */
   public FeatureQuery page(int newOffset, int newLimit, @Nullable String newAfter) {
-    return new FeatureQuery(territory, bbox, equal, newOffset, newLimit, newAfter, area, sort);
+    return new FeatureQuery(territory, bbox, equal, newOffset, newLimit, newAfter, area, sort, filter);
+  }
+
+  /** Those of them that meet the filter. */
+  public FeatureQuery filtered(@Nullable Filter newFilter) {
+    return new FeatureQuery(territory, bbox, equal, offset, limit, after, area, sort, newFilter);
   }
 
   /** The same features in another order, from a place in that order. */
   public FeatureQuery sorted(@Nullable Sorting order) {
-    return new FeatureQuery(territory, bbox, equal, offset, limit, after, area, order);
+    return new FeatureQuery(territory, bbox, equal, offset, limit, after, area, order, filter);
   }
 
   /** The same features without pages, in the order of (territory, code). */

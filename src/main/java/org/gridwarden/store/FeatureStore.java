@@ -19,6 +19,16 @@ public final class FeatureStore {
     public String id(boolean severalTerritories) {
       return severalTerritories ? territory + ':' + feature.code() : feature.code();
     }
+
+    /** What a filter calls {@code name}: see {@link FeatureTable#queryables}; null when it is missing. */
+    public @Nullable Object value(String name) {
+      return switch (name) {
+        case "code" -> feature.code();
+        case "territory" -> territory;
+        case "geometry" -> feature.geometry();
+        default -> feature.properties().get(name);
+      };
+    }
   }
 
   private final Database database;
@@ -42,7 +52,7 @@ public final class FeatureStore {
       WKBReader reader = new WKBReader();
       try (Stream<Located> rows = database.jdbc().sql(sql).params(conditions.values())
           .withFetchSize(Database.FETCH_SIZE).query((row, i) -> FeatureTable.read(row, type, reader)).stream()) {
-        return use.apply(rows);
+        return use.apply(conditions.passing(rows));
       }
     });
   }
@@ -56,6 +66,7 @@ public final class FeatureStore {
   /** How many features match; offset and limit are not looked at. Refuses what {@link #read} refuses. */
   public long count(FeatureType type, FeatureQuery query) {
     Conditions conditions = Conditions.of(type, query, database.dialect());
+    if (!conditions.isWhole()) return read(type, query.unpaged(), Stream::count);
     String sql = "SELECT COUNT(*)" + conditions.from();
     return database.read(() -> database.jdbc().sql(sql).params(conditions.values()).query(Long.class).single());
   }

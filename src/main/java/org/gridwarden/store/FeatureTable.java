@@ -4,8 +4,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.gridwarden.filter.Type;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Property;
@@ -28,6 +31,37 @@ public final class FeatureTable {
   /** Quoted, because some properties are named like words of SQL. */
   public static String column(Property property) {
     return '"' + property.column() + '"';
+  }
+
+  /**
+   * What a filter may name: {@code code}, {@code territory}, the properties, and {@code geometry} where the kind has a place;
+   * with their types.
+   */
+  public static Map<String, Type> queryables(FeatureType type) {
+    Map<String, Type> types = new LinkedHashMap<>();
+    types.put("code", Type.TEXT);
+    types.put("territory", Type.TEXT);
+    for (Property property : type.properties()) {
+      types.put(property.name(), switch (property.type()) {
+        case TEXT -> Type.TEXT;
+        case COUNT, NUMBER -> Type.NUMBER;
+        case FLAG -> Type.FLAG;
+      });
+    }
+    if (hasGeometry(type)) types.put("geometry", Type.GEOMETRY);
+    return types;
+  }
+
+  /** The same as columns of the table {@code t}. */
+  static Map<String, FilterSql.Column> filterColumns(FeatureType type) {
+    Map<String, FilterSql.Column> columns = new HashMap<>();
+    queryables(type).forEach((name, kind) -> {
+      Optional<Property> property = type.property(name);
+      String sql = property.map(FeatureTable::column).orElse(name.equals("geometry") ? "geom" : name);
+      boolean whole = property.isPresent() && property.get().type() == Property.Type.COUNT;
+      columns.put(name, new FilterSql.Column("t." + sql, kind, whole));
+    });
+    return columns;
   }
 
   /** All columns in the order of {@link #bind}. */

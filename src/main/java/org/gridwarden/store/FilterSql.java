@@ -184,7 +184,7 @@ final class FilterSql {
   private @Nullable String text(Node node, Node other, boolean order) {
     if (node instanceof Literal literal) return value(literal.value());
     if (!(node instanceof Node.Property)) return null;
-    return order || other instanceof Node.Property ? dialect.byCharacter(column(node).sql) : column(node).sql;
+    return order || other instanceof Node.Property ? dialect.byCodePoint(column(node).sql) : column(node).sql;
   }
 
   private @Nullable String simple(Node node) {
@@ -216,8 +216,9 @@ final class FilterSql {
   private @Nullable String arithmetic(Node node) {
     if (node instanceof Node.Property) return column(node).whole ? "CAST(" + column(node).sql + " AS DOUBLE PRECISION)" : null;
     if (node instanceof Literal literal) {
-      double value = Math.abs(((Number) literal.value()).doubleValue());
-      return value == 0 || value > 1e-15 && value < 1e15 ? "CAST(" + value(((Number) literal.value()).doubleValue()) + " AS DOUBLE PRECISION)" : null;
+      double value = ((Number) literal.value()).doubleValue();
+      boolean ordinary = value == 0 || Math.abs(value) > 1e-15 && Math.abs(value) < 1e15;
+      return ordinary ? "CAST(" + value(value) + " AS DOUBLE PRECISION)" : null;
     }
     if (!(node instanceof Call call) || call.op().kind() != Op.Kind.ARITHMETIC) return null;
     if (!List.of(Op.PLUS, Op.MINUS, Op.TIMES, Op.OVER).contains(call.op())) return null;

@@ -88,7 +88,8 @@ class FormsTest {
     "{'op':'=','args':[1]} | 1 | GW-CQL-006", "{'op':'=','args':[null,1]} | 19 | GW-CQL-001", "{'op':5,'args':[]} | 7 | GW-CQL-001",
     "{'op':'in','args':[1,2]} | 22 | GW-CQL-001", "{'op':'and','args':[true]} | 1 | GW-CQL-006", "truex | 5 | GW-CQL-001",
     "{'op':'not','args':[{'op':'<>','args':[{'property':'a'},{'date':'x'}]}]} | 65 | GW-CQL-007", "{'a':1,'a':2} | 8 | GW-CQL-001",
-    "{'op':'s_within','args':[{'property':'a'},{'type':'Circle','coordinates':[]}]} | 51 | GW-CQL-008", "{'op':'=','args':[01,1]} | 19 | GW-CQL-001",
+    "{'op':'s_within','args':[{'property':'a'},{'type':'Circle','coordinates':[]}]} | 51 | GW-CQL-008",
+    "{'op':'=','args':[01,1]} | 19 | GW-CQL-001",
     "{'op':'s_within','args':[{'property':'a'},{'type':'Point','coordinates':[1]}]} | 73 | GW-CQL-008"
   })
   void refusesJsonWithThePlace(String json, int character, String code) {

@@ -15,10 +15,13 @@ import org.junit.jupiter.api.Test;
 class FuzzTest {
   private static final String[] PIECES = {"(", ")", ",", "=", "<>", "<", ">", "<=", ">=", "+", "-", "*", "/", "%", "^", " ", "'", "\"", ".",
       "AND", "OR", "NOT", "IS", "NULL", "IN", "LIKE", "BETWEEN", "DIV", "TRUE", "FALSE", "DATE", "TIMESTAMP", "INTERVAL", "BBOX", "POINT",
-      "POLYGON", "LINESTRING", "MULTIPOINT", "GEOMETRYCOLLECTION", "Z", "CASEI", "ACCENTI", "S_INTERSECTS", "S_WITHIN", "T_AFTER", "T_DURING",
-      "A_CONTAINS", "A_EQUALS", "abs", "words", "min", "name", "geom", "pop_other", "start", "\"date\"", "'..'", "'a%'", "'2022-04-16'",
+      "POLYGON",
+      "LINESTRING", "MULTIPOINT", "GEOMETRYCOLLECTION", "Z", "CASEI", "ACCENTI", "S_INTERSECTS", "S_WITHIN", "T_AFTER", "T_DURING",
+      "A_CONTAINS", "A_EQUALS",
+      "abs", "words", "min", "name", "geom", "pop_other", "start", "\"date\"", "'..'", "'a%'", "'2022-04-16'",
       "'2022-04-16T10:13:19Z'", "0", "1", "-1", "1e3", "180", "-90", ".5", "'它''s'", "姓名", "\\", "\uD83C\uDF09", "\uD83C", "\0", "{", "}",
-      "[", "]", ":", "\"op\"", "\"args\"", "\"property\"", "\"interval\"", "null", "\"like\"", "\"not\"", "\"type\"", "\"Point\"", "\"coordinates\"",
+      "[", "]", ":", "\"op\"", "\"args\"", "\"property\"", "\"interval\"", "null", "\"like\"",
+      "\"not\"", "\"type\"", "\"Point\"", "\"coordinates\"",
       "\"bbox\"", "（", "“", "\n", "\\u0041"};
   private final Random random = new Random(20260531);
   private final List<String> seeds = new ArrayList<>();
@@ -68,7 +71,9 @@ class FuzzTest {
 
   private String soup() {
     StringBuilder soup = new StringBuilder();
-    for (int i = random.nextInt(14); i >= 0; i--) soup.append(PIECES[random.nextInt(PIECES.length)]).append(random.nextInt(3) == 0 ? " " : "");
+    for (int i = random.nextInt(14); i >= 0; i--) {
+      soup.append(PIECES[random.nextInt(PIECES.length)]).append(random.nextInt(3) == 0 ? " " : "");
+    }
     return soup.toString();
   }
 

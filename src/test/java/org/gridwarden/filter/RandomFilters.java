@@ -20,7 +20,8 @@ public final class RandomFilters {
   /** Properties of {@link #features}. */
   public static final Map<String, Type> TYPES = new LinkedHashMap<>();
   private static final GeometryFactory FACTORY = new GeometryFactory();
-  private static final String[] TEXTS = {"", " ", "a", "A", "b", "ab", "aB", "a%b", "a_b", "a\\b", "it's", "中山路", "中山", "𠮷野", "（", "é", "e\u0301",
+  private static final String[] TEXTS = {"", " ", "a", "A", "b", "ab", "aB", "a%b", "a_b", "a\\b", "it's", "中山路", "中山",
+      "𠮷野", "（", "é", "e\u0301",
       "E", "Straße", "STRASSE", "null", "0", "社区一", "社区二", "!", "a!b", "\n"};
   private static final int[] WHOLES = {0, 1, -1, 2, 3, 7, -8, 100, Integer.MAX_VALUE, Integer.MIN_VALUE};
   private static final double[] REALS = {0, 0.5, -0.5, 1, 2.5, 1e-9, -3.25, 1e12, 100, 1e300};
@@ -130,7 +131,8 @@ public final class RandomFilters {
       case 9 -> number(depth) + not() + "IN (" + number(depth) + ", " + number(0) + ')';
       case 10 -> pick(new String[] {text(depth), number(depth), instant(), shape(), "flag"}) + " IS" + not() + "NULL";
       case 11 -> pick(PLACED) + '(' + shape() + ", " + shape() + ')';
-      case 12 -> random.nextBoolean() ? pick(TIMED) + '(' + time() + ", " + time() + ')' : pick(SPANNED) + '(' + span() + ", " + span() + ')';
+      case 12 -> random.nextBoolean() ? pick(TIMED) + '(' + time() + ", " + time() + ')'
+          : pick(SPANNED) + '(' + span() + ", " + span() + ')';
       default -> pick(LISTED) + '(' + list(depth) + ", " + list(depth) + ')';
     };
   }

@@ -40,7 +40,8 @@ final class FilteredTable {
   }
 
   private boolean isWhole(String property) {
-    return features.stream().map(feature -> feature.properties().get(property)).allMatch(value -> value == null || value instanceof Integer);
+    return features.stream().map(feature -> feature.properties().get(property))
+        .allMatch(value -> value == null || value instanceof Integer);
   }
 
   private void create() {

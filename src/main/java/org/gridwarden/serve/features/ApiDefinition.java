@@ -14,7 +14,7 @@ final class ApiDefinition {
 
   private static final List<String> SHARED =
       List.of("limit", "bbox", "bbox-crs", "crs", "datetime", "offset", "after", "territory", "within",
-          "sortby", "properties", "skipGeometry");
+          "sortby", "properties", "skipGeometry", "filter", "filter-lang", "filter-crs");
 
   /** Media types that have a form for people too → name of the answer in the definition. */
   private static final Map<String, String> FORMS = Map.of(Links.JSON, "json", Links.GEO_JSON, "features",
@@ -113,6 +113,10 @@ final class ApiDefinition {
     Map<String, Object> address = Map.of("type", "string", "format", "uri");
     all.put("bbox-crs", query("bbox-crs", address));
     all.put("crs", query("crs", address));
+    all.put("filter", query("filter", text));
+    all.put("filter-lang", query("filter-lang",
+        Map.of("type", "string", "enum", List.of("cql2-text", "cql2-json"), "default", "cql2-text")));
+    all.put("filter-crs", query("filter-crs", address));
     for (String name : List.of("after", "territory", "within", "plan", "code", "rev")) {
       all.put(name, query(name, text));
     }

@@ -36,8 +36,7 @@ final class LayerSchema {
     properties.put("code", code);
     if (what != Of.SORTABLES) properties.put("territory", Map.of("type", "string"));
     for (Property property : type.properties()) properties.put(property.name(), schema(property));
-    if (what == Of.QUERYABLES) properties.put("within", Map.of("type", "string"));
-    if (whole && type.shape() != FeatureType.Shape.NONE) {
+    if (what != Of.SORTABLES && type.shape() != FeatureType.Shape.NONE) {
       properties.put("geometry", Map.of("format", format(type.shape()), "x-ogc-role", "primary-geometry"));
     }
     Map<String, Object> schema = new LinkedHashMap<>();

@@ -127,7 +127,7 @@ record FrozenLayer(Layer inner, RevisionCache<Key, Held> cache) implements Layer
 
   private void collect(Frozen frozen, FeatureQuery query, List<Located> found) {
     if (type().shape() == FeatureType.Shape.NONE) {
-      for (int i = 0; i < frozen.size(); i++) add(frozen.row(i), query.equal(), found);
+      for (int i = 0; i < frozen.size(); i++) add(frozen.row(i), query, found);
       return;
     }
     double[] box = query.bbox();
@@ -142,11 +142,12 @@ record FrozenLayer(Layer inner, RevisionCache<Key, Held> cache) implements Layer
         if (area == null) area = ListedLayer.area(query);
         if (!area.intersects(geometry)) continue;
       }
-      add(row, query.equal(), found);
+      add(row, query, found);
     }
   }
 
-  private static void add(Located row, Map<String, String> equal, List<Located> found) {
-    if (equal.isEmpty() || ListedLayer.matches(row.feature(), equal)) found.add(row);
+  private static void add(Located row, FeatureQuery query, List<Located> found) {
+    if (!query.equal().isEmpty() && !ListedLayer.matches(row.feature(), query.equal())) return;
+    if (query.filter() == null || query.filter().test(row::value)) found.add(row);
   }
 }

@@ -110,7 +110,8 @@ public final class ListedLayer implements Layer {
         if (!matches(feature, query.equal())) continue;
         if (frozen != null && !liesBelow(frozen, feature, within)) continue;
         if (box != null && feature.geometry() != null && !box.intersects(feature.geometry())) continue;
-        found.add(new Located(territory, feature));
+        Located row = new Located(territory, feature);
+        if (query.filter() == null || query.filter().test(row::value)) found.add(row);
       }
     }
     found.sort(query.sort() != null ? query.sort().comparator()

@@ -57,14 +57,16 @@ public final class SelectionReader {
   /**
    * Everything that parameters ask for.
    *
-   * @param given values by name: {@code territory bbox bbox-crs within plan code} and properties of the layer
+   * @param given values by name: {@code territory bbox bbox-crs within plan code}, those of {@link FilterReader} and properties
+   *     of the layer
    * @param others names that the caller reads itself
    * @throws Refusal GW-REQ-001 for an unknown name, GW-FEA-003, -005, -011 for a bad box, value or CRS, GW-FEA-010, GW-TER-003
-   *     (NOT_FOUND) for an area or a territory that is not there
+   *     (NOT_FOUND) for an area or a territory that is not there, GW-CQL-001 … -010 for a bad filter
    */
   public static Selection read(Map<String, String> given, Gate.Pass pass, Layer layer, Set<String> others) {
     Set<String> known = new LinkedHashSet<>(others);
     known.addAll(Set.of("f", "lang", "bbox", "bbox-crs", "territory", "within", "code"));
+    known.addAll(FilterReader.PARAMETERS);
     if (layer.takesPlan()) known.add("plan");
     layer.type().properties().forEach(property -> known.add(property.name()));
     Map<String, String> equal = new LinkedHashMap<>();
@@ -81,11 +83,13 @@ public final class SelectionReader {
     String plan = layer.takesPlan() ? given.get("plan") : null;
     NamedCrs boxCrs = CrsList.read("bbox-crs", given.get("bbox-crs"), pass, territory);
     Box box = Box.read(given.get("bbox"), boxCrs);
-    return new Selection(new FeatureQuery(territory, box == null ? null : box.corners(), equal, 0, Integer.MAX_VALUE, null,
-        box == null ? null : box.area(), null), plan == null || plan.isEmpty() ? null : plan);
+    FeatureQuery query = new FeatureQuery(territory, box == null ? null : box.corners(), equal, 0, Integer.MAX_VALUE, null,
+        box == null ? null : box.area(), null).filtered(FilterReader.read(given, pass, territory, layer.type()));
+    return new Selection(query, plan == null || plan.isEmpty() ? null : plan);
   }
 
-  private static Map<String, String> given(HttpServletRequest request) {
+  /** The first value of each parameter, by name. */
+  public static Map<String, String> given(HttpServletRequest request) {
     Map<String, String> given = new LinkedHashMap<>();
     request.getParameterMap().forEach((name, values) -> given.put(name, values[0]));
     return given;

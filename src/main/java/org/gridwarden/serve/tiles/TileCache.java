@@ -1,5 +1,6 @@
 package org.gridwarden.serve.tiles;
 
+import org.gridwarden.filter.Filter;
 import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.layers.Layer;
 import org.gridwarden.serve.layers.RevisionCache;
@@ -18,7 +19,7 @@ final class TileCache {
     static final Settings DEFAULTS = new Settings(256L << 20);
   }
 
-  private record Key(String collection, String territory, @Nullable String plan) {}
+  private record Key(String collection, String territory, @Nullable String plan, String filter) {}
 
   private final RevisionCache<Key, TileColumns> columns;
 
@@ -26,10 +27,11 @@ final class TileCache {
     columns = new RevisionCache<>(settings.getIfAvailable(() -> Settings.DEFAULTS).mostBytes, TileColumns::bytes);
   }
 
-  /** The columns of a collection of one territory as they are now. */
-  TileColumns get(Gate.Pass pass, Layer layer, String territory, @Nullable String plan) {
-    Selection all = new Selection(FeatureQuery.all(territory), plan);
-    return columns.get(new Key(layer.type().id(), territory, plan), layer.revision(pass, all),
+  /** The columns of a collection of one territory as they are now; with a filter those of the features that meet it. */
+  TileColumns get(Gate.Pass pass, Layer layer, String territory, @Nullable String plan, @Nullable Filter filter) {
+    Selection all = new Selection(FeatureQuery.all(territory).filtered(filter), plan);
+    Key key = new Key(layer.type().id(), territory, plan, filter == null ? "" : filter.toText());
+    return columns.get(key, layer.revision(pass, all),
         () -> layer.read(pass, all, rows -> TileColumns.of(rows.iterator(), territory, layer.type().properties())));
   }
 }

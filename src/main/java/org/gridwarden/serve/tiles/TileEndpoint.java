@@ -6,12 +6,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.gridwarden.filter.Filter;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.OwnParameters;
 import org.gridwarden.serve.Quote;
 import org.gridwarden.serve.Revisions;
+import org.gridwarden.serve.layers.FilterReader;
 import org.gridwarden.serve.layers.Layer;
 import org.gridwarden.serve.layers.Layers;
 import org.gridwarden.serve.layers.Selection;
@@ -43,7 +46,7 @@ final class TileEndpoint {
   }
 
   @GetMapping("/ogc/collections/{id}/tiles/WebMercatorQuad/{z}/{y}/{x}")
-  @OwnParameters({"territory", "rev", "plan", "f"})
+  @OwnParameters({"territory", "rev", "plan", "f", "filter", "filter-lang", "filter-crs"})
   void ofCollection(@PathVariable String id, @PathVariable String z, @PathVariable String y, @PathVariable String x,
       HttpServletRequest request, HttpServletResponse response)
       throws IOException, HttpMediaTypeNotAcceptableException {
@@ -52,7 +55,7 @@ final class TileEndpoint {
   }
 
   @GetMapping("/ogc/tiles/WebMercatorQuad/{z}/{y}/{x}")
-  @OwnParameters({"territory", "rev", "plan", "f", "collections"})
+  @OwnParameters({"territory", "rev", "plan", "f", "collections", "filter", "filter-lang", "filter-crs"})
   void ofDataset(@PathVariable String z, @PathVariable String y, @PathVariable String x, HttpServletRequest request,
       HttpServletResponse response) throws IOException, HttpMediaTypeNotAcceptableException {
     Gate.Pass pass = gate.read(request);
@@ -64,25 +67,31 @@ final class TileEndpoint {
     checkForm(request);
     String territory = SelectionReader.territory(request, pass);
     String plan = request.getParameter("plan");
+    Map<String, String> given = SelectionReader.given(request);
+    List<@Nullable Filter> filters = new ArrayList<>();
+    for (Layer layer : drawn) filters.add(FilterReader.read(given, pass, territory, layer.type()));
     Selection selection = new Selection(
-        new FeatureQuery(territory, null, java.util.Map.of(), 0, Integer.MAX_VALUE), plan);
+        new FeatureQuery(territory, null, Map.of(), 0, Integer.MAX_VALUE), plan);
     List<String> revisions = drawn.stream().map(layer -> layer.revision(pass, selection)).toList();
     if (isCurrent(request.getParameter("rev"), pass, drawn, territory)) {
       response.setHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable");
     }
     if (Revisions.known(request, response, "mvt", revisions)) return;
     ByteArrayOutputStream tile = new ByteArrayOutputStream();
-    for (Layer layer : drawn) tile.writeBytes(draw(layer, territory, plan, place, pass));
+    for (int i = 0; i < drawn.size(); i++) {
+      tile.writeBytes(draw(drawn.get(i), territory, plan, filters.get(i), place, pass));
+    }
     response.setContentType(MVT);
     response.setContentLength(tile.size());
     tile.writeTo(response.getOutputStream());
   }
 
-  private byte[] draw(Layer layer, @Nullable String territory, @Nullable String plan, Place at, Gate.Pass pass) {
+  private byte[] draw(Layer layer, @Nullable String territory, @Nullable String plan, @Nullable Filter filter, Place at,
+      Gate.Pass pass) {
     List<TileColumns> columns = new ArrayList<>();
     for (TerritoryInfo info : pass.territories().list()) {
       boolean asked = territory == null || territory.equals(info.id());
-      if (asked && at.meets(info.bbox())) columns.add(cache.get(pass, layer, info.id(), plan));
+      if (asked && at.meets(info.bbox())) columns.add(cache.get(pass, layer, info.id(), plan, filter));
     }
     return Tile.draw(layer.type().id(), columns, at.z, at.x, at.y);
   }

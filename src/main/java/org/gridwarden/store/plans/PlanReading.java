@@ -217,13 +217,14 @@ final class PlanReading {
       WKBReader reader = new WKBReader();
       try (Stream<Located> rows = database.jdbc().sql(sql).params(conditions.values()).withFetchSize(Database.FETCH_SIZE)
           .query((row, i) -> FeatureTable.read(row, PlanStore.GRIDS, reader)).stream()) {
-        return use.apply(rows);
+        return use.apply(conditions.passing(rows));
       }
     });
   }
 
   long countGrids(@Nullable String plan, FeatureQuery query) {
     Conditions conditions = conditions(plan, query);
+    if (!conditions.isWhole()) return readGrids(plan, query.unpaged(), Stream::count);
     return database.read(() -> database.jdbc().sql("SELECT COUNT(*)" + conditions.from(grids(plan)))
         .params(conditions.values()).query(Long.class).single());
   }

@@ -1,0 +1,74 @@
+package org.gridwarden.serve.layers;
+
+import java.util.Map;
+import java.util.Set;
+import org.gridwarden.crs.NamedCrs;
+import org.gridwarden.filter.Filter;
+import org.gridwarden.filter.Places;
+import org.gridwarden.model.FeatureType;
+import org.gridwarden.model.Refusal;
+import org.gridwarden.serve.Gate;
+import org.gridwarden.serve.Quote;
+import org.gridwarden.store.FeatureTable;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.CoordinateSequence;
+import org.locationtech.jts.geom.CoordinateSequenceFilter;
+import org.locationtech.jts.geom.Geometry;
+
+/** Reads {@code filter}, {@code filter-lang} and {@code filter-crs} (OGC API Features, part 3). */
+public final class FilterReader {
+
+  /** The names of its parameters. */
+  public static final Set<String> PARAMETERS = Set.of("filter", "filter-lang", "filter-crs");
+
+  private FilterReader() {}
+
+  /**
+   * The filter that parameters ask for, fit for features of the kind; null for none.
+   *
+   * @param territory the territory asked for, or null: zones of {@code filter-crs} may hold one territory only
+   * @throws Refusal GW-CQL-001 … -010 for a bad filter or language, GW-FEA-011 for an unknown CRS, GW-CRS-002 for places
+   *     outside of it (all INVALID)
+   */
+  public static @Nullable Filter read(Map<String, String> given, Gate.Pass pass, @Nullable String territory, FeatureType type) {
+    String language = given.getOrDefault("filter-lang", "cql2-text");
+    if (!language.equals("cql2-text") && !language.equals("cql2-json")) {
+      throw Refusal.invalid("GW-CQL-010", "filter-lang", "filter-lang 只能是 cql2-text 或 cql2-json,而不是 " + Quote.of(language) + "。",
+          "filter-lang is cql2-text or cql2-json, not " + Quote.of(language) + ".");
+    }
+    NamedCrs crs = CrsList.read("filter-crs", given.get("filter-crs"), pass, territory);
+    String text = given.get("filter");
+    if (text == null) return null;
+    Places places = crs.equals(NamedCrs.CRS84) ? null
+        : new Places(crs.northFirst(), crs.inDegrees(), geometry -> inDegrees(geometry, crs));
+    Filter filter = language.equals("cql2-json") ? Filter.parseJson(text, places) : Filter.parse(text, places);
+    return filter.on(FeatureTable.queryables(type));
+  }
+
+  private static Geometry inDegrees(Geometry written, NamedCrs crs) {
+    Geometry degrees = written.copy();
+    degrees.apply(new CoordinateSequenceFilter() {
+      private final double[] xy = new double[2];
+
+      @Override
+      public void filter(CoordinateSequence sequence, int i) {
+        xy[0] = sequence.getX(i);
+        xy[1] = sequence.getY(i);
+        crs.toLonLat(xy, 1);
+        sequence.setOrdinate(i, CoordinateSequence.X, xy[0]);
+        sequence.setOrdinate(i, CoordinateSequence.Y, xy[1]);
+      }
+
+      @Override
+      public boolean isDone() {
+        return false;
+      }
+
+      @Override
+      public boolean isGeometryChanged() {
+        return true;
+      }
+    });
+    return degrees;
+  }
+}
