@@ -105,7 +105,7 @@ final class Evaluation {
       case IS_NULL -> row -> asked.of(row) == null;
       case BETWEEN -> joined(List.of(comparison(Op.AT_LEAST, asked, args.get(1)), comparison(Op.AT_MOST, asked, args.get(2))), false);
       case LIKE -> {
-        LikePattern pattern = new LikePattern((String) ((Constant) args.get(1)).value());
+        Strings.Pattern pattern = new Strings.Pattern((String) ((Constant) args.get(1)).value());
         yield row -> asked.of(row) instanceof String text ? (Object) pattern.matches(text) : null;
       }
       default -> args.get(1) instanceof Constant list ? inConstants(asked, (List<?>) list.value()) : in(asked, args.get(1));

@@ -1,8 +1,10 @@
 package org.gridwarden.filter;
 
 import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.Locale;
 
-/** Texts: their escapes, their order, and the foldings that make case or accents no matter. */
+/** Texts: their escapes, their order, the foldings that make case or accents no matter, and the patterns of LIKE. */
 final class Strings {
   /** What may stand behind a backslash in the text form, and what it means. */
   static final String ESCAPES = "abtnvfr'\\";
@@ -56,7 +58,7 @@ final class Strings {
 
   // Down, up and down again: ẞ is only one letter in lower case, ß only two in upper case.
   private static String folded(String letter) {
-    java.util.Locale root = java.util.Locale.ROOT;
+    Locale root = Locale.ROOT;
     return letter.toLowerCase(root).toUpperCase(root).toLowerCase(root).replace('ς', 'σ');
   }
 
@@ -72,5 +74,53 @@ final class Strings {
   /** The voicing marks of kana make other letters, not accents. */
   private static boolean isKana(int c) {
     return c == 0x3099 || c == 0x309A;
+  }
+
+  /**
+   * A pattern of LIKE: {@code %} stands for any characters, {@code _} for one character (of Unicode), a backslash before
+   * either or before itself makes it plain. Matching costs at most text × pattern, however many wildcards there are.
+   */
+  static final class Pattern {
+    private static final int ANY = -1;
+    private static final int ONE = -2;
+    private final int[] parts;
+
+    Pattern(String pattern) {
+      int[] points = pattern.codePoints().toArray();
+      int[] kept = new int[points.length];
+      int count = 0;
+      for (int i = 0; i < points.length; i++) {
+        int c = points[i];
+        boolean escapes = c == '\\' && i + 1 < points.length;
+        kept[count++] = escapes ? points[++i] : c == '%' ? ANY : c == '_' ? ONE : c;
+      }
+      this.parts = Arrays.copyOf(kept, count);
+    }
+
+    /** Whether the whole of {@code text} fits. */
+    boolean matches(String text) {
+      int t = 0;
+      int p = 0;
+      int retryText = -1;
+      int retryPart = -1;
+      while (t < text.length()) {
+        int c = text.codePointAt(t);
+        if (p < parts.length && (parts[p] == ONE || parts[p] == c)) {
+          t += Character.charCount(c);
+          p++;
+        } else if (p < parts.length && parts[p] == ANY) {
+          retryPart = ++p;
+          retryText = t;
+        } else if (retryPart >= 0) {
+          retryText += Character.charCount(text.codePointAt(retryText));
+          t = retryText;
+          p = retryPart;
+        } else {
+          return false;
+        }
+      }
+      while (p < parts.length && parts[p] == ANY) p++;
+      return p == parts.length;
+    }
   }
 }
