@@ -20,14 +20,16 @@ import org.locationtech.jts.geom.Envelope;
  */
 final class Courses {
 
-  /** No straight way is longer, and so no corner is left out that lies farther off it than half of this. */
-  private static final double LONGEST_M = 300;
-  /** No corner farther off the straight way than this is left out: the ground between belongs to somebody's neighbours. */
+  /** No straight way is longer. */
+  private static final double LONGEST_M = 2000;
+  /** A corner this far off the straight way may be left out, */
   private static final double FARTHEST_M = 30;
+  /** and one farther off on a long way, as across fields, by this share of its length. */
+  private static final double FARTHEST_SHARE = 0.35;
   /** Share of its ground that a face keeps at least. */
   private static final double LEAST_SHARE = 0.5;
   /** At most so many corners are left out at once. */
-  private static final int MOST_CORNERS = 80;
+  private static final int MOST_CORNERS = 150;
 
   /** A side without direction. */
   private record Side(double x1, double y1, double x2, double y2) {
@@ -124,7 +126,8 @@ final class Courses {
     double[] stretch = Arrays.copyOfRange(line, 2 * from, 2 * to + 2);
     Coordinate a = new Coordinate(stretch[0], stretch[1]);
     Coordinate b = new Coordinate(stretch[stretch.length - 2], stretch[stretch.length - 1]);
-    if (a.distance(b) > LONGEST_M || Obstacles.farthest(stretch, a, b) > FARTHEST_M) return false;
+    double length = a.distance(b);
+    if (length > LONGEST_M || Obstacles.farthest(stretch, a, b) > Math.max(FARTHEST_M, FARTHEST_SHARE * length)) return false;
     Envelope box = new Envelope();
     for (int i = 0; i < stretch.length; i += 2) box.expandToInclude(stretch[i], stretch[i + 1]);
     return !borders.hits(a, b, stretch) && !buildings().hits(a, b, stretch) && !compounds().hits(a, b, stretch)
