@@ -132,7 +132,7 @@ public final class UnitRegions {
   }
 
   private static List<Share> shares(Units units, BalancedDivision.Result result, int[] ofBuilding) {
-    Mosaic grids = Grouping.of(units.mosaic(), result.region());
+    Mosaic grids = units.grids(result.region());
     List<Share> shares = new ArrayList<>();
     for (int r = 0; r < result.regions(); r++) {
       List<Integer> own = new ArrayList<>();
