@@ -1,5 +1,5 @@
 // Outlines over the map that are not the plan on show: a proposal while it is made, ground that moves, faults.
-import { Canvas, GeoJSON, LayerGroup } from 'leaflet';
+import { Canvas, CircleMarker, GeoJSON, LayerGroup } from 'leaflet';
 import { ACCENT, INK } from '../style.js';
 
 const STYLES = {
@@ -7,6 +7,7 @@ const STYLES = {
   moved: { color: '#d55e00', weight: 2, fillColor: '#d55e00', fillOpacity: 0.2 },
   border: { color: '#009e73', weight: 4, fill: false },
   fault: { color: '#b42318', weight: 2, fillColor: '#b42318', fillOpacity: 0.3 },
+  preview: { color: ACCENT, weight: 1.5, fillColor: ACCENT, fillOpacity: 0.35 },
   plain: { color: INK, weight: 2, fill: false },
 };
 
@@ -20,14 +21,21 @@ export function createOverlay({ map }) {
   return {
     /**
      * Replaces what is shown.
-     * @param {object[]} features GeoJSON; @param {(feature: object) => string} kindOf proposal|moved|border|fault|plain
+     * @param {object[]} features GeoJSON; @param {(feature: object) => string} kindOf proposal|moved|border|fault|preview|plain
      */
     show(features, kindOf = () => 'proposal') {
       group.clearLayers();
       group.addLayer(
         new GeoJSON(
           { type: 'FeatureCollection', features: features.filter(({ geometry }) => geometry) },
-          { pane: 'gw-overlay', renderer, interactive: false, style: (feature) => ({ renderer, ...STYLES[kindOf(feature)] }) },
+          {
+            pane: 'gw-overlay',
+            renderer,
+            interactive: false,
+            style: (feature) => ({ renderer, ...STYLES[kindOf(feature)] }),
+            pointToLayer: (feature, at) =>
+              new CircleMarker(at, { pane: 'gw-overlay', renderer, interactive: false, radius: 4, ...STYLES[kindOf(feature)] }),
+          },
         ),
       );
     },

@@ -1,6 +1,7 @@
 // Words of the page, English. Same keys in both languages; a test compares them.
 import draw from './en-draw.js';
 import living from './en-living.js';
+import imports from './en-import.js';
 import plan from './en-plan.js';
 import work from './en-work.js';
 
@@ -9,6 +10,7 @@ export default {
   ...plan,
   ...work,
   ...draw,
+  ...imports,
   territory: 'Territory',
   modes: 'Modes',
   'keys.edit': 'Edit mode',

@@ -1,6 +1,7 @@
 // Words of the page, 中文. Same keys in both languages; a test compares them.
 import draw from './zh-draw.js';
 import living from './zh-living.js';
+import imports from './zh-import.js';
 import plan from './zh-plan.js';
 import work from './zh-work.js';
 
@@ -9,6 +10,7 @@ export default {
   ...plan,
   ...work,
   ...draw,
+  ...imports,
   territory: '辖区',
   modes: '模式',
   'keys.edit': '编辑模式',

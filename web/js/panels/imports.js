@@ -1,20 +1,24 @@
-// Import by dropping a file: what it becomes, which column is which, a dry run, then the real one, and the way back.
+// Import by dropping a file: what it is taken for and why, where its rows would lie, what would be new, changed or missing;
+// switches for every belief; then the real import, and the way back.
 import { getJson, send } from '../api.js';
-import { FIELDS, csvHeader, geoJsonColumns, guessCollection, guessMapping, shapeOf } from '../columns.js';
-import { t } from '../i18n.js';
+import { FIELDS, guessCollection, guessMapping } from '../columns.js';
+import { number, t } from '../i18n.js';
+import { createOverlay } from '../layers/overlay.js';
 import { button, choice, field, fill, h, problemBox } from './dom.js';
+import { beliefList, fieldName, pointing } from './import-beliefs.js';
 import { createReview } from './review.js';
 
-const PEEK = 65536;
+const PLACE = ['lon', 'lat', 'x', 'y', 'wkt'];
 
 export function createImports(app, work) {
-  const { startJob, reload, showPlace } = work;
+  const { startJob, reload, showPlace, map, pickPlace } = work;
   const review = createReview(app, work);
+  const overlay = createOverlay(map);
   const file = h('input', {
     type: 'file',
     class: 'gw-sr',
     id: 'gw-file',
-    accept: '.geojson,.json,.csv,.gz,.pbf,.zip',
+    accept: '.geojson,.json,.geojsonl,.csv,.tsv,.txt,.xlsx,.gz,.pbf,.zip,.shp,.gpkg,.fgb,.kml,.kmz',
     onchange: () => take(file.files[0]),
   });
   const drop = h('label', { class: 'gw-drop', for: 'gw-file' });
@@ -22,10 +26,14 @@ export function createImports(app, work) {
   const outcome = h('div', { role: 'status' });
   const element = h('div', {}, file, drop, form, outcome);
   let chosen = null;
+  let found = null;
   let collection = 'wards';
-  let columns = [];
   let mapping = {};
-  let crs = '';
+  let told = {};
+  let known = [];
+  let preview = [];
+  let removeMissing = false;
+  let turn = 0;
 
   for (const name of ['dragover', 'drop']) {
     drop.addEventListener(name, (e) => {
@@ -42,26 +50,56 @@ export function createImports(app, work) {
   async function take(picked) {
     if (!picked) return;
     chosen = picked;
+    [found, told, known, preview, removeMissing] = [null, {}, [], [], false];
+    overlay.clear();
+    const mine = ++turn;
+    fill(form, h('p', {}, h('b', {}, picked.name)));
+    fill(outcome, h('p', { class: 'gw-hint' }, t('import.looking')));
+    const body = new FormData();
+    body.set('file', picked);
+    body.set('territory', app.state.territory);
+    try {
+      const answer = (await send('POST', '/api/v1/imports/inspect', body)).body;
+      if (mine !== turn) return;
+      found = answer;
+    } catch (problem) {
+      if (mine !== turn) return;
+      if (problem.code !== 'GW-FMT-006') return fill(outcome, problemBox(problem, { unknown: t('problem.net') }));
+      collection = 'osm';
+    }
     fill(outcome);
-    const text = /\.(gz|pbf)$/i.test(picked.name) ? '' : await picked.slice(0, PEEK).text();
-    columns = /\.csv$/i.test(picked.name) ? csvHeader(text) : text ? geoJsonColumns(text) : [];
-    const csv = /\.csv$/i.test(picked.name);
-    collection = guessCollection(picked.name, columns, csv ? '' : shapeOf(text), csv ? '' : text);
-    mapping = guessMapping(FIELDS[collection] ?? [], columns);
+    const columns = columnNames();
+    if (found) {
+      const before = found.remembered;
+      collection = before?.collection ?? found.beliefs.collection?.value ?? guessCollection(picked.name, columns, '', '');
+      mapping = before?.mapping ?? proposed();
+      for (const name of ['crs', 'encoding', 'axes']) if (before?.[name]) told[name] = before[name];
+    }
     renderForm();
+    if (found) await run(true);
+  }
+
+  const columnNames = () => (found?.columns ?? []).map(({ name }) => name);
+
+  /** By the service's list of names, else by that of the page; the place is found by what columns hold. */
+  function proposed() {
+    const fields = FIELDS[collection] ?? [];
+    const guessed = guessMapping(fields, columnNames());
+    const told = found.beliefs.collection?.value === collection ? found.mapping : {};
+    return Object.fromEntries(
+      fields.filter((ours) => !PLACE.includes(ours) && (told[ours] ?? guessed[ours])).map((ours) => [ours, told[ours] ?? guessed[ours]]),
+    );
   }
 
   function renderForm() {
     if (!chosen) return fill(form);
+    const remembered = found?.remembered;
     fill(
       form,
-      h(
-        'p',
-        {},
-        h('b', {}, chosen.name),
-        ' ',
-        h('span', { class: 'gw-hint' }, t('import.size', { kb: Math.ceil(chosen.size / 1024) })),
-      ),
+      h('p', {}, h('b', {}, chosen.name), ' ', h('span', { class: 'gw-hint' }, t('import.size', { kb: Math.ceil(chosen.size / 1024) }))),
+      remembered
+        ? h('p', { class: 'gw-hint' }, t('import.remembered', { file: remembered.file, at: String(remembered.at).slice(0, 10) }))
+        : null,
       field(
         t('import.collection'),
         choice(
@@ -69,90 +107,77 @@ export function createImports(app, work) {
           collection,
           (id) => {
             collection = id;
-            mapping = guessMapping(FIELDS[id] ?? [], columns);
+            if (found) mapping = proposed();
             renderForm();
           },
         ),
       ),
-      columns.length && FIELDS[collection] ? mappingEditor() : null,
-      field(
-        t('import.crs'),
-        h('input', {
-          class: 'gw-input',
-          value: crs,
-          placeholder: t('import.crs.auto'),
-          oninput: (e) => {
-            crs = e.target.value.trim();
-          },
-        }),
-        t('import.crs.hint'),
-      ),
+      found && FIELDS[collection] ? mappingEditor() : null,
       h(
         'p',
         { class: 'gw-buttons' },
-        button(t('import.try'), () => run(true), { kind: 'main' }),
-        button(t('import.do'), () => run(false)),
+        button(t(found ? 'import.again' : 'import.try'), () => run(true), { kind: 'main' }),
+        found ? null : button(t('import.do'), () => run(false)),
       ),
     );
   }
 
   function mappingEditor() {
-    const options = [['', t('import.nothing')], ...columns.map((c) => [c, c])];
-    return h(
-      'details',
-      { class: 'gw-mapping', open: true },
-      h('summary', {}, t('import.mapping', { n: Object.keys(mapping).length, all: FIELDS[collection].length })),
-      h(
-        'table',
-        { class: 'gw-pairs' },
+    const columns = columnNames();
+    const row = (ours) => {
+      const place = PLACE.includes(ours);
+      const options = [['', t(place ? 'import.crs.auto' : 'import.nothing')], ...columns.map((c) => [c, c])];
+      return h(
+        'tr',
+        {},
+        h('th', { scope: 'row' }, fieldName(ours), h('span', { class: 'gw-code' }, ours)),
         h(
-          'thead',
+          'td',
           {},
-          h('tr', {}, h('th', { scope: 'col' }, t('import.ours')), h('th', { scope: 'col' }, t('import.theirs'))),
-        ),
-        h(
-          'tbody',
-          {},
-          FIELDS[collection].map((ours) =>
-            h(
-              'tr',
-              {},
-              h('th', { scope: 'row' }, fieldName(ours), h('span', { class: 'gw-code' }, ours)),
-              h(
-                'td',
-                {},
-                choice(
-                  options,
-                  mapping[ours] ?? '',
-                  (theirs) => {
-                    if (theirs) mapping[ours] = theirs;
-                    else delete mapping[ours];
-                  },
-                  { 'aria-label': fieldName(ours), class: 'gw-select gw-select-small' },
-                ),
-              ),
-            ),
+          choice(
+            options,
+            mapping[ours] ?? '',
+            (theirs) => {
+              if (theirs) mapping[ours] = theirs;
+              else delete mapping[ours];
+            },
+            { 'aria-label': fieldName(ours), class: 'gw-select gw-select-small' },
           ),
         ),
-      ),
+      );
+    };
+    const head = h('tr', {}, h('th', { scope: 'col' }, t('import.ours')), h('th', { scope: 'col' }, t('import.theirs')));
+    return h(
+      'details',
+      { class: 'gw-mapping' },
+      h('summary', {}, t('import.mapping', { n: Object.keys(mapping).length, all: FIELDS[collection].length })),
+      h('table', { class: 'gw-pairs' }, h('thead', {}, head), h('tbody', {}, FIELDS[collection].map(row))),
     );
   }
 
   async function run(dryRun) {
+    const mine = ++turn;
     const body = new FormData();
-    body.set('file', chosen);
+    if (found) {
+      body.set('upload', found.upload);
+      body.set('uploadName', chosen.name);
+    } else body.set('file', chosen);
     body.set('collection', collection);
     body.set('territory', app.state.territory);
     // What is shown is what is done: a field without a column is told to stay empty.
-    const fields = columns.length ? (FIELDS[collection] ?? []) : [];
-    const told = Object.fromEntries(fields.map((ours) => [ours, mapping[ours] ?? '']));
-    if (fields.length) body.set('mapping', JSON.stringify(told));
-    if (crs) body.set('crs', crs);
+    const fields = found ? (FIELDS[collection] ?? []) : [];
+    const said = Object.fromEntries(
+      fields.filter((ours) => mapping[ours] || !PLACE.includes(ours)).map((ours) => [ours, mapping[ours] ?? '']),
+    );
+    if (fields.length) body.set('mapping', JSON.stringify(said));
+    for (const [name, value] of Object.entries(told)) body.set(name, value);
+    if (known.length) body.set('known', JSON.stringify(known));
+    if (removeMissing && !dryRun) body.set('removeMissing', 'true');
     if (dryRun) body.set('dryRun', 'true');
     try {
       const { body: job, location } = await send('POST', '/api/v1/imports', body);
       const id = location.split('/').pop() || job.id;
-      startJob(job, { into: outcome, done: () => report(id, dryRun) });
+      if (mine === turn) startJob(job, { into: outcome, done: () => mine === turn && report(id, dryRun) });
     } catch (problem) {
       fill(outcome, problemBox(problem, { unknown: t('problem.net'), show: t('show') }, showPlace));
     }
@@ -162,9 +187,11 @@ export function createImports(app, work) {
     let answer;
     try {
       answer = await getJson(`/api/v1/imports/${id}`);
+      if (answer.preview) await showPreview(id);
     } catch (problem) {
       return fill(outcome, problemBox(problem, { unknown: t('problem.net') }));
     }
+    if (!dryRun) overlay.clear();
     fill(
       outcome,
       h('h3', { class: 'gw-section-title' }, t(dryRun ? 'import.wouldBe' : 'import.done')),
@@ -172,25 +199,14 @@ export function createImports(app, work) {
         'p',
         {},
         answer.rowsRejected ? '▲ ' : '● ',
-        t('import.rows', {
-          read: answer.rowsRead ?? 0,
-          kept: answer.rowsKept ?? 0,
-          rejected: answer.rowsRejected ?? 0,
-        }),
+        t('import.rows', { read: answer.rowsRead ?? 0, kept: answer.rowsKept ?? 0, rejected: answer.rowsRejected ?? 0 }),
       ),
-      beliefs(answer.beliefs ?? {}),
+      dryRun && answer.changes ? changes(answer.changes) : null,
+      h('p', { class: 'gw-buttons' }, next(id, answer, dryRun)),
+      preview.length && dryRun ? h('p', { class: 'gw-hint' }, t('import.preview')) : null,
+      h('h4', { class: 'gw-section-title' }, t('import.beliefs')),
+      beliefList(answer.beliefs ?? {}, told, { set: switched, known: () => pointing(preview, known, pickPlace, pointed) }),
       answer.review && !dryRun ? rejected(id, answer) : findings(id, answer),
-      h(
-        'p',
-        { class: 'gw-buttons' },
-        answer.rowsKept
-          ? dryRun
-            ? button(t('import.these'), () => run(false), { kind: 'main' })
-            : collection === 'grids'
-              ? null
-              : button(t('import.undo'), () => undo(id))
-          : null,
-      ),
     );
     outcome.scrollIntoView({ block: 'nearest' });
     if (answer.review && !dryRun) {
@@ -203,45 +219,77 @@ export function createImports(app, work) {
     }
   }
 
-  function beliefs(all) {
-    const rows = Object.entries(all);
-    if (!rows.length) return null;
-    return h(
+  function next(id, answer, dryRun) {
+    if (!answer.rowsKept) return null;
+    if (dryRun) return button(t('import.these'), () => run(false), { kind: 'main' });
+    return collection === 'grids' ? null : button(t('import.undo'), () => undo(id));
+  }
+
+  function switched(name, value) {
+    told = { ...told, [name]: value };
+    run(true);
+  }
+
+  function pointed(now) {
+    known = now;
+    delete told.crs;
+    run(true);
+  }
+
+  async function showPreview(id) {
+    preview = (await getJson(`/api/v1/imports/${id}/preview`)).features;
+    overlay.show(preview, () => 'preview');
+    const box = preview.reduce((all, { geometry }) => grow(all, geometry.coordinates), [Infinity, Infinity, -Infinity, -Infinity]);
+    if (preview.length) map.fit(box, undefined, 17);
+  }
+
+  const changes = (all) => [
+    h('h4', { class: 'gw-section-title' }, t('import.changes')),
+    h(
       'dl',
       { class: 'gw-figures' },
-      rows.map(([name, belief]) => [
-        h('dt', {}, inWords(`belief.${name}`, name)),
-        h('dd', { title: belief.why }, beliefValue(name, String(belief.value ?? belief))),
+      ['new', 'changed', 'unchanged', 'missing'].map((kind) => [
+        h('dt', {}, t(`import.changes.${kind}`)),
+        h('dd', { title: (all.examples?.[kind] ?? []).join(', ') }, number(all[kind])),
       ]),
-    );
-  }
+    ),
+    all.missing
+      ? h(
+          'label',
+          { class: 'gw-check' },
+          h('input', {
+            type: 'checkbox',
+            checked: removeMissing,
+            onchange: (e) => {
+              removeMissing = e.target.checked;
+            },
+          }),
+          ` ${t('import.removeMissing', { n: number(all.missing) })}`,
+        )
+      : null,
+  ];
 
   function findings(id, { findings: list = [], rowsRejected, findingsTotal }) {
     if (!list.length) return h('p', { class: 'gw-hint' }, t('import.clean'));
     return [
-      h(
-        'ul',
-        { class: 'gw-findings' },
-        list
-          .slice(0, 100)
-          .map((f) =>
-            h(
-              'li',
-              {},
-              f.row ? h('b', {}, t('import.row', { n: String(f.row) }), ' ') : null,
-              f.reason,
-              f.repair ? h('span', { class: 'gw-hint' }, ` ${f.repair}`) : null,
-              h('span', { class: 'gw-code' }, f.code),
-              f.place ? [' ', button(t('show'), () => showPlace(f.place), { kind: 'quiet' })] : null,
-            ),
-          ),
-      ),
+      h('ul', { class: 'gw-findings' }, list.slice(0, 100).map(finding)),
       (findingsTotal ?? list.length) > 100
         ? h('p', { class: 'gw-hint' }, t('more', { n: (findingsTotal ?? list.length) - 100 }))
         : null,
       rejected(id, { rowsRejected }),
     ];
   }
+
+  const finding = (f) =>
+    h(
+      'li',
+      {},
+      f.row ? h('b', {}, t('import.row', { n: String(f.row) }), ' ') : null,
+      f.reason,
+      f.repair ? h('span', { class: 'gw-hint' }, ` ${f.repair}`) : null,
+      h('span', { class: 'gw-code' }, f.code),
+      f.place ? [' ', button(t('show'), () => showPlace(f.place), { kind: 'quiet' })] : null,
+    );
 
   const rejected = (id, { rowsRejected }) =>
     rowsRejected
@@ -258,20 +306,17 @@ export function createImports(app, work) {
     }
   }
 
-  return { element, open, leave: review.leave, render() {}, take };
+  function leave() {
+    overlay.clear();
+    review.leave();
+  }
+
+  return { element, open, leave, render() {}, take };
 }
 
-const inWords = (key, otherwise) => (t(key) === key ? otherwise : t(key));
-
-/** A field of ours in words, where there are words for it. */
-const fieldName = (name) => inWords(`field.${name}`, inWords(`col.${name}`, name));
-
-/** What the import took a file for, in words: fields by their names, axes and separators spelt out. */
-function beliefValue(name, value) {
-  if (name !== 'mapping') return inWords(`belief.${name}.${value}`, value);
-  return value
-    .split(', ')
-    .map((pair) => pair.split('←'))
-    .map(([ours, theirs]) => (theirs ? `${fieldName(ours)} ← ${theirs}` : ours))
-    .join(', ');
+/** A box [west, south, east, north] around what it held and these coordinates, however deep they lie. */
+function grow(box, coordinates) {
+  if (typeof coordinates[0] !== 'number') return coordinates.reduce(grow, box);
+  const [x, y] = coordinates;
+  return [Math.min(box[0], x), Math.min(box[1], y), Math.max(box[2], x), Math.max(box[3], y)];
 }

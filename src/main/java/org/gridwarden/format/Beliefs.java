@@ -38,6 +38,11 @@ public final class Beliefs {
     all.put(name, new Belief(value, new Text(zh, en), sure));
   }
 
+  /** A guess with how sure it is. */
+  public void put(String name, String value, boolean sure, String zh, String en, double confidence) {
+    all.put(name, new Belief(value, new Text(zh, en), sure, confidence, List.of()));
+  }
+
   /** As {@link #put(String, String, boolean, String, String)}, with how sure it is and what else it could be. */
   public void put(String name, Belief belief) {
     all.put(name, belief);
@@ -51,6 +56,11 @@ public final class Beliefs {
   /** A warning about the whole file; a later one of the same code and row replaces it. */
   public void note(Finding finding) {
     notes.put(finding.code() + "/" + finding.row(), finding);
+  }
+
+  /** As {@link #note}, beside others of the same code. */
+  public void noteBeside(Finding finding) {
+    notes.put(finding.code() + "/" + finding.reason().en(), finding);
   }
 
   /** Warnings in the order in which they were first noted. */

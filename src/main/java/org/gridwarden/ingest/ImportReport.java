@@ -15,9 +15,20 @@ import org.jspecify.annotations.Nullable;
  * @param kept features kept by collection
  * @param findings the first {@value Findings#MOST} in the order they were met
  * @param findingsTotal all of them
+ * @param more further members of the report by name: {@code changes} against what was there, {@code columns} of the file,
+ *     {@code told}: what was switched by hand
  * @param rejectedCsv every rejected row with its reason and its own cells; null when none was rejected
  */
 public record ImportReport(
     String id, String territory, String collection, boolean dryRun, long rowsRead, long rowsKept, long rowsRejected,
     Map<String, Long> kept, Map<String, Belief> beliefs, List<Finding> findings, long findingsTotal,
-    @Nullable Path rejectedCsv) {}
+    @Nullable Path rejectedCsv, Map<String, Object> more) {
+
+  /** The same with nothing more to say. */
+  public ImportReport(
+      String id, String territory, String collection, boolean dryRun, long rowsRead, long rowsKept, long rowsRejected,
+      Map<String, Long> kept, Map<String, Belief> beliefs, List<Finding> findings, long findingsTotal, @Nullable Path rejectedCsv) {
+    this(id, territory, collection, dryRun, rowsRead, rowsKept, rowsRejected, kept, beliefs, findings, findingsTotal, rejectedCsv,
+        Map.of());
+  }
+}

@@ -1,6 +1,7 @@
 package org.gridwarden.ingest;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -67,6 +68,17 @@ public record ImportRequest(
       String id, String territory, String collection, Source source, Map<String, String> mapping, Map<String, String> where,
       @Nullable String crs, @Nullable String encoding, boolean dryRun, String who, String nameZh, String nameEn, Path folder) {
     this(id, territory, collection, source, mapping, where, crs, encoding, dryRun, who, nameZh, nameEn, folder, 0);
+  }
+
+  /** Everything that was said by hand, by parameter, so that it can be said again for the next file of its kind. */
+  Map<String, Object> toldAll() {
+    Map<String, Object> all = new LinkedHashMap<>();
+    if (!mapping.isEmpty()) all.put("mapping", mapping);
+    if (crs != null && !crs.isBlank()) all.put("crs", crs);
+    if (encoding != null && !encoding.isBlank()) all.put("encoding", encoding);
+    if (choices.axes() != null) all.put("axes", choices.axes());
+    if (choices.layer() != null) all.put("layer", choices.layer());
+    return all;
   }
 
   /** What its owner says of the places. */

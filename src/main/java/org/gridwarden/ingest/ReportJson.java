@@ -25,6 +25,7 @@ public final class ReportJson {
     body.put("beliefs", ReportParts.beliefs(report.beliefs()));
     body.put("findings", ReportParts.findings(report.findings()));
     body.put("findingsTotal", report.findingsTotal());
+    body.putAll(report.more());
     return body;
   }
 

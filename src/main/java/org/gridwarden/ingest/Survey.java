@@ -12,6 +12,7 @@ import org.gridwarden.format.FeatureReader;
 import org.gridwarden.format.RawRecord;
 import org.gridwarden.format.ReadOptions;
 import org.gridwarden.format.Source;
+import org.gridwarden.ingest.doctor.ColumnDoctor;
 import org.gridwarden.ingest.doctor.KnownGround;
 import org.gridwarden.ingest.doctor.PlaceDoctor;
 import org.gridwarden.ingest.doctor.PlaceSample;
@@ -34,11 +35,13 @@ final class Survey {
   final Set<String> columns = new LinkedHashSet<>();
   final Axes axes;
   final PlaceSample places;
+  private final ColumnDoctor cells;
   private final Map<String, Integer> rowsByCode = new HashMap<>();
   private final ColumnMapping mapping;
   long rows;
 
-  private Survey(ColumnMapping mapping, Axes axes, PlaceSample places) {
+  private Survey(ColumnMapping mapping, Axes axes, PlaceSample places, ColumnDoctor cells) {
+    this.cells = cells;
     this.mapping = mapping;
     this.axes = axes;
     this.places = places;
@@ -52,7 +55,8 @@ final class Survey {
     CrsHints hints = new CrsHints(bbox == null ? null : new Envelope(bbox[0], bbox[2], bbox[1], bbox[3]));
     hints.seeName(source.name());
     List<Long> rowsWanted = request.choices().known().stream().map(PlaceDoctor.Known::row).toList();
-    Survey survey = new Survey(mapping, new Axes(bbox), new PlaceSample(hints, rowsWanted));
+    Survey survey = new Survey(mapping, new Axes(bbox), new PlaceSample(hints, rowsWanted),
+        new ColumnDoctor(source.format() == Source.Format.SHAPEFILE));
     reader.read(source, options, beliefs, rows -> {
       rows.forEach(row -> survey.see(row, progress));
       return null;
@@ -72,6 +76,7 @@ final class Survey {
       progress.report(Double.NaN, new Text("已检视 " + rows + " 行", rows + " rows looked at"));
     }
     if (columns.size() < MOST_COLUMNS) columns.addAll(record.properties().keySet());
+    cells.see(record);
     Map<String, Object> mapped = mapping.apply(record.properties());
     Object code = mapped.get("code");
     String text = code == null ? null : PropertyChecks.text(code);
@@ -84,6 +89,11 @@ final class Survey {
   Placing placing(ImportRequest request, Beliefs beliefs, double @Nullable [] bbox, Function<Envelope, KnownGround> ground) {
     Envelope territory = bbox == null ? null : new Envelope(bbox[0], bbox[2], bbox[1], bbox[3]);
     return new PlaceDoctor(request.told(), places, beliefs, territory, ground, !request.dryRun()).decide();
+  }
+
+  /** What is wrong with columns as a whole. */
+  List<Finding> notes() {
+    return cells.findings();
   }
 
   /** Codes of the file. */

@@ -1,6 +1,7 @@
 package org.gridwarden.ingest;
 
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,8 +11,10 @@ import org.gridwarden.format.FeatureReader;
 import org.gridwarden.format.RawRecord;
 import org.gridwarden.format.ReadOptions;
 import org.gridwarden.ingest.PropertyChecks.Fault;
+import org.gridwarden.ingest.doctor.Changes;
 import org.gridwarden.ingest.doctor.KnownGround;
 import org.gridwarden.ingest.doctor.Placing;
+import org.gridwarden.ingest.doctor.Preview;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Progress;
@@ -22,6 +25,7 @@ import org.gridwarden.store.FeatureStore;
 import org.gridwarden.store.ImportStore;
 import org.gridwarden.store.TerritoryInfo;
 import org.gridwarden.store.TerritoryStore;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
 /** Imports rows of one collection: a survey of the whole file first, then a checked pass inside the transaction. */
@@ -59,7 +63,8 @@ final class TableImport {
       if (type == FeatureType.WARDS) {
         checks.overlaps(overlaps(reader, options, request, beliefs, checks, survey, wards, findings));
       }
-      Pass pass = new Pass(reader, options, beliefs, checks, findings, survey.rows, type);
+      survey.notes().forEach(beliefs::noteBeside);
+      Pass pass = new Pass(reader, options, beliefs, checks, findings, survey, type);
       return pass.run(request, progress);
     }
   }
@@ -101,37 +106,45 @@ final class TableImport {
     private final Beliefs beliefs;
     private final RowChecks checks;
     private final Findings findings;
+    private final Survey survey;
     private final long total;
     private final FeatureType type;
+    private @Nullable Changes changes;
+    private @Nullable Preview preview;
     private long read;
     private long kept;
 
-    Pass(FeatureReader reader, ReadOptions options, Beliefs beliefs, RowChecks checks, Findings findings, long total,
+    Pass(FeatureReader reader, ReadOptions options, Beliefs beliefs, RowChecks checks, Findings findings, Survey survey,
         FeatureType type) {
       this.reader = reader;
       this.options = options;
       this.beliefs = beliefs;
       this.checks = checks;
       this.findings = findings;
-      this.total = total;
+      this.survey = survey;
+      this.total = survey.rows;
       this.type = type;
     }
 
     ImportReport run(ImportRequest request, Progress progress) {
+      if (request.dryRun() || request.choices().removeMissing()) changes = Changes.against(features, request.territory(), type);
       if (request.dryRun()) {
+        preview = new Preview();
         load(request, null, progress);
+        preview.write(request.folder());
         return report(request);
       }
       ImportReport[] report = new ImportReport[1];
       imports.write(request.territory(), writer -> {
         load(request, writer, progress);
+        if (request.choices().removeMissing()) removeMissing(writer);
         report[0] = report(request);
       }, () -> new ImportStore.Run(request.id(), request.territory(), type.id(), request.source().name(), request.who(),
           OffsetDateTime.now(), read, kept, findings.rejected(), ReportJson.stored(report[0]), false));
       return report[0];
     }
 
-    private void load(ImportRequest request, ImportStore.@org.jspecify.annotations.Nullable Writer writer,
+    private void load(ImportRequest request, ImportStore.@Nullable Writer writer,
         Progress progress) {
       reader.read(request.source(), options, beliefs, rows -> {
         rows.forEach(row -> take(row, writer, progress));
@@ -143,7 +156,7 @@ final class TableImport {
       }
     }
 
-    private void take(RawRecord row, ImportStore.@org.jspecify.annotations.Nullable Writer writer, Progress progress) {
+    private void take(RawRecord row, ImportStore.@Nullable Writer writer, Progress progress) {
       if (++read % 200 == 0) {
         progress.checkCancelled();
         progress.report(0.98 * read / total, new Text("已导入 " + read + "/" + total + " 行",
@@ -152,17 +165,38 @@ final class TableImport {
       try {
         Feature feature = checks.check(row);
         if (writer != null) writer.put(type, feature);
+        if (changes != null) changes.see(feature);
+        if (preview != null) preview.see(row.row(), feature);
         kept++;
       } catch (Fault e) {
         findings.reject(e.finding(), row);
       }
     }
 
+    /** Rows that could not be kept still stand for what is stored under their code. */
+    private void spare() {
+      if (changes != null) survey.codes().forEach(changes::spare);
+    }
+
+    private void removeMissing(ImportStore.Writer writer) {
+      spare();
+      if (changes != null) changes.missing().forEach(code -> writer.remove(type, code));
+    }
+
+    private Map<String, Object> more(ImportRequest request) {
+      spare();
+      Map<String, Object> more = new LinkedHashMap<>();
+      if (changes != null) more.put("changes", changes.members());
+      more.put("columns", survey.columns);
+      more.put("told", request.toldAll());
+      return more;
+    }
+
     private ImportReport report(ImportRequest request) {
       return new ImportReport(request.id(), request.territory(), type.id(), request.dryRun(), read, kept,
           findings.rejected(), Map.of(type.id(), kept), beliefs.all(), findings.listed(beliefs.notes()), findings.total()
               + beliefs.notes().size(),
-          findings.finish());
+          findings.finish(), more(request));
     }
   }
 }

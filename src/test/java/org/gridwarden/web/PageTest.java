@@ -237,9 +237,11 @@ class PageTest {
     browser.open("/?lang=en&mode=edit&task=import&level=ward");
     browser.find("#gw-file").sendKeys(file.toString());
     browser.waitForText("facilities.csv");
-    browser.click("Try first");
     browser.waitForText("2 rows read, 1 kept, 1 rejected");
     browser.waitForText("Row 2");
+    assertThat(browser.texts("[data-belief=encoding] .gw-sure")).containsExactly("● sure");
+    assertThat(browser.texts("[data-belief=crs] .gw-unsure")).as("degrees may be shifted").hasSize(1);
+    browser.waitForText("Against what is there");
     browser.click("Import these rows");
     browser.waitForText("Take this import back");
     assertThat(browser.texts(".gw-toast")).as("no word of a job beside the words of the panel")

@@ -34,7 +34,7 @@ public final class CsvReader implements FeatureReader {
       String head = head(in, source);
       char delimiter = delimiter(head);
       beliefs.put("delimiter", delimiter == '\t' ? "tab" : String.valueOf(delimiter), false,
-          "各行都以它分成同样多的列", "it parts the rows into the same number of columns");
+          "各行都以它分成同样多的列", "it parts the rows into the same number of columns", 0.97);
       TableShape shape = TableShape.of(first(head, delimiter, HeaderRow.LOOK_AT), options, beliefs, source);
       CsvParser parser = new CsvParser(in, head, delimiter);
       for (int i = 0; i < shape.rowsAbove(); i++) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.gridwarden.crs.CrsHints;
 import org.gridwarden.format.Beliefs;
 import org.gridwarden.format.FeatureReader;
@@ -40,10 +41,15 @@ public final class Inspection {
   private long invalid;
   private int dimension = -1;
 
-  private Inspection(Source source) {
+  private final @Nullable Envelope territory;
+  private final Function<Envelope, KnownGround> ground;
+
+  private Inspection(Source source, @Nullable Envelope territory, Function<Envelope, KnownGround> ground) {
     this.source = source;
+    this.territory = territory;
+    this.ground = ground;
     columns = new ColumnDoctor(source.format() == Source.Format.SHAPEFILE);
-    hints = new CrsHints(null);
+    hints = new CrsHints(territory);
     hints.seeName(source.name());
     sample = new PlaceSample(hints, List.of());
   }
@@ -55,7 +61,18 @@ public final class Inspection {
    * @throws Refusal GW-FMT-… when it cannot be read
    */
   public static Map<String, Object> of(Source source, ReadOptions options, PlaceDoctor.Told told) {
-    Inspection inspection = new Inspection(source);
+    return of(source, options, told, null, box -> KnownGround.none());
+  }
+
+  /**
+   * As {@link #of(Source, ReadOptions, PlaceDoctor.Told)}, for a territory.
+   *
+   * @param territory its box in lon/lat, null when it holds nothing yet
+   * @param ground reads what is known around a lon/lat box
+   */
+  public static Map<String, Object> of(Source source, ReadOptions options, PlaceDoctor.Told told, @Nullable Envelope territory,
+      Function<Envelope, KnownGround> ground) {
+    Inspection inspection = new Inspection(source, territory, ground);
     FeatureReader reader = FeatureReader.of(source);
     reader.read(source, options, inspection.beliefs, stream -> {
       stream.limit(MOST_ROWS + 1).forEach(inspection::see);
@@ -121,7 +138,7 @@ public final class Inspection {
   /** Null when the coordinates fit no system, which is then a finding. */
   private @Nullable Placing placing(PlaceDoctor.Told told) {
     try {
-      return new PlaceDoctor(told, sample, beliefs, null, box -> KnownGround.none(), false).decide();
+      return new PlaceDoctor(told, sample, beliefs, territory, ground, false).decide();
     } catch (Refusal e) {
       findings.add(Finding.kept(e.code(), 0, e.text(), Finding.NO_REPAIR));
       Beliefs.Belief said = beliefs.all().get("crs");

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.gridwarden.ingest.ImportChoices;
 import org.gridwarden.ingest.Importer;
 import org.gridwarden.format.Source;
 import org.gridwarden.ingest.ReportJson;
@@ -47,8 +48,10 @@ final class ImportEndpoint {
   private final JobQueue queue;
   private final Uploads uploads;
   private final Reviews reviews;
+  private final Inspections inspections;
 
-  ImportEndpoint(Gate gate, JobQueue queue, Uploads uploads, Reviews reviews) {
+  ImportEndpoint(Gate gate, JobQueue queue, Uploads uploads, Reviews reviews, Inspections inspections) {
+    this.inspections = inspections;
     this.gate = gate;
     this.queue = queue;
     this.uploads = uploads;
@@ -61,16 +64,20 @@ final class ImportEndpoint {
       @RequestParam(required = false) @Nullable String territory, @RequestParam(required = false) @Nullable String layer,
       @RequestParam(required = false) @Nullable String mapping, @RequestParam(required = false) @Nullable String where,
       @RequestParam(required = false) @Nullable String crs, @RequestParam(required = false) @Nullable String encoding,
-      @RequestParam(defaultValue = "false") String dryRun, @RequestParam(defaultValue = "") String nameZh,
+      @RequestParam(required = false) @Nullable String axes, @RequestParam(required = false) @Nullable String known,
+      @RequestParam(required = false) @Nullable String upload, @RequestParam(required = false) @Nullable String uploadName,
+      @RequestParam(defaultValue = "false") String removeMissing, @RequestParam(defaultValue = "false") String dryRun,
+          @RequestParam(defaultValue = "") String nameZh,
       @RequestParam(defaultValue = "") String nameEn, HttpServletRequest request) {
     Gate.Pass pass = gate.write(request);
-    if (file == null) throw missing("file", "multipart/form-data");
-    String name = name(file);
+    if (file == null && upload == null) throw missing("file", "multipart/form-data");
+    String name = file != null ? name(file.getOriginalFilename()) : name(uploadName);
     ImportParameters parameters = new ImportParameters(territory(territory, pass), needed("collection", collection), name,
-        ImportParameters.texts("mapping", mapping), ImportParameters.texts("where", where), crs, encoding, flag(dryRun),
-        nameZh, nameEn);
+        ImportParameters.texts("mapping", mapping), ImportParameters.texts("where", where), crs, encoding, flag("dryRun", dryRun),
+        nameZh, nameEn, new ImportChoices(blank(layer), blank(axes), ImportParameters.known(known), flag("removeMissing", removeMissing)));
     String id = UUID.randomUUID().toString();
-    keep(id, file);
+    if (file != null) keep(id, file);
+    else uploads.again(upload, id);
     try {
       Importer.check(parameters.collection(), new Source(uploads.upload(id), name));
     } catch (Refusal e) {
@@ -89,8 +96,43 @@ final class ImportEndpoint {
     }
   }
 
-  private static String name(MultipartFile file) {
-    String name = file.getOriginalFilename();
+  private static @Nullable String blank(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text.strip();
+  }
+
+  /**
+   * Looks at a file and keeps it for a day, so that it can be imported without being handed in again: {@code upload} and
+   * {@code uploadName} instead of {@code file}.
+   */
+  @PostMapping("/inspect")
+  Map<String, Object> inspect(@RequestParam(required = false) @Nullable MultipartFile file,
+      @RequestParam(defaultValue = "") String territory, HttpServletRequest request) {
+    gate.write(request);
+    if (file == null) throw missing("file", "multipart/form-data");
+    String name = name(file.getOriginalFilename());
+    String id = UUID.randomUUID().toString();
+    keep(id, file);
+    try {
+      Map<String, Object> found = new LinkedHashMap<>();
+      found.put("upload", id);
+      found.putAll(inspections.of(new Source(uploads.upload(id), name), territory, Language.of(request)));
+      uploads.onlyLookedAt(id);
+      return found;
+    } catch (RuntimeException e) {
+      uploads.discard(id);
+      throw e;
+    }
+  }
+
+  /** Where the rows of a dry run would lie. */
+  @GetMapping("/{id}/preview")
+  ResponseEntity<Resource> preview(@PathVariable String id, HttpServletRequest request) {
+    gate.read(request);
+    Path file = uploads.preview(id).orElseThrow(() -> Uploads.unknown(id));
+    return ResponseEntity.ok().contentType(new MediaType("application", "geo+json")).body(new FileSystemResource(file));
+  }
+
+  private static String name(@Nullable String name) {
     if (name == null || name.isBlank()) throw missing("file", "filename");
     String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1).strip();
     return last.length() > 200 ? last.substring(last.length() - 200) : last;
@@ -116,9 +158,9 @@ final class ImportEndpoint {
         "The parameter " + parameter + " is missing (" + how + ").");
   }
 
-  private static boolean flag(String text) {
+  private static boolean flag(String parameter, String text) {
     if (text.equals("true") || text.equals("false")) return text.equals("true");
-    throw Refusal.invalid("GW-IMP-015", "dryRun", "dryRun 只能是 true 或 false。", "dryRun must be true or false.");
+    throw Refusal.invalid("GW-IMP-015", parameter, parameter + " 只能是 true 或 false。", parameter + " must be true or false.");
   }
 
   /** Imports of a territory, latest first, without their findings. */
@@ -174,6 +216,7 @@ final class ImportEndpoint {
     if (all.containsKey("review")) all.put("review", reviews.waits(id));
     boolean takenBack = run.filter(ImportStore.Run::takenBack).isPresent() || all.remove("takenBack") != null;
     if (takenBack) all.put("state", "taken-back");
+    if (uploads.preview(id).isPresent()) all.put("preview", "/api/v1/imports/" + id + "/preview");
     if (uploads.rejected(id).isPresent()) all.put("rejected", "/api/v1/imports/" + id + "/rejected.csv");
     return all;
   }

@@ -6,7 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.gridwarden.ingest.doctor.Preview;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Text;
 
@@ -17,6 +21,7 @@ import org.gridwarden.model.Text;
 public record Uploads(Path root) {
 
   private static final String UPLOAD = "upload";
+  private static final String LOOKED_AT = "looked-at";
   private static final String REPORT = "report.json";
 
   /** Folder of one import; ids come from us and from addresses, so anything but plain letters and digits is refused. */
@@ -42,6 +47,48 @@ public record Uploads(Path root) {
 
   Path upload(String id) {
     return folder(id).resolve(UPLOAD);
+  }
+
+  /** The upload of {@code from}, which was handed in to be looked at, as that of {@code id} too; GW-IMP-078 when it is gone. */
+  void again(String from, String id) {
+    Path there = upload(from);
+    if (!Files.exists(there)) {
+      throw Refusal.notFound("GW-IMP-078", "上传的文件“" + from + "”已不在，请重新上传。",
+          "The upload “" + from + "” is gone; hand the file in again.");
+    }
+    try (InputStream content = Files.newInputStream(there)) {
+      Files.createDirectories(folder(id));
+      try {
+        Files.createLink(upload(id), there);
+      } catch (IOException | UnsupportedOperationException e) {
+        keep(id, content);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Marks an upload as one that is only looked at, and removes those of yesterday. */
+  void onlyLookedAt(String id) {
+    try {
+      Files.createFile(folder(id).resolve(LOOKED_AT));
+      try (Stream<Path> folders = Files.list(root)) {
+        Instant old = Instant.now().minus(Duration.ofDays(1));
+        for (Path each : folders.filter(one -> Files.exists(one.resolve(LOOKED_AT))).toList()) {
+          if (Files.getLastModifiedTime(each.resolve(LOOKED_AT)).toInstant().isAfter(old)) continue;
+          Files.deleteIfExists(each.resolve(UPLOAD));
+          Files.deleteIfExists(each.resolve(LOOKED_AT));
+          Files.deleteIfExists(each);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Optional<Path> preview(String id) {
+    Path file = folder(id).resolve(Preview.FILE);
+    return Files.exists(file) ? Optional.of(file) : Optional.empty();
   }
 
   /** Removes the upload, once its job has ended; what came of it stays. */

@@ -1,0 +1,131 @@
+package org.gridwarden.serve.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.Locale;
+import org.gridwarden.crs.ShiftedMaps;
+import org.gridwarden.serve.ServedTown;
+import org.gridwarden.serve.jobs.JobQueue;
+import org.gridwarden.store.JobStore.State;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A file is looked at once, switched, tried and imported without being handed in again. */
+class InspectOverHttpTest {
+
+  private static final double[][] PLACES = {{106.004, 30.004}, {106.006, 30.006}, {106.007, 30.003}, {106.003, 30.007}, {106.005, 30.005}};
+  private static ServedTown town;
+
+  @BeforeAll
+  static void start() throws IOException {
+    town = ServedTown.start();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    town.close();
+  }
+
+  private static HttpResponse<String> post(String path, String... parts) throws IOException, InterruptedException {
+    StringBuilder body = new StringBuilder();
+    for (int i = 0; i < parts.length; i += 2) {
+      body.append("--x\r\nContent-Disposition: form-data; name=\"").append(parts[i]).append('"');
+      if (parts[i].equals("file")) body.append("; filename=\"stations.csv\"\r\nContent-Type: text/csv");
+      body.append("\r\n\r\n").append(parts[i + 1]).append("\r\n");
+    }
+    return town.send("POST", path + "?lang=en", body + "--x--\r\n", "Content-Type", "multipart/form-data; boundary=x");
+  }
+
+  private static JsonNode ended(HttpResponse<String> accepted) throws Exception {
+    assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
+    String address = accepted.headers().firstValue("Location").orElseThrow();
+    JobQueue queue = town.bean(JobQueue.class);
+    String id = address.substring(address.lastIndexOf('/') + 1);
+    while (queue.find(id).filter(job -> job.state() == State.QUEUED || job.state() == State.RUNNING).isPresent()) Thread.onSpinWait();
+    return town.json(address + "?lang=en");
+  }
+
+  private static String table(String prefix, boolean shifted, int... rows) {
+    StringBuilder table = new StringBuilder("编号,设施名称,设施类型,经度,纬度\n");
+    for (int row : rows) {
+      double[] at = PLACES[row].clone();
+      if (shifted) ShiftedMaps.toGcj02(at, 0);
+      table.append(String.format(Locale.ROOT, "%s%d,%s站%d,社区服务站,%.7f,%.7f%n", prefix, row, prefix, row, at[0], at[1]));
+    }
+    return table.toString();
+  }
+
+  @Test
+  void anUploadIsLookedAtTriedAndImportedWithWhatChanges() throws Exception {
+    ended(post("/api/v1/imports", "file", table("甲", false, 0, 1, 2, 3), "collection", "facilities", "territory", "east"));
+    HttpResponse<String> looked = post("/api/v1/imports/inspect", "file", table("甲", true, 1, 2, 3, 4), "territory", "east");
+    assertThat(looked.statusCode()).as(looked.body()).isEqualTo(200);
+    JsonNode found = JsonMapper.shared().readTree(looked.body());
+    assertThat(found.at("/beliefs/collection/value").asString()).isEqualTo("facilities");
+    assertThat(found.at("/mapping/kind").asString()).isEqualTo("设施类型");
+    assertThat(found.at("/remembered/file").asString()).isEqualTo("stations.csv");
+    String upload = found.get("upload").asString();
+    String[] again = {"upload", upload, "uploadName", "stations.csv", "collection", "facilities", "territory", "east", "dryRun", "true"};
+    JsonNode dry = ended(post("/api/v1/imports", again));
+    assertThat(dry.at("/beliefs/crs/value").asString()).as("by things of the same code").isEqualTo("GCJ-02");
+    assertThat(dry.at("/changes/new").asInt()).isEqualTo(1);
+    assertThat(dry.at("/changes/missing").asInt()).isGreaterThanOrEqualTo(1);
+    assertThat(dry.at("/changes/new").asInt() + dry.at("/changes/changed").asInt() + dry.at("/changes/unchanged").asInt()).isEqualTo(4);
+    JsonNode preview = town.json(dry.get("preview").asString());
+    assertThat(preview.get("features")).hasSize(4);
+    assertThat(preview.at("/features/0/geometry/coordinates/0").asDouble()).isCloseTo(PLACES[1][0], within(1e-6));
+    JsonNode wet = ended(post("/api/v1/imports", "upload", upload, "uploadName", "stations.csv", "collection", "facilities",
+        "territory", "east", "removeMissing", "true"));
+    assertThat(wet.get("rowsKept").asInt()).isEqualTo(4);
+    assertThat(town.get("/ogc/collections/facilities/items/甲0?territory=east").statusCode()).as("missing, removed").isEqualTo(404);
+    town.send("DELETE", "/api/v1/imports/" + wet.get("id").asString(), null);
+    assertThat(town.get("/ogc/collections/facilities/items/甲0?territory=east").statusCode()).as("taken back").isEqualTo(200);
+  }
+
+  @Test
+  void twoPlacesThatArePointedAtTellShiftedMapsApart() throws Exception {
+    String known = String.format(Locale.ROOT, "[{\"row\":1,\"at\":[%f,%f]},{\"row\":2,\"at\":[%f,%f]}]", PLACES[0][0], PLACES[0][1],
+        PLACES[1][0], PLACES[1][1]);
+    String[] parts = {"file", table("乙", true, 0, 1, 2), "collection", "facilities", "territory", "east", "dryRun", "true", "known", known};
+    JsonNode dry = ended(post("/api/v1/imports", parts));
+    assertThat(dry.at("/beliefs/crs/value").asString()).isEqualTo("GCJ-02");
+    assertThat(dry.at("/beliefs/crs/why").asString()).contains("pointed at");
+    parts[9] = "[1]";
+    assertRefused(post("/api/v1/imports", parts), 400, "GW-IMP-077");
+  }
+
+  @Test
+  void wrongBodiesAreRefused() throws Exception {
+    assertRefused(post("/api/v1/imports/inspect", "territory", "east"), 400, "GW-IMP-014");
+    assertRefused(post("/api/v1/imports/inspect", "file", "", "territory", "east"), 400, "GW-FMT-002");
+    assertRefused(post("/api/v1/imports", "upload", "none", "uploadName", "a.csv", "collection", "facilities", "territory", "east"), 404,
+        "GW-IMP-078");
+    assertRefused(post("/api/v1/imports", "upload", "../x", "uploadName", "a.csv", "collection", "facilities", "territory", "east"), 404,
+        "GW-IMP-004");
+    JsonNode outside = ended(post("/api/v1/imports", "file", table("丙", false, 0, 1), "collection", "facilities", "territory", "east",
+        "crs",
+        "EPSG:4523"));
+    assertThat(outside.at("/problem/code").asString()).isEqualTo("GW-IMP-070");
+    JsonNode unknown = ended(post("/api/v1/imports", "file", table("丙", false, 0, 1), "collection", "facilities", "territory", "east",
+        "crs",
+        "EPSG:99999"));
+    assertThat(unknown.at("/problem/code").asString()).isEqualTo("GW-CRS-001");
+    HttpResponse<String> json = town.send("POST", "/api/v1/imports", "{}", "Content-Type", "application/json");
+    assertThat(json.statusCode()).isBetween(400, 499);
+    HttpResponse<String> half = town.send("POST", "/api/v1/imports",
+        "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\na,b",
+        "Content-Type", "multipart/form-data; boundary=x");
+    assertThat(half.statusCode()).as(half.body()).isBetween(400, 499);
+  }
+
+  private static void assertRefused(HttpResponse<String> answer, int status, String code) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(JsonMapper.shared().readTree(answer.body()).get("code").asString()).isEqualTo(code);
+  }
+}
