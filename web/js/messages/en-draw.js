@@ -244,4 +244,5 @@ export default {
   'draw.stretch.set': 'Take this course',
   'draw.stretch.none': 'No border can be moved: all are borders of the ward, locked, or close on themselves.',
   'draw.stretch.metres': 'Give a number of metres other than 0.',
+  'keys.single': 'Single keys act (without: only those with Ctrl, Esc, Enter and ?)',
 };

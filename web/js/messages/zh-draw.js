@@ -244,4 +244,5 @@ export default {
   'draw.stretch.set': '改为此走向',
   'draw.stretch.none': '没有可移动的边界：都是社区边界、已锁定或自成一圈。',
   'draw.stretch.metres': '请填写不为 0 的米数。',
+  'keys.single': '单键快捷键起作用（取消后只保留 Ctrl 组合键、Esc、Enter 和 ?）',
 };

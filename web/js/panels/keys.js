@@ -1,6 +1,20 @@
 // Keys of the page; none of them acts while one types in a field.
 import { THEMES } from '../view.js';
 
+const KEPT = 'gridwarden.singleKeys';
+/** Whether keys without Ctrl act on the page; those who speak to their machine, or rest a hand on it, switch them off. */
+export const singleKeys = {
+  get on() {
+    return localStorage.getItem(KEPT) !== 'off';
+  },
+  set on(value) {
+    if (value) localStorage.removeItem(KEPT);
+    else localStorage.setItem(KEPT, 'off');
+  },
+};
+/** These stay: they end what is going on, or work inside lists. */
+const ALWAYS = new Set(['Escape', 'Enter', '?']);
+
 export function bindKeys(app, { editor, search, shortcuts, table, measure, nextProblem, home, map, toggleLabels }) {
   const acts = {
     '?': () => shortcuts.open(),
@@ -32,6 +46,7 @@ export function bindKeys(app, { editor, search, shortcuts, table, measure, nextP
   document.addEventListener('keydown', (event) => {
     if (document.querySelector('dialog[open]')) return;
     if (event.target.matches('input:not([type=checkbox]), textarea, select')) return;
+    if (!singleKeys.on && !ALWAYS.has(event.key) && !event.ctrlKey && !event.metaKey) return;
     if (!measure.active && editor.key(event)) return event.preventDefault();
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'f') {
       event.preventDefault();

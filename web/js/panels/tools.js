@@ -2,6 +2,7 @@
 import { metres, nameOf, squareMetres, t } from '../i18n.js';
 import { button, fill, h, icon } from './dom.js';
 import { ICONS } from './icons.js';
+import { singleKeys } from './keys.js';
 
 export function createTools(app, { map, measure, toggleLabels, home }) {
   const bar = h('div', { class: 'gw-map-tools' });
@@ -159,6 +160,18 @@ export function createShortcuts({ startTour }) {
         ),
         h('h3', { class: 'gw-section-title' }, t('keys.editing')),
         h('dl', { class: 'gw-keys' }, editing.map(([key, words]) => [h('dt', {}, h('kbd', {}, key)), h('dd', {}, t(words))])),
+        h(
+          'label',
+          { class: 'gw-check' },
+          h('input', {
+            type: 'checkbox',
+            checked: singleKeys.on,
+            onchange: (e) => {
+              singleKeys.on = e.target.checked;
+            },
+          }),
+          h('span', {}, t('keys.single')),
+        ),
         h(
           'p',
           { class: 'gw-buttons' },

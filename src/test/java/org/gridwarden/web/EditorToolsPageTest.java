@@ -154,6 +154,21 @@ class EditorToolsPageTest {
   }
 
   @Test
+  void leavesSingleKeysAloneWhenTheyAreSwitchedOff() {
+    browser.press("?");
+    browser.waitForText("Single keys act");
+    browser.js("document.querySelector('dialog .gw-check input').click(); document.querySelector('dialog .gw-close').click()");
+    browser.press("x");
+    browser.control("s");
+    browser.waitFor("return document.activeElement.matches('input')");
+    assertThat(browser.address()).as("x was not taken for a tool").doesNotContain("tool=");
+    browser.js("localStorage.clear(); document.activeElement.blur()");
+    browser.press("x");
+    browser.waitFor("return location.search.includes('tool=split')");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
   void keepsTheToolInTheAddress() {
     visit("&sel=Q2&tool=split");
     browser.waitForText("Draw a line across the grid");

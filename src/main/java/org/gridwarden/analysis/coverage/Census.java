@@ -13,8 +13,10 @@ import org.gridwarden.model.Level;
 import org.gridwarden.model.Plan;
 import org.gridwarden.model.Territory;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.coverage.CoverageUnion;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.TopologyException;
 
 /**
  * Who lives where: the areas of every level with their residents, households, buildings and ground, and which area lies
@@ -105,10 +107,21 @@ public final class Census {
         outlines.add(counted.get(g).outline());
       }
       String code = codes.get(s);
-      Geometry outline = new GeometryFactory().buildGeometry(outlines).union();
+      Geometry outline = union(outlines);
       sections.add(sum.area(code, names.getOrDefault(code, code), "", Level.SECTION, ward, outline));
     }
     return List.copyOf(sections);
+  }
+
+  /** Grids of one mosaic share the points of their borders; those of several plans beside one another may not. */
+  private static Geometry union(List<Geometry> outlines) {
+    try {
+      Geometry union = CoverageUnion.union(outlines.toArray(Geometry[]::new));
+      if (union.isValid()) return union;
+    } catch (TopologyException | IllegalArgumentException e) {
+      // put together the slow way
+    }
+    return new GeometryFactory().buildGeometry(outlines).union();
   }
 
   private static List<AreaCount> sums(List<Area> areas, List<AreaCount> children) {
