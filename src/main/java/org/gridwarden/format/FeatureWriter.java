@@ -1,10 +1,13 @@
 package org.gridwarden.format;
 
 import java.io.OutputStream;
+import java.util.List;
 import org.gridwarden.format.csv.CsvFileWriter;
 import org.gridwarden.format.geojson.GeoJsonFileWriter;
 import org.gridwarden.format.gpkg.GpkgWriter;
+import org.gridwarden.format.shape.ShapefileWriter;
 import org.gridwarden.model.Refusal;
+import org.gridwarden.model.Text;
 
 /**
  * Writes one file, layer by layer and row by row, in constant memory. What was written looks finished only after
@@ -23,6 +26,11 @@ public interface FeatureWriter extends AutoCloseable {
   /** One row of the layer; refuses (GW-FMT-052) what the format cannot hold, saying which row. */
   void write(Row row);
 
+  /** What was lost because the format does not hold it; asked for after {@link #finish}. */
+  default List<Text> warnings() {
+    return List.of();
+  }
+
   /** Completes the file; afterwards only {@link #close} may be called. */
   void finish();
 
@@ -38,6 +46,7 @@ public interface FeatureWriter extends AutoCloseable {
       case GEOJSON -> new GeoJsonFileWriter(target, options, false);
       case GEOJSONSEQ -> new GeoJsonFileWriter(target, options, true);
       case CSV -> new CsvFileWriter(target, options);
+      case SHAPEFILE -> new ShapefileWriter(target, options);
       case GEOPACKAGE -> new GpkgWriter(target, options);
       default -> throw Refusal.invalid("GW-FMT-003", "format", "不能写出这种格式：" + format.endings().get(0) + "。",
           "This format is not written: " + format.endings().get(0) + ".");

@@ -28,7 +28,7 @@ public record Source(Path path, String name) {
     OSM_PBF(".osm.pbf", ".pbf"),
     OSM_XML(".osm", ".osm.xml"),
     /** A zip with one or more, or a .shp beside its sister files. */
-    SHAPEFILE(".zip", ".shp"),
+    SHAPEFILE(".zip", ".shz", ".shp"),
     GEOPACKAGE(".gpkg"),
     FLATGEOBUF(".fgb"),
     KMZ(".kmz"),
@@ -112,7 +112,8 @@ public record Source(Path path, String name) {
     for (Format format : Format.values()) {
       for (String ending : format.endings()) {
         if (plain.length() > ending.length() && plain.toLowerCase(java.util.Locale.ROOT).endsWith(ending)) {
-          return plain.substring(0, plain.length() - ending.length());
+          String base = plain.substring(0, plain.length() - ending.length());
+          return base.toLowerCase(java.util.Locale.ROOT).endsWith(".shp") ? base.substring(0, base.length() - 4) : base;
         }
       }
     }

@@ -1,6 +1,7 @@
 package org.gridwarden.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -11,6 +12,8 @@ import java.util.stream.Stream;
 import org.gridwarden.format.Schema.Shape;
 import org.gridwarden.format.Source.Format;
 import org.gridwarden.testkit.Gdal;
+import org.gridwarden.model.Refusal;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -30,6 +33,8 @@ class RoundTripTest {
         Arguments.of("polygons.geojsonl", Shape.MULTI_POLYGON),
         Arguments.of("points.csv", Shape.POINT), Arguments.of("mixed.csv", Shape.ANY),
         Arguments.of("points.gpkg", Shape.POINT), Arguments.of("lines.gpkg", Shape.LINE), Arguments.of("polygons.gpkg", Shape.POLYGON),
+        Arguments.of("points.zip", Shape.POINT), Arguments.of("lines.zip", Shape.MULTI_LINE),
+        Arguments.of("polygons.zip", Shape.MULTI_POLYGON), Arguments.of("several.zip", Shape.MULTI_POINT),
         Arguments.of("multi.gpkg", Shape.MULTI_POLYGON), Arguments.of("mixed.gpkg", Shape.ANY));
   }
 
@@ -43,7 +48,33 @@ class RoundTripTest {
     String[] more = format == Format.CSV ? new String[] {"-oo", "X_POSSIBLE_NAMES=lon", "-oo", "Y_POSSIBLE_NAMES=lat", "-oo",
         "GEOM_POSSIBLE_NAMES=wkt", "-oo", "AUTODETECT_TYPE=YES", "-oo", "KEEP_GEOM_COLUMNS=NO", "-oo",
         "QUOTED_FIELDS_AS_STRING=YES"} : new String[0];
-    compare(rows, read(Gdal.toGeoJson(file, folder, more), ReadOptions.NONE), format, false);
+    Object asked = format == Format.SHAPEFILE ? "/vsizip/" + file : file;
+    compare(rows, read(Gdal.toGeoJson(asked, folder, more), ReadOptions.NONE), format, false);
+  }
+
+  @Test
+  void shapefilesInGbkAndOfMixedShapes() {
+    List<Samples.One> rows = Samples.rows(Shape.ANY, 120).stream().filter(row -> row.geometry() != null).toList();
+    rows.forEach(row -> row.values().computeIfPresent("name", (key, name) -> name.toString().replace("—é", "")));
+    Path file = Samples.file(folder, "gbk.zip", Format.SHAPEFILE, new WriteOptions("GBK", Map.of("licence", "ODbL"), null),
+        Map.of(Samples.schema("网格/1", Shape.ANY), rows));
+    Source source = Source.of(file);
+    List<Schema> layers = FeatureReader.of(source).layers(source, ReadOptions.NONE);
+    assertThat(layers).extracting(Schema::name)
+        .containsExactly("网格_1_point", "网格_1_line", "网格_1_polygon", "网格_1_multipoint");
+    assertThat(layers).extracting(Schema::crs).containsOnly("EPSG:4490");
+    Map<Shape, String> suffix = Map.of(Shape.MULTI_POINT, "multipoint", Shape.MULTI_LINE, "line", Shape.MULTI_POLYGON, "polygon");
+    suffix.forEach((shape, name) -> {
+      List<Samples.One> wanted = rows.stream().filter(row -> Shape.of(row.geometry()) == shape
+          || Shape.of(row.geometry()).multi() == shape && shape != Shape.MULTI_POINT).toList();
+      compare(wanted, read(file, ReadOptions.NONE.of("网格_1_" + name)), Format.SHAPEFILE, true);
+      String zip = "/vsizip/" + file + ("/网格_1_" + name + ".shp");
+      compare(wanted, read(Gdal.toGeoJson(zip, folder), ReadOptions.NONE), Format.SHAPEFILE, false);
+    });
+    rows.get(0).values().put("name", "𠮷野家");
+    assertThatThrownBy(() -> Samples.bytes(Format.SHAPEFILE, new WriteOptions("GBK", Map.of(), null),
+        Map.of(Samples.schema("a", Shape.ANY), rows))).isInstanceOf(Refusal.class).hasMessageContaining("GW-FMT-053")
+        .hasMessageContaining("Row 1").hasMessageContaining("𠮷");
   }
 
   static List<RawRecord> read(Path file, ReadOptions options) {
@@ -78,11 +109,13 @@ class RoundTripTest {
     Map<String, String> plain = new LinkedHashMap<>();
     for (Field field : Samples.FIELDS) {
       Object value = values.get(field.name());
-      if (value == null || value.equals("") && format == Format.CSV) continue;
+      for (String name : values.keySet()) if (format == Format.SHAPEFILE && field.name().startsWith(name)) value = values.get(name);
+      if (value == null || value.equals("") && format != Format.GEOPACKAGE && format != Format.GEOJSON) continue;
       String text = value.toString();
       if (field.kind() == Field.Kind.NUMBER) text = Double.toString(Double.parseDouble(text));
-      if (field.kind() == Field.Kind.FLAG) text = text.equals("1") ? "true" : text.equals("0") ? "false" : text;
+      if (field.kind() == Field.Kind.FLAG) text = text.matches("1|T|true") ? "true" : "false";
       if (field.kind() == Field.Kind.DATE) text = LocalDate.parse(text.replace('/', '-')).toString();
+      if (format == Format.SHAPEFILE) text = text.strip();
       if (field.name().equals("name")) text = text.replaceFirst("^'=", "=");
       plain.put(field.name(), text);
     }

@@ -12,7 +12,7 @@ public final class Gdal {
   private Gdal() {}
 
   /** A file turned into GeoJSON by ogr2ogr with all digits; {@code more} are further arguments. */
-  public static Path toGeoJson(Path file, Path folder, String... more) {
+  public static Path toGeoJson(Object file, Path folder, String... more) {
     Path out = folder.resolve("by-gdal-" + Math.abs(file.hashCode()) + ".geojson");
     List<String> command = new ArrayList<>(List.of("ogr2ogr", "-q", "-f", "GeoJSON", "-lco", "COORDINATE_PRECISION=15",
         "-lco", "WRITE_NAME=NO", out.toString(), file.toString()));

@@ -39,7 +39,8 @@ public final class ShapefileReader implements FeatureReader {
     try (ShapeFiles files = ShapeFiles.of(source, options.layer())) {
       noteCrs(files, beliefs);
       Charset charset = charset(files, options, beliefs);
-      try (Shapes shapes = new Shapes(files.need(".shp"), files.name()); Table table = new Table(files.need(".dbf"), files.name())) {
+      try (Shapes shapes = new Shapes(files.need(".shp"), files.name());
+          Table table = new Table(files.need(".dbf"), files.name(), FieldNames.of(files))) {
         return use.apply(StreamSupport.stream(Spliterators.spliteratorUnknownSize(new Rows(shapes, table, charset, files.name()),
             Spliterator.ORDERED | Spliterator.NONNULL), false));
       }
@@ -56,7 +57,8 @@ public final class ShapefileReader implements FeatureReader {
       try (ShapeFiles files = ShapeFiles.of(source, layer)) {
         noteCrs(files, beliefs);
         Charset charset = charset(files, options, beliefs);
-        try (Shapes shapes = new Shapes(files.need(".shp"), files.name()); Table table = new Table(files.need(".dbf"), files.name())) {
+        try (Shapes shapes = new Shapes(files.need(".shp"), files.name());
+          Table table = new Table(files.need(".dbf"), files.name(), FieldNames.of(files))) {
           Beliefs.Belief crs = beliefs.all().get("crs");
           all.add(new Schema(layer, shapes.shape(), crs == null ? null : crs.value(), table.fields(charset), true));
         }

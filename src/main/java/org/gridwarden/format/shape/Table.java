@@ -41,11 +41,18 @@ final class Table implements Closeable {
   private final long rows;
   private final int rowLength;
   private final List<Column> columns = new ArrayList<>();
+  private final Map<String, String> fullNames;
   private long read;
 
   /** GW-FMT-034 when it is no table. */
   Table(InputStream in, String file) throws IOException {
+    this(in, file, Map.of());
+  }
+
+  /** @param fullNames names of columns to give instead of those in the table */
+  Table(InputStream in, String file, Map<String, String> fullNames) throws IOException {
     this.in = in;
+    this.fullNames = fullNames;
     this.file = file;
     byte[] head = new byte[HEADER];
     if (in.readNBytes(head, 0, HEADER) < HEADER) throw noTable();
@@ -90,8 +97,7 @@ final class Table implements Closeable {
         default -> null;
       };
       if (kind == null) continue;
-      String name = text(column.name, 0, column.name.length, charset);
-      fields.add(new Field(name, kind, column.length, new Text("", "")));
+      fields.add(new Field(name(column, charset), kind, column.length, new Text("", "")));
     }
     return fields;
   }
@@ -122,7 +128,7 @@ final class Table implements Closeable {
     Map<String, Object> all = new LinkedHashMap<>();
     for (Column column : columns) {
       Object value = value(column, row, charset);
-      if (value != null) all.put(text(column.name, 0, column.name.length, charset), value);
+      if (value != null) all.put(name(column, charset), value);
     }
     return all;
   }
@@ -137,6 +143,11 @@ final class Table implements Closeable {
       case 'L' -> "YyTt".contains(text) ? (Object) true : "NnFf".contains(text) ? (Object) false : null;
       default -> null;
     };
+  }
+
+  private String name(Column column, Charset charset) {
+    String name = text(column.name, 0, column.name.length, charset);
+    return fullNames.getOrDefault(name, name);
   }
 
   private static @Nullable LocalDate date(String text) {
