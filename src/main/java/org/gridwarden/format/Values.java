@@ -16,7 +16,7 @@ public final class Values {
       case TEXT -> text(value);
       case WHOLE -> whole(value);
       case NUMBER -> number(value);
-      case FLAG -> value instanceof Boolean ? value : null;
+      case FLAG -> value instanceof Boolean ? value : "true".equals(value) ? (Object) true : "false".equals(value) ? (Object) false : null;
       case DATE -> value instanceof LocalDate ? value : value instanceof String text ? date(text) : null;
       case TIME -> value instanceof OffsetDateTime || value instanceof LocalDateTime ? value
           : value instanceof LocalDate day ? day.atStartOfDay() : null;

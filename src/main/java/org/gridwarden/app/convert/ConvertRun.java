@@ -1,0 +1,242 @@
+package org.gridwarden.app.convert;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.gridwarden.crs.CrsText;
+import org.gridwarden.crs.Shift;
+import org.gridwarden.filter.Filter;
+import org.gridwarden.filter.Type;
+import org.gridwarden.format.Beliefs;
+import org.gridwarden.format.FeatureReader;
+import org.gridwarden.format.FeatureWriter;
+import org.gridwarden.format.Field;
+import org.gridwarden.format.RawRecord;
+import org.gridwarden.format.ReadOptions;
+import org.gridwarden.format.RecordRow;
+import org.gridwarden.format.Schema;
+import org.gridwarden.format.SchemaSurvey;
+import org.gridwarden.format.Source;
+import org.gridwarden.format.Source.Format;
+import org.gridwarden.format.WriteOptions;
+import org.gridwarden.model.Progress;
+import org.gridwarden.model.Refusal;
+import org.gridwarden.model.Text;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * One file into another, row by row. A file whose format declares no fields is read twice: once to find them. Rows that
+ * cannot be read stop it (GW-CNV-001) unless they are to be left out; what came of it is told in sentences.
+ */
+public final class ConvertRun {
+  private final ConvertQuestion question;
+  private final Source source;
+  private final Format format;
+  private final FeatureReader reader;
+  private final ReadOptions options;
+  private final Progress progress;
+  private final List<Text> told = new ArrayList<>();
+  private long written;
+  private long passed;
+  private long bad;
+
+  public ConvertRun(ConvertQuestion question, Progress progress) {
+    this.question = question;
+    this.progress = progress;
+    source = Source.of(question.in());
+    source.checkReadable();
+    format = source.format();
+    reader = FeatureReader.of(source);
+    options = new ReadOptions(Map.of(), question.fromEncoding());
+  }
+
+  /** Writes the file; answers sentences on what was done and what was lost. Leaves no file behind when it fails. */
+  public List<Text> run() throws IOException {
+    Format to = target();
+    checkPlaces();
+    WholeFile.write(question.out(), out -> write(to, out));
+    Text count = new Text(written + " 行写入 " + question.out().getFileName(), written + " rows in " + question.out().getFileName());
+    told.add(0, count);
+    if (bad > 0) told.add(new Text(bad + " 行不能读取，未写入", bad + " rows could not be read and were left out"));
+    return told;
+  }
+
+  private Format target() {
+    String name = String.valueOf(question.out().getFileName()).toLowerCase(Locale.ROOT);
+    for (Format each : Format.values()) {
+      for (String ending : each.endings()) if (name.endsWith(ending)) return each;
+    }
+    throw Refusal.invalid("GW-CNV-002", "OUT", "看不出 " + name + " 要写成什么格式。请用 .geojson、.csv、.xlsx、.zip、.shp、.gpkg、.fgb 或 .kml 结尾。",
+        "The ending of " + name + " says no format. End it with .geojson, .csv, .xlsx, .zip, .shp, .gpkg, .fgb or .kml.");
+  }
+
+  private void checkPlaces() {
+    if (question.crs() != null) CrsText.of(question.crs());
+    if (question.fromCrs() != null) CrsText.of(question.fromCrs());
+    if (question.in().toAbsolutePath().normalize().equals(question.out().toAbsolutePath().normalize())) {
+      throw Refusal.invalid("GW-CNV-003", "OUT", "输入与输出是同一个文件。请换一个名称。", "IN and OUT are the same file. Choose another name.");
+    }
+  }
+
+  private void write(Format to, OutputStream out) {
+    List<Schema> layers = reader.layers(source, options);
+    if (question.layer() != null) layers = chosen(layers, question.layer());
+    try (FeatureWriter writer = FeatureWriter.of(to, out, new WriteOptions(question.encoding(), Map.of(), null))) {
+      for (Schema layer : layers) layer(layer, layers.size() == 1 ? question.layer() : layer.name(), to, writer);
+      writer.finish();
+      told.addAll(writer.warnings());
+    }
+  }
+
+  private List<Schema> chosen(List<Schema> layers, String name) {
+    List<Schema> found = layers.stream().filter(layer -> layer.name().equals(name)).toList();
+    if (!found.isEmpty()) return found;
+    String list = String.join(", ", layers.stream().limit(30).map(Schema::name).toList());
+    throw Refusal.invalid("GW-FMT-061", "--layer", source.name() + " 里没有图层“" + name + "”，只有：" + list + "。",
+        source.name() + " holds no layer “" + name + "”, but: " + list + ".");
+  }
+
+  private void layer(Schema declared, @Nullable String name, Format to, FeatureWriter writer) {
+    ReadOptions of = options.of(name);
+    long total = -1;
+    Schema schema = declared;
+    if (!declared.known()) {
+      SchemaSurvey survey = new SchemaSurvey(isTable());
+      Beliefs beliefs = new Beliefs();
+      reader.read(source, of, beliefs, rows -> {
+        each(rows, -1, record -> survey.see(record.geometry(), record.properties()));
+        return null;
+      });
+      total = survey.rows();
+      schema = survey.schema(declared.name(), crs(declared, beliefs, survey.extent()), places(beliefs));
+    }
+    schema = selected(question.fromCrs() != null ? schema.in(CrsText.plain(question.fromCrs())) : schema);
+    String crs = outCrs(schema, to);
+    Shift shift = crs == null || schema.crs() == null ? null : Shift.between(schema.crs(), crs);
+    Filter filter = filter(schema);
+    writer.begin(schema.in(crs));
+    RecordRow row = new RecordRow(schema.fields());
+    String geometryName = "geometry";
+    reader.read(source, of, new Beliefs(), rows -> {
+      each(rows, 0, record -> {
+        if (filter != null && !filter.test(property -> property.equals(geometryName) || property.equals("geom")
+            ? record.geometry() : record.properties().get(property))) return;
+        Geometry place = record.geometry();
+        writer.write(row.set(place == null || shift == null ? place : shift.of(place), record.properties()));
+        written++;
+      });
+      return null;
+    });
+    if (row.lost() > 0) {
+      told.add(new Text(row.lost() + " 个值与其字段的类型不符，留空", row.lost() + " values are not of the kind of their field and were left empty"));
+    }
+    if (total == 0) told.add(new Text("输入没有一行数据", "the input holds no row"));
+  }
+
+  private boolean isTable() {
+    return format == Format.CSV || format == Format.XLSX || format == Format.KML || format == Format.KMZ || format == Format.OSM_PBF
+        || format == Format.OSM_XML;
+  }
+
+  /** What is done with a row that could be read. */
+  private interface Use {
+    void take(RawRecord record);
+  }
+
+  private void each(Stream<RawRecord> rows, long counted, Use use) {
+    passed = 0;
+    rows.forEach(record -> {
+      if (++passed % 4096 == 0) {
+        progress.checkCancelled();
+        progress.report(Double.NaN, counted < 0 ? new Text("已检视 " + passed + " 行", passed + " rows looked at")
+            : new Text("已写 " + written + " 行", written + " rows written"));
+      }
+      if (record.fault() != null) fault(record, counted < 0);
+      else use.take(isTable() ? withoutEmpty(record) : record);
+    });
+  }
+
+  private static RawRecord withoutEmpty(RawRecord record) {
+    record.properties().values().removeIf(""::equals);
+    return record;
+  }
+
+  private void fault(RawRecord record, boolean first) {
+    Text why = record.fault() == null ? new Text("", "") : record.fault().reason();
+    if (!question.skipBad()) {
+      throw Refusal.invalid("GW-CNV-001", "IN", "第 " + record.row() + " 行不能读取：" + why.zh() + " 请改正，或用 --skip-bad 略过这样的行。",
+          "Row " + record.row() + " cannot be read: " + why.en() + " Mend it, or pass over such rows with --skip-bad.");
+    }
+    if (first || reader.layers(source, options).get(0).known()) bad++;
+  }
+
+  /** The CRS of the file: declared, else lon/lat where all coordinates can be degrees. */
+  private static @Nullable String crs(Schema declared, Beliefs beliefs, @Nullable Envelope extent) {
+    if (declared.crs() != null) return declared.crs();
+    Beliefs.Belief said = beliefs.all().get("crs");
+    if (said != null) return said.value();
+    if (extent == null) return null;
+    boolean degrees = extent.getMinX() >= -180 && extent.getMaxX() <= 180 && extent.getMinY() >= -90 && extent.getMaxY() <= 90;
+    return degrees ? "EPSG:4326" : null;
+  }
+
+  /** Columns that hold the place: the geometry stands for them. */
+  private static List<String> places(Beliefs beliefs) {
+    Beliefs.Belief place = beliefs.all().get("place");
+    return place == null ? List.of() : Arrays.asList(place.value().split(","));
+  }
+
+  private Schema selected(Schema schema) {
+    if (question.select().isEmpty()) return schema;
+    List<Field> fields = new ArrayList<>();
+    for (String name : question.select()) {
+      fields.add(schema.fields().stream().filter(field -> field.name().equals(name)).findFirst().orElseThrow(() -> Refusal.invalid(
+          "GW-CNV-004", "--select", "没有字段“" + name + "”。有：" + names(schema) + "。", "There is no field “" + name + "”, but: "
+              + names(schema) + ".")));
+    }
+    return new Schema(schema.name(), schema.shape(), schema.crs(), fields, true);
+  }
+
+  private static String names(Schema schema) {
+    return String.join(", ", schema.fields().stream().limit(50).map(Field::name).toList());
+  }
+
+  private @Nullable String outCrs(Schema schema, Format to) {
+    String crs = question.crs() == null ? schema.crs() : CrsText.plain(question.crs());
+    if (to == Format.KML || to == Format.KMZ) crs = "EPSG:4326";
+    if (schema.crs() == null && crs != null && schema.shape() != Schema.Shape.NONE) {
+      throw Refusal.invalid("GW-CNV-005", "--from-crs", source.name() + " 没有写明坐标系，坐标也不是经纬度。请用 --from-crs 指明，例如 EPSG:4544。",
+          source.name() + " does not say its CRS, and its coordinates are no degrees. Name it with --from-crs, for example EPSG:4544.");
+    }
+    return crs;
+  }
+
+  private @Nullable Filter filter(Schema schema) {
+    if (question.filter() == null) return null;
+    Map<String, Type> types = new HashMap<>();
+    for (Field field : schema.fields()) types.put(field.name(), type(field.kind()));
+    types.put("geometry", Type.GEOMETRY);
+    types.put("geom", Type.GEOMETRY);
+    Filter filter = Filter.parse(question.filter()).on(types);
+    Shift shift = schema.crs() == null ? null : Shift.between("EPSG:4326", schema.crs());
+    return shift == null ? filter : filter.withPlaces(shift::of);
+  }
+
+  private static Type type(Field.Kind kind) {
+    return switch (kind) {
+      case TEXT -> Type.TEXT;
+      case WHOLE, NUMBER -> Type.NUMBER;
+      case FLAG -> Type.FLAG;
+      case DATE -> Type.DATE;
+      case TIME -> Type.TIMESTAMP;
+    };
+  }
+}
