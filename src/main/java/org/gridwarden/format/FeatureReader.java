@@ -4,9 +4,12 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.gridwarden.format.csv.CsvReader;
+import org.gridwarden.format.fgb.FgbReader;
 import org.gridwarden.format.geojson.GeoJsonReader;
 import org.gridwarden.format.gpkg.GpkgReader;
+import org.gridwarden.format.kml.KmlReader;
 import org.gridwarden.format.shape.ShapefileReader;
+import org.gridwarden.format.xlsx.XlsxReader;
 import org.gridwarden.model.Refusal;
 
 /** Reads one file format row by row, in constant memory. */
@@ -35,9 +38,10 @@ public interface FeatureReader {
       case CSV -> new CsvReader();
       case SHAPEFILE -> new ShapefileReader();
       case GEOPACKAGE -> new GpkgReader();
-      case XLSX, FLATGEOBUF, KML, KMZ, OSM_XML -> throw Refusal.invalid("GW-FMT-003", "file",
-          source.name() + " 的格式还不能读取。", "The format of " + source.name() + " cannot be read yet.");
-      case OSM_PBF -> throw Refusal.invalid("GW-FMT-006", "collection",
+      case FLATGEOBUF -> new FgbReader();
+      case KML, KMZ -> new KmlReader();
+      case XLSX -> new XlsxReader();
+      case OSM_PBF, OSM_XML -> throw Refusal.invalid("GW-FMT-006", "collection",
           source.name() + " 是 OpenStreetMap 数据，请以 collection=osm 导入。",
           source.name() + " holds OpenStreetMap data; import it with collection=osm.");
     };

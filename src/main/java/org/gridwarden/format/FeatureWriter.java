@@ -3,9 +3,12 @@ package org.gridwarden.format;
 import java.io.OutputStream;
 import java.util.List;
 import org.gridwarden.format.csv.CsvFileWriter;
+import org.gridwarden.format.fgb.FgbWriter;
 import org.gridwarden.format.geojson.GeoJsonFileWriter;
 import org.gridwarden.format.gpkg.GpkgWriter;
+import org.gridwarden.format.kml.KmlWriter;
 import org.gridwarden.format.shape.ShapefileWriter;
+import org.gridwarden.format.xlsx.XlsxWriter;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Text;
 
@@ -48,6 +51,10 @@ public interface FeatureWriter extends AutoCloseable {
       case CSV -> new CsvFileWriter(target, options);
       case SHAPEFILE -> new ShapefileWriter(target, options);
       case GEOPACKAGE -> new GpkgWriter(target, options);
+      case FLATGEOBUF -> new FgbWriter(target, options);
+      case KML -> new KmlWriter(target, options, false);
+      case KMZ -> new KmlWriter(target, options, true);
+      case XLSX -> new XlsxWriter(target, options);
       default -> throw Refusal.invalid("GW-FMT-003", "format", "不能写出这种格式：" + format.endings().get(0) + "。",
           "This format is not written: " + format.endings().get(0) + ".");
     };

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,7 @@ import org.locationtech.jts.geom.Geometry;
 
 /** What is written is read back, by us and by GDAL: counts, geometry, long codes, dates, nulls, Chinese names and fields. */
 class RoundTripTest {
-  private static final int ROWS = 1500;
+  private static final int ROWS = 700;
   private static final double DEGREES = 1e-9;
 
   @TempDir Path folder;
@@ -35,6 +37,10 @@ class RoundTripTest {
         Arguments.of("points.gpkg", Shape.POINT), Arguments.of("lines.gpkg", Shape.LINE), Arguments.of("polygons.gpkg", Shape.POLYGON),
         Arguments.of("points.zip", Shape.POINT), Arguments.of("lines.zip", Shape.MULTI_LINE),
         Arguments.of("polygons.zip", Shape.MULTI_POLYGON), Arguments.of("several.zip", Shape.MULTI_POINT),
+        Arguments.of("points.fgb", Shape.POINT), Arguments.of("lines.fgb", Shape.MULTI_LINE),
+        Arguments.of("polygons.fgb", Shape.POLYGON), Arguments.of("mixed.fgb", Shape.ANY),
+        Arguments.of("points.kml", Shape.POINT), Arguments.of("mixed.kml", Shape.ANY), Arguments.of("polygons.kmz", Shape.MULTI_POLYGON),
+        Arguments.of("points.xlsx", Shape.POINT), Arguments.of("mixed.xlsx", Shape.ANY),
         Arguments.of("multi.gpkg", Shape.MULTI_POLYGON), Arguments.of("mixed.gpkg", Shape.ANY));
   }
 
@@ -45,6 +51,7 @@ class RoundTripTest {
     List<Samples.One> rows = Samples.rows(shape, ROWS);
     Path file = Samples.file(folder, name, format, WriteOptions.NONE, Map.of(Samples.schema("网格 grids", shape), rows));
     compare(rows, read(file, ReadOptions.NONE), format, true);
+    if (format == Format.KMZ) return; // GDAL leaves out fields with Chinese names there, whoever wrote them
     String[] more = format == Format.CSV ? new String[] {"-oo", "X_POSSIBLE_NAMES=lon", "-oo", "Y_POSSIBLE_NAMES=lat", "-oo",
         "GEOM_POSSIBLE_NAMES=wkt", "-oo", "AUTODETECT_TYPE=YES", "-oo", "KEEP_GEOM_COLUMNS=NO", "-oo",
         "QUOTED_FIELDS_AS_STRING=YES"} : new String[0];
@@ -85,10 +92,12 @@ class RoundTripTest {
   /** @param ours whether our own reader read the file: then every double is the same */
   static void compare(List<Samples.One> wanted, List<RawRecord> got, Format format, boolean ours) {
     assertThat(got).hasSize(wanted.size());
+    List<RawRecord> sorted = new ArrayList<>(got);
+    if (format == Format.FLATGEOBUF) sorted.sort(Comparator.comparing(row -> String.valueOf(row.properties().get("code"))));
     for (int i = 0; i < wanted.size(); i++) {
-      RawRecord row = got.get(i);
+      RawRecord row = sorted.get(i);
       assertThat(row.fault()).isNull();
-      sameGeometry(wanted.get(i).geometry(), row.geometry(), ours ? 0 : DEGREES);
+      if (ours || format != Format.XLSX) sameGeometry(wanted.get(i).geometry(), row.geometry(), ours ? 0 : DEGREES);
       assertThat(plain(row.properties(), format)).as("row " + i).isEqualTo(plain(wanted.get(i).values(), format));
     }
   }
@@ -110,11 +119,13 @@ class RoundTripTest {
     for (Field field : Samples.FIELDS) {
       Object value = values.get(field.name());
       for (String name : values.keySet()) if (format == Format.SHAPEFILE && field.name().startsWith(name)) value = values.get(name);
+      if (value == null && format.name().startsWith("KM") && field.name().equals("name")) value = values.get("Name");
       if (value == null || value.equals("") && format != Format.GEOPACKAGE && format != Format.GEOJSON) continue;
       String text = value.toString();
       if (field.kind() == Field.Kind.NUMBER) text = Double.toString(Double.parseDouble(text));
+      if (field.kind() == Field.Kind.WHOLE) text = new java.math.BigDecimal(text).toBigInteger().toString();
       if (field.kind() == Field.Kind.FLAG) text = text.matches("1|T|true") ? "true" : "false";
-      if (field.kind() == Field.Kind.DATE) text = LocalDate.parse(text.replace('/', '-')).toString();
+      if (field.kind() == Field.Kind.DATE) text = LocalDate.parse(text.replace('/', '-').substring(0, 10)).toString();
       if (format == Format.SHAPEFILE) text = text.strip();
       if (field.name().equals("name")) text = text.replaceFirst("^'=", "=");
       plain.put(field.name(), text);

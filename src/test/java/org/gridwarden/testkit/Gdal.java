@@ -35,7 +35,9 @@ public final class Gdal {
   /** What a program says on stdout and stderr; fails when it ends with an error. */
   public static String run(String... command) {
     try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+      builder.environment().put("OGR_XLSX_HEADERS", "FORCE");
+      Process process = builder.start();
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.waitFor() != 0) throw new AssertionError(String.join(" ", command) + "\n" + said);
       return said;

@@ -1,0 +1,107 @@
+package org.gridwarden.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.gridwarden.format.Beliefs;
+import org.gridwarden.format.FeatureReader;
+import org.gridwarden.format.RawRecord;
+import org.gridwarden.format.ReadOptions;
+import org.gridwarden.format.Source;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code convert} from file to file: types, codes, CRS, filter, layers; a failure leaves nothing behind. */
+class ConvertCommandTest {
+  @TempDir private Path folder;
+
+  private record Ended(int exit, String err) {}
+
+  private Ended convert(String in, String out, String... more) {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    String[] args = Stream.concat(Stream.of("convert", folder.resolve(in).toString(), folder.resolve(out).toString()), Stream.of(more))
+        .toArray(String[]::new);
+    PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
+    int exit = Commands.run(args, "en", stream, stream);
+    return new Ended(exit, err.toString(StandardCharsets.UTF_8));
+  }
+
+  private List<RawRecord> read(String name) {
+    Source source = Source.of(folder.resolve(name));
+    return FeatureReader.of(source).read(source, ReadOptions.NONE, new Beliefs(), Stream::toList);
+  }
+
+  private void table() throws IOException {
+    Files.writeString(folder.resolve("a.csv"), """
+        code,网格编码,户数,share,built,lon,lat
+        007,50011700100000000001,320,0.125,2020-02-29,106.27659,29.97213
+        008,50011700100000000002,280,0.5,,106.3,30
+        """);
+  }
+
+  @Test
+  void everyFormatInAndOutKeepsCodesNumbersAndDays() throws IOException {
+    table();
+    String last = "a.csv";
+    for (String next : List.of("b.gpkg", "c.zip", "d.fgb", "e.kml", "f.xlsx", "g.geojsonl", "h.kmz", "i.geojson", "j.shp", "k.csv")) {
+      Ended ended = convert(last, next);
+      assertThat(ended.exit()).as(next + ended.err()).isZero();
+      assertThat(ended.err()).contains("2 rows");
+      last = next;
+    }
+    List<RawRecord> rows = read(last);
+    assertThat(rows).extracting(row -> row.properties().get("code")).containsExactlyInAnyOrder("007", "008");
+    RawRecord first = rows.stream().filter(row -> row.properties().get("code").equals("007")).findFirst().orElseThrow();
+    assertThat(first.properties()).containsEntry("网格编码", "50011700100000000001").containsEntry("户数", "320")
+        .containsEntry("share", "0.125").containsEntry("built", "2020-02-29");
+    assertThat(first.geometry().getCoordinate().x).isEqualTo(106.27659);
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left.map(path -> path.getFileName().toString()).filter(name -> name.endsWith(".part"))).isEmpty();
+    }
+  }
+
+  @Test
+  void placesAreTurnedAndRowsChosen() throws IOException {
+    table();
+    assertThat(convert("a.csv", "m.gpkg", "--crs", "EPSG:4544", "--filter", "\"户数\" > 300 AND S_INTERSECTS(geometry, BBOX(106,29,107,31))",
+        "--select", "网格编码,户数").exit()).isZero();
+    List<RawRecord> rows = read("m.gpkg");
+    assertThat(rows).hasSize(1);
+    assertThat(rows.get(0).properties()).containsOnlyKeys("网格编码", "户数");
+    assertThat(rows.get(0).geometry().getCoordinate().x).isBetween(600_000.0, 630_000.0);
+    assertThat(convert("m.gpkg", "back.csv", "--crs", "EPSG:4490").exit()).isZero();
+    assertThat(read("back.csv").get(0).geometry().getCoordinate().y).isCloseTo(29.97213, org.assertj.core.data.Offset.offset(1e-9));
+  }
+
+  @Test
+  void failuresLeaveNothingBehindAndSayWhatToDo() throws IOException {
+    table();
+    Files.writeString(folder.resolve("bad.csv"), "code,lon,lat\n1,106,30\n2,x,30\n");
+    Files.writeString(folder.resolve("metres.csv"), "code,x,y\n1,616000,3317000\n");
+    record Case(int exit, String says, String[] args) {}
+    for (Case each : List.of(
+        new Case(1, "GW-CNV-001", new String[] {"bad.csv", "o.gpkg"}), new Case(1, "GW-FMT-001", new String[] {"no.csv", "o.gpkg"}),
+        new Case(2, "GW-CNV-005", new String[] {"metres.csv", "o.gpkg", "--crs", "EPSG:4490"}),
+        new Case(2, "GW-CRS-001", new String[] {"a.csv", "o.gpkg", "--crs", "EPSG:99999"}),
+        new Case(2, "GW-CQL-004", new String[] {"a.csv", "o.gpkg", "--filter", "nothing = 1"}),
+        new Case(1, "GW-CNV-002", new String[] {"a.csv", "o.doc"}),
+        new Case(2, "GW-FMT-061", new String[] {"a.csv", "o.gpkg", "--layer", "x"}))) {
+      String[] more = java.util.Arrays.copyOfRange(each.args(), 2, each.args().length);
+      Ended ended = convert(each.args()[0], each.args()[1], more);
+      assertThat(ended.err()).contains(each.says());
+      assertThat(ended.exit()).as(ended.err()).isEqualTo(each.exit());
+      assertThat(folder.resolve("o.gpkg")).doesNotExist();
+    }
+    assertThat(convert("bad.csv", "o.geojson", "--skip-bad").err()).contains("1 rows").contains("left out");
+    assertThat(read("o.geojson")).hasSize(1);
+    assertThat(convert("metres.csv", "p.geojson", "--from-crs", "EPSG:4544", "--crs", "EPSG:4326").exit()).isZero();
+    assertThat(read("p.geojson").get(0).geometry().getCoordinate().x).isBetween(106.0, 106.4);
+  }
+}
