@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.gridwarden.crs.CrsText;
 import org.gridwarden.crs.Shift;
 import org.gridwarden.filter.Filter;
+import org.gridwarden.filter.Places;
 import org.gridwarden.filter.Type;
 import org.gridwarden.format.Beliefs;
 import org.gridwarden.format.FeatureReader;
@@ -225,9 +226,8 @@ public final class ConvertRun {
     for (Field field : schema.fields()) types.put(field.name(), type(field.kind()));
     types.put("geometry", Type.GEOMETRY);
     types.put("geom", Type.GEOMETRY);
-    Filter filter = Filter.parse(question.filter()).on(types);
     Shift shift = schema.crs() == null ? null : Shift.between("EPSG:4326", schema.crs());
-    return shift == null ? filter : filter.withPlaces(shift::of);
+    return Filter.parse(question.filter(), shift == null ? null : new Places(false, true, shift::of)).on(types);
   }
 
   private static Type type(Field.Kind kind) {
