@@ -23,25 +23,25 @@ public record AccessQuestion(
   private static final Set<String> OPTIONS =
       Set.of("--nodes", "--edges", "--facilities", "--demand", "--speed", "--max-snap", "--out");
 
-  /** Refuses what does not go together (GW-ACC-020 to 022). */
+  /** Refuses what does not go together (GW-NET-020 to 022). */
   public AccessQuestion {
     if (straight == (nodes != null || edges != null)) {
-      throw Refusal.invalid("GW-ACC-020", "--straight", "请给出 --nodes 和 --edges（步行路网），或者 --straight（直线），二者选一",
+      throw Refusal.invalid("GW-NET-020", "--straight", "请给出 --nodes 和 --edges（步行路网），或者 --straight（直线），二者选一",
           "Give --nodes and --edges (a network) or else --straight (straight lines)");
     }
     if (!straight && (nodes == null || edges == null)) {
       String missing = nodes == null ? "--nodes" : "--edges";
-      throw Refusal.invalid("GW-ACC-020", missing, "缺少 " + missing + "；路网需要两个文件", missing + " is missing; a network takes both files");
+      throw Refusal.invalid("GW-NET-020", missing, "缺少 " + missing + "；路网需要两个文件", missing + " is missing; a network takes both files");
     }
     if (straight && demand == null) {
-      throw Refusal.invalid("GW-ACC-021", "--demand", "使用 --straight 时请给出 --demand", "With --straight give --demand");
+      throw Refusal.invalid("GW-NET-021", "--demand", "使用 --straight 时请给出 --demand", "With --straight give --demand");
     }
     if (!(speedMs > 0) || speedMs > 100) {
-      throw Refusal.invalid("GW-ACC-022", "--speed", "--speed 应为 0 到 100 之间的速度（米/秒），例如 1.2",
+      throw Refusal.invalid("GW-NET-022", "--speed", "--speed 应为 0 到 100 之间的速度（米/秒），例如 1.2",
           "--speed should be metres a second between 0 and 100, for example 1.2");
     }
     if (!(maxSnapM >= 0) || maxSnapM > 10_000) {
-      throw Refusal.invalid("GW-ACC-022", "--max-snap", "--max-snap 应为 0 到 10000 之间的米数，例如 100",
+      throw Refusal.invalid("GW-NET-022", "--max-snap", "--max-snap 应为 0 到 10000 之间的米数，例如 100",
           "--max-snap should be metres between 0 and 10,000, for example 100");
     }
   }

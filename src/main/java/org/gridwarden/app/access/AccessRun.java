@@ -92,7 +92,7 @@ public final class AccessRun {
     try {
       nearest = Nearest.of(graph, goals);
     } catch (IllegalArgumentException e) {
-      throw Refusal.conflict("GW-ACC-023", "路网中有太长的路径，或设施太多；请检查长度是否为米",
+      throw Refusal.conflict("GW-NET-023", "路网中有太长的路径，或设施太多；请检查长度是否为米",
           "A way through this network is too long to measure, or there are too many facilities; check that lengths are metres");
     }
     try (TableFile table = new TableFile(question.out(), HEADER)) {
@@ -134,12 +134,12 @@ public final class AccessRun {
     PlaceFile facilities = new PlaceFile(question.facilities(), file == null ? null : file.ids(), true);
     if (facilities.size() > 0) return facilities;
     Path name = question.facilities().getFileName();
-    throw Refusal.conflict("GW-ACC-024", "文件 " + name + " 中没有设施；请补上", "File " + name + " holds no facility; add one");
+    throw Refusal.conflict("GW-NET-024", "文件 " + name + " 中没有设施；请补上", "File " + name + " holds no facility; add one");
   }
 
   private static void sameKind(Coordinates a, Coordinates b) {
     if (a.degrees() == b.degrees() || a.size() == 0 || b.size() == 0) return;
-    throw Refusal.conflict("GW-ACC-025", "各文件的坐标一个是米（x,y），一个是度（lon,lat）；请统一",
+    throw Refusal.conflict("GW-NET-025", "各文件的坐标一个是米（x,y），一个是度（lon,lat）；请统一",
         "One file has metres (x,y) and another degrees (lon,lat); bring them to one kind");
   }
 

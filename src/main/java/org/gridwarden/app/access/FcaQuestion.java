@@ -32,7 +32,7 @@ public record FcaQuestion(
     return of(given);
   }
 
-  /** From options and their texts; refuses what is none or does not go together (GW-ACC-030 to 033). */
+  /** From options and their texts; refuses what is none or does not go together (GW-NET-030 to 033). */
   public static FcaQuestion of(Map<String, String> given) {
     Method method = method(given.get("--method"));
     double maxCost = number(given, "--max-cost", Double.NaN);
@@ -41,7 +41,7 @@ public record FcaQuestion(
     String decay = given.get("--decay");
     boolean weighted = weights != null || decay != null;
     if (weighted == (method == Method.TWO_STEP) || weights != null && decay != null) {
-      throw Refusal.invalid("GW-ACC-031", "--weights",
+      throw Refusal.invalid("GW-NET-031", "--weights",
           method == Method.TWO_STEP ? "2sfca 不用权重；请去掉 --weights 和 --decay，或改用 e2sfca"
               : method.code() + " 需要 --weights 或 --decay，二者选一",
           method == Method.TWO_STEP ? "2sfca takes no weights; leave out --weights and --decay, or use e2sfca"
@@ -54,7 +54,7 @@ public record FcaQuestion(
 
   private static Method method(String text) {
     for (Method method : Method.values()) if (method.code().equals(text)) return method;
-    throw Refusal.invalid("GW-ACC-030", "--method", "没有方法 “" + text + "”；可用：2sfca、e2sfca、3sfca、3sfca-strict",
+    throw Refusal.invalid("GW-NET-030", "--method", "没有方法 “" + text + "”；可用：2sfca、e2sfca、3sfca、3sfca-strict",
         "There is no method '" + text + "'; there are 2sfca, e2sfca, 3sfca and 3sfca-strict");
   }
 
@@ -71,7 +71,7 @@ public record FcaQuestion(
       }
       return Decay.steps(upTo, weight);
     } catch (IllegalArgumentException e) {
-      throw Refusal.invalid("GW-ACC-032", "--weights", "--weights “" + text + "” 应写成 上限:权重,…，上限递增，例如 10:1,20:0.68,30:0.22",
+      throw Refusal.invalid("GW-NET-032", "--weights", "--weights “" + text + "” 应写成 上限:权重,…，上限递增，例如 10:1,20:0.68,30:0.22",
           "--weights '" + text + "' should be LIMIT:WEIGHT,… with rising limits, for example 10:1,20:0.68,30:0.22");
     }
   }
@@ -91,7 +91,7 @@ public record FcaQuestion(
       if (!(least >= 0)) throw noNumber("--least-cost", given.get("--least-cost"));
       return Decay.gravity(scale, alpha, least);
     }
-    throw Refusal.invalid("GW-ACC-030", "--decay", "没有衰减函数 “" + name + "”；可用：gaussian、gravity",
+    throw Refusal.invalid("GW-NET-030", "--decay", "没有衰减函数 “" + name + "”；可用：gaussian、gravity",
         "There is no decay '" + name + "'; there are gaussian and gravity");
   }
 
@@ -100,7 +100,7 @@ public record FcaQuestion(
   }
 
   private static Refusal noNumber(String option, @Nullable String value) {
-    return Refusal.invalid("GW-ACC-033", option, option + " “" + value + "” 应为大于 0 的数",
+    return Refusal.invalid("GW-NET-033", option, option + " “" + value + "” 应为大于 0 的数",
         option + " '" + value + "' should be a number above 0");
   }
 }

@@ -64,12 +64,12 @@ public final class FcaRun {
       return FloatingCatchment.ratios(question.method(), demand.amounts(), supply.amounts(), pairs, question.maxCost(),
           question.decay());
     } catch (IllegalArgumentException e) {
-      throw Refusal.conflict("GW-ACC-034", "成本为 0 的一对权重无穷大；请用 --least-cost 给出最小成本",
+      throw Refusal.conflict("GW-NET-034", "成本为 0 的一对权重无穷大；请用 --least-cost 给出最小成本",
           "A pair with a cost of 0 would weigh infinitely much; give the smallest cost that counts as --least-cost");
     }
   }
 
-  /** Refuses a pair that is listed twice, by its row (GW-ACC-012). */
+  /** Refuses a pair that is listed twice, by its row (GW-NET-012). */
   private void refuseDoubles(FloatingCatchment.Pairs pairs, AmountFile demand, AmountFile supply) {
     int n = pairs.cost().length;
     int[] start = new int[demand.ids().size() + 1];
@@ -91,7 +91,7 @@ public final class FcaRun {
 
   private Refusal doubled(int row, String origin, String destination) {
     String name = String.valueOf(question.costs().getFileName());
-    return Refusal.conflict("GW-ACC-012", "文件 " + name + " 第 " + row + " 行再次列出 " + origin + " → " + destination + "；请删去一行",
+    return Refusal.conflict("GW-NET-012", "文件 " + name + " 第 " + row + " 行再次列出 " + origin + " → " + destination + "；请删去一行",
         "Row " + row + " of " + name + " lists " + origin + " → " + destination + " again; delete one of them");
   }
 }

@@ -18,7 +18,7 @@ public final class Coordinates {
   void begin(FieldRows rows, Path file) {
     degrees = !(rows.has(1) && rows.has(2));
     if (degrees && !(rows.has(3) && rows.has(4))) {
-      throw Refusal.conflict("GW-ACC-006", "文件 " + file.getFileName() + " 既没有列 x,y 也没有列 lon,lat；请补上坐标",
+      throw Refusal.conflict("GW-NET-006", "文件 " + file.getFileName() + " 既没有列 x,y 也没有列 lon,lat；请补上坐标",
           "File " + file.getFileName() + " has neither columns x,y nor lon,lat; give the coordinates");
     }
   }
@@ -35,7 +35,7 @@ public final class Coordinates {
   private static double coordinate(FieldRows rows, int column, String name, double most) {
     double value = rows.number(column);
     if (Math.abs(value) <= most) return value;
-    throw rows.fault("GW-ACC-002", "的 " + name + " 为“" + rows.text(column) + "”，不是坐标；请改正",
+    throw rows.fault("GW-NET-002", "的 " + name + " 为“" + rows.text(column) + "”，不是坐标；请改正",
         "has '" + rows.text(column) + "' for " + name + ", which is no coordinate; correct it");
   }
 

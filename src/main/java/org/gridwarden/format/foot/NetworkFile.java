@@ -12,8 +12,8 @@ import org.gridwarden.format.bulk.UnitIds;
  * A foot network from two CSV files: nodes {@code id,x,y} (or {@code lon,lat}) and edges
  * {@code source,target,length[,oneway]}; edges keep the order of their file. About 0.15 µs a row.
  *
- * <p>Refused: a node listed twice (GW-ACC-001), a coordinate that is none (GW-ACC-002), an edge to a node that is not
- * listed (GW-ACC-003), a length that is no number of metres ≥ 0 (GW-ACC-004), a direction that is none (GW-ACC-005).
+ * <p>Refused: a node listed twice (GW-NET-001), a coordinate that is none (GW-NET-002), an edge to a node that is not
+ * listed (GW-NET-003), a length that is no number of metres ≥ 0 (GW-NET-004), a direction that is none (GW-NET-005).
  */
 public final class NetworkFile {
   private final Coordinates nodes = new Coordinates();
@@ -35,7 +35,7 @@ public final class NetworkFile {
       nodes.begin(rows, file);
       while (rows.next()) {
         if (ids.add(rows.bytes(), rows.from(0), rows.to(0)) >= 0) {
-          throw rows.fault("GW-ACC-001", "的节点“" + rows.text(0) + "”已出现过；请删去一个", "lists node '" + rows.text(0)
+          throw rows.fault("GW-NET-001", "的节点“" + rows.text(0) + "”已出现过；请删去一个", "lists node '" + rows.text(0)
               + "' again; delete one of them");
         }
         nodes.add(rows);
@@ -52,7 +52,7 @@ public final class NetworkFile {
         int b = node(rows, 1, "target");
         double length = rows.number(2);
         if (!(length >= 0) || length > 1e9) {
-          throw rows.fault("GW-ACC-004", "的长度 length 为“" + rows.text(2) + "”，应为大于或等于 0 的米数；请改正",
+          throw rows.fault("GW-NET-004", "的长度 length 为“" + rows.text(2) + "”，应为大于或等于 0 的米数；请改正",
               "has a length of '" + rows.text(2) + "', which is not a number of metres of 0 or more; correct it");
         }
         int way = rows.has(3) ? direction(rows) : 0;
@@ -66,7 +66,7 @@ public final class NetworkFile {
   private int node(FieldRows rows, int column, String name) {
     int found = ids.find(rows.bytes(), rows.from(column), rows.to(column));
     if (found >= 0) return found;
-    throw rows.fault("GW-ACC-003", "的 " + name + "“" + rows.text(column) + "”不在节点文件中；请改正",
+    throw rows.fault("GW-NET-003", "的 " + name + "“" + rows.text(column) + "”不在节点文件中；请改正",
         "names '" + rows.text(column) + "' as its " + name + ", which is no node; correct it");
   }
 
@@ -76,7 +76,7 @@ public final class NetworkFile {
       case "0", "no", "false" -> 0;
       case "1", "yes", "true" -> 1;
       case "-1", "reverse" -> -1;
-      default -> throw rows.fault("GW-ACC-005", "的 oneway 为“" + rows.text(3) + "”，应为 true、false 或 -1；请改正",
+      default -> throw rows.fault("GW-NET-005", "的 oneway 为“" + rows.text(3) + "”，应为 true、false 或 -1；请改正",
           "has '" + rows.text(3) + "' for oneway; write true, false or -1");
     };
   }

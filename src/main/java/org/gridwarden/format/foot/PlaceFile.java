@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Facilities or demand from a CSV file: {@code id,node}, or {@code id} with {@code x,y} (metres) or {@code lon,lat}
  * (degrees); a file without {@code id} may call it {@code fid}. Rows keep the order of the file; about 0.1 µs each.
  *
- * <p>Refused: a node that the network does not have (GW-ACC-007), a coordinate that is none (GW-ACC-002), neither node
- * nor coordinates (GW-ACC-006), an id that is empty or, among facilities, there already (GW-ACC-008).
+ * <p>Refused: a node that the network does not have (GW-NET-007), a coordinate that is none (GW-NET-002), neither node
+ * nor coordinates (GW-NET-006), an id that is empty or, among facilities, there already (GW-NET-008).
  */
 public final class PlaceFile {
   private final Column ids = new Column();
@@ -30,7 +30,7 @@ public final class PlaceFile {
     try (FieldRows rows = new FieldRows(file, idColumn(file), "?x", "?y", "?lon", "?lat", "?node")) {
       boolean atNodes = nodes != null && rows.has(5);
       if (!atNodes && !rows.has(1) && !rows.has(3) && rows.has(5)) {
-        throw Refusal.conflict("GW-ACC-006", "文件 " + file.getFileName() + " 用节点给出位置，但没有路网；请加 --nodes 和 --edges",
+        throw Refusal.conflict("GW-NET-006", "文件 " + file.getFileName() + " 用节点给出位置，但没有路网；请加 --nodes 和 --edges",
             "File " + file.getFileName() + " gives nodes, but there is no network; add --nodes and --edges");
       }
       if (!atNodes) coordinates.begin(rows, file);
@@ -57,9 +57,9 @@ public final class PlaceFile {
   }
 
   private void id(FieldRows rows, UnitIds seen, boolean unique) {
-    if (rows.from(0) == rows.to(0)) throw rows.fault("GW-ACC-008", "没有 id；请补上", "has no id; give it one");
+    if (rows.from(0) == rows.to(0)) throw rows.fault("GW-NET-008", "没有 id；请补上", "has no id; give it one");
     if (unique && seen.add(rows.bytes(), rows.from(0), rows.to(0)) >= 0) {
-      throw rows.fault("GW-ACC-008", "的 id“" + rows.text(0) + "”已出现过；请改正", "has the id '" + rows.text(0)
+      throw rows.fault("GW-NET-008", "的 id“" + rows.text(0) + "”已出现过；请改正", "has the id '" + rows.text(0)
           + "', which is there already; correct it");
     }
     ids.add(rows.bytes(), rows.from(0), rows.to(0));
@@ -68,7 +68,7 @@ public final class PlaceFile {
   private static int node(FieldRows rows, UnitIds nodes) {
     int found = nodes.find(rows.bytes(), rows.from(5), rows.to(5));
     if (found >= 0) return found;
-    throw rows.fault("GW-ACC-007", "的节点“" + rows.text(5) + "”不在节点文件中；请改正",
+    throw rows.fault("GW-NET-007", "的节点“" + rows.text(5) + "”不在节点文件中；请改正",
         "stands at node '" + rows.text(5) + "', which is not listed; correct it");
   }
 

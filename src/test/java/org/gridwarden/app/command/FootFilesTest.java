@@ -116,20 +116,20 @@ class FootFilesTest {
 
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource(delimiter = '|', value = {
-    "edges.csv|source,target,length\\na,b,1\\na,z,1\\n|GW-ACC-003|Row 2",
-    "edges.csv|source,target,length\\na,b,-1\\n|GW-ACC-004|Row 1",
-    "edges.csv|source,target,length\\na,b,\\n|GW-ACC-004|Row 1",
-    "edges.csv|source,target,length,oneway\\na,b,1,maybe\\n|GW-ACC-005|Row 1",
+    "edges.csv|source,target,length\\na,b,1\\na,z,1\\n|GW-NET-003|Row 2",
+    "edges.csv|source,target,length\\na,b,-1\\n|GW-NET-004|Row 1",
+    "edges.csv|source,target,length\\na,b,\\n|GW-NET-004|Row 1",
+    "edges.csv|source,target,length,oneway\\na,b,1,maybe\\n|GW-NET-005|Row 1",
     "edges.csv|source,target,length\\na,b\\n|GW-UNI-020|Row 1",
     "edges.csv|source,target\\na,b\\n|GW-PTS-009|length",
-    "nodes.csv|id,x,y\\na,0,0\\na,1,1\\n|GW-ACC-001|Row 2",
-    "nodes.csv|id,x,y\\na,0,zero\\n|GW-ACC-002|Row 1",
-    "nodes.csv|id,name\\na,x\\n|GW-ACC-006|lon,lat",
-    "facilities.csv|id,node\\ns,a\\ns,b\\n|GW-ACC-008|Row 2",
-    "facilities.csv|id,node\\ns,zz\\n|GW-ACC-007|Row 1",
-    "facilities.csv|id,node\\n|GW-ACC-024|facility",
-    "facilities.csv|id,lon,lat\\ns,106,30\\n|GW-ACC-025|metres",
-    "demand.csv|id,x,y\\n,1,1\\n|GW-ACC-008|Row 1"})
+    "nodes.csv|id,x,y\\na,0,0\\na,1,1\\n|GW-NET-001|Row 2",
+    "nodes.csv|id,x,y\\na,0,zero\\n|GW-NET-002|Row 1",
+    "nodes.csv|id,name\\na,x\\n|GW-NET-006|lon,lat",
+    "facilities.csv|id,node\\ns,a\\ns,b\\n|GW-NET-008|Row 2",
+    "facilities.csv|id,node\\ns,zz\\n|GW-NET-007|Row 1",
+    "facilities.csv|id,node\\n|GW-NET-024|facility",
+    "facilities.csv|id,lon,lat\\ns,106,30\\n|GW-NET-025|metres",
+    "demand.csv|id,x,y\\n,1,1\\n|GW-NET-008|Row 1"})
   void badRowsAreRefusedWithTheirNumber(String file, String text, String code, String says) throws IOException {
     write(file, text.replace("\\n", "\n"));
     Outcome outcome = network(true, "--facilities", "facilities.csv", "--demand", "demand.csv");
@@ -182,13 +182,13 @@ class FootFilesTest {
 
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource(delimiter = '|', value = {
-    "supply.csv|id,capacity\\ns,-1\\n|GW-ACC-009|Row 1",
-    "supply.csv|id,capacity\\ns,\\n|GW-ACC-009|Row 1",
-    "people.csv|id,weight\\np,1\\np,2\\n|GW-ACC-008|Row 2",
-    "costs.csv|origin,destination,cost\\np,s,1\\np,y,1\\n|GW-ACC-010|Row 2",
-    "costs.csv|origin,destination,cost\\np,s,soon\\n|GW-ACC-011|Row 1",
-    "costs.csv|origin,destination,cost\\np,s,1\\nq,s,1\\np,s,2\\n|GW-ACC-012|Row 3",
-    "costs.csv|origin,destination,cost\\np,s,0\\n|GW-ACC-034|--least-cost"})
+    "supply.csv|id,capacity\\ns,-1\\n|GW-NET-009|Row 1",
+    "supply.csv|id,capacity\\ns,\\n|GW-NET-009|Row 1",
+    "people.csv|id,weight\\np,1\\np,2\\n|GW-NET-008|Row 2",
+    "costs.csv|origin,destination,cost\\np,s,1\\np,y,1\\n|GW-NET-010|Row 2",
+    "costs.csv|origin,destination,cost\\np,s,soon\\n|GW-NET-011|Row 1",
+    "costs.csv|origin,destination,cost\\np,s,1\\nq,s,1\\np,s,2\\n|GW-NET-012|Row 3",
+    "costs.csv|origin,destination,cost\\np,s,0\\n|GW-NET-034|--least-cost"})
   void badAmountsAndCostsAreRefusedWithTheirRow(String file, String text, String code, String says) throws IOException {
     catchment();
     write(file, text.replace("\\n", "\n"));
