@@ -77,7 +77,8 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Console.quietLogs();
     Export.Format wanted = Export.Format.of(format(), "--format");
-    Layer layer = Layers.with(new ReportLayers(new Cities(), new Standards()).list()).get(collection);
+    Standards standards = new Standards();
+    Layer layer = Layers.with(new ReportLayers(new Cities(standards), standards).list()).get(collection);
     Map<String, String> given = new LinkedHashMap<>(where);
     put(given, "territory", territory);
     put(given, "bbox", bbox);

@@ -73,7 +73,8 @@ final class ReportRun {
       Map<String, String> asked = given("territory", territory, "by", by, "within", within, "plan", plan);
       asked.putAll(more);
       try (Database database = Settings.of(data).existing().open()) {
-        T answer = maker.make(new Cities(), new Standards());
+        Standards standards = new Standards();
+        T answer = maker.make(new Cities(standards), standards);
         Report report = preparer.prepare(answer, ExportCommand.pass(database), Asked.of(asked, all.language())).make()
             .get();
         write(report, form, out, all.out());

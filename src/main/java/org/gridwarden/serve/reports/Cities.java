@@ -6,15 +6,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.gridwarden.analysis.accessibility.StraightLine;
+import org.gridwarden.analysis.accessibility.walk.Walking;
 import org.gridwarden.analysis.coverage.Census;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Plan;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Territory;
 import org.gridwarden.serve.Gate;
+import org.gridwarden.standard.Standard;
 import org.gridwarden.store.FeatureQuery;
 import org.gridwarden.store.TerritoryInfo;
+import org.gridwarden.store.ways.WaysReading;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,13 +27,19 @@ import org.springframework.stereotype.Component;
 public final class Cities {
   private static final int MOST = 24;
 
+  private final Standards standards;
+
+  public Cities(Standards standards) {
+    this.standards = standards;
+  }
+
   private record Key(String territory, long revision, String plan, long plans, OptionalInt year) {}
 
   private final Map<Key, City> known = new ConcurrentHashMap<>();
   // Distances are those of the territory, whatever its plan: an edit leaves them alone.
   private final Map<String, Measured> straight = new ConcurrentHashMap<>();
 
-  private record Measured(Territory territory, StraightLine straight) {}
+  private record Measured(Territory territory, StraightLine straight, Supplier<Walking> walking) {}
 
   /**
    * @param territory id; GW-TER-003 when there is none
@@ -69,9 +79,27 @@ public final class Cities {
     return pass.territories().list().stream().map(TerritoryInfo::id).map(id -> get(pass, id, null, year)).toList();
   }
 
-  private StraightLine straight(Territory territory) {
+  private Measured measured(Gate.Pass pass, Territory territory) {
     return straight.compute(territory.id(), (id, last) -> last != null && last.territory == territory ? last
-        : new Measured(territory, new StraightLine(territory))).straight;
+        : new Measured(territory, new StraightLine(territory), once(() -> walking(pass, territory))));
+  }
+
+  /** Made when it is first asked for, and then kept. */
+  private static Supplier<Walking> once(Supplier<Walking> make) {
+    return new Supplier<>() {
+      private @Nullable Walking made;
+
+      @Override
+      public synchronized Walking get() {
+        if (made == null) made = make.get();
+        return made;
+      }
+    };
+  }
+
+  private Walking walking(Gate.Pass pass, Territory territory) {
+    double detour = standards.shipped().find("walk-detour").map(Standard::threshold).orElse(1.0);
+    return new Walking(territory, WaysReading.read(pass.features(), territory), detour);
   }
 
   private City make(Gate.Pass pass, Territory territory, @Nullable String plan, OptionalInt year) {
@@ -91,8 +119,9 @@ public final class Cities {
       }
     });
     Census census = new Census(territory, chosen.map(Plan::grids).orElse(List.of()), sections, year);
+    Measured measured = measured(pass, territory);
     return new City(territory, chosen.map(Plan::id).orElse(""),
-        chosen.map(each -> String.valueOf(each.revision())).orElse(""), census, straight(territory));
+        chosen.map(each -> String.valueOf(each.revision())).orElse(""), census, measured.straight, measured.walking);
   }
 
   private static Plan load(Gate.Pass pass, Territory territory, String id) {

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.gridwarden.analysis.accessibility.StraightLine;
+import org.gridwarden.analysis.accessibility.walk.Walking;
 import org.gridwarden.analysis.coverage.Census;
 import org.gridwarden.model.Territory;
 
@@ -12,16 +13,18 @@ import org.gridwarden.model.Territory;
  *
  * @param plan id of the plan, empty text when there is none
  * @param planRevision revision of the plan, empty text when there is none
+ * @param walking the territory on foot, made when it is first asked for
  * @param reports reports by what was asked; forgotten when there are many
  */
 public record City(
     Territory territory, String plan, String planRevision, Census census, StraightLine straight,
-    Map<Object, Object> reports) {
+    Supplier<Walking> walking, Map<Object, Object> reports) {
 
   private static final int MOST_REPORTS = 200;
 
-  City(Territory territory, String plan, String planRevision, Census census, StraightLine straight) {
-    this(territory, plan, planRevision, census, straight, new ConcurrentHashMap<>());
+  City(Territory territory, String plan, String planRevision, Census census, StraightLine straight,
+      Supplier<Walking> walking) {
+    this(territory, plan, planRevision, census, straight, walking, new ConcurrentHashMap<>());
   }
 
   /** The report asked for by {@code question}, made once. */

@@ -2,6 +2,7 @@ package org.gridwarden.analysis.accessibility.network;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the nearest edge to a point, exactly. Edges are lines of straight pieces; the pieces lie in the cells of a
@@ -100,7 +101,7 @@ public final class EdgeIndex {
   }
 
   /** Counts the cells that a piece passes, or puts it into them: row by row those between its ends there, and a hair more. */
-  private void lay(int v, int[] next) {
+  private void lay(int v, int @Nullable [] next) {
     double x1 = x[v];
     double y1 = y[v];
     double x2 = x[v + 1];
@@ -142,10 +143,26 @@ public final class EdgeIndex {
    * @param mostM metres, ≥ 0
    */
   public Places snap(double[] px, double[] py, double mostM) {
+    return snap(px, py, mostM, null);
+  }
+
+  /** What may stand between a point and an edge. */
+  @FunctionalInterface
+  public interface Obstacles {
+    /** Whether one cannot go straight from a point to a place on an edge; coordinates in metres. */
+    boolean block(double fromX, double fromY, double toX, double toY);
+  }
+
+  /**
+   * As {@link #snap(double[], double[], double)}, but on the nearest edge to which nothing blocks the straight leg.
+   *
+   * @param obstacles asked for edges that would be the nearest so far; null when there are none
+   */
+  public Places snap(double[] px, double[] py, double mostM, @Nullable Obstacles obstacles) {
     int[] edge = new int[px.length];
     double[] fraction = new double[px.length];
     double[] legM = new double[px.length];
-    Search search = new Search();
+    Search search = new Search(obstacles == null ? Double.POSITIVE_INFINITY : mostM, obstacles);
     for (int i = 0; i < px.length; i++) {
       search.find(px[i], py[i]);
       legM[i] = search.vertex < 0 ? Double.NaN : Math.sqrt(search.best);
@@ -172,16 +189,23 @@ public final class EdgeIndex {
 
   /** One search after another. */
   private final class Search {
+    private final double mostM;
+    private final @Nullable Obstacles obstacles;
     double best;
     int vertex;
 
+    Search(double mostM, @Nullable Obstacles obstacles) {
+      this.mostM = mostM;
+      this.obstacles = obstacles;
+    }
+
     void find(double px, double py) {
-      best = Double.POSITIVE_INFINITY;
+      best = obstacles == null ? Double.POSITIVE_INFINITY : mostM * mostM * (1 + 1e-12);
       vertex = -1;
       int column = column(px);
       int row = row(py);
       for (int ring = 0; ring <= Math.max(columns, rows); ring++) {
-        if (vertex >= 0 && beyond(px, py, column, row, ring)) return;
+        if (best < Double.POSITIVE_INFINITY && beyond(px, py, column, row, ring)) return;
         for (int r = Math.max(0, row - ring); r <= Math.min(rows - 1, row + ring); r++) {
           boolean edge = Math.abs(r - row) == ring;
           int step = edge || ring == 0 ? 1 : 2 * ring;
@@ -199,7 +223,8 @@ public final class EdgeIndex {
         double ax = px - (x[v] + t * (x[v + 1] - x[v]));
         double ay = py - (y[v] + t * (y[v + 1] - y[v]));
         double square = ax * ax + ay * ay;
-        if (square > best || square == best && v >= vertex) continue;
+        if (square > best || square == best && vertex >= 0 && v >= vertex) continue;
+        if (obstacles != null && obstacles.block(px, py, px - ax, py - ay)) continue;
         best = square;
         vertex = v;
       }
