@@ -22,6 +22,9 @@ const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
  * @param {{onHover, onClick, onMenu, onMove, onPointer}} hears callbacks: codes under the pointer, clicks, right clicks,
  *   view, position
  */
+/** Colour of a walk: none of the themes has it, and the outline of the chosen area is black. */
+const WALK = '#c2185b';
+
 export function createMap(element, hears) {
   const map = new LeafletMap(element, {
     zoomControl: false,
@@ -151,18 +154,30 @@ function door(map, layers) {
       if (text) map.attributionControl.addAttribution(escape(text));
     },
     /** Draws a reason: the line from an area to its nearest facility, and the standard's reach around it. */
-    explain(geojson, end) {
+    /** A walk is a whole line, a straight line is dashed; `gate`: where a closed gate makes it long. */
+    explain(geojson, end, walk, gate) {
       layers.marks.clearLayers();
       if (geojson) {
         layers.marks.addLayer(
           new GeoJSON(geojson, {
             interactive: false,
-            style: () => ({ color: '#1b1f24', weight: 3, dashArray: '6 5', fill: false }),
+            style: () => ({ color: walk ? WALK : '#1b1f24', weight: walk ? 5 : 3, dashArray: walk ? null : '6 5', fill: false }),
             pointToLayer: (_, at) =>
               new CircleMarker(at, { radius: 6, color: '#1b1f24', weight: 2, fillColor: '#fff', fillOpacity: 1 }),
           }),
         );
       }
+      if (gate)
+        layers.marks.addLayer(
+          new CircleMarker([gate[1], gate[0]], {
+            radius: 8,
+            color: '#c62828',
+            weight: 3,
+            fillColor: '#fff',
+            fillOpacity: 1,
+            interactive: false,
+          }),
+        );
       if (end)
         layers.marks.addLayer(
           new CircleMarker([end[1], end[0]], {

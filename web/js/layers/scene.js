@@ -109,14 +109,17 @@ export function createScene(app, map) {
       layers.base.redraw();
       if (app.view) show();
     },
-    /** Asks why an area is short, draws the line to the nearest facility and gives the reason in lines of words. */
+    /** Asks why an area is short, draws the way to the nearest facility and gives the reason in lines of words. */
     async explain(area) {
       const { territory, standard, plan } = app.state;
       const answer = await getJson('/api/v1/gaps/explain', { area, standard, territory, plan });
-      map.explain(answer.route ?? null, answer.nearest?.point?.coordinates ?? null);
+      const asked = app.view.byCode.get(answer.code);
+      const walk = answer.method === 'walk';
+      map.explain(answer.route ?? null, answer.nearest?.point?.coordinates ?? null, walk, answer.cause?.point?.coordinates);
+      if (walk) return [answer.why, steps(answer)].filter(Boolean);
       const nearest = answer.nearest;
       return [
-        answer.reason === app.view.byCode.get(answer.code)?.reason ? '' : answer.reason,
+        answer.why === asked?.reason ? '' : answer.why,
         nearest
           ? t('gaps.nearest', { name: nearest.name || nearest.code, metres: metres(answer.metres) })
           : t('gaps.noneThere'),
@@ -125,6 +128,9 @@ export function createScene(app, map) {
     },
   };
 }
+
+/** What else a walker should know about the way. */
+const steps = (answer) => (answer.route?.properties?.steps ? t('gaps.steps') : '');
 
 /** English names say their level at the end; on the map the level is known. */
 const shortName = (name) => name.replace(/ (Subdistrict|Town|Township|Village|Community)$/, '');

@@ -2,6 +2,7 @@
 import { nameOf, number, squareMetres, t } from '../i18n.js';
 import { levelBelow, startDividing } from '../app.js';
 import { action, button, fill, h, problemBox } from './dom.js';
+import { SHORT } from '../themes/gaps.js';
 import { createGridCard } from './grid-card.js';
 
 export function createCard(app, { openExport, explain, showPlace }) {
@@ -131,9 +132,10 @@ export function createCard(app, { openExport, explain, showPlace }) {
     );
   }
 
+  /** Where something is missing the answer comes by itself, elsewhere on request. */
   function explainPart(fact) {
     const box = h('div', { class: 'gw-reason', role: 'status' });
-    const ask = button(t('gaps.why'), async () => {
+    const ask = async () => {
       fill(box, h('p', { class: 'gw-hint' }, t('loading')));
       try {
         const lines = await explain(fact.code);
@@ -144,8 +146,12 @@ export function createCard(app, { openExport, explain, showPlace }) {
       } catch (problem) {
         fill(box, problemBox(problem, { unknown: t('problem.net') }));
       }
-    });
-    return h('div', {}, ask, box);
+    };
+    if (app.state.sel && SHORT.includes(fact.class)) {
+      ask();
+      return box;
+    }
+    return h('div', {}, button(t('gaps.why'), ask), box);
   }
 
   function followUps(fact) {

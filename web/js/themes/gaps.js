@@ -70,6 +70,17 @@ export const gaps = {
           },
           { key: 'buildingsUncovered', kind: 'int', unit: 'buildings', sum: true },
           { key: 'buildingsCovered', kind: 'int', unit: 'buildings', sum: true },
+          { key: 'straightPeopleUncovered', kind: 'int', unit: 'people', sum: true },
+          { key: 'farthestM', kind: 'int', unit: 'metres' },
+          { key: 'straightM', kind: 'int', unit: 'metres' },
+          { key: 'farthestMinutes', kind: 'dec', unit: 'minutes' },
+          { key: 'worstTenthM', kind: 'int', unit: 'metres' },
+          { key: 'peopleCoveredButFull', kind: 'int', unit: 'people', sum: true },
+          {
+            key: 'supplyRatio',
+            kind: 'dec',
+            unitText: (facts) => metric(facts.find((f) => f.supplyRatioUnit)?.supplyRatioUnit),
+          },
         ]
       : [
           {
@@ -119,7 +130,7 @@ export const gaps = {
     if (!facts.some((f) => f.class)) return t('say.gaps.notHere', { name: standard.name });
     if (isReach(standard)) {
       const out = facts.reduce((sum, f) => sum + (f.peopleUncovered ?? 0), 0);
-      return t('say.gaps.overview', {
+      return t(facts.some((f) => Number.isFinite(f.straightPeopleUncovered)) ? 'say.gaps.onFoot' : 'say.gaps.overview', {
         out,
         metres: number(standard.reachM ?? standard.threshold),
         n: short.length,

@@ -41,6 +41,8 @@ public final class CityBuilder {
   private final List<Territory.YearCount> counts = new ArrayList<>();
   private final List<Territory.MicroGrid> microGrids = new ArrayList<>();
   private final List<Territory.Stairwell> stairwells = new ArrayList<>();
+  private final Map<String, Double> places = new HashMap<>();
+  private final Map<String, Integer> users = new HashMap<>();
   private final double dx;
   private final double dy;
   private long revision = 1;
@@ -100,6 +102,13 @@ public final class CityBuilder {
       String code, double x, double y, int ward, String kind, String status, String tenure, double floorAreaM2,
       String services) {
     facilities.add(new Facility(code, x + dx, y + dy, ward, kind, status, tenure, floorAreaM2, services));
+    return this;
+  }
+
+  /** Places of a facility and people who come on a usual day; NaN and -1 where not known. */
+  public CityBuilder use(String facility, double capacity, int usersPerDay) {
+    places.put(facility, capacity);
+    users.put(facility, usersPerDay);
     return this;
   }
 
@@ -195,12 +204,10 @@ public final class CityBuilder {
         facilities.stream().map(Facility::services).toArray(String[]::new), operation(facilities.size()));
   }
 
-  private static Territory.Operation operation(int n) {
+  private Territory.Operation operation(int n) {
     String[] none = java.util.Collections.nCopies(n, "").toArray(String[]::new);
-    int[] users = new int[n];
-    java.util.Arrays.fill(users, Territory.UNKNOWN);
-    double[] capacity = new double[n];
-    java.util.Arrays.fill(capacity, Double.NaN);
+    int[] users = facilities.stream().mapToInt(each -> this.users.getOrDefault(each.code, (int) Territory.UNKNOWN)).toArray();
+    double[] capacity = facilities.stream().mapToDouble(each -> this.places.getOrDefault(each.code, Double.NaN)).toArray();
     return new Territory.Operation(none, unknown(n), capacity, users, none, none, none);
   }
 

@@ -11,8 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param by level of the rows
  * @param group whose needs are counted: {@code residents|elderly|children}
  * @param within only rows that are this area or lie in it; null for all
+ * @param manner how distances and supply are measured
  */
-public record GapQuestion(Standard standard, Level by, String group, Census.@Nullable Place within) {
+public record GapQuestion(Standard standard, Level by, String group, Census.@Nullable Place within, Manner manner) {
+
+  /** In the usual manner. */
+  public GapQuestion(Standard standard, Level by, String group, Census.@Nullable Place within) {
+    this(standard, by, group, within, Manner.USUAL);
+  }
 
   /** Groups that buildings carry counts of. */
   public static final java.util.List<String> GROUPS = java.util.List.of("residents", "elderly",

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param standard code of the standard
  * @param reached people and buildings within reach; null unless the standard is one of reach
  * @param amount what there is and what is missing; null when that cannot be said
- * @param classification {@code uncovered} nothing there · {@code short} some missing · {@code adequate} · {@code
- *     spare} a fifth more than asked · {@code no-residents} nobody to serve · {@code no-data} not surveyed, so nothing
+ * @param classification {@code uncovered} nothing there · {@code short} some missing · {@code full} within reach of all, but
+ *     for some only of full facilities · {@code standing-empty} within reach of all, and hardly anybody comes · {@code
+ *     adequate} · {@code spare} a fifth more than asked · {@code no-residents} nobody to serve · {@code no-data} not surveyed, so nothing
  *     is said
  * @param parts how the areas below stand that the row adds up; null when the area is measured itself
  * @param estimated whether people come from a rule rather than a count
@@ -32,6 +33,8 @@ public record GapRow(
   static final String SHORT = "short";
   static final String ADEQUATE = "adequate";
   static final String SPARE = "spare";
+  static final String FULL = "full";
+  static final String STANDING_EMPTY = "standing-empty";
   static final String NO_RESIDENTS = "no-residents";
   static final String NO_DATA = "no-data";
 
@@ -39,7 +42,8 @@ public record GapRow(
   static final double SPARE_FROM = 1.2;
 
   /**
-   * People and buildings within reach of a facility by straight line; exactly at the limit is within.
+   * People and buildings within reach of a facility, on foot where there is a walking network, else by straight line;
+   * exactly at the limit is within.
    *
    * @param peopleCovered people of the group in buildings within reach
    * @param peopleUncovered people of the group in buildings beyond it
@@ -48,11 +52,14 @@ public record GapRow(
    * @param buildings buildings in which somebody of the group lives
    * @param farthest index of the building that has it farthest among those, -1 when there is none
    * @param facility index of the facility nearest to that building, -1 when there is none of the kind
-   * @param farthestM straight-line metres between the two, +Infinity when there is no facility of the kind
+   * @param farthestM metres between the two, +Infinity when there is no facility of the kind
+   * @param foot what only walks tell; null where straight lines were measured
+   * @param service how far the facilities within reach suffice; null where that was not measured
+   * @param spread how unequal the distances are; null when nobody has one
    */
   public record Reached(
       long peopleCovered, long peopleUncovered, long peopleUnknown, int buildings, int buildingsCovered, int farthest,
-      int facility, double farthestM) {
+      int facility, double farthestM, @Nullable OnFoot foot, @Nullable Service service, @Nullable Spread spread) {
 
     /** Buildings beyond the reach of every facility. */
     public int buildingsUncovered() {
@@ -64,6 +71,41 @@ public record GapRow(
       return (double) peopleCovered / (peopleCovered + peopleUncovered);
     }
   }
+
+  /**
+   * Walks beside straight lines.
+   *
+   * @param straightUncovered people that a straight line would put beyond the reach
+   * @param straightBuildingsUncovered buildings that it would
+   * @param straightM straight-line metres of the building that has it farthest on foot, +Infinity without a facility
+   * @param minutes its walk at the pace of the group, +Infinity without a facility
+   * @param estimated people whose walk is a straight line times the detour factor, for want of a path near enough
+   * @param unreachable people at a path from which no way leads to any facility; they count as uncovered
+   */
+  public record OnFoot(
+      long straightUncovered, int straightBuildingsUncovered, double straightM, double minutes, long estimated,
+      long unreachable) {}
+
+  /**
+   * How far the facilities within reach suffice.
+   *
+   * @param peopleFull people covered, but by full facilities only
+   * @param buildingsFull their buildings
+   * @param ratio supply for 1,000 people of the group by floating catchment, the mean over the people of the area; NaN
+   *     when no supply is known
+   * @param unit what {@code ratio} counts
+   * @param state {@code full|spare|empty}, empty text when none of them
+   */
+  public record Service(long peopleFull, int buildingsFull, double ratio, Text unit, String state) {}
+
+  /**
+   * Distances of the people who have one.
+   *
+   * @param meanM their mean
+   * @param worstTenthM mean of the tenth of the people who have it farthest
+   * @param gini 0 when all have it equally far, towards 1 when few have all of the distance
+   */
+  public record Spread(double meanM, double worstTenthM, double gini) {}
 
   /**
    * The areas below that a row adds up: grids for households per grid, else wards or whatever level the standard names.

@@ -3,12 +3,13 @@ package org.gridwarden.analysis.gaps;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.gridwarden.analysis.accessibility.StraightLine;
+import org.gridwarden.analysis.accessibility.walk.Walks;
 import org.gridwarden.analysis.coverage.AreaCount;
 import org.gridwarden.analysis.coverage.Census;
 import org.gridwarden.model.Level;
 import org.gridwarden.model.Text;
 import org.gridwarden.standard.Standard;
+import org.jspecify.annotations.Nullable;
 
 /**
  * People and buildings within reach of a facility, building by building. An area whose people are counted but not its
@@ -44,32 +45,67 @@ final class ReachGaps {
   private GapRow.Reached[] reached(int areas) {
     int[] people = study.people(question.group());
     int[] area = study.census().areaOfBuildings(question.by());
-    StraightLine.Nearest nearest = study.straight().ofBuildings(standard.scope().kinds());
-    long[] covered = new long[areas];
-    long[] uncovered = new long[areas];
-    int[] buildings = new int[areas];
-    int[] buildingsCovered = new int[areas];
-    int[] farthest = new int[areas];
-    Arrays.fill(farthest, -1);
+    Near near = Near.of(study, standard.scope().kinds(), question.manner());
+    Tally[] tallies = new Tally[areas];
+    for (int a = 0; a < areas; a++) tallies[a] = new Tally();
     for (int b = 0; b < area.length; b++) {
-      int a = area[b];
-      if (a < 0 || people[b] == 0) continue;
-      boolean within = nearest.metres()[b] <= reachM;
-      buildings[a]++;
-      if (within) buildingsCovered[a]++;
-      if (within) covered[a] += people[b];
-      else uncovered[a] += people[b];
-      if (farthest[a] < 0 || nearest.metres()[b] > nearest.metres()[farthest[a]]) farthest[a] = b;
+      if (area[b] >= 0 && people[b] > 0) tallies[area[b]].add(b, people[b], near, reachM);
     }
+    GapRow.Spread[] spread = Spreads.of(area, areas, near.metres(), people);
+    GapRow.Service[] service = services(near, people, area, areas);
     GapRow.Reached[] reached = new GapRow.Reached[areas];
     for (int a = 0; a < areas; a++) {
-      int far = farthest[a];
       long counted = question.group().equals("residents") ? study.census().list(question.by()).get(a).residents() : 0;
-      long unknown = Math.max(0, counted - covered[a] - uncovered[a]);
-      reached[a] = new GapRow.Reached(covered[a], uncovered[a], unknown, buildings[a], buildingsCovered[a], far,
-          far < 0 ? -1 : nearest.facility()[far], far < 0 ? Double.POSITIVE_INFINITY : nearest.metres()[far]);
+      reached[a] = tallies[a].reached(near, counted, study.speedMs(question.group()), service[a], spread[a]);
     }
     return reached;
+  }
+
+  private GapRow.Service[] services(Near near, int[] people, int[] area, int areas) {
+    if (near.walking() == null) return new GapRow.Service[areas];
+    int[] within = new int[people.length];
+    for (int b = 0; b < within.length; b++) within[b] = near.metres()[b] <= reachM ? near.facility()[b] : -1;
+    return new Services(near.walking(), study.territory(), question, people, within).of(area, areas, people);
+  }
+
+  /** The buildings of one area. */
+  private static final class Tally {
+    private long covered;
+    private long uncovered;
+    private long straightUncovered;
+    private long estimated;
+    private long unreachable;
+    private int buildings;
+    private int buildingsCovered;
+    private int straightCovered;
+    private int farthest = -1;
+
+    void add(int b, int people, Near near, double reachM) {
+      boolean within = near.metres()[b] <= reachM;
+      buildings++;
+      if (within) buildingsCovered++;
+      if (within) covered += people;
+      else uncovered += people;
+      if (near.straight()[b] <= reachM) straightCovered++;
+      else straightUncovered += people;
+      if (near.how(b) == Walks.How.ESTIMATE) estimated += people;
+      if (near.how(b) == Walks.How.UNREACHABLE) unreachable += people;
+      // the farthest that there is a way from; one without any only where all are so
+      boolean better = farthest < 0 || Double.isFinite(near.metres()[b])
+          && (near.metres()[b] > near.metres()[farthest] || Double.isInfinite(near.metres()[farthest]));
+      if (better) farthest = b;
+    }
+
+    GapRow.Reached reached(
+        Near near, long counted, double speedMs, GapRow.@Nullable Service service, GapRow.@Nullable Spread spread) {
+      long unknown = Math.max(0, counted - covered - uncovered);
+      double far = farthest < 0 ? Double.POSITIVE_INFINITY : near.metres()[farthest];
+      GapRow.OnFoot foot = near.walking() == null || farthest < 0 ? null
+          : new GapRow.OnFoot(straightUncovered, buildings - straightCovered, near.straight()[farthest], far / speedMs / 60,
+              estimated, unreachable);
+      return new GapRow.Reached(covered, uncovered, unknown, buildings, buildingsCovered, farthest,
+          farthest < 0 ? -1 : near.facility()[farthest], far, foot, service, spread);
+    }
   }
 
   private GapRow row(AreaCount area, GapRow.Reached reached) {
@@ -79,7 +115,7 @@ final class ReachGaps {
       double beyond = Math.max(0, reached.farthestM() - reachM);
       amount = new GapRow.Amount(reached.farthestM(), reachM, beyond, reached.farthestM(), beyond, standard.unit());
     }
-    Text reason = new Sentences(study, standard, area).reach(question.group(), reached, classification);
+    Text reason = new Sentences(study, standard, area).reach(question, reached, classification);
     return new GapRow(area, standard.code(), reached, amount, classification, area.estimated(), reason);
   }
 
@@ -88,7 +124,14 @@ final class ReachGaps {
       boolean nobody = area.residentsKnown() && groupCounted && reached.peopleUnknown() == 0;
       return nobody ? GapRow.NO_RESIDENTS : GapRow.NO_DATA;
     }
-    if (reached.peopleUncovered() == 0) return GapRow.ADEQUATE;
+    if (reached.peopleUncovered() == 0) {
+      return switch (reached.service() == null ? "" : reached.service().state()) {
+        case "full" -> GapRow.FULL;
+        case "spare" -> GapRow.SPARE;
+        case "empty" -> GapRow.STANDING_EMPTY;
+        default -> GapRow.ADEQUATE;
+      };
+    }
     return reached.peopleCovered() == 0 ? GapRow.UNCOVERED : GapRow.SHORT;
   }
 }

@@ -26,8 +26,9 @@ final class Sentences {
   }
 
   /** For a standard of reach. */
-  Text reach(String group, GapRow.Reached reached, String classification) {
-    Text people = people(group);
+  Text reach(GapQuestion question, GapRow.Reached reached, String classification) {
+    Text people = people(question.group());
+    boolean foot = reached.foot() != null;
     if (classification.equals(GapRow.NO_RESIDENTS)) {
       return whole("没有" + people.zh() + "居住。", "no " + people.en() + " live here.");
     }
@@ -42,28 +43,43 @@ final class Sentences {
     String reach = metres(standard.reachM());
     String zh;
     String en;
+    String mode = foot ? "步行" : "直线";
+    String modeEn = foot ? " on foot" : " in a straight line";
     if (reached.peopleUncovered() == 0) {
-      zh = n(all) + " 名" + people.zh() + "（" + n(reached.buildings()) + " 栋）都在" + kinds.zh() + "直线 " + reach + " 米以内";
+      zh = n(all) + " 名" + people.zh() + "（" + n(reached.buildings()) + " 栋）都在" + kinds.zh() + mode + " " + reach + " 米以内";
       en = "all " + n(all) + " " + people.en() + " (" + n(reached.buildings()) + " buildings) are within " + reach
-          + " m of a " + kinds.en() + " in a straight line";
+          + " m of a " + kinds.en() + modeEn;
     } else {
       zh = n(all) + " 名" + people.zh() + "中有 " + n(reached.peopleUncovered()) + " 名（" + n(reached.buildingsUncovered())
-          + " 栋）在" + kinds.zh() + "直线 " + reach + " 米以外";
+          + " 栋）在" + kinds.zh() + mode + " " + reach + " 米以外";
       en = n(reached.peopleUncovered()) + " of " + n(all) + " " + people.en() + " (" + n(reached.buildingsUncovered())
-          + " buildings) live more than " + reach + " m from a " + kinds.en() + " in a straight line";
+          + " buildings) live more than " + reach + " m from a " + kinds.en() + modeEn;
     }
+    Text beside = foot ? new FootSentences(study, kinds).beside(reached, people) : new Text("", "");
     Text nearest = nearest(reached);
     Text unknown = unknown(reached);
-    return whole(zh + nearest.zh() + unknown.zh() + "。", en + nearest.en() + unknown.en() + ".");
+    return whole(zh + beside.zh() + nearest.zh() + unknown.zh() + "。", en + beside.en() + nearest.en() + unknown.en() + ".");
   }
 
   private Text nearest(GapRow.Reached reached) {
+    if (reached.facility() < 0 && reached.foot() != null && Double.isFinite(reached.foot().straightM())) {
+      String straight = metres(reached.foot().straightM());
+      return new Text("；最近的一处直线 " + straight + " 米，但没有路通到", "; the nearest is " + straight
+          + " m away in a straight line, but no way leads there");
+    }
     if (reached.facility() < 0) {
       return new Text("；数据中没有任何" + kinds.zh() + "（没有，或没有调查）",
           "; the data hold no " + kinds.en() + " at all (there is none, or none was surveyed)");
     }
     String name = study.territory().facilities().name()[reached.facility()];
     String metres = metres(reached.farthestM());
+    GapRow.OnFoot foot = reached.foot();
+    if (foot != null) {
+      String minutes = FootSentences.minutes(foot.minutes());
+      return new Text("；最远的一栋走到最近的“" + name + "”" + metres + " 米，约 " + minutes + " 分钟（直线 " + metres(foot.straightM()) + " 米）",
+          "; from the farthest building it is a walk of " + metres + " m, about " + minutes + " minutes, to the nearest, “" + name
+              + "” (" + metres(foot.straightM()) + " m in a straight line)");
+    }
     return new Text("；最远的一栋距最近的“" + name + "”" + metres + " 米",
         "; the farthest building is " + metres + " m from the nearest, “" + name + "”");
   }
@@ -147,8 +163,9 @@ final class Sentences {
     return grouped.toString();
   }
 
-  private static String metres(double metres) {
-    return n(Math.round(metres));
+  /** Whole metres of the tenths that answers and tables hold, so that all of them round alike. */
+  static String metres(double metres) {
+    return n(Math.round(Math.round(metres * 10) / 10.0));
   }
 
   /** At most two decimals, none where it is whole. */

@@ -1,19 +1,39 @@
 package org.gridwarden.analysis.gaps;
 
+import java.util.function.Supplier;
 import org.gridwarden.analysis.accessibility.StraightLine;
+import org.gridwarden.analysis.accessibility.walk.Walking;
 import org.gridwarden.analysis.coverage.Census;
 import org.gridwarden.model.Level;
 import org.gridwarden.model.Territory;
 import org.gridwarden.standard.Catalogue;
+import org.gridwarden.standard.Standard;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all gap reports of one territory share.
  *
  * @param census areas and who lives in them
  * @param straight nearest facilities, kept from report to report
+ * @param walking the territory on foot; gives null where only straight lines are known
  * @param catalogue standards and words
  */
-public record StudyArea(Census census, StraightLine straight, Catalogue catalogue) {
+public record StudyArea(Census census, StraightLine straight, Supplier<@Nullable Walking> walking, Catalogue catalogue) {
+
+  /** Without a walking network. */
+  public StudyArea(Census census, StraightLine straight, Catalogue catalogue) {
+    this(census, straight, () -> null, catalogue);
+  }
+
+  /** Metres a second of a group on foot, by the guides of the catalogue. */
+  double speedMs(String group) {
+    String who = switch (group) {
+      case "elderly", "elderly-alone", "disabled" -> "elderly";
+      case "children", "children-left-behind" -> "child";
+      default -> "adult";
+    };
+    return catalogue.find("walk-speed-" + who).map(Standard::threshold).orElse(1.2);
+  }
 
   Territory territory() {
     return census.territory();

@@ -5,25 +5,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.gridwarden.analysis.accessibility.walk.Walking;
 import org.gridwarden.analysis.coverage.Census;
 import org.gridwarden.analysis.gaps.GapQuestion;
 import org.gridwarden.analysis.gaps.GapReport;
 import org.gridwarden.analysis.gaps.GapRow;
+import org.gridwarden.analysis.gaps.Manner;
 import org.gridwarden.analysis.gaps.StudyArea;
 import org.gridwarden.model.Level;
 import org.gridwarden.serve.Gate;
 import org.gridwarden.standard.Catalogue;
+import org.gridwarden.standard.Measure;
 import org.gridwarden.standard.Standard;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * The gap report: who is short of what, one row an area and standard (all standards that fit the level when none is
- * named). Distances are straight lines for now, and the answer says {@code "method": "straight-line"}.
+ * named). Distances are walks where the territory has a walking network, straight lines else or with
+ * {@code distance=straight}; {@code method} says which. {@code hour} and {@code stepFree} set the terms of the walk,
+ * {@code ratio} and {@code weights} the floating catchment.
  */
 @Component
 public final class GapsAnswer {
   static final String STRAIGHT = "straight-line";
+  static final String WALK = "walk";
 
   private final Cities cities;
   private final Standards standards;
@@ -41,45 +47,62 @@ public final class GapsAnswer {
     List<Standard> measured = code != null ? List.of(catalogue.get(code))
         : catalogue.standards().stream().filter(standard -> GapReport.fits(standard, by)).toList();
     String group = group(asked);
+    Manner manner = Manners.of(asked);
     List<City> chosen = cities.list(pass, asked.text("territory"), asked.text("plan"), OptionalInt.empty());
     String within = asked.text("within");
     Asked.checkWithin(chosen, within);
-    Object[] revisions = {chosen.stream().map(City::revision).toList(), measured.toString()};
+    Object[] revisions = {chosen.stream().map(City::revision).toList(), measured.toString(), speeds(catalogue)};
     return new Report.Prepared(
-        revisions, () -> report(chosen, measured, by, group, within, catalogue, asked.language()));
+        revisions, () -> report(chosen, measured, by, group, within, catalogue, asked.language(), manner));
   }
 
   private static Report report(
       List<City> cities, List<Standard> measured, Level by, String group, @Nullable String within, Catalogue catalogue,
-      String language) {
+      String language, Manner manner) {
     List<Report.Row> rows = new ArrayList<>();
     Map<String, Object> about = CoverageAnswer.about(cities);
     about.put("by", by.key());
     if (measured.size() == 1) about.put("standard", StandardsEndpoint.members(measured.get(0), catalogue, language));
     about.put("group", group);
-    about.put("method", STRAIGHT);
+    about.put("method", cities.stream().anyMatch(city -> method(city, manner).equals(WALK)) ? WALK : STRAIGHT);
+    List<GapRow> all = new ArrayList<>();
     for (City city : cities) {
       Census.Place place = Asked.place(city, within);
       if (place == null && within != null) continue;
       for (Standard standard : measured) {
-        for (GapRow row : rows(city, standard, by, group, place, catalogue)) {
+        for (GapRow row : rows(city, standard, by, group, place, catalogue, manner)) {
+          all.add(row);
           rows.add(new Report.Row(city.territory().metricCrs(), row.area(),
               values(city, row, language, cities.size() > 1)));
         }
       }
     }
+    if (measured.size() == 1 && measured.get(0).measure() == Measure.REACH) Manners.putWorst(about, all);
     return new Report(about, rows);
+  }
+
+  static String method(City city, Manner manner) {
+    return !manner.straight() && city.walking().get().hasNetwork() ? WALK : STRAIGHT;
+  }
+
+  private static String speeds(Catalogue catalogue) {
+    return catalogue.standards().stream().filter(standard -> standard.code().startsWith("walk-"))
+        .map(Standard::toString).toList().toString();
   }
 
   /** The rows of one standard, made once for each revision. */
   static List<GapRow> rows(
-      City city, Standard standard, Level by, String group, Census.@Nullable Place place, Catalogue catalogue) {
-    GapQuestion question = new GapQuestion(standard, by, group, place);
-    return city.report(question, () -> GapReport.measure(study(city, catalogue), question));
+      City city, Standard standard, Level by, String group, Census.@Nullable Place place, Catalogue catalogue,
+      Manner manner) {
+    GapQuestion question = new GapQuestion(standard, by, group, place, manner);
+    return city.report(List.of(question, speeds(catalogue)), () -> GapReport.measure(study(city, catalogue), question));
   }
 
   static StudyArea study(City city, Catalogue catalogue) {
-    return new StudyArea(city.census(), city.straight(), catalogue);
+    return new StudyArea(city.census(), city.straight(), () -> {
+      Walking walking = city.walking().get();
+      return walking.hasNetwork() ? walking : null;
+    }, catalogue);
   }
 
   static Map<String, Object> values(City city, GapRow row, String language, boolean several) {
@@ -97,6 +120,7 @@ public final class GapsAnswer {
       values.put("buildingsCovered", reached.buildingsCovered());
       values.put("buildingsUncovered", reached.buildingsUncovered());
     }
+    if (reached != null && reached.buildings() > 0) Manners.put(values, reached, language);
     if (reached != null && reached.peopleUnknown() > 0) values.put("peopleUnknown", reached.peopleUnknown());
     if (reached != null && reached.facility() >= 0) {
       values.put("farthestM", Report.number(tenth(reached.farthestM())));

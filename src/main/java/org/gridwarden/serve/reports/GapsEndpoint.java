@@ -26,7 +26,7 @@ import tools.jackson.core.JsonGenerator;
 
 /**
  * {@code GET /api/v1/gaps?standard=&by=}: see {@link GapsAnswer}. {@code GET /api/v1/gaps/explain?area=&standard=}:
- * why, with the straight line from the building that has it farthest to the nearest facility.
+ * why in one sentence, with the way from the building that has it farthest to the nearest facility.
  */
 @RestController
 final class GapsEndpoint {
@@ -46,7 +46,7 @@ final class GapsEndpoint {
   }
 
   @GetMapping("/api/v1/gaps")
-  @OwnParameters({"standard", "by", "group", "within", "territory", "plan", "f"})
+  @OwnParameters({"standard", "by", "group", "within", "territory", "plan", "f", "distance", "hour", "stepFree", "ratio", "weights"})
   void gaps(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Gate.Pass pass = gate.read(request);
     Report.Form form = Report.Form.of(request);
@@ -57,7 +57,7 @@ final class GapsEndpoint {
   }
 
   @GetMapping("/api/v1/gaps/explain")
-  @OwnParameters({"area", "standard", "group", "territory", "plan"})
+  @OwnParameters({"area", "standard", "group", "territory", "plan", "distance", "hour", "stepFree"})
   void explain(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Gate.Pass pass = gate.read(request);
     Catalogue catalogue = standards.catalogue(pass);
@@ -72,7 +72,7 @@ final class GapsEndpoint {
             "There is no area with the code " + Quote.of(area) + "; check code, territory and plan."));
     if (Revisions.known(request, response, "json", city.revision(), standard.toString())) return;
     GapExplanation why = GapExplanation.of(GapsAnswer.study(city, catalogue), standard, city.census().place(area),
-        group);
+        group, Manners.of(asked));
     response.setContentType("application/json");
     try (JsonGenerator json = GeoJsonWriter.generator(response.getOutputStream())) {
       Report.writeValue(json, explained(city, why, standard, catalogue, Language.of(request)));
@@ -93,36 +93,35 @@ final class GapsEndpoint {
     members.putAll(answer);
     members.put("reasonZh", why.row().reason().zh());
     members.put("reasonEn", why.row().reason().en());
+    members.put("why", why.why().in(language));
+    members.put("whyZh", why.why().zh());
+    members.put("whyEn", why.why().en());
     members.put("standard", StandardsEndpoint.members(standard, catalogue, language));
     var reached = why.row().reached();
     if (reached != null && reached.buildings() > 0) members.put("peopleAffected", reached.peopleUncovered());
-    members.put("method", GapsAnswer.STRAIGHT);
+    members.put("method", ExplainedWay.method(why));
     Projector projector = Projector.of(city.territory().metricCrs());
-    Coordinate from = new Coordinate(why.fromX(), why.fromY());
     Map<String, Object> start = new LinkedHashMap<>();
     if (why.building() >= 0) start.put("building", city.territory().buildings().code()[why.building()]);
-    start.put("point", projector.toDegrees(METRES.createPoint(from)));
+    start.put("point", projector.toDegrees(METRES.createPoint(new Coordinate(why.fromX(), why.fromY()))));
     members.put("from", start);
+    if (why.longWay() != null) members.put("cause", ExplainedWay.cause(why.longWay(), city.walking().get().ways(), projector));
     if (why.facility() < 0) return members;
     var facilities = city.territory().facilities();
-    Coordinate to = new Coordinate(facilities.x()[why.facility()], facilities.y()[why.facility()]);
     Map<String, Object> nearest = new LinkedHashMap<>();
     nearest.put("code", facilities.code()[why.facility()]);
     nearest.put("name", facilities.name()[why.facility()]);
     nearest.put("kind", facilities.kind()[why.facility()]);
     nearest.put("kindName", catalogue.word("kinds", facilities.kind()[why.facility()]).in(language));
+    Coordinate to = new Coordinate(facilities.x()[why.facility()], facilities.y()[why.facility()]);
     nearest.put("point", projector.toDegrees(METRES.createPoint(to)));
     members.put("nearest", nearest);
     members.put("metres", Report.number(GapsAnswer.tenth(why.metres())));
-    double speed = catalogue.find("walk-speed-adult").map(Standard::threshold).orElse(DEFAULT_WALK_MS);
-    members.put("minutes", Report.number(GapsAnswer.tenth(why.metres() / speed / 60)));
-    members.put("walkSpeedMS", Report.number(speed));
-    Map<String, Object> route = new LinkedHashMap<>();
-    route.put("type", "Feature");
-    route.put("properties", Map.of("method", GapsAnswer.STRAIGHT, "metres",
-        Report.number(GapsAnswer.tenth(why.metres()))));
-    route.put("geometry", projector.toDegrees(METRES.createLineString(new Coordinate[] {from, to})));
-    members.put("route", route);
+    members.put("straightM", Report.number(GapsAnswer.tenth(why.straightM())));
+    members.put("minutes", Report.number(GapsAnswer.tenth(why.minutes())));
+    members.put("walkSpeedMS", Report.number(why.metres() == 0 ? DEFAULT_WALK_MS
+        : Math.round(why.metres() / why.minutes() / 60 * 100) / 100.0));
+    members.put("route", ExplainedWay.route(why, to, city.walking().get().ways(), projector));
     return members;
   }
 }

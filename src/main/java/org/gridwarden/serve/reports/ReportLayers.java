@@ -10,6 +10,7 @@ import org.gridwarden.analysis.coverage.CoverageQuestion;
 import org.gridwarden.analysis.coverage.StaffLevel;
 import org.gridwarden.analysis.gaps.GapReport;
 import org.gridwarden.analysis.gaps.GapRow;
+import org.gridwarden.analysis.gaps.Manner;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Level;
@@ -102,7 +103,7 @@ public class ReportLayers {
     Map<String, Map<String, Object>> values = new LinkedHashMap<>();
     Map<String, Report.Row> areas = new LinkedHashMap<>();
     for (Standard standard : fitting(catalogue, by)) {
-      for (GapRow row : GapsAnswer.rows(city, standard, by, "residents", null, catalogue)) {
+      for (GapRow row : GapsAnswer.rows(city, standard, by, "residents", null, catalogue, Manner.USUAL)) {
         Map<String, Object> all = values.computeIfAbsent(row.area().code(), code -> Report.values(row.area()));
         areas.putIfAbsent(row.area().code(), new Report.Row(city.territory().metricCrs(), row.area(), all));
         all.put("estimated", row.area().estimated());

@@ -11,7 +11,7 @@ import org.gridwarden.model.Ways;
  */
 final class Obstacles implements EdgeIndex.Obstacles {
   private static final int NONE = -1;
-  private static final double CELL_M = 60;
+  private static final double CELL_M = 30;
   /** A leg that ends on a barrier, as at a gate, does not cross it. */
   private static final double SHORT_OF_M = 0.05;
   private final Ways.Lines lines;
@@ -113,6 +113,9 @@ final class Obstacles implements EdgeIndex.Obstacles {
     double ay = lines.y()[v];
     double bx = lines.x()[v + 1];
     double by = lines.y()[v + 1];
+    boolean apart = Math.max(ax, bx) < Math.min(px, qx) || Math.min(ax, bx) > Math.max(px, qx)
+        || Math.max(ay, by) < Math.min(py, qy) || Math.min(ay, by) > Math.max(py, qy);
+    if (apart) return Double.POSITIVE_INFINITY;
     double p = side(ax, ay, bx, by, px, py);
     double q = side(ax, ay, bx, by, qx, qy);
     if (!(p * q < 0) || side(px, py, qx, qy, ax, ay) * side(px, py, qx, qy, bx, by) > 0) return Double.POSITIVE_INFINITY;

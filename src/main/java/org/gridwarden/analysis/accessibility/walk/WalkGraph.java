@@ -74,6 +74,22 @@ final class WalkGraph {
 
   /** Where points stand without crossing what they cannot cross. */
   Places snap(double[] x, double[] y) {
+    return snap(index, x, y);
+  }
+
+  /** Those of {@code places} that stand on shut edges stand on the nearest open one instead, for else they could not leave. */
+  Places offShut(Places places, double[] x, double[] y, BitSet shut) {
+    int[] stuck = IntStream.range(0, places.size()).filter(i -> places.edge(i) >= 0 && shut.get(places.edge(i))).toArray();
+    if (stuck.length == 0) return places;
+    Ways.Lines lines = from.edges().lines();
+    Places moved = snap(new EdgeIndex(lines.start(), lines.x(), lines.y(), shut),
+        Arrays.stream(stuck).mapToDouble(i -> x[i]).toArray(), Arrays.stream(stuck).mapToDouble(i -> y[i]).toArray());
+    int[] chosen = IntStream.range(0, places.size()).toArray();
+    for (int k = 0; k < stuck.length; k++) chosen[stuck[k]] = places.size() + k;
+    return Places.both(places, moved).some(chosen);
+  }
+
+  private Places snap(EdgeIndex index, double[] x, double[] y) {
     Places free = index.snap(x, y, MOST_SNAP_M, obstacles);
     int[] behind = IntStream.range(0, x.length).filter(i -> !free.stands(i)).toArray();
     if (behind.length == 0) return free;

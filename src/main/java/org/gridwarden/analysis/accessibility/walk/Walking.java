@@ -36,13 +36,16 @@ public final class Walking {
   private final WalkGraph walk;
   private final Places facilities;
   private final DetourFactor detour;
-  private final Map<Terms, FootGraph> graphs = new ConcurrentHashMap<>();
+  private final Map<Terms, Ground> grounds = new ConcurrentHashMap<>();
   private final Map<Question, Reach> known = new ConcurrentHashMap<>();
+
+  /** The network on some terms, and where buildings and facilities stand on it. */
+  private record Ground(FootGraph graph, Places buildings, Places facilities) {}
 
   private record Question(Set<String> kinds, Terms terms) {}
 
   /** Facilities of some kinds: those at the network and those away from it. */
-  private record Reach(int[] chosen, Nearest nearest, int[] away, NearestPlaces awayPlaces, NearestPlaces all, Walks walks) {}
+  private record Reach(int[] chosen, Ground ground, Nearest nearest, Walks walks) {}
 
   /** @param withoutNetwork the detour factor where there is no network to measure it on, ≥ 1 */
   public Walking(Territory territory, Ways ways, double withoutNetwork) {
@@ -108,8 +111,14 @@ public final class Walking {
   }
 
   /** The network on these terms: shut where gates are closed, and at steps where none may be. */
-  FootGraph graph(Terms terms) {
-    return graphs.computeIfAbsent(terms, each -> walk.graph.without(shut(each)));
+  private Ground ground(Terms terms) {
+    return grounds.computeIfAbsent(terms, each -> {
+      BitSet shut = shut(each);
+      Territory.Buildings buildings = territory.buildings();
+      Territory.Facilities all = territory.facilities();
+      return new Ground(walk.graph.without(shut), walk.offShut(walk.buildings, buildings.x(), buildings.y(), shut),
+          walk.offShut(facilities, all.x(), all.y(), shut));
+    });
   }
 
   private BitSet shut(Terms terms) {
@@ -128,21 +137,22 @@ public final class Walking {
     Territory.Facilities all = territory.facilities();
     int[] of = IntStream.range(0, all.size())
         .filter(i -> question.kinds.contains(all.kind()[i]) && StraightLine.exists(all, i)).toArray();
-    int[] at = Arrays.stream(of).filter(facilities::stands).toArray();
-    int[] away = Arrays.stream(of).filter(i -> !facilities.stands(i)).toArray();
-    Nearest nearest = Nearest.of(graph(question.terms), facilities.some(at));
+    Ground ground = ground(question.terms);
+    int[] at = Arrays.stream(of).filter(ground.facilities::stands).toArray();
+    int[] away = Arrays.stream(of).filter(i -> !ground.facilities.stands(i)).toArray();
+    Nearest nearest = Nearest.of(ground.graph, ground.facilities.some(at));
     NearestPlaces awayPlaces = places(away);
     NearestPlaces everywhere = places(of);
     int n = territory.buildings().size();
     Walks walks = new Walks(new int[n], new double[n], new Walks.How[n]);
-    Nearest.Answers answers = nearest.of(walk.buildings);
+    Nearest.Answers answers = nearest.of(ground.buildings);
     for (int b = 0; b < n; b++) {
       double x = territory.buildings().x()[b];
       double y = territory.buildings().y()[b];
       boolean walked = answers.facility()[b] >= 0;
       int facility = walked ? at[answers.facility()[b]] : -1;
       double metres = walked ? answers.metres()[b] : Double.POSITIVE_INFINITY;
-      boolean stands = walk.buildings.stands(b);
+      boolean stands = ground.buildings.stands(b);
       // a facility away from the network can be nearer than any on it; a building away from it has none to walk to
       int place = stands ? awayPlaces.nearest(x, y) : everywhere.nearest(x, y);
       double guess = place < 0 ? Double.POSITIVE_INFINITY
@@ -153,7 +163,7 @@ public final class Walking {
       walks.how()[b] = of.length == 0 ? Walks.How.NONE : guessed ? Walks.How.ESTIMATE
           : walked ? Walks.How.WALK : Walks.How.UNREACHABLE;
     }
-    return new Reach(at, nearest, away, awayPlaces, everywhere, walks);
+    return new Reach(at, ground, nearest, walks);
   }
 
   private NearestPlaces places(int[] of) {
@@ -165,7 +175,7 @@ public final class Walking {
   /** The way from a building to its nearest facility of some kinds; empty when there is none. */
   public Optional<Path> path(int building, Collection<String> kinds, Terms terms) {
     Reach reach = reach(kinds, terms);
-    return path(building, reach, walk.buildings, reach.walks.metres()[building]);
+    return path(building, reach, reach.ground.buildings, reach.walks.metres()[building]);
   }
 
   private Optional<Path> path(int building, Reach reach, Places from, double metres) {
@@ -206,8 +216,10 @@ public final class Walking {
     int[] at = IntStream.range(0, all.size())
         .filter(i -> kinds.contains(all.kind()[i]) && StraightLine.exists(all, i) && facilities.stands(i)).toArray();
     BitSet steps = terms.stepFree() ? ways.edges().withSteps() : new BitSet();
-    Nearest nearest = Nearest.of(walk.graph.without(steps), facilities.some(at));
-    Places one = walk.buildings.some(new int[] {building});
+    Nearest nearest = Nearest.of(walk.graph.without(steps), walk.offShut(facilities, all.x(), all.y(), steps).some(at));
+    double[] x = {territory.buildings().x()[building]};
+    double[] y = {territory.buildings().y()[building]};
+    Places one = walk.offShut(walk.buildings.some(new int[] {building}), x, y, steps);
     Nearest.Answers answers = nearest.of(one);
     if (answers.facility()[0] < 0) return Optional.empty();
     List<Integer> gates = new ArrayList<>();
@@ -232,7 +244,23 @@ public final class Walking {
    * @param limitM metres, ≥ 0; a building exactly as far is within
    */
   public Catchments.Costs costs(double[] x, double[] y, double limitM, Terms terms) {
-    return Catchments.costs(graph(terms), walk.buildings, place(x, y), limitM);
+    Ground ground = ground(terms);
+    return Catchments.costs(ground.graph, ground.buildings, walk.offShut(place(x, y), x, y, shut(terms)), limitM);
+  }
+
+  /**
+   * Walks to the facilities of some kinds.
+   *
+   * @param facility the facilities, indexes into the territory's
+   * @param costs the buildings within the limit of each of them
+   */
+  public record Served(int[] facility, Catchments.Costs costs) {}
+
+  /** The buildings within a walk of at most {@code limitM} metres of each facility of some kinds; off the network none. */
+  public Served served(Collection<String> kinds, double limitM, Terms terms) {
+    Reach reach = reach(kinds, terms);
+    Ground ground = reach.ground;
+    return new Served(reach.chosen, Catchments.costs(ground.graph, ground.buildings, ground.facilities.some(reach.chosen), limitM));
   }
 
   /** Vertices of a way that is walked stretch by stretch. */

@@ -1,0 +1,54 @@
+package org.gridwarden.analysis.gaps;
+
+import java.util.Locale;
+import org.gridwarden.analysis.accessibility.walk.Walking;
+import org.gridwarden.model.Text;
+
+/** Parts of sentences about walks: straight lines beside them, estimates, places without a way, and full facilities. */
+final class FootSentences {
+  private final StudyArea study;
+  private final Text kinds;
+
+  FootSentences(StudyArea study, Text kinds) {
+    this.study = study;
+    this.kinds = kinds;
+  }
+
+  /** With half a minute precision; below ten minutes one decimal. */
+  static String minutes(double minutes) {
+    return minutes < 10 ? String.format(Locale.ROOT, "%.1f", minutes) : Sentences.n(Math.round(minutes));
+  }
+
+  /** What stands behind the numbers of a row. */
+  Text beside(GapRow.Reached reached, Text people) {
+    StringBuilder zh = new StringBuilder();
+    StringBuilder en = new StringBuilder();
+    GapRow.OnFoot foot = reached.foot();
+    if (foot == null) return new Text("", "");
+    if (foot.straightUncovered() != reached.peopleUncovered()) {
+      zh.append("（按直线为 ").append(Sentences.n(foot.straightUncovered())).append(" 名）");
+      en.append(" (").append(Sentences.n(foot.straightUncovered())).append(" by straight line)");
+    }
+    if (foot.unreachable() > 0) {
+      zh.append("，其中 ").append(Sentences.n(foot.unreachable())).append(" 名无路可达");
+      en.append(", ").append(Sentences.n(foot.unreachable())).append(" of them with no way there at all");
+    }
+    Walking walking = study.walking().get();
+    if (foot.estimated() > 0 && walking != null) {
+      String factor = String.format(Locale.ROOT, "%.2f", walking.detour().factor());
+      zh.append("；").append(Sentences.n(foot.estimated())).append(" 名").append(people.zh()).append("附近没有路网，按直线 × ").append(factor)
+          .append(" 估算");
+      en.append("; for ").append(Sentences.n(foot.estimated())).append(' ').append(people.en())
+          .append(" there is no path near, so straight lines × ").append(factor).append(" stand in");
+    }
+    GapRow.Service service = reached.service();
+    if (service != null && service.peopleFull() > 0) {
+      zh.append("；").append(Sentences.n(service.peopleFull())).append(" 名在范围内但").append(kinds.zh()).append("已满");
+      en.append("; ").append(Sentences.n(service.peopleFull())).append(" are within reach, but the ").append(kinds.en()).append(" is full");
+    } else if (service != null && service.state().equals("empty")) {
+      zh.append("；但").append(kinds.zh()).append("几乎无人使用");
+      en.append("; but the ").append(kinds.en()).append(" stands empty");
+    }
+    return new Text(zh.toString(), en.toString());
+  }
+}

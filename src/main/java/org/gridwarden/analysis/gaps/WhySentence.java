@@ -1,0 +1,109 @@
+package org.gridwarden.analysis.gaps;
+
+import java.util.Locale;
+import java.util.Map;
+import org.gridwarden.analysis.accessibility.walk.LongWay;
+import org.gridwarden.model.Text;
+import org.gridwarden.model.Ways;
+import org.gridwarden.standard.Measure;
+import org.gridwarden.standard.Standard;
+import org.jspecify.annotations.Nullable;
+
+/** Why an area is short, in one sentence: who, the way, what makes it long, what would cure it, and the clause. */
+final class WhySentence {
+  private static final Map<String, Text> BARRIERS = Map.of("river", new Text("河流", "the river"),
+      "railway", new Text("铁路", "the railway"), "expressway", new Text("快速路", "the expressway"),
+      "wall", new Text("围墙", "the wall"), "compound", new Text("小区围墙", "the wall of the compound"));
+  private final StudyArea study;
+  private final Standard standard;
+  private final GapRow row;
+  private final Sentences say;
+
+  WhySentence(StudyArea study, GapQuestion question, GapRow row) {
+    this.study = study;
+    this.standard = question.standard();
+    this.row = row;
+    say = new Sentences(study, standard, row.area());
+  }
+
+  /** @param detour factor by which a straight line was stretched for want of a path, 1 for a walk */
+  Text of(
+      int facility, double metres, double straightM, double minutes, @Nullable LongWay longWay, Ways ways, double detour) {
+    if (standard.measure() != Measure.REACH || row.reached() == null || row.reached().buildings() == 0) return row.reason();
+    Text people = people();
+    Text way = way(facility, metres, straightM, minutes, detour);
+    Text cause = cause(longWay, ways);
+    Text cure = cure(longWay, ways, metres);
+    return say.whole(people.zh() + way.zh() + cause.zh() + cure.zh() + "。", people.en() + way.en() + cause.en() + cure.en() + ".");
+  }
+
+  private Text people() {
+    String n = Sentences.n(row.reached().peopleUncovered());
+    String reach = Sentences.figure(standard.reachM());
+    if (row.reached().peopleUncovered() == 0) {
+      return new Text("所有人都在" + say.kinds().zh() + "步行 " + reach + " 米以内", "everybody is within a walk of " + reach + " m of a "
+          + say.kinds().en());
+    }
+    return new Text("影响 " + n + " 人，步行到" + say.kinds().zh() + "超过 " + reach + " 米",
+        n + " people walk more than " + reach + " m to a " + say.kinds().en());
+  }
+
+  private Text way(int facility, double metres, double straightM, double minutes, double detour) {
+    String straight = Sentences.metres(straightM);
+    if (facility < 0) {
+      return new Text("；最远的一栋没有路通到任何一处（直线 " + straight + " 米）",
+          "; no way leads from the farthest building to any (" + straight + " m in a straight line)");
+    }
+    String name = study.territory().facilities().name()[facility];
+    String walk = Sentences.metres(metres);
+    String pace = FootSentences.minutes(minutes);
+    if (detour != 1) {
+      String factor = String.format(Locale.ROOT, "%.2f", detour);
+      return new Text("；最远的一栋到最近的“" + name + "”约 " + walk + " 米，" + pace + " 分钟（附近没有路网，按直线 × " + factor + " 估算）",
+          "; from the farthest building the nearest, “" + name + "”, is about " + walk + " m or " + pace
+              + " minutes away (there is no path near, so a straight line × " + factor + " stands in)");
+    }
+    return new Text("；最远的一栋走到最近的“" + name + "”" + walk + " 米，约 " + pace + " 分钟（直线最近 " + straight + " 米）",
+        "; from the farthest building the nearest, “" + name + "”, is " + walk + " m or about " + pace + " minutes away ("
+            + straight + " m to the nearest in a straight line)");
+  }
+
+  private static Text cause(@Nullable LongWay longWay, Ways ways) {
+    if (longWay == null) return new Text("", "");
+    if (longWay.gate() >= 0) {
+      String name = gate(longWay, ways);
+      return new Text("，因为“" + name + "”不开", ", because the gate “" + name + "” is closed");
+    }
+    Text kind = BARRIERS.getOrDefault(ways.barriers().kind()[longWay.barrier()], BARRIERS.get("wall"));
+    String name = ways.barriers().name()[longWay.barrier()];
+    String called = name.isEmpty() ? "" : "“" + name + "”";
+    return new Text("，因为" + kind.zh() + called + "挡住了直路", ", because " + kind.en() + (name.isEmpty() ? "" : " " + called)
+        + " lies across the straight way");
+  }
+
+  private static String gate(LongWay longWay, Ways ways) {
+    String name = ways.gates().name()[longWay.gate()];
+    return name.isEmpty() ? ways.gates().code()[longWay.gate()] : name;
+  }
+
+  private Text cure(@Nullable LongWay longWay, Ways ways, double metres) {
+    String reach = Sentences.figure(standard.reachM());
+    if (row.reached().peopleUncovered() == 0 && metres <= standard.reachM()) return new Text("", "");
+    String add = "在步行 " + reach + " 米内增设一处" + say.kinds().zh();
+    String addEn = "a " + say.kinds().en() + " within a walk of " + reach + " m";
+    if (longWay == null) return new Text("；需要" + add, "; what would cure it: " + addEn);
+    if (longWay.gate() < 0) {
+      Text kind = BARRIERS.getOrDefault(ways.barriers().kind()[longWay.barrier()], BARRIERS.get("wall"));
+      return new Text("；可开一处穿过" + kind.zh() + "的人行通道，或" + add,
+          "; what would cure it: a crossing for walkers over " + kind.en() + ", or " + addEn);
+    }
+    String open = Sentences.metres(longWay.openM());
+    String name = gate(longWay, ways);
+    if (longWay.openM() <= standard.reachM()) {
+      return new Text("；打开“" + name + "”，这一栋只走 " + open + " 米，即达标",
+          "; what would cure it: open “" + name + "”, and this building walks " + open + " m, which is enough");
+    }
+    return new Text("；打开“" + name + "”可缩短到 " + open + " 米，还需" + add,
+        "; what would help: open “" + name + "” (" + open + " m then), and still " + addEn);
+  }
+}

@@ -1,0 +1,69 @@
+package org.gridwarden.serve.reports;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gridwarden.analysis.accessibility.walk.LongWay;
+import org.gridwarden.analysis.accessibility.walk.Path;
+import org.gridwarden.analysis.accessibility.walk.Walks;
+import org.gridwarden.analysis.gaps.GapExplanation;
+import org.gridwarden.crs.Projector;
+import org.gridwarden.model.Ways;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.GeometryFactory;
+
+/** The way of an explanation, as members of an answer. */
+final class ExplainedWay {
+  private static final GeometryFactory METRES = new GeometryFactory();
+
+  private ExplainedWay() {}
+
+  /** {@code walk}, {@code straight-line-detour} for an estimate, {@code straight-line} where nobody walks. */
+  static String method(GapExplanation why) {
+    Path path = why.path();
+    if (path != null) return path.how() == Walks.How.WALK ? GapsAnswer.WALK : "straight-line-detour";
+    return why.metres() == why.straightM() ? GapsAnswer.STRAIGHT : GapsAnswer.WALK;
+  }
+
+  /** The way as a GeoJSON feature in degrees. */
+  static Map<String, Object> route(GapExplanation why, Coordinate to, Ways ways, Projector projector) {
+    Path path = why.path();
+    List<Coordinate> vertices = new ArrayList<>();
+    if (path == null) vertices.addAll(List.of(new Coordinate(why.fromX(), why.fromY()), to));
+    for (int v = 0; path != null && v < path.x().length; v++) vertices.add(new Coordinate(path.x()[v], path.y()[v]));
+    if (vertices.size() == 1) vertices.add(vertices.get(0));
+    Map<String, Object> properties = new LinkedHashMap<>();
+    properties.put("method", method(why));
+    properties.put("metres", Report.number(GapsAnswer.tenth(why.metres())));
+    if (path != null && path.how() == Walks.How.WALK) {
+      List<String> gates = new ArrayList<>();
+      for (int gate : path.gates()) gates.add(ways.gates().code()[gate]);
+      properties.put("gates", gates);
+      properties.put("steps", path.steps());
+    }
+    Map<String, Object> route = new LinkedHashMap<>();
+    route.put("type", "Feature");
+    route.put("properties", properties);
+    route.put("geometry", projector.toDegrees(METRES.createLineString(vertices.toArray(Coordinate[]::new))));
+    return route;
+  }
+
+  /** What makes the way long: {@code kind}, {@code code} and {@code name}, and for a gate the metres if it were open. */
+  static Map<String, Object> cause(LongWay longWay, Ways ways, Projector projector) {
+    Map<String, Object> cause = new LinkedHashMap<>();
+    if (longWay.gate() < 0) {
+      cause.put("kind", ways.barriers().kind()[longWay.barrier()]);
+      String name = ways.barriers().name()[longWay.barrier()];
+      if (!name.isEmpty()) cause.put("name", name);
+      return cause;
+    }
+    int gate = longWay.gate();
+    cause.put("kind", "gate");
+    cause.put("code", ways.gates().code()[gate]);
+    if (!ways.gates().name()[gate].isEmpty()) cause.put("name", ways.gates().name()[gate]);
+    cause.put("metresIfOpen", Report.number(GapsAnswer.tenth(longWay.openM())));
+    cause.put("point", projector.toDegrees(METRES.createPoint(new Coordinate(ways.gates().x()[gate], ways.gates().y()[gate]))));
+    return cause;
+  }
+}
