@@ -153,7 +153,9 @@ export function createBalancedMethod(app, { changed, repaint, members: rest }) {
     const grids = (verdict.parts ?? []).reduce((sum, part) => sum + (part.minGrids ?? 0), 0);
     const homes = (verdict.parts ?? []).reduce((sum, part) => sum + (part.households ?? 0), 0);
     if (verdict.feasible) return { words: t('balanced.feasible', { n: wards.length, households: homes, grids }) };
-    const reasons = (verdict.parts ?? []).filter((part) => part.reason).map((part) => part.reason);
+    const reasons = verdict.objections?.length
+      ? verdict.objections
+      : (verdict.parts ?? []).filter((part) => part.reason).map((part) => part.reason);
     return {
       words: t('balanced.infeasible', { n: reasons.length }),
       warning: reasons.slice(0, 3).join(' '),

@@ -19,12 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param parts all parts with their bounds; the reason is empty where the part can be divided
  * @param above units that alone exceed the maximum, and why that cannot be
  * @param stuck units or whole compounds below the minimum that every neighbour would take above the maximum, with reason
+ * @param count why there cannot be as many grids as were asked for; empty text where there can
  * @param empty parts in which nothing is counted (a park island); they stay grids of their own and are left out of
  *     {@code feasible} and the relaxation
- * @param relaxation the smallest change of the bounds that makes all parts divisible; null when feasible
+ * @param relaxation the smallest change of the bounds that makes all parts divisible; null when they suit
  */
-public record Feasibility(boolean feasible, List<PartBounds> parts, List<Text> above, List<Text> stuck, int empty,
-    @Nullable Relaxation relaxation) {
+public record Feasibility(boolean feasible, List<PartBounds> parts, List<Text> above, List<Text> stuck, Text count,
+    int empty, @Nullable Relaxation relaxation) {
 
   /** One part: its load, how many grids it allows, and why it allows none. */
   public record PartBounds(int group, int firstUnit, long load, int fewest, int most, Text reason) {
@@ -66,9 +67,10 @@ public record Feasibility(boolean feasible, List<PartBounds> parts, List<Text> a
     List<Parts.Stuck> found = Parts.Stuck.of(graph, options, parts);
     List<Text> stuck = new ArrayList<>();
     for (Parts.Stuck one : found) stuck.add(stuckWords(one, graph, options, names));
-    boolean feasible = misfits.isEmpty() && above.isEmpty() && stuck.isEmpty();
-    return new Feasibility(feasible, bounds, above, stuck, empty,
-        feasible ? null : relax(misfits, found, largest, options.min(), options.max(), names));
+    boolean inBounds = misfits.isEmpty() && above.isEmpty() && stuck.isEmpty();
+    Text count = count(bounds, options, names);
+    return new Feasibility(inBounds && count.en().isEmpty(), bounds, above, stuck, count, empty,
+        inBounds ? null : relax(misfits, found, largest, options.min(), options.max(), names));
   }
 
   private static Text stuckWords(Parts.Stuck one, UnitGraph graph, BalanceOptions options, Names names) {
@@ -88,6 +90,22 @@ public record Feasibility(boolean feasible, List<PartBounds> parts, List<Text> a
         (whole ? unit.zh() + "所在的完整小区" : unit.zh()) + "有 " + amount.zh() + "，与任一相邻部分（最小的有 " + lightest + "）合并都超过 " + max,
         (whole ? "the whole compound of " + unit.en() : unit.en()) + " has " + amount.en()
             + " and with any neighbour (the smallest has " + lightest + ") would exceed " + max);
+  }
+
+  /** A part that no number suits is one grid. */
+  private static Text count(List<PartBounds> parts, BalanceOptions options, Names names) {
+    long fewest = 0;
+    long most = 0;
+    for (PartBounds part : parts) {
+      if (part.load() == 0) continue;
+      fewest += part.feasible() ? part.fewest() : 1;
+      most += part.feasible() ? part.most() : 1;
+    }
+    if (options.count() == 0 || options.count() >= fewest && options.count() <= most) return NO_REASON;
+    String bounds = names.number(options.min()) + "–" + names.number(options.max());
+    return new Text("要求 " + options.count() + " 个网格，而按 " + bounds + " 可以是 " + fewest + " 至 " + most + " 个；请改网格数或范围",
+        options.count() + " grids were asked for, but with bounds of " + bounds + " there can be " + fewest + " to " + most
+            + "; change the number or the bounds");
   }
 
   private static Text aboveMax(int unit, long load, BalanceOptions options, Names names) {
@@ -180,6 +198,7 @@ public record Feasibility(boolean feasible, List<PartBounds> parts, List<Text> a
     }
     found.addAll(above);
     found.addAll(stuck);
+    if (!count.en().isEmpty()) found.add(count);
     return found.size() <= most ? found : found.subList(0, most);
   }
 }

@@ -121,6 +121,21 @@ class BalancedOverHttpTest {
   }
 
   @Test
+  void aNumberOfGridsThatTheBoundsDoNotAllowIsSaidFirst() throws Exception {
+    // 2,000 households west of the river: 4 to 6 grids; 400 east of it: one.
+    for (int count : new int[] {5, 7}) {
+      JsonNode fits = json(post("/api/v1/plans/feasibility", BODY + ",\"count\":" + count + "}"));
+      assertThat(fits.get("feasible").asBoolean()).as(fits.toString()).isTrue();
+    }
+    for (int count : new int[] {4, 8}) {
+      JsonNode not = json(post("/api/v1/plans/feasibility", BODY + ",\"count\":" + count + "}"));
+      assertThat(not.get("feasible").asBoolean()).isFalse();
+      assertThat(not.at("/objections/0").asString()).contains(count + " grids", "5 to 7");
+      assertThat(not.has("relaxation")).isFalse();
+    }
+  }
+
+  @Test
   void saysWhichBuildingsThatWereEachToBeInAGridOfTheirOwnAreTogether() throws Exception {
     String apart = make(BODY + ",\"seeds\":[\"p0000\",\"p1109\"]}");
     assertThat(town.json(apart + "/report").get("seedsShared")).isEmpty();
