@@ -1,0 +1,147 @@
+package org.gridwarden.analysis.siting;
+
+import java.util.Arrays;
+
+/**
+ * Shares demands out over open sites with room: those that lose most by not getting their first choice come first; then
+ * single demands move and pairs change places while that saves. Good, not always best. Not thread-safe.
+ */
+final class Assigner {
+  private final Rooms rooms;
+  private final Instance in;
+  private final Effort effort;
+  /** Site of each demand, −1 for none. */
+  final int[] site;
+  private final double[] paid;
+  private final double[] room;
+  private final long[] order;
+  private final int[] best;
+  double value;
+
+  Assigner(Rooms rooms, Effort effort) {
+    this.rooms = rooms;
+    this.effort = effort;
+    in = rooms.in();
+    site = new int[in.n];
+    best = new int[in.n];
+    paid = new double[in.n];
+    room = new double[in.m];
+    order = new long[in.n];
+  }
+
+  /** Shares out over these sites; answers the objective and leaves the shares in {@link #site}. */
+  double assign(boolean[] open) {
+    double least = Double.POSITIVE_INFINITY;
+    for (boolean heavyFirst : new boolean[] {false, true}) {
+      double v = attempt(open, heavyFirst);
+      if (v < least) {
+        least = v;
+        System.arraycopy(site, 0, best, 0, in.n);
+      }
+    }
+    System.arraycopy(best, 0, site, 0, in.n);
+    value = least;
+    return least;
+  }
+
+  private double attempt(boolean[] open, boolean heavyFirst) {
+    for (int j = 0; j < in.m; j++) room[j] = open[j] ? rooms.capacity()[j] : -1;
+    for (int i = 0; i < in.n; i++) {
+      double key = heavyFirst ? rooms.load()[i] : regret(i, open);
+      order[i] = ~Double.doubleToLongBits(key) & 0xffffffff00000000L | i;
+    }
+    Arrays.sort(order);
+    for (long each : order) place((int) each, open);
+    boolean moved = true;
+    for (int round = 0; moved && round < 30 && !effort.over(); round++) {
+      moved = false;
+      for (int i = 0; i < in.n; i++) moved |= shift(i, open) || change(i, open);
+    }
+    double sum = 0;
+    for (int i = 0; i < in.n; i++) sum += paid[i];
+    return sum;
+  }
+
+  private double regret(int i, boolean[] open) {
+    double first = Double.NaN;
+    for (int k = in.start[i]; k < in.start[i + 1]; k++) {
+      if (!open[in.site[k]]) continue;
+      if (!Double.isNaN(first)) return in.cost[k] - first;
+      first = in.cost[k];
+    }
+    return Double.isNaN(first) ? 0 : in.outside[i] - first;
+  }
+
+  private void place(int i, boolean[] open) {
+    site[i] = -1;
+    paid[i] = in.outside[i];
+    int k = in.start[i];
+    for (; k < in.start[i + 1]; k++) {
+      int j = in.site[k];
+      if (!open[j] || !Rooms.fits(rooms.load()[i], room[j])) continue;
+      move(i, j, in.cost[k]);
+      break;
+    }
+    effort.spend(k - in.start[i] + 1);
+  }
+
+  private void move(int i, int to, double cost) {
+    if (site[i] >= 0) room[site[i]] += rooms.load()[i];
+    site[i] = to;
+    paid[i] = cost;
+    if (to >= 0) room[to] -= rooms.load()[i];
+  }
+
+  private boolean shift(int i, boolean[] open) {
+    for (int k = in.start[i]; k < in.start[i + 1] && in.cost[k] < paid[i] - 1e-12; k++) {
+      int j = in.site[k];
+      if (!open[j] || !Rooms.fits(rooms.load()[i], room[j])) continue;
+      move(i, j, in.cost[k]);
+      return true;
+    }
+    return false;
+  }
+
+  /** Gives i a cheaper site that is full, when one demand there can go elsewhere for less than is saved. */
+  private boolean change(int i, boolean[] open) {
+    for (int k = in.start[i]; k < in.start[i + 1] && in.cost[k] < paid[i] - 1e-12; k++) {
+      int j = in.site[k];
+      if (!open[j]) continue;
+      double saves = paid[i] - in.cost[k];
+      int leaver = -1;
+      int target = -1;
+      double target0 = 0;
+      for (int q = in.columnStart[j]; q < in.columnStart[j + 1]; q++) {
+        int o = in.demand[q];
+        if (site[o] != j || !Rooms.fits(rooms.load()[i], room[j] + rooms.load()[o])) continue;
+        double cost = in.outside[o];
+        int to = -1;
+        int x = in.start[o];
+        for (; x < in.start[o + 1]; x++) {
+          int other = in.site[x];
+          if (in.cost[x] - paid[o] >= saves) break;
+          if (other == j || !open[other]) continue;
+          double space = room[other] + (other == site[i] ? rooms.load()[i] : 0);
+          if (!Rooms.fits(rooms.load()[o], space)) continue;
+          cost = in.cost[x];
+          to = other;
+          break;
+        }
+        effort.spend(x - in.start[o] + 1);
+        if (cost - paid[o] < saves - 1e-12) {
+          saves = cost - paid[o];
+          leaver = o;
+          target = to;
+          target0 = cost;
+        }
+      }
+      effort.spend(in.columnStart[j + 1] - in.columnStart[j]);
+      if (leaver < 0) continue;
+      move(leaver, -1, in.outside[leaver]);
+      move(i, j, in.cost[k]);
+      move(leaver, target, target0);
+      return true;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,85 @@
+package org.gridwarden.analysis.siting;
+
+import org.gridwarden.model.Progress;
+import org.gridwarden.model.Text;
+
+/**
+ * How much work a search may do. Counted in pairs looked at, not in seconds, so that the same question gets the same
+ * answer on a busy and on an idle machine; a limit in seconds comes on top and cuts short.
+ */
+public final class Effort {
+  /** Work of the default, about seven seconds on one core. */
+  public static final long DEFAULT_WORK = 4_000_000_000L;
+  private static final long PER_SECOND = 400_000_000L;
+
+  private final long most;
+  private final long deadline;
+  private final Progress progress;
+  private final long began = System.nanoTime();
+  private long work;
+  private long until;
+  private long nextLook = 1 << 20;
+  private boolean stopped;
+  private boolean outOfTime;
+  private double share;
+  private Text message = new Text("选址", "siting");
+
+  /**
+   * @param seconds limit in seconds on the clock, NaN for none: then the work of {@link #DEFAULT_WORK}
+   */
+  public Effort(double seconds, Progress progress) {
+    this.progress = progress;
+    boolean limited = !Double.isNaN(seconds);
+    most = limited ? (long) Math.min(9e18, seconds * 4 * PER_SECOND) : DEFAULT_WORK;
+    deadline = limited ? began + (long) Math.min(9e17, seconds * 1e9) : Long.MAX_VALUE;
+    until = most;
+  }
+
+  /** Counts work. */
+  void spend(long pairs) {
+    work += pairs;
+    if (work >= nextLook) look();
+  }
+
+  private void look() {
+    nextLook = work + (1 << 21);
+    if (progress.cancelled()) stopped = true;
+    if (System.nanoTime() - deadline > 0 && deadline != Long.MAX_VALUE) outOfTime = true;
+    progress.report(Math.min(0.99, Math.max(share, (double) work / most)), message);
+  }
+
+  /** Whether to stop with what there is: all work done, out of time or cancelled. */
+  boolean over() {
+    return stopped || outOfTime || work >= until;
+  }
+
+  /** Whether the whole search is over, not only the stage that {@link #stage} began. */
+  boolean finished() {
+    return stopped || outOfTime || work >= most;
+  }
+
+  /** Whether somebody asked to stop. */
+  public boolean cancelled() {
+    return stopped;
+  }
+
+  /** Gives the next stage a share of all the work; it ends earlier when all is used up. */
+  void stage(double ofAll) {
+    until = Math.min(most, work + (long) (ofAll * most));
+  }
+
+  long left() {
+    return Math.max(0, until - work);
+  }
+
+  /** Tells how far it is; {@code best} and {@code bound} in the words of the model. */
+  void tell(String best, String bound) {
+    message = new Text("目前最好 " + best + "，界 " + bound, "best so far " + best + ", bound " + bound);
+    nextLook = work;
+  }
+
+  /** Seconds on the clock since it was made. */
+  public double seconds() {
+    return (System.nanoTime() - began) / 1e9;
+  }
+}
