@@ -54,7 +54,7 @@ final class SiteSearch {
     if (!proved() && !effort.finished()) {
       effort.stage(0.06 * share);
       double before = best.value;
-      shake();
+      shake(100 + 20L * in.m);
       if (best.value < before) {
         effort.stage(0.15 * share);
         root(0.4, 300, 10);
@@ -63,7 +63,7 @@ final class SiteSearch {
     if (!proved() && !effort.finished()) tree(in.n > 2000 || gap() > 0.03 ? 0.1 : 1);
     if (!proved() && !effort.finished()) {
       effort.stage(share);
-      shake();
+      shake(Long.MAX_VALUE);
     }
     boolean proved = proved();
     if (best.value == Double.POSITIVE_INFINITY) return new Outcome(null, best.value, bound, proved);
@@ -133,9 +133,9 @@ final class SiteSearch {
 
   /**
    * Shakes a set harder and harder, mends it by interchange, and goes on from what is no worse, or a little worse, the
-   * less the closer the end of the stage is.
+   * less the closer the end of the stage is; gives up after so many in vain.
    */
-  private void shake() {
+  private void shake(long patience) {
     if (best.sites == null) return;
     moves.calm();
     moves.become(set(best.sites));
@@ -148,7 +148,8 @@ final class SiteSearch {
     double hot = HOT * Math.max(0, nothing - best.value) / Math.max(1, in.p);
     double whole = Math.max(1, effort.left());
     int k = 1;
-    while (!effort.over() && best.value > enough) {
+    long idle = patience;
+    while (!effort.over() && best.value > enough && idle-- > 0) {
       moves.shake(k);
       moves.descend();
       double share = effort.left() / whole;
@@ -157,6 +158,7 @@ final class SiteSearch {
       if (moves.total() < best.value - tiny) {
         best.offer(moves.sites());
         tell(bound);
+        idle = patience;
       }
       if (moves.total() < homeValue + Math.max(tiny, slack)) {
         k = moves.total() < homeValue - tiny ? 1 : k % most + 1;

@@ -6,14 +6,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Options of a command read without the command line library. */
-final class PlainOptions {
+public final class PlainOptions {
   private PlainOptions() {}
 
   /**
    * Values by option, or null when the arguments behind the command are not plainly {@code --option value} pairs and
    * flags of these names, each once; {@code --lang} is passed over.
    */
-  static @Nullable Map<String, String> parse(String[] args, Set<String> options, Set<String> flags) {
+  public static @Nullable Map<String, String> parse(String[] args, Set<String> options, Set<String> flags) {
     Map<String, String> values = new HashMap<>();
     for (int i = 1; i < args.length; i++) {
       String name = args[i];

@@ -1,26 +1,31 @@
 package org.gridwarden.app.balanced;
 
+import java.math.BigDecimal;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** JSON as text, member by member; numbers never in exponents. Small on purpose: a library costs a tenth of a second. */
-final class JsonText {
+public final class JsonText {
   private final StringBuilder text = new StringBuilder();
   private boolean first = true;
 
-  JsonText open(char bracket) {
+  /** Begins an object or a list. */
+  public JsonText open(char bracket) {
     comma();
     text.append(bracket);
     first = true;
     return this;
   }
 
-  JsonText close(char bracket) {
+  /** Ends it. */
+  public JsonText close(char bracket) {
     text.append(bracket);
     first = false;
     return this;
   }
 
-  JsonText name(String name) {
+  /** Name of the member that follows. */
+  public JsonText name(String name) {
     comma();
     quote(name);
     text.append(':');
@@ -28,39 +33,51 @@ final class JsonText {
     return this;
   }
 
-  JsonText value(String value) {
+  /** A text. */
+  public JsonText value(String value) {
     comma();
     quote(value);
     return this;
   }
 
-  JsonText value(long value) {
+  /** A whole number. */
+  public JsonText value(long value) {
     comma();
     text.append(value);
     return this;
   }
 
-  JsonText value(boolean value) {
+  /** true or false. */
+  public JsonText value(boolean value) {
     comma();
     text.append(value);
     return this;
   }
 
   /** Rounded to so many decimals; null when it is no number. */
-  JsonText value(double value, int decimals) {
+  public JsonText value(double value, int decimals) {
     comma();
     if (Double.isFinite(value)) text.append(String.format(Locale.ROOT, "%." + decimals + "f", value));
     else text.append("null");
     return this;
   }
 
-  JsonText none() {
+  /** A number as it stands; null when there is none. */
+  public JsonText value(@Nullable BigDecimal value) {
+    comma();
+    text.append(value == null ? "null" : value.toPlainString());
+    return this;
+  }
+
+  /** null. */
+  public JsonText none() {
     comma();
     text.append("null");
     return this;
   }
 
-  JsonText line() {
+  /** A new line before the next member. */
+  public JsonText line() {
     text.append(first ? "\n" : "");
     if (!first) {
       text.append(",\n");

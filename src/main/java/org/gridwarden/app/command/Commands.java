@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
     versionProvider = Commands.Version.class,
     subcommands = {
       ServeCommand.class, PlanCommand.class, CoverageCommand.class, GapsCommand.class, CheckCommand.class,
+      SitingCommand.class,
       ImportCommand.class, InspectCommand.class, ExportCommand.class, ConvertCommand.class, FootCommands.Access.class,
       FootCommands.Fca.class})
 public final class Commands {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class SitingAgainstExhaustiveTest {
   static LongStream seeds() {
-    return LongStream.range(0, 400);
+    return LongStream.range(0, 800);
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -104,8 +104,27 @@ class SitingAgainstExhaustiveTest {
       if (choice.length > q.p() || price > q.budget() + 1e-9) return Double.POSITIVE_INFINITY;
       boolean[] open = q.fixed().clone();
       for (int j : choice) open[j] = true;
-      double served = share(0, open, q.capacity().clone());
+      double served = q.limited() ? share(0, open, q.capacity().clone()) : nearest(open);
       return q.model() == SitingQuestion.Model.ALL && served < Double.POSITIVE_INFINITY ? choice.length : served;
+    }
+
+    /** Without capacities everybody goes to the cheapest open site. */
+    private double nearest(boolean[] open) {
+      double sum = 0;
+      for (int i = 0; i < q.pairs().demands(); i++) {
+        if (q.weight()[i] == 0) continue;
+        double least = Double.POSITIVE_INFINITY;
+        for (int k = q.pairs().start()[i]; k < q.pairs().start()[i + 1]; k++) {
+          if (open[q.pairs().site()[k]]) least = Math.min(least, q.pairs().cost()[k]);
+        }
+        sum = switch (q.model()) {
+          case COVERAGE -> least <= q.reach() ? sum - q.weight()[i] : sum;
+          case ALL -> least <= q.reach() ? sum : Double.POSITIVE_INFINITY;
+          case DISTANCE -> sum + q.weight()[i] * least;
+          case MAX_DISTANCE -> Math.max(sum, least);
+        };
+      }
+      return sum;
     }
 
     private double share(int i, boolean[] open, double[] room) {
@@ -123,7 +142,6 @@ class SitingAgainstExhaustiveTest {
         room[j] += q.load()[i];
         double own = coverage ? -q.weight()[i] : reach ? 0 : worst ? q.pairs().cost()[k] : q.weight()[i] * q.pairs().cost()[k];
         best = Math.min(best, worst ? Math.max(own, rest) : own + rest);
-        if (!q.limited() && coverage) break;
       }
       return best;
     }
