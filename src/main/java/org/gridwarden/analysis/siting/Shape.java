@@ -1,6 +1,8 @@
 package org.gridwarden.analysis.siting;
 
 import java.util.Arrays;
+import org.gridwarden.analysis.siting.search.Instance;
+import org.gridwarden.analysis.siting.search.Rooms;
 
 /** A {@link SitingQuestion} as {@link Instance}s: who may be built, who is there, and what each model's costs are. */
 final class Shape {

@@ -3,6 +3,13 @@ package org.gridwarden.analysis.siting;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.gridwarden.analysis.siting.SitingAnswer.RunnerUp;
+import org.gridwarden.analysis.siting.search.Effort;
+import org.gridwarden.analysis.siting.search.Instance;
+import org.gridwarden.analysis.siting.search.OtherRooms;
+import org.gridwarden.analysis.siting.search.Others;
+import org.gridwarden.analysis.siting.search.RoomSearch;
+import org.gridwarden.analysis.siting.search.Rooms;
+import org.gridwarden.analysis.siting.search.SiteSearch;
 import org.gridwarden.model.Progress;
 import org.gridwarden.model.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +67,9 @@ public final class Siting {
       if (second < value) {
         return swapped(in, found.sites(), second, chosen, value, least);
       }
-      if (!unserved(second) && (found.sites().length > 0 || coverage())) other = new RunnerUp(shape.built(found.sites()), objective(second), found.proved());
+      if (!unserved(second) && (found.sites().length > 0 || coverage())) {
+        other = new RunnerUp(shape.built(found.sites()), objective(second), found.proved());
+      }
     }
     return answer(shape.built(chosen), objective(value), objective(outcome.proved() ? value : least), outcome.proved(), null, other);
   }
@@ -114,7 +123,7 @@ public final class Siting {
     if (open == null) throw effort.cancelled() ? new Progress.Cancelled() : none(outcome.proved());
     checkServed(outcome.value(), outcome.bound());
     int[] built = shape.built(IntStream.range(0, open.length).filter(j -> open[j]).toArray());
-    OtherRooms.Other found = new OtherRooms(rooms, effort, question.seed()).find(open, outcome.value());
+    OtherRooms.Other found = new OtherRooms(rooms, effort, question.seed()).find(open);
     RunnerUp other = null;
     if (found != null && !unserved(found.value())) {
       if (found.value() < outcome.value()) {

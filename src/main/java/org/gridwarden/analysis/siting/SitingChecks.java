@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.gridwarden.analysis.siting.search.Rooms;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Text;
 
@@ -139,7 +140,8 @@ public final class SitingChecks {
     for (int k = 0; k < Math.min(count, q.p()); k++) room += free[count - 1 - k];
     if (Rooms.fits(load, room)) return;
     throw Refusal.conflict("GW-SIT-009", "总需求 " + number(load) + " 大于所能建的最大总容量 " + number(room) + "；请增大 --p 或容量",
-        "the demand of " + number(load) + " is above the " + number(room) + " that the roomiest sites hold together; raise --p or capacities");
+        "the demand of " + number(load) + " is above the " + number(room)
+            + " that the roomiest sites hold together; raise --p or capacities");
   }
 
   private void unreachable(List<Text> notes) {

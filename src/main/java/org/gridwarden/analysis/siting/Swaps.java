@@ -2,6 +2,7 @@ package org.gridwarden.analysis.siting;
 
 import java.util.Arrays;
 import org.gridwarden.analysis.siting.SitingAnswer.RunnerUp;
+import org.gridwarden.analysis.siting.search.Effort;
 import org.jspecify.annotations.Nullable;
 
 /** The best single exchange of chosen sites, for the models that judge by the worst demand. */

@@ -1,6 +1,10 @@
 package org.gridwarden.analysis.siting;
 
 import java.util.Arrays;
+import org.gridwarden.analysis.siting.search.Effort;
+import org.gridwarden.analysis.siting.search.Instance;
+import org.gridwarden.analysis.siting.search.RoomSearch;
+import org.gridwarden.analysis.siting.search.SiteSearch;
 import org.jspecify.annotations.Nullable;
 
 /**

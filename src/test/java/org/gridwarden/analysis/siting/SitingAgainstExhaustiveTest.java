@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
+import org.gridwarden.analysis.siting.search.Effort;
 import org.gridwarden.model.Progress;
 import org.gridwarden.model.Refusal;
 import org.junit.jupiter.params.ParameterizedTest;

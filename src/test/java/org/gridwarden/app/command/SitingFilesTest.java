@@ -49,7 +49,8 @@ class SitingFilesTest {
   }
 
   private String candidates() throws IOException {
-    return file("candidates.csv", "id,x,y,capacity,cost,name\na,0,0,9,10,A\nb,100,0,9,10,B\nc,200,0,9,10,C\nd,300,0,9,25,D\ne,400,0,9,10,E\nf,1000,0,9,10,F\n");
+    return file("candidates.csv", "id,x,y,capacity,cost,name\na,0,0,9,10,A\nb,100,0,9,10,B\nc,200,0,9,10,C\n"
+        + "d,300,0,9,25,D\ne,400,0,9,10,E\nf,1000,0,9,10,F\n");
   }
 
   private String uncapped() throws IOException {
@@ -155,7 +156,8 @@ class SitingFilesTest {
   @Test
   void capacitiesShareDemandsOutWhole() throws IOException {
     String shares = dir.resolve("shares.csv").toString();
-    JsonNode answer = answer("--model", "distance", "--p", "3", "--demand", demand(), "--candidates", candidates(), "--assignments", shares);
+    JsonNode answer = answer("--model", "distance", "--p", "3", "--demand", demand(), "--candidates", candidates(),
+        "--assignments", shares);
     // 21 in three sites of 9: {1 + 2 + 3} at b or c: 400, {4 + 5} at e: 400, {6} at f: 0
     assertThat(answer.get("proved").asBoolean()).isTrue();
     assertThat(answer.get("objective").asDouble()).isEqualTo(800);
@@ -172,7 +174,11 @@ class SitingFilesTest {
     assertThat(answer.get("objective").asDouble()).isEqualTo(9);
     StringBuilder costs = new StringBuilder("demand,candidate,cost\n");
     double[][] metres = {{0, 1, 3, 7}, {1, 0, 2, 6}, {3, 2, 0, 4}, {7, 6, 4, 0}};
-    for (int i = 0; i < 4; i++) for (int j = 0; j < 4; j++) costs.append("xyzw".charAt(i)).append(",s").append("xyzw".charAt(j)).append(',').append(metres[i][j]).append('\n');
+    for (int i = 0; i < 4; i++) {
+      for (int j = 0; j < 4; j++) {
+        costs.append("xyzw".charAt(i)).append(",s").append("xyzw".charAt(j)).append(',').append(metres[i][j]).append('\n');
+      }
+    }
     JsonNode same = answer("--model", "distance", "--p", "1", "--costs", file("costs.csv", costs.toString()));
     assertThat(same.get("objective").asDouble()).isEqualTo(9);
   }
@@ -188,7 +194,8 @@ class SitingFilesTest {
     String file = file("points.csv", points.toString());
     List<String> answers = new ArrayList<>();
     for (String threads : new String[] {"1", "2", "3"}) {
-      JsonNode answer = answer("--model", "distance", "--p", "7", "--demand", file, "--candidates", file, "--seed", "5", "--threads", threads);
+      JsonNode answer = answer("--model", "distance", "--p", "7", "--demand", file, "--candidates", file, "--seed", "5",
+          "--threads", threads);
       answers.add(answer.toString().replaceAll("\"seconds\":[^,}]*", ""));
       assertThat(answer.get("proved").asBoolean()).isTrue();
     }
@@ -197,27 +204,27 @@ class SitingFilesTest {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource(delimiter = '|', textBlock = """
-      more sites than candidates      | --model distance --p 7 --demand D --candidates C                    | 2 | GW-SIT-003 | only 6 candidates
-      no site at all                  | --model distance --p 0 --demand D --candidates C                    | 2 | GW-SIT-003 | above 0
-      neither number nor budget       | --model distance --demand D --candidates C                          | 2 | GW-SIT-003 | --p
-      no reach                        | --model coverage --p 1 --demand D --candidates C                    | 2 | GW-SIT-004 | --reach
-      a budget that buys nothing      | --model distance --p 1 --budget 9 --demand D --candidates C         | 2 | GW-SIT-006 | cheapest candidate costs 10
-      another model                   | --model best --p 1 --demand D --candidates C                        | 2 | GW-SIT-031 | max-distance
-      nothing to choose among         | --model distance --p 1 --demand D                                   | 2 | GW-SIT-030 | --candidates
-      fixed and excluded              | --model distance --p 1 --demand D --candidates C --fixed F --exclude F | 1 | GW-SIT-005 | f (row 6
-      everything excluded             | --model distance --p 1 --demand D --candidates C --exclude A        | 1 | GW-SIT-002 | no candidate
-      an excluded site that is none   | --model distance --p 1 --demand D --candidates C --exclude U        | 1 | GW-SIT-024 | Row 1
-      a home that nothing reaches     | --model all --reach 99 --demand L --candidates C                    | 1 | GW-SIT-011 | far (row 1
-      a capacity of nothing           | --model distance --p 1 --demand D --candidates Z                    | 1 | GW-SIT-007 | z (row 2
-      a capacity that is missing      | --model distance --p 1 --demand D --candidates M                    | 1 | GW-SIT-007 | m (row 1
-      a home above every capacity     | --model distance --p 6 --demand B --candidates C                    | 1 | GW-SIT-008 | big (row 1
-      too little room in all          | --model distance --p 2 --demand D --candidates C                    | 1 | GW-SIT-009 | 18
-      a weight below nothing          | --model distance --p 1 --demand N --candidates C                    | 1 | GW-SIT-022 | Row 1
-      an id twice                     | --model distance --p 1 --demand T --candidates C                    | 1 | GW-SIT-020 | Row 2
-      no demand                       | --model distance --p 1 --demand E --candidates C                    | 1 | GW-SIT-001 | no demand
-      nobody to serve                 | --model distance --p 1 --demand W --candidates C                    | 1 | GW-SIT-001 | weight 0
-      a file that is not there        | --model distance --p 1 --demand nowhere.csv --candidates C          | 1 | GW-        | nowhere.csv
-      an option that is none          | --model distance --p 1 --demand D --candidates C --speed 3          | 2 | GW-CLI-001 | --speed
+      more sites than candidates | --model distance --p 7 --demand D --candidates C | 2 | GW-SIT-003 | only 6 candidates
+      no site at all | --model distance --p 0 --demand D --candidates C | 2 | GW-SIT-003 | above 0
+      neither number nor budget | --model distance --demand D --candidates C | 2 | GW-SIT-003 | --p
+      no reach | --model coverage --p 1 --demand D --candidates C | 2 | GW-SIT-004 | --reach
+      a budget for nothing | --model distance --p 1 --budget 9 --demand D --candidates C | 2 | GW-SIT-006 | cheapest candidate costs 10
+      another model | --model best --p 1 --demand D --candidates C | 2 | GW-SIT-031 | max-distance
+      nothing to choose among | --model distance --p 1 --demand D | 2 | GW-SIT-030 | --candidates
+      both lists | --model distance --p 1 --demand D --candidates C --fixed F --exclude F | 1 | GW-SIT-005 | f (row 6
+      everything excluded | --model distance --p 1 --demand D --candidates C --exclude A | 1 | GW-SIT-002 | no candidate
+      an excluded site that is none | --model distance --p 1 --demand D --candidates C --exclude U | 1 | GW-SIT-024 | Row 1
+      a home that nothing reaches | --model all --reach 99 --demand L --candidates C | 1 | GW-SIT-011 | far (row 1
+      a capacity of nothing | --model distance --p 1 --demand D --candidates Z | 1 | GW-SIT-007 | z (row 2
+      a capacity that is missing | --model distance --p 1 --demand D --candidates M | 1 | GW-SIT-007 | m (row 1
+      a home above every capacity | --model distance --p 6 --demand B --candidates C | 1 | GW-SIT-008 | big (row 1
+      too little room in all | --model distance --p 2 --demand D --candidates C | 1 | GW-SIT-009 | 18
+      a weight below nothing | --model distance --p 1 --demand N --candidates C | 1 | GW-SIT-022 | Row 1
+      an id twice | --model distance --p 1 --demand T --candidates C | 1 | GW-SIT-020 | Row 2
+      no demand | --model distance --p 1 --demand E --candidates C | 1 | GW-SIT-001 | no demand
+      nobody to serve | --model distance --p 1 --demand W --candidates C | 1 | GW-SIT-001 | weight 0
+      a file that is not there | --model distance --p 1 --demand nowhere.csv --candidates C | 1 | GW- | nowhere.csv
+      an option that is none | --model distance --p 1 --demand D --candidates C --speed 3 | 2 | GW-CLI-001 | --speed
       """)
   void badInputIsSaidBeforeTheWork(String name, String line, int exit, String code, String words) throws IOException {
     String[] args = line.strip().split(" +");
@@ -258,7 +265,8 @@ class SitingFilesTest {
           .append(1 + dice.nextInt(99)).append('\n');
     }
     String file = file("many.csv", points.toString());
-    JsonNode answer = answer("--model", "coverage", "--reach", "800", "--p", "40", "--demand", file, "--candidates", file, "--time-limit", "0.7");
+    JsonNode answer = answer("--model", "coverage", "--reach", "800", "--p", "40", "--demand", file, "--candidates", file,
+        "--time-limit", "0.7");
     assertThat(answer.get("proved").asBoolean()).isEqualTo(answer.get("gap").asDouble() == 0);
     assertThat(answer.get("bound").asDouble()).isGreaterThanOrEqualTo(answer.get("objective").asDouble());
     assertThat(texts(answer.get("chosen"))).hasSize(40).doesNotHaveDuplicates();

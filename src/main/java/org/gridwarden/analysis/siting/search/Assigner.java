@@ -1,4 +1,4 @@
-package org.gridwarden.analysis.siting;
+package org.gridwarden.analysis.siting.search;
 
 import java.util.Arrays;
 

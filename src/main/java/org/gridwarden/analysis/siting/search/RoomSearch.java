@@ -1,4 +1,4 @@
-package org.gridwarden.analysis.siting;
+package org.gridwarden.analysis.siting.search;
 
 import java.util.Comparator;
 import java.util.PriorityQueue;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * As {@link SiteSearch}, with capacities: sites are exchanged and demands shared out anew, bounds come from knapsacks,
  * and the exact search decides sites first, then to whom each contested demand goes.
  */
-final class RoomSearch {
+public final class RoomSearch {
   private static final int ROOM = 40_000_000;
   /** Exchanges in vain, for each site, after which shaking gives up. */
   private static final long PATIENCE = 60;
@@ -18,7 +18,7 @@ final class RoomSearch {
    * @param open sites, forced ones among them; null when none reaches {@code enough}
    * @param serves site of each demand, −1 for none
    */
-  record Outcome(boolean @Nullable [] open, int @Nullable [] serves, double value, double bound, boolean proved) {}
+  public record Outcome(boolean @Nullable [] open, int @Nullable [] serves, double value, double bound, boolean proved) {}
 
   private record Part(byte[] state, int[] bound, float[] lambda, double least, long number) {}
 
@@ -35,7 +35,11 @@ final class RoomSearch {
   private double value = Double.POSITIVE_INFINITY;
   private double bound = Double.NEGATIVE_INFINITY;
 
-  RoomSearch(Rooms rooms, Effort effort, double share, long seed, double enough) {
+  /**
+   * @param share of all the effort that it may use, 0 … 1
+   * @param enough an objective beyond which better does not matter; −Infinity for none
+   */
+  public RoomSearch(Rooms rooms, Effort effort, double share, long seed, double enough) {
     this.share = share;
     this.rooms = rooms;
     this.effort = effort;
@@ -46,7 +50,8 @@ final class RoomSearch {
     relaxed = new RoomBound(rooms, effort);
   }
 
-  Outcome run() {
+  /** Searches within the effort's stages. */
+  public Outcome run() {
     boolean[] start = rooms.forced().clone();
     Interchange moves = new Interchange(in, effort, dice.split());
     moves.fill(in.budget < Double.POSITIVE_INFINITY);

@@ -1,25 +1,27 @@
-package org.gridwarden.analysis.siting;
+package org.gridwarden.analysis.siting.search;
 
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** The best other choice with capacities, among single exchanges of the chosen sites, as far as effort allows. */
-final class OtherRooms {
+public final class OtherRooms {
   private static final double SHARE = 0.08;
   private final Rooms rooms;
   private final Effort effort;
   private final SplittableRandom dice;
 
-  OtherRooms(Rooms rooms, Effort effort, long seed) {
+  /** For choices of this question. */
+  public OtherRooms(Rooms rooms, Effort effort, long seed) {
     this.rooms = rooms;
     this.effort = effort;
     dice = new SplittableRandom(seed);
   }
 
   /** @param sites of the instance, ascending, forced ones among them */
-  record Other(int[] sites, int[] serves, double value) {}
+  public record Other(int[] sites, int[] serves, double value) {}
 
-  @Nullable Other find(boolean[] open, double value) {
+  /** Null when no other choice is allowed; {@code open}: the choice to differ from. */
+  public @Nullable Other find(boolean[] open) {
     effort.stage(SHARE);
     Instance in = rooms.in();
     Assigner assigner = new Assigner(rooms, effort);

@@ -1,4 +1,4 @@
-package org.gridwarden.analysis.siting;
+package org.gridwarden.analysis.siting.search;
 
 /**
  * What capacities add to an {@link Instance}: each demand is served whole by one site or not at all, and what a site
@@ -8,12 +8,13 @@ package org.gridwarden.analysis.siting;
  * @param capacity of each site, +Infinity for no limit
  * @param forced sites that are open anyway and count neither as one of {@code p} nor in the budget: existing ones
  */
-record Rooms(Instance in, double[] load, double[] capacity, boolean[] forced) {
+public record Rooms(Instance in, double[] load, double[] capacity, boolean[] forced) {
   /** Whether a load still fits, up to rounding. */
-  static boolean fits(double load, double room) {
+  public static boolean fits(double load, double room) {
     return load <= room + 1e-9 * Math.max(1, Math.abs(room));
   }
 
+  /** How many are forced. */
   int forcedCount() {
     int count = 0;
     for (boolean f : forced) if (f) count++;

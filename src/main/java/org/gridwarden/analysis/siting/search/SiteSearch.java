@@ -1,4 +1,4 @@
-package org.gridwarden.analysis.siting;
+package org.gridwarden.analysis.siting.search;
 
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
  * The whole sequence for one {@link Instance}: greedy, interchange, bound by Lagrangian relaxation with fixing, shaking
  * (variable neighbourhoods: Hansen, Mladenović 1997), exact search on what is left, shaking with what effort remains.
  */
-final class SiteSearch {
+public final class SiteSearch {
   /**
    * @param sites ascending; null when none was found that reaches {@code enough}
    * @param bound no answer is better than this; equal to {@code value} when {@code proved}
    */
-  record Outcome(int @Nullable [] sites, double value, double bound, boolean proved) {}
+  public record Outcome(int @Nullable [] sites, double value, double bound, boolean proved) {}
 
   private final Instance in;
   private final Effort effort;
@@ -30,7 +30,7 @@ final class SiteSearch {
    * @param share of all the effort that it may use, 0 … 1
    * @param enough an objective beyond which better does not matter; −Infinity for none
    */
-  SiteSearch(Instance in, Effort effort, double share, long seed, double enough) {
+  public SiteSearch(Instance in, Effort effort, double share, long seed, double enough) {
     this.share = share;
     this.in = in;
     this.effort = effort;
@@ -42,12 +42,12 @@ final class SiteSearch {
   }
 
   /** Prices of the last bound, for searches that go on from it. */
-  double[] prices() {
+  public double[] prices() {
     return relaxed.lambda;
   }
 
   /** Searches within the effort's stages; {@code start} is a set to begin with, or null. */
-  Outcome run(int @Nullable [] start) {
+  public Outcome run(int @Nullable [] start) {
     begin(start);
     effort.stage(0.25 * share);
     root(1.6, 900, 12);

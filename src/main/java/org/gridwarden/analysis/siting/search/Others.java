@@ -1,4 +1,4 @@
-package org.gridwarden.analysis.siting;
+package org.gridwarden.analysis.siting.search;
 
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The best other choice: a single exchange of the chosen sites at first, then an exact search of all choices that lack at
  * least one of them, each part without one chosen site and with those before it (Lawler 1972).
  */
-final class Others {
+public final class Others {
   private static final double SHARE = 0.1;
 
   private final Instance in;
@@ -17,7 +17,7 @@ final class Others {
   private final long seed;
 
   /** @param prices of the last bound */
-  Others(Instance in, int[] chosen, double[] prices, Effort effort, long seed) {
+  public Others(Instance in, int[] chosen, double[] prices, Effort effort, long seed) {
     this.in = in;
     this.chosen = chosen;
     this.prices = prices;
@@ -26,10 +26,10 @@ final class Others {
   }
 
   /** @param proved whether no choice but the first is better */
-  record Other(int[] sites, boolean proved) {}
+  public record Other(int[] sites, boolean proved) {}
 
   /** Null when no other choice was found. {@code optimal}: whether the chosen sites were proved best. */
-  @Nullable Other find(boolean optimal) {
+  public @Nullable Other find(boolean optimal) {
     effort.stage(SHARE);
     SplittableRandom dice = new SplittableRandom(seed);
     Interchange moves = new Interchange(in, effort, dice);
@@ -80,7 +80,7 @@ final class Others {
   }
 
   /** Adds sites that help most while number and budget allow, none of {@code but}; ascending. */
-  static int[] fill(Instance in, int[] sites, int[] but, Effort effort, long seed) {
+  public static int[] fill(Instance in, int[] sites, int[] but, Effort effort, long seed) {
     if (sites.length >= in.p) return sites;
     Interchange moves = new Interchange(in, effort, new SplittableRandom(seed));
     boolean[] open = new boolean[in.m];

@@ -1,4 +1,4 @@
-package org.gridwarden.analysis.siting;
+package org.gridwarden.analysis.siting.search;
 
 import org.gridwarden.model.Progress;
 import org.gridwarden.model.Text;
@@ -36,7 +36,7 @@ public final class Effort {
   }
 
   /** Counts work. */
-  void spend(long pairs) {
+  public void spend(long pairs) {
     work += pairs;
     if (work >= nextLook) look();
   }
@@ -49,12 +49,12 @@ public final class Effort {
   }
 
   /** Whether to stop with what there is: all work done, out of time or cancelled. */
-  boolean over() {
+  public boolean over() {
     return stopped || outOfTime || work >= until;
   }
 
   /** Whether the whole search is over, not only the stage that {@link #stage} began. */
-  boolean finished() {
+  public boolean finished() {
     return stopped || outOfTime || work >= most;
   }
 
@@ -64,7 +64,7 @@ public final class Effort {
   }
 
   /** Gives the next stage a share of all the work; it ends earlier when all is used up. */
-  void stage(double ofAll) {
+  public void stage(double ofAll) {
     until = Math.min(most, work + (long) (ofAll * most));
   }
 

@@ -1,4 +1,4 @@
-package org.gridwarden.analysis.siting;
+package org.gridwarden.analysis.siting.search;
 
 import java.util.Arrays;
 
@@ -8,9 +8,11 @@ import java.util.Arrays;
  * least. Total walk: cost is weight × length. Weight served: cost is 0, outside is the weight. Existing facilities are
  * outside costs. Never written after construction.
  */
-final class Instance {
-  final int n;
-  final int m;
+public final class Instance {
+  /** Demands. */
+  public final int n;
+  /** Sites. */
+  public final int m;
   /** Pairs of demand i are start[i] … start[i + 1] − 1, by ascending cost, then site; only those below outside[i]. */
   final int[] start;
   final int[] site;
@@ -21,7 +23,8 @@ final class Instance {
   final int[] demand;
   final double[] columnCost;
   final double[] price;
-  final int p;
+  /** Most sites to open. */
+  public final int p;
   final double budget;
   /** Whether all costs are whole numbers small enough that their sums are exact. */
   final boolean whole;
@@ -31,7 +34,7 @@ final class Instance {
    * @param price of each site; ≥ 0
    * @param budget +Infinity when there is none
    */
-  Instance(int[] start, int[] site, double[] cost, double[] outside, double[] price, int p, double budget) {
+  public Instance(int[] start, int[] site, double[] cost, double[] outside, double[] price, int p, double budget) {
     n = outside.length;
     m = price.length;
     this.outside = outside;
@@ -133,7 +136,7 @@ final class Instance {
   }
 
   /** Objective of a set of sites, summed in the order of the demands. */
-  double value(int[] sites) {
+  public double value(int[] sites) {
     double[] best = outside.clone();
     for (int j : sites) {
       for (int k = columnStart[j]; k < columnStart[j + 1]; k++) {
