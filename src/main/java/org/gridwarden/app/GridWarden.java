@@ -1,10 +1,10 @@
 package org.gridwarden.app;
 
 import java.io.FileDescriptor;
+import org.gridwarden.app.command.CheckCommand;
 import org.gridwarden.app.command.Commands;
 import org.gridwarden.app.command.Console;
 import org.gridwarden.app.command.FootCommands;
-import org.gridwarden.app.command.QuickCheck;
 import org.gridwarden.app.command.QuickCoverage;
 import org.gridwarden.app.command.SitingCommand;
 import org.gridwarden.app.server.Server;
@@ -24,7 +24,7 @@ public final class GridWarden {
       return;
     }
     int exit = QuickCoverage.run(args, Console.utf8(FileDescriptor.err));
-    if (exit < 0) exit = QuickCheck.run(args, Console.utf8(FileDescriptor.err));
+    if (exit < 0) exit = CheckCommand.quick(args, Console.utf8(FileDescriptor.err));
     if (exit < 0) exit = FootCommands.quick(args, Console.utf8(FileDescriptor.err));
     if (exit < 0) exit = SitingCommand.quick(args, Console.utf8(FileDescriptor.err));
     System.exit(exit >= 0 ? exit : Commands.run(args));

@@ -50,7 +50,7 @@ class CheckFilesTest {
     String[] args = all.toArray(String[]::new);
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream to = new PrintStream(err, true, StandardCharsets.UTF_8);
-    int exit = QuickCheck.run(args, to);
+    int exit = CheckCommand.quick(args, to);
     if (exit < 0) exit = Commands.run(args, Console.language(args), to, to);
     return new Outcome(exit, err.toString(StandardCharsets.UTF_8));
   }
