@@ -267,6 +267,7 @@ class SitingFilesTest {
     String file = file("many.csv", points.toString());
     JsonNode answer = answer("--model", "coverage", "--reach", "800", "--p", "40", "--demand", file, "--candidates", file,
         "--time-limit", "0.7");
+    assertThat(answer.get("gap").isNumber()).isTrue();
     assertThat(answer.get("proved").asBoolean()).isEqualTo(answer.get("gap").asDouble() == 0);
     assertThat(answer.get("bound").asDouble()).isGreaterThanOrEqualTo(answer.get("objective").asDouble());
     assertThat(texts(answer.get("chosen"))).hasSize(40).doesNotHaveDuplicates();

@@ -148,6 +148,13 @@ public final class Instance {
     return sum;
   }
 
+  /** Objective if every site were open: no choice is better. */
+  double floor() {
+    double sum = 0;
+    for (int i = 0; i < n; i++) sum += start[i] < start[i + 1] ? cost[start[i]] : outside[i];
+    return sum;
+  }
+
   /** Prices of a set of sites. */
   double priceOf(int[] sites) {
     double sum = 0;

@@ -33,7 +33,7 @@ public final class RoomSearch {
   private boolean @Nullable [] open;
   private int @Nullable [] serves;
   private double value = Double.POSITIVE_INFINITY;
-  private double bound = Double.NEGATIVE_INFINITY;
+  private double bound;
 
   /**
    * @param share of all the effort that it may use, 0 … 1
@@ -45,6 +45,7 @@ public final class RoomSearch {
     this.effort = effort;
     this.enough = enough;
     in = rooms.in();
+    bound = in.floor();
     dice = new SplittableRandom(seed);
     assigner = new Assigner(rooms, effort);
     relaxed = new RoomBound(rooms, effort);

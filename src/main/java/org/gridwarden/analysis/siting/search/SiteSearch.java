@@ -24,7 +24,7 @@ public final class SiteSearch {
   private final Interchange moves;
   private final TreeSearch.Best best;
   private final Lagrangian relaxed;
-  private double bound = Double.NEGATIVE_INFINITY;
+  private double bound;
 
   /**
    * @param share of all the effort that it may use, 0 … 1
@@ -33,6 +33,7 @@ public final class SiteSearch {
   public SiteSearch(Instance in, Effort effort, double share, long seed, double enough) {
     this.share = share;
     this.in = in;
+    bound = in.floor();
     this.effort = effort;
     this.enough = enough;
     dice = new SplittableRandom(seed);
