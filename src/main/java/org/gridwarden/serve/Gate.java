@@ -9,6 +9,7 @@ import org.gridwarden.store.ImportStore;
 import org.gridwarden.store.JobStore;
 import org.gridwarden.store.plans.PlanStore;
 import org.gridwarden.store.plans.edits.PlanEdits;
+import org.gridwarden.store.scenarios.ScenarioStore;
 import org.gridwarden.store.StandardStore;
 import org.gridwarden.store.TerritoryLoader;
 import org.gridwarden.store.TerritoryStore;
@@ -25,7 +26,7 @@ public final class Gate {
   /** What a caller may use. */
   public record Pass(
       String who, TerritoryStore territories, FeatureStore features, TerritoryLoader loader, PlanStore plans,
-      ImportStore imports, JobStore jobs, StandardStore standards, PlanEdits edits) {}
+      ImportStore imports, JobStore jobs, StandardStore standards, PlanEdits edits, ScenarioStore scenarios) {}
 
   /**
    * @param hosts names under which the service may be called; {@code *} lets every name through. Against pages of other
@@ -40,8 +41,9 @@ public final class Gate {
 
   public Gate(
       TerritoryStore territories, FeatureStore features, TerritoryLoader loader, PlanStore plans, ImportStore imports,
-      JobStore jobs, StandardStore standards, PlanEdits edits, ObjectProvider<Settings> settings) {
-    this.everything = new Pass("local", territories, features, loader, plans, imports, jobs, standards, edits);
+      JobStore jobs, StandardStore standards, PlanEdits edits, ScenarioStore scenarios,
+      ObjectProvider<Settings> settings) {
+    this.everything = new Pass("local", territories, features, loader, plans, imports, jobs, standards, edits, scenarios);
     this.settings = settings.getIfAvailable(() -> Settings.DEFAULTS);
   }
 

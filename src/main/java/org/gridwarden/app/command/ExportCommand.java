@@ -29,6 +29,7 @@ import org.gridwarden.store.ImportStore;
 import org.gridwarden.store.JobStore;
 import org.gridwarden.store.plans.PlanStore;
 import org.gridwarden.store.plans.edits.PlanEdits;
+import org.gridwarden.store.scenarios.ScenarioStore;
 import org.gridwarden.store.StandardStore;
 import org.gridwarden.store.TerritoryLoader;
 import org.gridwarden.store.TerritoryStore;
@@ -130,6 +131,6 @@ final class ExportCommand implements Callable<Integer> {
     PlanStore plans = new PlanStore(database);
     return new Gate.Pass("command line", territories, features, new TerritoryLoader(database, territories, features),
         plans, new ImportStore(database), new JobStore(database), new StandardStore(database),
-        new PlanEdits(database, plans.states()));
+        new PlanEdits(database, plans.states()), new ScenarioStore(database));
   }
 }

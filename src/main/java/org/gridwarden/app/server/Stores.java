@@ -8,6 +8,7 @@ import org.gridwarden.store.JobStore;
 import org.gridwarden.store.plans.PlanStore;
 import org.gridwarden.store.plans.edits.PlanEdits;
 import org.gridwarden.store.StandardStore;
+import org.gridwarden.store.scenarios.ScenarioStore;
 import org.gridwarden.store.TerritoryLoader;
 import org.gridwarden.store.TerritoryStore;
 import org.springframework.boot.health.contributor.Health;
@@ -66,6 +67,11 @@ class Stores {
   @Bean
   JobStore jobStore(Database database) {
     return new JobStore(database);
+  }
+
+  @Bean
+  ScenarioStore scenarioStore(Database database) {
+    return new ScenarioStore(database);
   }
 
   @Bean

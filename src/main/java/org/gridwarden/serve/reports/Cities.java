@@ -10,11 +10,17 @@ import java.util.function.Supplier;
 import org.gridwarden.analysis.accessibility.StraightLine;
 import org.gridwarden.analysis.accessibility.walk.Walking;
 import org.gridwarden.analysis.coverage.Census;
+import org.gridwarden.analysis.scenario.Change;
+import org.gridwarden.analysis.scenario.WhatIfTerritory;
+import org.gridwarden.analysis.scenario.WhatIfWays;
 import org.gridwarden.model.FeatureType;
+import org.gridwarden.model.Level;
 import org.gridwarden.model.Plan;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Territory;
 import org.gridwarden.serve.Gate;
+import org.gridwarden.serve.scenarios.ScenarioChanges;
+import org.gridwarden.store.scenarios.ScenarioStore;
 import org.gridwarden.standard.Standard;
 import org.gridwarden.store.FeatureQuery;
 import org.gridwarden.store.TerritoryInfo;
@@ -26,6 +32,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Cities {
   private static final int MOST = 24;
+  private static final int LAST_YEAR = Integer.MAX_VALUE - 1;
 
   private final Standards standards;
 
@@ -79,6 +86,41 @@ public final class Cities {
     return pass.territories().list().stream().map(TerritoryInfo::id).map(id -> get(pass, id, null, year)).toList();
   }
 
+  /**
+   * The territories that a question asks for, changed by its {@code scenario} when it names one; without {@code
+   * territory} that of the scenario. GW-SCN-001 when there is no such scenario, GW-SCN-007 when it belongs to another
+   * territory.
+   */
+  public List<City> list(Gate.Pass pass, Asked asked, boolean byPlan, OptionalInt year) {
+    String territory = asked.text("territory");
+    String plan = byPlan ? asked.text("plan") : null;
+    String id = asked.text("scenario");
+    if (id == null) return list(pass, territory, plan, year);
+    ScenarioStore.Kept scenario = pass.scenarios().get(id);
+    if (territory != null && !territory.equals(scenario.territory())) throw Refusal.invalid("GW-SCN-007", "scenario",
+        "情景 " + id + " 属于 " + scenario.territory() + "，不属于 " + territory + "。",
+        "Scenario " + id + " belongs to " + scenario.territory() + ", not to " + territory + ".");
+    City base = get(pass, scenario.territory(), plan, year);
+    int seen = asked.number("scenarioYear", 1900, 2200).isPresent()
+        ? (int) asked.number("scenarioYear", 1900, 2200).getAsDouble() : LAST_YEAR;
+    return List.of(after(base, scenario, seen));
+  }
+
+  /** The city after the changes of a scenario, kept with the base that it was made of. */
+  private City after(City base, ScenarioStore.Kept scenario, int year) {
+    String name = scenario.id() + '@' + scenario.revision() + (year == LAST_YEAR ? "" : "/" + year);
+    return base.report(List.of("scenario", name), () -> {
+      List<Change> changes = ScenarioChanges.read(scenario.changes(), base.territory().metricCrs());
+      Territory territory = WhatIfTerritory.of(base.territory(), changes, year);
+      Map<String, String> sections = new HashMap<>();
+      base.census().list(Level.SECTION).forEach(section -> sections.put(section.code(), section.name()));
+      Census census = new Census(territory, base.census().grids(), sections, OptionalInt.empty());
+      double detour = standards.shipped().find("walk-detour").map(Standard::threshold).orElse(1.0);
+      return new City(territory, base.plan(), base.planRevision(), name, census, new StraightLine(territory),
+          once(() -> new Walking(territory, WhatIfWays.of(base.walking().get().ways(), changes), detour)));
+    });
+  }
+
   private Measured measured(Gate.Pass pass, Territory territory) {
     return straight.compute(territory.id(), (id, last) -> last != null && last.territory == territory ? last
         : new Measured(territory, new StraightLine(territory), once(() -> walking(pass, territory))));
@@ -121,7 +163,7 @@ public final class Cities {
     Census census = new Census(territory, chosen.map(Plan::grids).orElse(List.of()), sections, year);
     Measured measured = measured(pass, territory);
     return new City(territory, chosen.map(Plan::id).orElse(""),
-        chosen.map(each -> String.valueOf(each.revision())).orElse(""), census, measured.straight, measured.walking);
+        chosen.map(each -> String.valueOf(each.revision())).orElse(""), "", census, measured.straight, measured.walking);
   }
 
   private static Plan load(Gate.Pass pass, Territory territory, String id) {

@@ -13,18 +13,19 @@ import org.gridwarden.model.Territory;
  *
  * @param plan id of the plan, empty text when there is none
  * @param planRevision revision of the plan, empty text when there is none
+ * @param scenario what is changed of the base data, empty text when nothing is
  * @param walking the territory on foot, made when it is first asked for
  * @param reports reports by what was asked; forgotten when there are many
  */
 public record City(
-    Territory territory, String plan, String planRevision, Census census, StraightLine straight,
+    Territory territory, String plan, String planRevision, String scenario, Census census, StraightLine straight,
     Supplier<Walking> walking, Map<Object, Object> reports) {
 
   private static final int MOST_REPORTS = 200;
 
-  City(Territory territory, String plan, String planRevision, Census census, StraightLine straight,
+  City(Territory territory, String plan, String planRevision, String scenario, Census census, StraightLine straight,
       Supplier<Walking> walking) {
-    this(territory, plan, planRevision, census, straight, walking, new ConcurrentHashMap<>());
+    this(territory, plan, planRevision, scenario, census, straight, walking, new ConcurrentHashMap<>());
   }
 
   /** The report asked for by {@code question}, made once. */
@@ -41,6 +42,6 @@ public record City(
 
   /** What answers made from it depend on. */
   public String revision() {
-    return territory.id() + '@' + territory.revision() + '/' + plan + '@' + planRevision;
+    return territory.id() + '@' + territory.revision() + '/' + plan + '@' + planRevision + '/' + scenario;
   }
 }

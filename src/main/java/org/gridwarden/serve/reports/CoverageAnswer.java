@@ -41,7 +41,7 @@ public final class CoverageAnswer {
   public Report.Prepared prepare(Gate.Pass pass, Asked asked) {
     Catalogue catalogue = standards.catalogue(pass);
     Level by = asked.by();
-    List<City> chosen = cities.list(pass, asked.text("territory"), asked.text("plan"), asked.year());
+    List<City> chosen = cities.list(pass, asked, true, asked.year());
     checkYear(chosen, asked.year());
     StaffLevel staff = asked.oneOf("staff", StaffLevel.OWN, StaffLevel::find,
         Arrays.stream(StaffLevel.values()).map(StaffLevel::key).toList());
@@ -97,6 +97,7 @@ public final class CoverageAnswer {
       one.put("revision", city.territory().revision());
       if (!city.planRevision().isEmpty()) one.put("planRevision", city.planRevision());
       one.put("synthetic", city.territory().synthetic());
+      if (!city.scenario().isEmpty()) one.put("scenario", city.scenario().substring(0, city.scenario().indexOf('@')));
       all.add(one);
     }
     if (all.size() == 1) about.putAll(all.get(0));

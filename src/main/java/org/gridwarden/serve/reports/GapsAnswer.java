@@ -48,7 +48,7 @@ public final class GapsAnswer {
         : catalogue.standards().stream().filter(standard -> GapReport.fits(standard, by)).toList();
     String group = group(asked);
     Manner manner = Manners.of(asked);
-    List<City> chosen = cities.list(pass, asked.text("territory"), asked.text("plan"), OptionalInt.empty());
+    List<City> chosen = cities.list(pass, asked, true, OptionalInt.empty());
     String within = asked.text("within");
     Asked.checkWithin(chosen, within);
     Object[] revisions = {chosen.stream().map(City::revision).toList(), measured.toString(), speeds(catalogue)};

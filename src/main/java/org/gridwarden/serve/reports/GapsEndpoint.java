@@ -46,7 +46,8 @@ final class GapsEndpoint {
   }
 
   @GetMapping("/api/v1/gaps")
-  @OwnParameters({"standard", "by", "group", "within", "territory", "plan", "f", "distance", "hour", "stepFree", "ratio", "weights"})
+  @OwnParameters({"standard", "by", "group", "within", "territory", "plan", "f", "distance", "hour",
+      "stepFree", "ratio", "weights", "scenario", "scenarioYear"})
   void gaps(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Gate.Pass pass = gate.read(request);
     Report.Form form = Report.Form.of(request);
@@ -57,7 +58,7 @@ final class GapsEndpoint {
   }
 
   @GetMapping("/api/v1/gaps/explain")
-  @OwnParameters({"area", "standard", "group", "territory", "plan", "distance", "hour", "stepFree"})
+  @OwnParameters({"area", "standard", "group", "territory", "plan", "distance", "hour", "stepFree", "scenario", "scenarioYear"})
   void explain(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Gate.Pass pass = gate.read(request);
     Catalogue catalogue = standards.catalogue(pass);
@@ -65,7 +66,7 @@ final class GapsEndpoint {
     Standard standard = catalogue.get(required(asked, "standard"));
     String area = required(asked, "area");
     String group = GapsAnswer.group(asked);
-    List<City> chosen = cities.list(pass, asked.text("territory"), asked.text("plan"), OptionalInt.empty());
+    List<City> chosen = cities.list(pass, asked, true, OptionalInt.empty());
     City city = chosen.stream().filter(each -> each.census().place(area) != null).findFirst()
         .orElseThrow(() -> Refusal.notFound("GW-GAP-003",
             "没有代码为 " + Quote.of(area) + " 的区域；请检查代码、territory 和 plan。",

@@ -35,8 +35,7 @@ public final class ParkingAnswer {
     OptionalDouble given = question.number("ratio", 0, 100);
     BigDecimal ratio = BigDecimal.valueOf(
         given.orElseGet(() -> standards.catalogue(pass).get(STANDARD).threshold())).stripTrailingZeros();
-    List<City> asked = cities.list(
-        pass, question.text("territory"), question.text("plan"), OptionalInt.empty());
+    List<City> asked = cities.list(pass, question, true, OptionalInt.empty());
     String within = question.text("within");
     Asked.checkWithin(asked, within);
     Object[] revisions = {asked.stream().map(City::revision).toList(), ratio};

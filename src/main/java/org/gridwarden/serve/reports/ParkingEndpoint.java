@@ -36,7 +36,7 @@ final class ParkingEndpoint {
   }
 
   @GetMapping("/api/v1/parking")
-  @OwnParameters({"by", "ratio", "within", "territory", "plan", "f"})
+  @OwnParameters({"by", "ratio", "within", "territory", "plan", "f", "scenario", "scenarioYear"})
   void parking(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Gate.Pass pass = gate.read(request);
     Report.Form form = Report.Form.of(request);

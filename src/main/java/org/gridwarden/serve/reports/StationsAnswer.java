@@ -41,7 +41,7 @@ public final class StationsAnswer {
       throw Refusal.invalid("GW-RPT-005", "standard", "标准“" + size.name().zh() + "”不规定单个设施的面积。",
           "The standard " + size.code() + " says nothing about the size of a single facility.");
     }
-    List<City> asked = cities.list(pass, question.text("territory"), null, OptionalInt.empty());
+    List<City> asked = cities.list(pass, question, false, OptionalInt.empty());
     String within = question.text("within");
     Asked.checkWithin(asked, within);
     Object[] revisions = {asked.stream().map(City::revision).toList(), size.toString()};

@@ -21,7 +21,7 @@ final class StationsEndpoint {
   }
 
   @GetMapping("/api/v1/stations")
-  @OwnParameters({"by", "standard", "within", "territory", "f"})
+  @OwnParameters({"by", "standard", "within", "territory", "f", "scenario", "scenarioYear"})
   void stations(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Gate.Pass pass = gate.read(request);
     Report.Form form = Report.Form.of(request);

@@ -120,7 +120,7 @@ public final class AreaReports {
   }
 
   private Report.Prepared prepare(Gate.Pass pass, Asked asked, Map<String, Object> said, Rows rows) {
-    List<City> chosen = cities.list(pass, asked.text("territory"), asked.text("plan"), OptionalInt.empty());
+    List<City> chosen = cities.list(pass, asked, true, OptionalInt.empty());
     String within = asked.text("within");
     Asked.checkWithin(chosen, within);
     Level by = asked.by();

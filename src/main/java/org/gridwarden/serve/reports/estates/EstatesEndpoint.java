@@ -33,21 +33,21 @@ final class EstatesEndpoint {
   }
 
   @GetMapping("/api/v1/lifts")
-  @OwnParameters({"by", "within", "territory", "plan", "storeys", "f"})
+  @OwnParameters({"by", "within", "territory", "plan", "storeys", "f", "scenario", "scenarioYear"})
   void lifts(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Gate.Pass pass = gate.read(request);
     send(reports.lifts(pass, Asked.of(request)), Report.Form.of(request), "lifts", request, response);
   }
 
   @GetMapping("/api/v1/volunteers")
-  @OwnParameters({"by", "within", "territory", "plan", "f"})
+  @OwnParameters({"by", "within", "territory", "plan", "f", "scenario", "scenarioYear"})
   void volunteers(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Gate.Pass pass = gate.read(request);
     send(reports.volunteers(pass, Asked.of(request)), Report.Form.of(request), "volunteers", request, response);
   }
 
   @GetMapping("/api/v1/conditions")
-  @OwnParameters({"by", "within", "territory", "plan", "kind", "kindGroup", "f"})
+  @OwnParameters({"by", "within", "territory", "plan", "kind", "kindGroup", "f", "scenario", "scenarioYear"})
   void conditions(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Gate.Pass pass = gate.read(request);
     send(reports.conditions(pass, Asked.of(request)), Report.Form.of(request), "conditions", request, response);
