@@ -50,7 +50,8 @@ final class BalancedInput {
     Adjacency adjacency;
     if (question.edges() != null) {
       EdgeFile file = new EdgeFile(question.edges(), units.ids());
-      adjacency = Adjacency.of(n, listed(question, file));
+      Map<Long, Double> lengths = file.measured() ? Map.of() : SharedSegments.of(metres).lengths();
+      adjacency = Adjacency.of(n, listed(question, file, lengths));
       edges = file;
       borders = null;
       Set<String> asked = new TreeSet<>(question.barrier());
@@ -113,7 +114,7 @@ final class BalancedInput {
     return metres;
   }
 
-  private static Adjacency.Source listed(BalancedQuestion question, EdgeFile file) {
+  private static Adjacency.Source listed(BalancedQuestion question, EdgeFile file, Map<Long, Double> lengths) {
     boolean[] barrier = file.isAny(question.barrier());
     boolean[] road = file.isAny(question.roads());
     boolean[] wall = file.isAny(question.walls());
@@ -135,7 +136,10 @@ final class BalancedInput {
 
       @Override
       public double length(int border) {
-        return file.length(border);
+        if (file.measured()) return file.length(border);
+        int u = file.u(border);
+        int v = file.v(border);
+        return lengths.getOrDefault((long) Math.min(u, v) << 32 | Math.max(u, v), 0.0);
       }
 
       @Override

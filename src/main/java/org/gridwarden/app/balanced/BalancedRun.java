@@ -133,7 +133,9 @@ public final class BalancedRun {
     if (!input.unknownKinds.isEmpty()) {
       String asked = String.join(", ", input.unknownKinds);
       String there = input.edges == null ? "" : String.join(", ", input.edges.metresByKind().keySet());
-      tell(input.edges == null
+      tell(input.edges != null && there.isEmpty()
+          ? new Text("边文件没有 kind 列，" + asked + " 不起作用", "--edges tells no kinds of border: " + asked + " has no effect")
+          : input.edges == null
           ? new Text("没有边文件，" + asked + " 不起作用", "without --edges there are no kinds of border: " + asked + " has no effect")
           : new Text("没有 kind 为 " + asked + " 的边；现有：" + there, "no border is of kind " + asked + "; there are: " + there));
     }
@@ -141,6 +143,10 @@ public final class BalancedRun {
       String widest = String.format(Locale.ROOT, "%.1f", input.borders.widest());
       tell(new Text("跨接了 " + input.borders.bridged() + " 对不相接的单元，最宽 " + widest + " 米（--bridge " + question.bridge() + "）",
           input.borders.bridged() + " pairs of units bridged over gaps of up to " + widest + " m (--bridge " + question.bridge() + ")"));
+    }
+    if (!question.keep().isEmpty() && input.units.keepNames().isEmpty()) {
+      tell(new Text("没有单元带属性 " + question.keep() + "，--keep 不起作用",
+          "no unit has the property " + question.keep() + ": --keep has no effect"));
     }
     if (!input.islands.isEmpty()) {
       String some = String.join(", ", input.islands.subList(0, Math.min(TOLD, input.islands.size())));

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Common borders of units from a CSV file with columns {@code u,v} (ids), {@code len} (metres) and, if it has one,
+ * Common borders of units from a CSV file with columns {@code u,v} (ids) and, if it has them, {@code len} (metres) and
  * {@code kind} (what lies on the border, for example {@code street}). Columns in file order; about 25 ns a row.
  *
  * <p>Refused with the row (GW-UNI-020): an id that is no unit, a length that is no number ≥ 0. A border of a unit with
@@ -22,17 +22,19 @@ public final class EdgeFile {
   private byte[] kind = new byte[1 << 12];
   private int size;
   private int loops;
+  private final boolean measured;
   private final UnitIds kinds = new UnitIds();
   private final TreeMap<String, Double> metresByKind = new TreeMap<>();
 
   /** Reads a whole file. */
   public EdgeFile(Path file, UnitIds units) {
     double[] metres = new double[Byte.MAX_VALUE];
-    try (FieldRows rows = new FieldRows(file, "u", "v", "len", "?kind")) {
+    try (FieldRows rows = new FieldRows(file, "u", "v", "?len", "?kind")) {
+      measured = rows.has(2);
       while (rows.next()) {
         int a = unit(rows, units, 0);
         int b = unit(rows, units, 1);
-        double metre = rows.number(2);
+        double metre = measured ? rows.number(2) : 0;
         if (!(metre >= 0) || metre > 1e9) {
           throw rows.fault("的长度 len 为“" + rows.text(2) + "”，应为大于或等于 0 的数；请改正",
               "has a length (len) of '" + rows.text(2) + "', which is not a number of 0 or more; correct it");
@@ -94,6 +96,11 @@ public final class EdgeFile {
   /** The other. */
   public int v(int edge) {
     return v[edge];
+  }
+
+  /** Whether the file tells lengths; else all are 0. */
+  public boolean measured() {
+    return measured;
   }
 
   /** Metres of border {@code edge}, ≥ 0. */

@@ -151,6 +151,26 @@ class PlanBalancedTest {
   }
 
   @Test
+  void lengthsThatTheEdgesDoNotTellAreMeasuredOnTheOutlines() throws IOException {
+    randomCity(30);
+    assertThat(run(arguments("--edges", path("edges.csv"))).exit()).isZero();
+    Map<String, Integer> told = assignment();
+    String text = Files.readString(dir.resolve("edges.csv"));
+    Files.writeString(dir.resolve("bare.csv"), text.replaceAll("(?m),(len|30),", ","));
+    assertThat(run(arguments("--edges", path("bare.csv"))).exit()).isZero();
+    assertThat(assignment()).isEqualTo(told);
+  }
+
+  @Test
+  void whatHasNoEffectIsTold() throws IOException {
+    randomCity(30);
+    Files.writeString(dir.resolve("pairs.csv"), Files.readString(dir.resolve("edges.csv")).replaceAll("(?m),[^,]*$", ""));
+    assertThat(run(arguments("--edges", path("pairs.csv"), "--barrier", "river")).err())
+        .contains("--edges tells no kinds of border: river has no effect");
+    assertThat(run(arguments("--keep", "compund")).err()).contains("no unit has the property compund: --keep has no effect");
+  }
+
+  @Test
   void lockedGridsStayAndGridsKeepTheirNumbers() throws IOException {
     randomCity(30);
     assertThat(run(arguments("--edges", path("edges.csv"))).exit()).isZero();

@@ -1,6 +1,8 @@
 package org.gridwarden.analysis.gridplan.outline;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.gridwarden.geo.AreaRings;
 
 /**
@@ -67,6 +69,17 @@ public final class SharedSegments {
     double dx = rings.x(segment + 1) - rings.x(segment);
     double dy = rings.y(segment + 1) - rings.y(segment);
     return Math.sqrt(dx * dx + dy * dy);
+  }
+
+  /** Metres that each two units have in common, by {@code (long) lower << 32 | higher}; pairs without any are left out. */
+  public Map<Long, Double> lengths() {
+    Map<Long, Double> lengths = new HashMap<>();
+    for (int pair = 0; pair < pairCount; pair++) {
+      int u = owner[first(pair)];
+      int v = owner[second(pair)];
+      lengths.merge((long) Math.min(u, v) << 32 | Math.max(u, v), length(first(pair)), Double::sum);
+    }
+    return lengths;
   }
 
   private void match() {
