@@ -88,4 +88,25 @@ abstract class FilterContract {
       assertThat(table.passing(filter)).isEqualTo(expected);
     }
   }
+
+  @Test
+  void extremesAreAnswered() {
+    List<Feature> features = new RandomFilters(7).features(60);
+    FilteredTable table = new FilteredTable(database, "random_filters", RandomFilters.TYPES, features);
+    for (String text : List.of("whole < 1e300", "whole > -9223372036854775807", "real >= 1.7976931348623157E308", "real > 4.9E-324",
+        "whole = 2147483648", "whole * 2 > 4294967294", "whole / 0 IS NULL", "whole / (other - other) = 1", "whole * whole * whole > 1e27",
+        "real * real > 0", "1e-300 * whole * 1e-300 = 0", "whole / 3 = 0.3333333333333333", "0.1 * whole + 0.2 * whole > 0.3 * whole",
+        "name = '" + "长".repeat(5000) + "'", "name LIKE '" + "%a".repeat(2000) + "'", "name < '\u0001'", "name >= '\uFFFD'", "name < '\uD83C\uDF09'",
+        "day > DATE('0000-01-01')", "day < DATE('9999-12-31')", "start > TIMESTAMP('0000-01-01T00:00:00Z')",
+        "start < TIMESTAMP('9999-12-31T23:59:59.999999999Z')", "start >= TIMESTAMP('2021-01-01T12:30:15.250000001Z')",
+        "S_INTERSECTS(geometry, POINT(1e308 -1e308))", "S_INTERSECTS(geometry, LINESTRING(-1e300 0, 1e300 0))",
+        "S_WITHIN(geometry, BBOX(-1e30, -1e30, 1e30, 1e30))", "S_INTERSECTS(geometry, BBOX(180, -90, -180, 90))",
+        "S_INTERSECTS(geometry, BBOX(-180, 90, 180, 90))", "S_INTERSECTS(geometry, POINT(180 90)) OR S_EQUALS(geometry, POINT(0 -90))",
+        "S_DISJOINT(geometry, BBOX(170, -90, -170, 90)) AND S_TOUCHES(geometry, BBOX(-180, -90, -179, 90))",
+        "S_INTERSECTS(geometry, GEOMETRYCOLLECTION(POINT(180 90), LINESTRING(0 0, 10 10)))")) {
+      Filter filter = Filter.parse(text);
+      Set<String> expected = features.stream().filter(filter::test).map(Feature::code).collect(Collectors.toSet());
+      assertThat(table.passing(filter)).as(text.length() > 99 ? text.substring(0, 99) : text).isEqualTo(expected);
+    }
+  }
 }
