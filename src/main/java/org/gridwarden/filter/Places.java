@@ -6,6 +6,7 @@ import org.locationtech.jts.densify.Densifier;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.util.AffineTransformation;
 
 /**
  * The coordinate reference system that the places of a filter are written in, where it is another than that of the features.
@@ -16,6 +17,7 @@ import org.locationtech.jts.geom.GeometryFactory;
  */
 public record Places(boolean northFirst, boolean inDegrees, UnaryOperator<Geometry> toFeatures) {
   private static final int PIECES = 64;
+  private static final AffineTransformation SWAP = new AffineTransformation(0, 1, 0, 1, 0, 0);
 
   /** The same tree in the CRS of the features. */
   Node changed(Node node, Fault fault) {
@@ -27,17 +29,38 @@ public record Places(boolean northFirst, boolean inDegrees, UnaryOperator<Geomet
   }
 
   private Node box(Node.Box box, Fault fault) {
+    Geometry written = inDegrees ? ofDegrees(box, fault) : upright(box, fault);
+    Geometry plain = toFeatures.apply(written);
+    // where straight sides are bent by the change, they are cut into pieces first
+    return new Node.Shape(isUpright(plain) ? plain : toFeatures.apply(fine(written)), box.at());
+  }
+
+  private Geometry ofDegrees(Node.Box box, Fault fault) {
     List<Double> c = box.corners();
     int half = c.size() / 2;
-    if (inDegrees) {
-      return northFirst ? new Node.Box(List.of(c.get(1), c.get(0), c.get(half + 1), c.get(half)), box.at()) : box;
-    }
+    Node.Box turned = northFirst ? new Node.Box(List.of(c.get(1), c.get(0), c.get(half + 1), c.get(half)), box.at()) : box;
+    Shapes.checkOrder(turned, fault);
+    Geometry place = Shapes.ofBox(turned);
+    return northFirst ? SWAP.transform(place) : place;
+  }
+
+  private static Geometry upright(Node.Box box, Fault fault) {
+    List<Double> c = box.corners();
+    int half = c.size() / 2;
     if (c.get(0) > c.get(half) || c.get(1) > c.get(half + 1)) {
       throw fault.place(box.at(), "BBOX 中小的坐标应在前。", "the smaller coordinates of a BBOX go first.");
     }
-    Geometry rectangle = new GeometryFactory().toGeometry(new Envelope(c.get(0), c.get(half), c.get(1), c.get(half + 1)));
-    // straight sides are bent in degrees
-    Geometry fine = rectangle.getLength() == 0 ? rectangle : Densifier.densify(rectangle, rectangle.getLength() / PIECES);
-    return new Node.Shape(toFeatures.apply(fine), box.at());
+    return new GeometryFactory().toGeometry(new Envelope(c.get(0), c.get(half), c.get(1), c.get(half + 1)));
+  }
+
+  private static boolean isUpright(Geometry place) {
+    for (int i = 0; i < place.getNumGeometries(); i++) {
+      if (!place.getGeometryN(i).isRectangle()) return false;
+    }
+    return true;
+  }
+
+  private static Geometry fine(Geometry place) {
+    return place.getLength() == 0 ? place : Densifier.densify(place, place.getLength() / PIECES);
   }
 }

@@ -59,7 +59,7 @@ final class Strings {
   // Down, up and down again: ẞ is only one letter in lower case, ß only two in upper case.
   private static String folded(String letter) {
     Locale root = Locale.ROOT;
-    return letter.toLowerCase(root).toUpperCase(root).toLowerCase(root).replace('ς', 'σ');
+    return letter.toLowerCase(root).toUpperCase(root).toLowerCase(root);
   }
 
   /** Without marks above, below or through letters: what is left of the canonical decomposition without non-spacing marks. */

@@ -65,9 +65,23 @@ public final class FeatureStore {
 
   /** How many features match; offset and limit are not looked at. Refuses what {@link #read} refuses. */
   public long count(FeatureType type, FeatureQuery query) {
-    Conditions conditions = Conditions.of(type, query, database.dialect());
-    if (!conditions.isWhole()) return read(type, query.unpaged(), Stream::count);
+    Conditions conditions = Conditions.of(type, query.unpaged(), database.dialect());
+    if (!conditions.isWhole()) return countPassing(type, query, conditions);
     String sql = "SELECT COUNT(*)" + conditions.from();
     return database.read(() -> database.jdbc().sql(sql).params(conditions.values()).query(Long.class).single());
+  }
+
+  /** Row by row, without their places where the filter does not ask for them. */
+  private long countPassing(FeatureType type, FeatureQuery query, Conditions conditions) {
+    boolean placed = query.filter() != null && query.filter().properties().contains("geometry");
+    FeatureType read = placed ? type : new FeatureType(type.id(), type.table(), FeatureType.Shape.NONE, type.properties());
+    String sql = "SELECT " + FeatureTable.selected(read, database.dialect()) + conditions.from();
+    return database.read(() -> {
+      WKBReader reader = new WKBReader();
+      try (Stream<Located> rows = database.jdbc().sql(sql).params(conditions.values())
+          .withFetchSize(Database.FETCH_SIZE).query((row, i) -> FeatureTable.read(row, read, reader)).stream()) {
+        return conditions.passing(rows).count();
+      }
+    });
   }
 }

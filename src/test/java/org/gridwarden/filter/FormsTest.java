@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gridwarden.model.Refusal;
@@ -11,6 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.util.AffineTransformation;
 
 /** How the two forms are read: precedence, names, texts, numbers, places, and what is refused where. */
 class FormsTest {
@@ -172,6 +177,44 @@ class FormsTest {
       assertThat(refusal.text().zh()).contains("半角");
       assertThat(refusal.text().en()).contains("plain punctuation");
     });
+  }
+
+  @Test
+  void placesAreMovedIntoTheReferenceSystemOfTheFeatures() {
+    UnaryOperator<Geometry> move = place -> AffineTransformation.rotationInstance(1).translate(1000, 2000).transform(place);
+    Places places = new Places(false, true, move);
+    Filter box = Filter.parse("S_WITHIN(geom, BBOX(0, 0, 10, 10)) AND NOT S_INTERSECTS(geom, POINT(5 5))", places);
+    assertThat(passes(box, move, 3, 9)).isTrue();
+    assertThat(passes(box, move, 5, 5)).isFalse();
+    assertThat(passes(box, move, 3, 11)).isFalse();
+    assertThat(passes(box, place -> place, 3, 9)).isFalse();
+    Filter latitudeFirst = Filter.parse("S_INTERSECTS(geom, BBOX(10, 170, 20, -170))",
+        new Places(true, true, place -> new AffineTransformation(0, 1, 0, 1, 0, 0).transform(place)));
+    assertThat(passes(latitudeFirst, place -> place, 175, 15)).isTrue();
+    assertThat(passes(latitudeFirst, place -> place, -175, 15)).isTrue();
+    assertThat(passes(latitudeFirst, place -> place, 160, 15)).isFalse();
+    assertThatThrownBy(() -> Filter.parse("S_INTERSECTS(geom, BBOX(20, 0, 10, 5))", new Places(true, true, place -> place)))
+        .isInstanceOf(Refusal.class).hasMessageContaining("GW-CQL-008");
+    assertThatThrownBy(() -> Filter.parse("S_INTERSECTS(geom, BBOX(20, 0, 10, 5))", new Places(false, false, place -> place)))
+        .isInstanceOf(Refusal.class).hasMessageContaining("GW-CQL-008");
+  }
+
+  private static boolean passes(Filter filter, UnaryOperator<Geometry> move, double x, double y) {
+    return filter.test(Map.<String, Object>of("geom", move.apply(new GeometryFactory().createPoint(new Coordinate(x, y))))::get);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Straße,STRASSE", "ΟΔΟΣ,οδος", "ΟΔΟΣΑ,οδοςα", "ẞ,ss", "\u212A,k", "ſ,S", "İ,i\u0307", "Ǆ,ǅ", "ﬁ,FI", "ᾳ,ΑΙ", "Ꭰ,ꭰ"})
+  void caseIsFoldedAsUnicodeHasIt(String one, String other) {
+    Filter same = Filter.parse("CASEI(a) = CASEI(b)");
+    assertThat(same.test(Map.<String, Object>of("a", one, "b", other)::get)).isTrue();
+    assertThat(same.test(Map.<String, Object>of("a", "ı", "b", "i")::get)).as("the dotless i is a letter of its own").isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"débárquér,debarquer,true", "Chișinău,Chisinau,true", "が,か,false", "e\u0301,é,true", "København,Kobenhavn,false"})
+  void accentsAreLeftOut(String one, String other, boolean same) {
+    assertThat(Filter.parse("ACCENTI(a) = ACCENTI(b)").test(Map.<String, Object>of("a", one, "b", other)::get)).isEqualTo(same);
   }
 
   @Test
