@@ -122,7 +122,7 @@ public final class ConvertRun {
     schema = selected(question.fromCrs() != null ? schema.in(CrsText.plain(question.fromCrs())) : schema);
     String crs = outCrs(schema, to);
     Shift shift = crs == null || schema.crs() == null ? null : Shift.between(schema.crs(), crs);
-    Filter filter = filter(schema);
+    Filter filter = filter(schema, declared.known());
     writer.begin(schema.in(crs));
     RecordRow row = new RecordRow(schema.fields());
     String geometryName = "geometry";
@@ -220,10 +220,11 @@ public final class ConvertRun {
     return crs;
   }
 
-  private @Nullable Filter filter(Schema schema) {
+  /** Where the file declares no types, its texts are read as what they are compared with: dates in GeoJSON are texts. */
+  private @Nullable Filter filter(Schema schema, boolean typed) {
     if (question.filter() == null) return null;
     Map<String, Type> types = new HashMap<>();
-    for (Field field : schema.fields()) types.put(field.name(), type(field.kind()));
+    for (Field field : schema.fields()) types.put(field.name(), !typed && field.kind() == Field.Kind.TEXT ? Type.ANY : type(field.kind()));
     types.put("geometry", Type.GEOMETRY);
     types.put("geom", Type.GEOMETRY);
     Shift shift = schema.crs() == null ? null : Shift.between("EPSG:4326", schema.crs());
