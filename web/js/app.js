@@ -4,6 +4,7 @@ import { ABOVE, createData, LEVELS } from './data.js';
 import { gridFact, isBelow, joinFacts, parentOf, sumGrids } from './facts.js';
 import { withGaps } from './themes/gaps.js';
 import { inRange } from './charts/bins.js';
+import { DEFAULTS } from './state.js';
 import { THEMES, buildView } from './view.js';
 
 /** @param {object} state as `parseAddress` gives it */
@@ -68,6 +69,7 @@ export function settle(app) {
     patch.standard = (offered.find(({ measure }) => measure === 'reach') ?? offered[0])?.code ?? '';
   }
   if (isDrawing(state)) patch.level = 'grid';
+  else patch.tool = DEFAULTS.tool;
   if (state.theme !== 'gaps') patch.standard = '';
   if (state.theme !== 'estates') patch.by = '';
   if (state.theme === 'estates' && !state.by) patch.by = 'management';

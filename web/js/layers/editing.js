@@ -148,7 +148,7 @@ function sceneOf(now) {
   for (const item of locked) item.label ??= labelPoint(item.rings);
   const showsHandles = !PHONE.matches && session.editable && hand.tool === 'select' && session.selected;
   const stretch = hand.held?.stretch ?? hand.hot?.stretch;
-  const stretches = hand.tool === 'border' && session.selected ? (session.lattice()?.stretches(session.selected) ?? []) : [];
+  const stretches = !PHONE.matches && hand.tool === 'border' && session.selected ? (session.lattice()?.stretches(session.selected) ?? []) : [];
   return {
     dark,
     locked,

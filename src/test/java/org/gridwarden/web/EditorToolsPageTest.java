@@ -176,6 +176,8 @@ class EditorToolsPageTest {
     browser.waitFor("return !location.search.includes('tool=')");
     browser.press("b");
     browser.waitFor("return location.search.includes('tool=give')");
+    browser.click("View");
+    browser.waitFor("return !location.search.includes('tool=') && !location.search.includes('mode=edit')");
     assertThat(browser.complaints()).isEmpty();
   }
 
