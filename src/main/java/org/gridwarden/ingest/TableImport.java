@@ -136,6 +136,7 @@ final class TableImport {
       }
       ImportReport[] report = new ImportReport[1];
       imports.write(request.territory(), writer -> {
+        writer.onceEach(type); // codes that come twice are rejected
         load(request, writer, progress);
         if (request.choices().removeMissing()) removeMissing(writer);
         report[0] = report(request);

@@ -51,6 +51,9 @@ public interface Dialect {
   /** Whether only this process can change the database. */
   boolean isOurs();
 
+  /** Whether rows can be handed over by COPY. */
+  boolean copies();
+
   /** Largest geometry as WKB, in bytes. */
   int largestGeometry();
 
@@ -122,6 +125,11 @@ public interface Dialect {
     }
 
     @Override
+    public boolean copies() {
+      return false;
+    }
+
+    @Override
     public int largestGeometry() {
       return 1 << 20;
     }
@@ -186,6 +194,11 @@ public interface Dialect {
     @Override
     public boolean isOurs() {
       return false;
+    }
+
+    @Override
+    public boolean copies() {
+      return true;
     }
 
     @Override

@@ -35,6 +35,11 @@ public final class ImportStore {
     /** Inserts the feature, or replaces the one with its code. Batched. */
     void put(FeatureType type, Feature feature);
 
+    /**
+     * Promises that from now on no code of this kind is put twice; into an empty collection of PostGIS rows then go by COPY.
+     */
+    void onceEach(FeatureType type);
+
     /** Removes the feature with this code; nothing happens when there is none. */
     void remove(FeatureType type, String code);
 

@@ -10,9 +10,11 @@ import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Text;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.WKBWriter;
+import org.springframework.jdbc.core.ConnectionCallback;
 
 /**
  * The writing side of one run. Rows go out in batches; the row that a run replaces or removes is first copied to the
@@ -21,12 +23,14 @@ import org.locationtech.jts.io.WKBWriter;
 final class ImportWriter implements ImportStore.Writer {
 
   private static final int BATCH = 1000;
+  private static final int COPY_BATCH = 4000;
 
   /** What a run knows about one kind. */
   private static final class Batch {
     final Map<String, Feature> pending = new LinkedHashMap<>();
     final Set<String> held = new HashSet<>();
     boolean wasEmpty;
+    boolean once;
   }
 
   private final Database database;
@@ -58,7 +62,14 @@ final class ImportWriter implements ImportStore.Writer {
     Batch batch = batch(type);
     batch.pending.put(feature.code(), feature);
     if (feature.geometry() != null) extent.expandToInclude(feature.geometry().getEnvelopeInternal());
-    if (batch.pending.size() >= BATCH) flush(type, batch);
+    if (batch.pending.size() >= (batch.once ? COPY_BATCH : BATCH)) flush(type, batch);
+  }
+
+  @Override
+  public void onceEach(FeatureType type) {
+    Batch batch = batch(type);
+    flush(type, batch);
+    batch.once = batch.wasEmpty && database.dialect().copies();
   }
 
   @Override
@@ -99,6 +110,14 @@ final class ImportWriter implements ImportStore.Writer {
 
   private void flush(FeatureType type, Batch batch) {
     if (batch.pending.isEmpty()) return;
+    if (batch.once) {
+      database.template().execute((ConnectionCallback<@Nullable Object>) connection -> {
+        new CopyRows().write(connection, type, territory, revision, batch.pending.values(), feature -> bytes(type, feature));
+        return null;
+      });
+      batch.pending.clear();
+      return;
+    }
     List<Feature> features = List.copyOf(batch.pending.values());
     keepImages(type, batch, features.stream().map(Feature::code).toList());
     database.template().batchUpdate(database.dialect().upsert(type), features, features.size(),

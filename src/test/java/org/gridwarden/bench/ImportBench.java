@@ -1,0 +1,156 @@
+package org.gridwarden.bench;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.gridwarden.format.Source;
+import org.gridwarden.ingest.GridPlanWriter;
+import org.gridwarden.ingest.ImportReport;
+import org.gridwarden.ingest.ImportRequest;
+import org.gridwarden.ingest.Importer;
+import org.gridwarden.model.Progress;
+import org.gridwarden.store.Database;
+import org.gridwarden.store.FeatureStore;
+import org.gridwarden.store.ImportStore;
+import org.gridwarden.store.TerritoryStore;
+import org.gridwarden.testkit.PostGisServer;
+import org.gridwarden.testkit.TestDatabases;
+
+/**
+ * Import of many rows beside ogr2ogr into the same PostGIS, and into the embedded database: {@code ImportBench points|polygons
+ * ROWS [postgis|h2gis]}. CPU seconds of the client and, on PostGIS, of the server; wall seconds behind them. ogr2ogr's own
+ * defaults: COPY, a serial key and a spatial index. Ours checks every row twice, keeps a run that can be taken back, and has
+ * a key of codes, an index of wards and a spatial index.
+ */
+public final class ImportBench {
+  private static String port = "-";
+
+  private ImportBench() {}
+
+  public static void main(String[] args) throws Exception {
+    boolean points = args[0].equals("points");
+    int rows = Integer.parseInt(args[1]);
+    Path folder = Files.createTempDirectory("import-bench");
+    Path file = folder.resolve(points ? "points.csv" : "polygons.geojson");
+    if (points) points(file, rows);
+    else polygons(file, rows);
+    System.out.printf(Locale.ROOT, "%s: %,d rows, %,d bytes%n", file.getFileName(), rows, Files.size(file));
+    if (args.length < 3 || args[2].equals("h2gis")) ours("h2gis", TestDatabases.h2gis(), file, points, folder, rows);
+    if (args.length >= 3 && args[2].equals("h2gis")) return;
+    String url = PostGisServer.newDatabase();
+    port = url.replaceAll("jdbc:postgresql://[^:]+:([0-9]+)/.*", "$1");
+    try (Database postgis = Database.postgis(url, "postgres", "")) {
+      for (int i = 0; i < 3; i++) ours("postgis", postgis, file, points, folder, rows);
+    }
+    for (int i = 0; i < 3; i++) ogr2ogr(url, file, points);
+  }
+
+  private static void points(Path file, int rows) throws IOException {
+    Random random = new Random(7);
+    try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+      out.write("code,name,kind,lon,lat,floorAreaM2,capacity\n");
+      for (int i = 0; i < rows; i++) {
+        out.write(String.format(Locale.ROOT, "F%07d,设施%d,clinic,%.7f,%.7f,%d,%d%n", i, i, 106 + 0.4 * random.nextDouble(),
+            29.8 + 0.3 * random.nextDouble(), 20 + random.nextInt(900), random.nextInt(200)));
+      }
+    }
+  }
+
+  private static void polygons(Path file, int rows) throws IOException {
+    Random random = new Random(8);
+    try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+      out.write("{\"type\":\"FeatureCollection\",\"features\":[\n");
+      for (int i = 0; i < rows; i++) {
+        double x = 106 + 0.0009 * (i % 450);
+        double y = 29.8 + 0.0007 * (i / 450);
+        double w = 0.0002 + 0.0004 * random.nextDouble();
+        double h = 0.0002 + 0.0003 * random.nextDouble();
+        out.write(String.format(Locale.ROOT,
+            "{\"type\":\"Feature\",\"properties\":{\"code\":\"B%06d\",\"storeys\":%d,\"households\":%d},\"geometry\":"
+            + "{\"type\":\"Polygon\",\"coordinates\":[[[%.7f,%.7f],[%.7f,%.7f],[%.7f,%.7f],[%.7f,%.7f],[%.7f,%.7f]]]}}%s%n", i,
+            1 + random.nextInt(30), random.nextInt(90), x, y, x + w, y, x + w, y + h, x, y + h, x, y, i + 1 < rows ? "," : ""));
+      }
+      out.write("]}\n");
+    }
+  }
+
+  private static void ours(String name, Database database, Path file, boolean points, Path folder, int rows) {
+    Importer importer = new Importer(new TerritoryStore(database), new FeatureStore(database), new ImportStore(database),
+        GridPlanWriter.NONE);
+    String territory = TestDatabases.newTerritory(database);
+    ImportRequest request = new ImportRequest(UUID.randomUUID().toString(), territory, points ? "facilities" : "buildings", Source.of(file),
+        Map.of(), null, null, false, "bench", "", "", folder.resolve("out"));
+    double server = servers();
+    double own = own();
+    long begun = System.nanoTime();
+    ImportReport report = importer.run(request, Progress.NONE);
+    double wall = (System.nanoTime() - begun) / 1e9;
+    if (report.rowsKept() != rows) throw new AssertionError(report.rowsKept() + " of " + rows + " rows were kept: " + report.findings());
+    System.out.printf(Locale.ROOT, "ours into %s: %.2f CPU s here + %.2f in the server = %.2f; %.1f s wall%n", name, own() - own,
+        servers() - server, own() - own + servers() - server, wall);
+    new TerritoryStore(database).delete(territory);
+  }
+
+  private static double own() {
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1e9;
+  }
+
+  /** CPU seconds of the throwaway server: its processes, those that have ended included. */
+  private static double servers() {
+    double ticks = 0;
+    try (var processes = Files.list(Path.of("/proc"))) {
+      for (Path each : processes.filter(p -> p.getFileName().toString().matches("[0-9]+")).toList()) {
+        try {
+          String stat = Files.readString(each.resolve("stat"));
+          if (!stat.contains("(postgres)")) continue;
+          String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+          boolean master = Files.readString(each.resolve("cmdline")).replace('\0', ' ').contains("-p " + port);
+          boolean child = Files.exists(Path.of("/proc", fields[1], "cmdline"))
+              && Files.readString(Path.of("/proc", fields[1], "cmdline")).replace('\0', ' ').contains("-p " + port);
+          if (!master && !child) continue;
+          for (int i : new int[] {11, 12, 13, 14}) ticks += Long.parseLong(fields[i]);
+        } catch (IOException e) {
+          // ended meanwhile
+        }
+      }
+    } catch (IOException e) {
+      return Double.NaN;
+    }
+    return ticks / 100;
+  }
+
+  private static void ogr2ogr(String url, Path file, boolean points) throws IOException, InterruptedException {
+    String rest = url.substring("jdbc:postgresql://".length());
+    String host = rest.substring(0, rest.indexOf(':'));
+    String name = rest.substring(rest.indexOf('/') + 1).replaceAll("\\?.*", "");
+    List<String> command = new java.util.ArrayList<>(List.of("ogr2ogr", "-q", "-f", "PostgreSQL",
+        "PG:host=" + host + " port=" + port + " dbname=" + name + " user=postgres", file.toString(), "-nln", "peer", "-overwrite"));
+    if (points) command.addAll(List.of("-oo", "X_POSSIBLE_NAMES=lon", "-oo", "Y_POSSIBLE_NAMES=lat", "-oo", "AUTODETECT_TYPE=YES",
+        "-a_srs", "EPSG:4326"));
+    double server = servers();
+    double children = children();
+    long begun = System.nanoTime();
+    Process process = new ProcessBuilder(command).inheritIO().start();
+    if (process.waitFor() != 0) throw new AssertionError("ogr2ogr failed");
+    double wall = (System.nanoTime() - begun) / 1e9;
+    double own = children() - children;
+    System.out.printf(Locale.ROOT, "ogr2ogr: %.2f CPU s here + %.2f in the server = %.2f; %.1f s wall%n", own, servers() - server,
+        own + servers() - server, wall);
+  }
+
+  /** CPU seconds of processes that this one started and that have ended. */
+  private static double children() throws IOException {
+    String stat = Files.readString(Path.of("/proc/self/stat"));
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    return Arrays.stream(new int[] {13, 14}).mapToLong(i -> Long.parseLong(fields[i])).sum() / 100.0;
+  }
+}
