@@ -19,6 +19,7 @@ public final class OddFiles {
     List<Odd> all = new ArrayList<>(OddTables.all());
     all.addAll(OddPlaces.all());
     all.addAll(OddShapes.all());
+    all.addAll(OddSheets.all());
     return all;
   }
 

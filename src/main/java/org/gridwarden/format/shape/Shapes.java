@@ -78,7 +78,7 @@ final class Shapes implements Closeable {
       if (content.length < bytes) throw new EOFException();
       records++;
       return shape(ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN));
-    } catch (EOFException | BufferUnderflowException e) {
+    } catch (EOFException | BufferUnderflowException | IllegalArgumentException e) {
       throw Refusal.invalid("GW-FMT-005", "file", "文件 " + name + " 的 .shp 在第 " + records + " 条记录之后中断或已损坏。请重新导出。",
           "The .shp of " + name + " breaks off or is damaged after record " + records + ". Export it again.");
     }
