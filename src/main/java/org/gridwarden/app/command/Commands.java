@@ -27,9 +27,8 @@ import picocli.CommandLine.ScopeType;
     versionProvider = Commands.Version.class,
     subcommands = {
       ServeCommand.class, PlanCommand.class, CoverageCommand.class, GapsCommand.class, CheckCommand.class,
-      SitingCommand.class,
-      ImportCommand.class, InspectCommand.class, ExportCommand.class, ConvertCommand.class, FootCommands.Access.class,
-      FootCommands.Fca.class})
+      SitingCommand.class, ImportCommand.class, InspectCommand.class, ExportCommand.class, ConvertCommand.class,
+      TemplateCommand.class, FootCommands.Access.class, FootCommands.Fca.class})
 public final class Commands {
   /** Answer of a command that has started something which goes on by itself. */
   static final int STAYS = -1;

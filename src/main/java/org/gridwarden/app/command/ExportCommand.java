@@ -1,22 +1,20 @@
 package org.gridwarden.app.command;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.gridwarden.app.convert.WholeFile;
 import org.gridwarden.app.server.Settings;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.serve.Gate;
+import org.gridwarden.serve.exports.Codes;
 import org.gridwarden.serve.exports.Export;
+import org.gridwarden.serve.exports.ExportFormat;
 import org.gridwarden.serve.layers.Layer;
 import org.gridwarden.serve.layers.Layers;
 import org.gridwarden.serve.layers.SelectionReader;
@@ -40,8 +38,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /**
- * {@code export}: a collection of the database as GeoJSON or CSV. A file appears under its name only when it is whole;
- * without {@code --out} it goes to stdout.
+ * {@code export}: a collection of the database as a file of any format that is written. A file appears
+ * under its name only when it is whole; without {@code --out} it goes to stdout.
  */
 @Command(name = "export")
 final class ExportCommand implements Callable<Integer> {
@@ -53,7 +51,7 @@ final class ExportCommand implements Callable<Integer> {
   @Option(names = "--territory", paramLabel = "ID")
   private @Nullable String territory;
 
-  @Option(names = "--format", paramLabel = "geojson|csv")
+  @Option(names = "--format", paramLabel = "geojson|geojsonseq|csv|xlsx|shp|gpkg|fgb|kml")
   private @Nullable String format;
 
   @Option(names = "--out", paramLabel = "FILE")
@@ -68,6 +66,18 @@ final class ExportCommand implements Callable<Integer> {
   @Option(names = "--plan", paramLabel = "ID")
   private @Nullable String plan;
 
+  @Option(names = "--crs", paramLabel = "EPSG:CODE|auto")
+  private @Nullable String crs;
+
+  @Option(names = "--encoding", paramLabel = "UTF-8|GBK")
+  private @Nullable String encoding;
+
+  @Option(names = "--filter", paramLabel = "CQL2")
+  private @Nullable String filter;
+
+  @Option(names = "--codes", paramLabel = "CODES")
+  private @Nullable String codes;
+
   @Option(names = "--where", paramLabel = "PROPERTY=VALUE")
   private Map<String, String> where = new LinkedHashMap<>();
 
@@ -77,7 +87,7 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Console.quietLogs();
-    Export.Format wanted = Export.Format.of(format(), "--format");
+    ExportFormat wanted = ExportFormat.of(format(), "--format");
     Standards standards = new Standards();
     Layer layer = Layers.with(new ReportLayers(new Cities(standards), standards).list()).get(collection);
     Map<String, String> given = new LinkedHashMap<>(where);
@@ -85,11 +95,15 @@ final class ExportCommand implements Callable<Integer> {
     put(given, "bbox", bbox);
     put(given, "within", within);
     put(given, "plan", plan);
+    put(given, "filter", filter);
+    put(given, "codes", codes);
     try (Database database = Settings.of(data).existing().open()) {
       Gate.Pass pass = pass(database);
-      Export export = new Export(pass, layer, SelectionReader.read(given, pass, layer, Set.of()));
+      Export export = new Export(pass, layer, SelectionReader.read(Codes.asFilter(given), pass, layer, Set.of()), crs, encoding);
       if (out == null) export.write(wanted, all::out);
-      else writeWhole(export, wanted, out);
+      else WholeFile.write(out, to -> export.write(wanted, () -> to));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     } catch (Refusal refusal) {
       throw Console.asOption(refusal);
     }
@@ -101,28 +115,14 @@ final class ExportCommand implements Callable<Integer> {
   /** By {@code --format}, else by the ending of the file, else GeoJSON. */
   private String format() {
     if (format != null) return format;
-    return out != null && out.toString().endsWith(".csv") ? "csv" : "geojson";
+    String name = out == null ? "" : out.toString().toLowerCase(Locale.ROOT);
+    if (name.endsWith(".shp")) return "shp";
+    for (ExportFormat each : ExportFormat.values()) if (name.endsWith(each.ending())) return each.key();
+    return "geojson";
   }
 
   private static void put(Map<String, String> given, String name, @Nullable String value) {
     if (value != null) given.put(name, value);
-  }
-
-  private static void writeWhole(Export export, Export.Format format, Path file) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    Files.createDirectories(folder);
-    Path unfinished = folder.resolve("." + file.getFileName() + '.' + UUID.randomUUID() + ".part");
-    try {
-      OutputStream plain = Files.newOutputStream(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      try (OutputStream to = new BufferedOutputStream(plain, 1 << 16)) {
-        export.write(format, () -> to);
-      }
-      Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    } finally {
-      Files.deleteIfExists(unfinished);
-    }
   }
 
   static Gate.Pass pass(Database database) {

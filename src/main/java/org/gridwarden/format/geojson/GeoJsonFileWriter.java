@@ -22,6 +22,7 @@ public final class GeoJsonFileWriter implements FeatureWriter {
   private final Bytes to;
   private final WriteOptions options;
   private final boolean sequence;
+  private final byte[] members;
   private byte[][] names = {};
   private byte[] before = {};
   private @Nullable Schema schema;
@@ -29,6 +30,16 @@ public final class GeoJsonFileWriter implements FeatureWriter {
 
   /** @param sequence one feature a line instead of a collection */
   public GeoJsonFileWriter(OutputStream target, WriteOptions options, boolean sequence) {
+    this(target, options, sequence, new byte[0]);
+  }
+
+  /** A collection. @param members JSON object whose members follow the features, instead of the notes */
+  public GeoJsonFileWriter(OutputStream target, WriteOptions options, byte[] members) {
+    this(target, options, false, members);
+  }
+
+  private GeoJsonFileWriter(OutputStream target, WriteOptions options, boolean sequence, byte[] members) {
+    this.members = members;
     this.to = new Bytes(target);
     this.options = options;
     this.sequence = sequence;
@@ -97,13 +108,14 @@ public final class GeoJsonFileWriter implements FeatureWriter {
     if (!sequence) {
       if (schema == null) to.text("{\"type\":\"FeatureCollection\",\"features\":[");
       to.text("\n]");
-      for (Map.Entry<String, String> note : options.notes().entrySet()) {
+      if (members.length > 2) to.u8(',').bytes(members, 1, members.length - 2);
+      else for (Map.Entry<String, String> note : options.notes().entrySet()) {
         to.u8(',');
         Json.text(to, note.getKey());
         to.u8(':');
         Json.text(to, note.getValue());
       }
-      to.text(",\"numberReturned\":").whole(written).text("}\n");
+      to.text(",\"numberReturned\":").whole(written).u8('}');
     }
     to.flush();
   }

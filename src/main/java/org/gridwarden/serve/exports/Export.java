@@ -1,149 +1,163 @@
 package org.gridwarden.serve.exports;
 
+import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
-import java.util.ArrayList;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
-import org.gridwarden.format.csv.CsvWriter;
+import java.util.stream.Collectors;
+import org.gridwarden.crs.CrsText;
+import org.gridwarden.crs.Shift;
+import org.gridwarden.format.FeatureWriter;
+import org.gridwarden.format.Schema;
+import org.gridwarden.format.WriteOptions;
+import org.gridwarden.format.geojson.GeoJsonFileWriter;
 import org.gridwarden.format.geojson.GeoJsonWriter;
-import org.gridwarden.model.Feature;
-import org.gridwarden.model.FeatureType;
-import org.gridwarden.model.Property;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.serve.Gate;
-import org.gridwarden.serve.Quote;
 import org.gridwarden.serve.layers.Layer;
 import org.gridwarden.serve.layers.Selection;
 import org.gridwarden.store.FeatureStore.Located;
 import org.gridwarden.store.TerritoryInfo;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
  * A selection of a layer as a file. One territory: the layer's own properties, so that the file can be imported again;
- * several: {@code territory} first. GeoJSON says beside its features where they come from.
+ * several: {@code territory} first. Files say where the data come from, of which revision they are and when they were made.
  */
 public final class Export {
-
-  /** File formats; the key is the value of {@code f} and the ending of the name. */
-  public enum Format {
-    GEOJSON("application/geo+json"),
-    CSV("text/csv;charset=UTF-8");
-
-    private final String mediaType;
-
-    Format(String mediaType) {
-      this.mediaType = mediaType;
-    }
-
-    public String key() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-
-    String mediaType() {
-      return mediaType;
-    }
-
-    /**
-     * The format called {@code key}.
-     *
-     * @param parameter name of the parameter or option, for the refusal GW-EXP-001 (INVALID)
-     */
-    public static Format of(String key, String parameter) {
-      for (Format format : values()) {
-        if (format.key().equals(key)) return format;
-      }
-      throw Refusal.invalid("GW-EXP-001", parameter, "没有导出格式 " + Quote.of(key) + "；可用 geojson、csv。",
-          "There is no export format " + Quote.of(key) + "; use geojson or csv.");
-    }
-  }
+  private static final String DEGREES = "EPSG:4326";
 
   private final Gate.Pass pass;
   private final Layer layer;
   private final Selection selection;
+  private final String crs;
+  private final @Nullable String encoding;
 
-  /** Everything of {@code selection}; its pages are not looked at. */
+  /** Everything of {@code selection}, in lon/lat; its pages are not looked at. */
   public Export(Gate.Pass pass, Layer layer, Selection selection) {
+    this(pass, layer, selection, null, null);
+  }
+
+  /**
+   * Everything of {@code selection}; its pages are not looked at.
+   *
+   * @param crs for example {@code EPSG:4544}, {@code auto} for the zone of the territory in metres, null for lon/lat
+   * @param encoding of a shapefile or CSV; null for UTF-8
+   * @throws Refusal GW-CRS-001 for an unknown CRS, GW-EXP-002 for {@code auto} without a territory (INVALID)
+   */
+  public Export(Gate.Pass pass, Layer layer, Selection selection, @Nullable String crs, @Nullable String encoding) {
     this.pass = pass;
     this.layer = layer;
     this.selection = selection.unpaged();
+    this.encoding = encoding == null || encoding.isBlank() ? null : encoding;
+    this.crs = crs == null || crs.isBlank() ? DEGREES : crs.equals("auto") ? zone() : CrsText.of(crs).code();
+  }
+
+  private String zone() {
+    String metric = territories().size() == 1 ? territories().get(0).metricCrs() : "";
+    if (!metric.isEmpty()) return metric;
+    throw Refusal.invalid("GW-EXP-002", "crs", "crs=auto 需要指明一个有数据的辖区（territory=）。",
+        "crs=auto needs one territory that holds data: add territory=.");
+  }
+
+  /** The CRS of the file. */
+  String crs() {
+    return crs;
   }
 
   /**
    * Writes the file and answers how many features it holds. {@code out} is asked for after the first feature was read,
    * so that what fails at once leaves nothing behind; it stays open. A failure later leaves an unfinished file.
    */
-  public long write(Format format, Supplier<OutputStream> out) {
+  public long write(ExportFormat format, Supplier<OutputStream> out) {
+    String of = format == ExportFormat.KML ? DEGREES : crs;
+    Schema schema = LayerFields.schema(layer.type(), several(), of);
+    Shift shift = Shift.between(DEGREES, of);
     return layer.read(pass, selection, rows -> {
       Iterator<Located> each = rows.iterator();
       each.hasNext();
-      OutputStream target = out.get();
-      Stream<Located> all = StreamSupport.stream(((Iterable<Located>) () -> each).spliterator(), false);
-      return format == Format.CSV ? CsvWriter.write(columns(), all.map(this::feature), target)
-          : GeoJsonWriter.write(all, this::writeFeature, target, this::writeSource);
+      LocatedRow row = new LocatedRow(schema, several(), shift);
+      long written = 0;
+      try (FeatureWriter writer = writer(format, out.get())) {
+        writer.begin(schema);
+        for (; each.hasNext(); written++) writer.write(row.set(each.next()));
+        writer.finish();
+      }
+      return written;
     });
   }
 
+  private FeatureWriter writer(ExportFormat format, OutputStream out) {
+    WriteOptions options = new WriteOptions(encoding, notes(), null);
+    return format == ExportFormat.GEOJSON ? new GeoJsonFileWriter(out, options, members())
+        : FeatureWriter.of(format.file(), out, options);
+  }
+
   /** Name for the file, for example {@code hechuan-wards.csv}. */
-  String fileName(Format format) {
+  String fileName(ExportFormat format) {
     String territory = selection.query().territory();
-    return (territory == null ? "" : territory + '-') + layer.type().id() + '.' + format.key();
+    return (territory == null ? "" : territory + '-') + layer.type().id() + format.ending();
   }
 
   private boolean several() {
     return selection.query().territory() == null;
   }
 
-  private Feature feature(Located row) {
-    if (!several()) return row.feature();
-    Map<String, Object> properties = new LinkedHashMap<>();
-    properties.put("territory", row.territory());
-    properties.putAll(row.feature().properties());
-    return new Feature(row.feature().code(), row.feature().geometry(), properties);
+  /** Revision of the data and the plan, as one word. */
+  String revision() {
+    return layer.revision(pass, selection);
   }
 
-  /** Every property of the layer, null where it is unknown; ids as the OGC API gives them. */
-  private void writeFeature(JsonGenerator json, Located row) {
-    Feature feature = row.feature();
-    json.writeStartObject().writeStringProperty("type", "Feature").writeStringProperty("id", row.id(several()));
-    json.writeObjectPropertyStart("properties").writeStringProperty("code", feature.code());
-    if (several()) json.writeStringProperty("territory", row.territory());
-    for (Property property : layer.type().properties()) {
-      GeoJsonWriter.writeProperty(json, property, feature);
+  /** Where the data come from, in both languages. */
+  private Map<String, String> notes() {
+    Map<String, String> notes = new LinkedHashMap<>();
+    List<TerritoryInfo> of = territories();
+    notes.put("collection", layer.type().id() + " " + layer.title().zh() + " " + layer.title().en());
+    notes.put("exported", OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    notes.put("territory", of.stream().map(t -> t.id() + " " + t.nameZh()).collect(Collectors.joining("; ")));
+    notes.put("revision", of.stream().map(t -> t.id() + " " + t.revision()).collect(Collectors.joining("; ")));
+    if (selection.plan() != null) {
+      notes.put("plan", selection.plan() + ", revision " + pass.plans().get(selection.plan()).revision());
     }
-    json.writeEndObject().writeName("geometry");
-    GeoJsonWriter.writeGeometry(json, feature.geometry());
-    json.writeEndObject();
+    notes.put("crs", crs + " " + CrsText.of(crs).name());
+    String licence = of.stream().map(TerritoryInfo::attribution).filter(text -> !text.isEmpty()).distinct()
+        .collect(Collectors.joining("; "));
+    if (!licence.isEmpty()) notes.put("licence", licence);
+    String dates = of.stream().filter(t -> !t.dataDate().isEmpty()).map(t -> t.id() + " " + t.dataDate())
+        .collect(Collectors.joining("; "));
+    if (!dates.isEmpty()) notes.put("dataDate", dates);
+    if (of.stream().anyMatch(TerritoryInfo::synthetic)) notes.put("synthetic", "几何为虚构 geometry is invented");
+    return notes;
   }
 
-  private FeatureType columns() {
-    FeatureType type = layer.type();
-    if (!several()) return type;
-    List<Property> properties = new ArrayList<>(type.properties());
-    properties.add(0, new Property("territory", Property.Type.TEXT, true, Double.NEGATIVE_INFINITY,
-        Double.POSITIVE_INFINITY, List.of(), ""));
-    return new FeatureType(type.id(), type.table(), type.shape(), properties);
-  }
-
-  private void writeSource(JsonGenerator json) {
-    json.writeStringProperty("collection", layer.type().id());
-    json.writeArrayPropertyStart("sources");
-    for (TerritoryInfo info : territories()) {
-      json.writeStartObject();
-      json.writeStringProperty("territory", info.id());
-      json.writeNumberProperty("revision", info.revision());
-      json.writeBooleanProperty("synthetic", info.synthetic());
-      if (!info.attribution().isEmpty()) json.writeStringProperty("attribution", info.attribution());
-      if (!info.dataDate().isEmpty()) json.writeStringProperty("dataDate", info.dataDate());
-      json.writeEndObject();
+  /** Members of a collection of GeoJSON that say the same in parts. */
+  private byte[] members() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (JsonGenerator json = GeoJsonWriter.generator(out)) {
+      json.writeStartObject().writeStringProperty("collection", layer.type().id());
+      notes().forEach((name, value) -> {
+        if (name.equals("exported") || name.equals("plan") || name.equals("licence")) json.writeStringProperty(name, value);
+      });
+      json.writeArrayPropertyStart("sources");
+      for (TerritoryInfo info : territories()) {
+        json.writeStartObject();
+        json.writeStringProperty("territory", info.id());
+        json.writeNumberProperty("revision", info.revision());
+        json.writeBooleanProperty("synthetic", info.synthetic());
+        if (!info.attribution().isEmpty()) json.writeStringProperty("attribution", info.attribution());
+        if (!info.dataDate().isEmpty()) json.writeStringProperty("dataDate", info.dataDate());
+        json.writeEndObject();
+      }
+      json.writeEndArray().writeEndObject();
     }
-    json.writeEndArray();
+    return out.toByteArray();
   }
 
   private List<TerritoryInfo> territories() {

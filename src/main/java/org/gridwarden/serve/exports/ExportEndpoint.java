@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Set;
 import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.Language;
 import org.gridwarden.serve.OwnParameters;
@@ -18,9 +20,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code /api/v1/export/{collection}?f=geojson|csv}: a whole collection as a file, with the filters of the OGC API. */
+/**
+ * {@code /api/v1/export/{collection}?f=…&crs=…&encoding=…&codes=…}: a collection as a file, with the filters of the OGC API.
+ * {@code codes} are codes parted by commas.
+ */
 @RestController
 final class ExportEndpoint {
+  private static final Set<String> OWN = Set.of("crs", "encoding", "codes");
   private final Gate gate;
   private final Layers layers;
 
@@ -35,19 +41,24 @@ final class ExportEndpoint {
     Gate.Pass pass = gate.read(request);
     Layer layer = layers.get(id);
     String f = request.getParameter("f");
-    Export.Format format = Export.Format.of(f == null ? "geojson" : f, "f");
-    Selection selection = SelectionReader.readAll(request, pass, layer);
-    if (Revisions.known(request, response, format.key(), layer.revision(pass, selection))) return;
-    Export export = new Export(pass, layer, selection);
+    ExportFormat format = ExportFormat.of(f == null ? "geojson" : f, "f");
+    Map<String, String> given = Codes.asFilter(SelectionReader.given(request));
+    Selection selection = SelectionReader.read(given, pass, layer, OWN);
+    Export export = new Export(pass, layer, selection, given.get("crs"), given.get("encoding"));
+    if (Revisions.known(request, response, format.key(), export.revision())) return;
     export.write(format, () -> {
-      response.setContentType(format.mediaType());
+      boolean text = format == ExportFormat.CSV;
+      String charset = given.getOrDefault("encoding", "UTF-8");
+      response.setContentType(text ? "text/csv;charset=" + (charset.isBlank() ? "UTF-8" : charset) : format.mediaType());
       response.setHeader("Content-Language", Language.of(request));
+      response.setHeader("Gridwarden-Revision", export.revision());
+      response.setHeader("Gridwarden-Crs", export.crs());
       response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + export.fileName(format) + '"');
       return body(response);
     });
   }
 
-  private static OutputStream body(HttpServletResponse response) {
+  static OutputStream body(HttpServletResponse response) {
     try {
       return response.getOutputStream();
     } catch (IOException e) {

@@ -7,11 +7,19 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gridwarden.format.Beliefs;
+import org.gridwarden.format.FeatureReader;
+import org.gridwarden.format.RawRecord;
+import org.gridwarden.format.ReadOptions;
+import org.gridwarden.format.Source;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Text;
@@ -24,6 +32,7 @@ import org.gridwarden.store.FeatureStore.Located;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +40,7 @@ import tools.jackson.databind.JsonNode;
 /** Exports over HTTP, on the town of {@link ServedTown}. */
 class ExportTest {
   private static ServedTown town;
+  @TempDir Path folder;
 
   @BeforeAll
   static void start() throws IOException {
@@ -76,7 +86,8 @@ class ExportTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"limit=5,400", "f=shp,400", "bbox=1,400", "colour=red,400", "territory=nowhere,404",
+  @CsvSource({"limit=5,400", "f=doc,400", "crs=EPSG:99999,400", "filter=nothing=1,400",
+      "crs=auto,400", "bbox=1,400", "colour=red,400", "territory=nowhere,404",
       "within=nowhere,404"})
   void nonsenseIsRefused(String query, int status) throws Exception {
     assertThat(town.get("/api/v1/export/facilities?" + query).statusCode()).isEqualTo(status);
@@ -137,7 +148,7 @@ class ExportTest {
     Gate.Pass pass = town.pass();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Export export = new Export(pass, new Breaking(1000), Selection.all("east"));
-    assertThatThrownBy(() -> export.write(Export.Format.GEOJSON, () -> out)).hasMessage("the database broke");
+    assertThatThrownBy(() -> export.write(ExportFormat.GEOJSON, () -> out)).hasMessage("the database broke");
     String text = out.toString(StandardCharsets.UTF_8);
     assertThatThrownBy(() -> tools.jackson.databind.json.JsonMapper.shared().readTree(text))
         .isInstanceOf(RuntimeException.class);
@@ -148,7 +159,7 @@ class ExportTest {
   void whatBreaksAtTheFirstRowLeavesNoFile() {
     AtomicBoolean begun = new AtomicBoolean();
     Export export = new Export(town.pass(), new Breaking(0), Selection.all("east"));
-    assertThatThrownBy(() -> export.write(Export.Format.CSV, () -> {
+    assertThatThrownBy(() -> export.write(ExportFormat.CSV, () -> {
       begun.set(true);
       return new ByteArrayOutputStream();
     })).hasMessage("the database broke");
@@ -156,13 +167,45 @@ class ExportTest {
   }
 
   @Test
-  void everyCollectionCanBeExportedBothWays() throws Exception {
+  void everyCollectionCanBeExportedInEveryFormatAndReadBack() throws Exception {
     for (Layer layer : town.bean(Layers.class).list()) {
-      for (String f : new String[] {"geojson", "csv"}) {
-        String path = "/api/v1/export/" + layer.type().id() + "?f=" + f;
-        HttpResponse<String> answer = town.get(path);
-        assertThat(answer.statusCode()).as(path + " " + answer.body()).isEqualTo(200);
+      for (ExportFormat f : ExportFormat.values()) {
+        String path = "/api/v1/export/" + layer.type().id() + "?territory=east&f=" + f.key();
+        HttpResponse<byte[]> answer = town.bytes(path);
+        assertThat(answer.statusCode()).as(path + " " + new String(answer.body(), StandardCharsets.UTF_8)).isEqualTo(200);
+        Path file = Files.write(folder.resolve("x" + f.ending()), answer.body());
+        long rows = answer.body().length == 0 ? 0 : FeatureReader.of(Source.of(file))
+            .read(Source.of(file), ReadOptions.NONE, new Beliefs(), Stream::count);
+        long wanted = town.json("/api/v1/export/" + layer.type().id() + "?territory=east").get("features").size();
+        assertThat(rows).as(path).isEqualTo(wanted);
       }
     }
+  }
+
+  @Test
+  void crsFilterCodesAndEncodingAreOnesChoice() throws Exception {
+    HttpResponse<byte[]> answer = town.bytes("/api/v1/export/facilities?territory=east&f=gpkg&crs=auto&codes=f001,f002,none");
+    assertThat(answer.headers().firstValue("Gridwarden-Crs")).hasValue("EPSG:4544");
+    Source file = Source.of(Files.write(folder.resolve("a.gpkg"), answer.body()));
+    FeatureReader reader = FeatureReader.of(file);
+    assertThat(reader.layers(file, ReadOptions.NONE).get(0).crs()).isEqualTo("EPSG:4544");
+    List<RawRecord> rows = reader.read(file, ReadOptions.NONE, new Beliefs(), Stream::toList);
+    assertThat(rows).extracting(row -> row.properties().get("code")).containsExactly("f001", "f002");
+    assertThat(rows.get(0).geometry().getCoordinate().y).isGreaterThan(3_000_000);
+    HttpResponse<byte[]> gbk = town.bytes("/api/v1/export/facilities?territory=east&f=csv&encoding=GBK&filter=code%3D%27f001%27");
+    assertThat(new String(gbk.body(), "GBK")).contains("设施1").doesNotContain("\uFEFF").doesNotContain("f002");
+  }
+
+  @Test
+  void blankTablesHoldTheColumnsAnImportUnderstands() throws Exception {
+    HttpResponse<byte[]> csv = town.bytes("/api/v1/templates/facilities?f=csv");
+    assertThat(new String(csv.body(), StandardCharsets.UTF_8)).startsWith("\uFEFF\"code\",\"name\"").contains("\"lon\",\"lat\"");
+    for (FeatureType type : FeatureType.list()) {
+      HttpResponse<byte[]> book = town.bytes("/api/v1/templates/" + type.id() + "?f=xlsx");
+      Source file = Source.of(Files.write(folder.resolve("t.xlsx"), book.body()));
+      assertThat(FeatureReader.of(file).layers(file, ReadOptions.NONE)).extracting(layer -> layer.name()).containsExactly(type.id());
+    }
+    assertThat(town.get("/api/v1/templates/nothing").statusCode()).isEqualTo(404);
+    assertThat(town.get("/api/v1/templates/wards?f=doc").statusCode()).isEqualTo(400);
   }
 }
