@@ -2,7 +2,8 @@
 import { address } from '../api.js';
 import { t } from '../i18n.js';
 import { THEMES } from '../view.js';
-import { fill, h } from './dom.js';
+import { choice, field, fill, h } from './dom.js';
+import { download } from './download.js';
 import { printLinks } from './print.js';
 
 /** Address of the table on screen as CSV. */
@@ -21,23 +22,140 @@ export function tableAddress({ state }) {
   });
 }
 
+const COLLECTIONS = [
+  'districts',
+  'subdistricts',
+  'wards',
+  'sections',
+  'grids',
+  'compounds',
+  'buildings',
+  'facilities',
+  'parking',
+  'posts',
+  'walk-edges',
+  'gates',
+];
+const FORMATS = ['gpkg', 'shp', 'xlsx', 'csv', 'geojson', 'geojsonseq', 'fgb', 'kml'];
+
 export function createExport(app) {
+  const wanted = { format: 'gpkg', crs: '', encoding: '', filter: '' };
+  const status = h('div', { role: 'status', class: 'gw-export-status' });
+  const layers = h('div');
   const element = h('div');
+
+  /** Address of a collection as a file, as it was chosen. */
+  function fileAddress(id) {
+    const { territory, plan, lang } = app.state;
+    const { format, crs, encoding, filter } = wanted;
+    return address(`/api/v1/export/${id}`, {
+      territory,
+      plan: id === 'grids' ? plan : '',
+      f: format,
+      crs: format === 'kml' ? '' : crs,
+      encoding: format === 'shp' || format === 'csv' ? encoding : '',
+      filter,
+      lang,
+    });
+  }
+
+  function crsChoices() {
+    const zone = app.territory()?.metricCrs;
+    const known = [
+      ['', t('export.crs.world')],
+      ['EPSG:4490', t('export.crs.china')],
+    ];
+    if (zone) known.splice(1, 0, [zone, t('export.crs.zone', { zone })]);
+    return [...known, ['EPSG:3857', 'EPSG:3857 Web Mercator']];
+  }
+
+  function options() {
+    const { format } = wanted;
+    const again = (name) => (value) => {
+      wanted[name] = value;
+      renderLayers();
+    };
+    return [
+      field(
+        t('export.format'),
+        choice(
+          FORMATS.map((f) => [f, t(`export.f.${f}`)]),
+          format,
+          again('format'),
+          { id: 'gw-export-format' },
+        ),
+      ),
+      format === 'kml' ? null : field(t('export.crs'), choice(crsChoices(), wanted.crs, again('crs'), { id: 'gw-export-crs' })),
+      format === 'shp' || format === 'csv'
+        ? field(
+            t('export.encoding'),
+            choice(
+              [
+                ['', 'UTF-8'],
+                ['GBK', t('export.encoding.gbk')],
+              ],
+              wanted.encoding,
+              again('encoding'),
+              { id: 'gw-export-encoding' },
+            ),
+          )
+        : null,
+      field(
+        t('export.filter'),
+        h('input', {
+          class: 'gw-input',
+          id: 'gw-export-filter',
+          value: wanted.filter,
+          placeholder: 'households > 300',
+          onchange: (e) => again('filter')(e.target.value.trim()),
+        }),
+        t('export.filter.hint'),
+      ),
+    ];
+  }
+
+  function renderLayers() {
+    const start = (id) => (e) => {
+      e.preventDefault();
+      download(fileAddress(id), status);
+    };
+    fill(
+      layers,
+      options(),
+      status,
+      h(
+        'ul',
+        { class: 'gw-list' },
+        COLLECTIONS.map((id) =>
+          h(
+            'li',
+            { class: 'gw-item gw-between' },
+            h('span', {}, t(`collection.${id}`)),
+            h(
+              'span',
+              {},
+              h(
+                'a',
+                { class: 'gw-file', href: fileAddress(id), download: '', onclick: start(id), dataset: { collection: id } },
+                t('export.file'),
+              ),
+              ' ',
+              h(
+                'a',
+                { class: 'gw-file', href: `/api/v1/templates/${id}?f=xlsx`, download: '', title: t('export.template.hint') },
+                t('export.template'),
+              ),
+            ),
+          ),
+        ),
+      ),
+    );
+  }
 
   function render() {
     const { territory, level, plan, lang } = app.state;
-    const collections = [
-      'wards',
-      'grids',
-      'compounds',
-      'buildings',
-      'facilities',
-      'parking',
-      'posts',
-      'walk-edges',
-      'gates',
-    ];
     const link = (href, words) => h('a', { class: 'gw-file', href, download: '' }, words);
+    renderLayers();
     fill(
       element,
       h('h3', { class: 'gw-section-title' }, t('export.screen')),
@@ -52,29 +170,7 @@ export function createExport(app) {
         ),
       ),
       h('h3', { class: 'gw-section-title' }, t('export.layers')),
-      h(
-        'ul',
-        { class: 'gw-list' },
-        collections.map((id) =>
-          h(
-            'li',
-            { class: 'gw-item gw-between' },
-            h('span', {}, t(`collection.${id}`)),
-            h(
-              'span',
-              {},
-              id === 'posts'
-                ? null
-                : link(
-                    address(`/api/v1/export/${id}`, { territory, plan: id === 'grids' ? plan : '', f: 'geojson' }),
-                    'GeoJSON',
-                  ),
-              ' ',
-              link(address(`/api/v1/export/${id}`, { territory, plan: id === 'grids' ? plan : '', f: 'csv' }), 'CSV'),
-            ),
-          ),
-        ),
-      ),
+      layers,
       printLinks(),
       h('p', { class: 'gw-hint' }, t('export.ogc'), ' ', h('a', { href: '/ogc' }, '/ogc')),
     );
