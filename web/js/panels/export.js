@@ -36,7 +36,16 @@ const COLLECTIONS = [
   'walk-edges',
   'gates',
 ];
-const FORMATS = ['gpkg', 'shp', 'xlsx', 'csv', 'geojson', 'geojsonseq', 'fgb', 'kml'];
+const FORMATS = [
+  ['gpkg', 'GeoPackage (.gpkg)'],
+  ['shp', 'Shapefile (.zip)'],
+  ['xlsx', 'Excel (.xlsx)'],
+  ['csv', 'CSV'],
+  ['geojson', 'GeoJSON'],
+  ['geojsonseq', 'GeoJSONSeq (.geojsonl)'],
+  ['fgb', 'FlatGeobuf (.fgb)'],
+  ['kml', 'KML'],
+];
 
 export function createExport(app) {
   const wanted = { format: 'gpkg', crs: '', encoding: '', filter: '' };
@@ -78,12 +87,7 @@ export function createExport(app) {
     return [
       field(
         t('export.format'),
-        choice(
-          FORMATS.map((f) => [f, t(`export.f.${f}`)]),
-          format,
-          again('format'),
-          { id: 'gw-export-format' },
-        ),
+        choice(FORMATS, format, again('format'), { id: 'gw-export-format' }),
       ),
       format === 'kml' ? null : field(t('export.crs'), choice(crsChoices(), wanted.crs, again('crs'), { id: 'gw-export-crs' })),
       format === 'shp' || format === 'csv'

@@ -84,7 +84,7 @@ class ExportCommandTest {
     for (String[] wrong : new String[][] {
         {"nothing", "GW-FEA-001"}, {"facilities", "--territory", "nowhere", "GW-TER-003"},
         {"facilities", "--bbox", "1,2,3", "GW-FEA-003"}, {"facilities", "--where", "colour=red", "GW-REQ-001"},
-        {"facilities", "--format", "shp", "GW-EXP-001"}, {"grids", "--plan", "77", "GW-PLN-001"},
+        {"facilities", "--format", "doc", "GW-EXP-001"}, {"grids", "--plan", "77", "GW-PLN-001"},
         {"wards", "--within", "nowhere", "GW-FEA-010"}}) {
       Stream<String> args = Stream.concat(Stream.of("export"), Stream.of(wrong).limit(wrong.length - 1));
       Ended ended = run(Stream.concat(args, Stream.of("--out", file.toString(), "--gridwarden.data",
