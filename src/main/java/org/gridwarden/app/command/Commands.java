@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.gridwarden.app.convert.ConvertCommand;
+import org.gridwarden.app.convert.TemplateCommand;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Text;
 import picocli.CommandLine;
@@ -47,17 +49,17 @@ public final class Commands {
   }
 
   /** Language of messages, {@code zh} or {@code en}. */
-  String language() {
+  public String language() {
     return effective;
   }
 
   /** Where results go. */
-  PrintStream out() {
+  public PrintStream out() {
     return out;
   }
 
   /** Where messages go. */
-  PrintStream err() {
+  public PrintStream err() {
     return err;
   }
 

@@ -44,7 +44,7 @@ public final class Console {
   }
 
   /** Keeps the libraries' own messages off stdout; for commands that print results there. */
-  static void quietLogs() {
+  public static void quietLogs() {
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logs)
       logs.getLogger("ROOT").setLevel(Level.ERROR);
   }
@@ -61,7 +61,7 @@ public final class Console {
   }
 
   /** The refusal of a parameter as one of the option that gave it. */
-  static Refusal asOption(Refusal refusal) {
+  public static Refusal asOption(Refusal refusal) {
     String parameter = refusal.parameter();
     if (parameter == null || parameter.startsWith("-")) return refusal;
     return new Refusal(refusal.kind(), refusal.code(), refusal.text(), "--" + parameter, refusal.place());

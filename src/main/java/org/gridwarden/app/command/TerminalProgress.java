@@ -4,12 +4,12 @@ import org.gridwarden.model.Progress;
 import org.gridwarden.model.Text;
 
 /** One line on stderr that follows the work, when stderr is a terminal. */
-final class TerminalProgress implements Progress {
+public final class TerminalProgress implements Progress {
   private final String language;
   private final boolean terminal = System.console() != null;
   private long shown;
 
-  TerminalProgress(String language) {
+  public TerminalProgress(String language) {
     this.language = language;
   }
 

@@ -1,12 +1,13 @@
-package org.gridwarden.app.command;
+package org.gridwarden.app.convert;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.gridwarden.app.convert.ConvertQuestion;
-import org.gridwarden.app.convert.ConvertRun;
+import org.gridwarden.app.command.Commands;
+import org.gridwarden.app.command.Console;
+import org.gridwarden.app.command.TerminalProgress;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Text;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import picocli.CommandLine.ParentCommand;
 
 /** {@code convert}: a file of any format into one of any other, by the ending of its name. */
 @Command(name = "convert")
-final class ConvertCommand implements Callable<Integer> {
+public final class ConvertCommand implements Callable<Integer> {
   @ParentCommand private Commands all;
 
   @Parameters(index = "0", paramLabel = "IN", descriptionKey = "in")

@@ -1,10 +1,9 @@
-package org.gridwarden.app.command;
+package org.gridwarden.app.convert;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.gridwarden.app.convert.WholeFile;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.serve.exports.ExportFormat;
 import org.gridwarden.serve.exports.Template;
@@ -15,7 +14,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code template}: a blank table of a collection to fill in and import. */
 @Command(name = "template")
-final class TemplateCommand implements Callable<Integer> {
+public final class TemplateCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "COLLECTION", descriptionKey = "collection")
   private String collection = "";
 
