@@ -5,7 +5,7 @@ import { gridFact, isBelow, joinFacts, parentOf, sumGrids } from './facts.js';
 import { withGaps } from './themes/gaps.js';
 import { inRange } from './charts/bins.js';
 import { DEFAULTS } from './state.js';
-import { THEMES, buildView } from './view.js';
+import { CHANGING, THEMES, buildView } from './view.js';
 
 /** @param {object} state as `parseAddress` gives it */
 export function createApp(state) {
@@ -147,7 +147,7 @@ async function fetchView(app, signal) {
     classes: state.classes,
     ...extra,
   };
-  const view = buildView(theme, facts, context);
+  const view = buildView(extra.change ? 'change' : theme, facts, { ...context, theme });
   return { view, context, features: below, above, names, parents, points: extra.points ?? [], focus: focusOf(app, view) };
 }
 
@@ -184,28 +184,38 @@ function focusOf({ state, territory }, view) {
 async function areasOf(app, parents, signal) {
   const { data, state } = app;
   const { territory, level, plan, theme } = state;
-  const query = { territory, by: level, plan };
+  const scenario = state.scenario && state.show !== 'before' ? state.scenario : '';
+  const change = Boolean(scenario) && !state.show && CHANGING.includes(theme);
+  const query = { territory, by: level, plan, scenario: change ? '' : scenario };
   const [features, coverage, ...more] = await Promise.all([
     data.outlines(territory, level, plan, signal),
     data.rows('coverage', query, signal),
-    theme === 'gaps' && state.standard
+    theme === 'gaps' && state.standard && !change
       ? data.rows('gaps', { ...query, standard: state.standard }, signal)
       : { rows: [] },
-    theme === 'parking' ? data.rows('parking', query, signal) : { rows: [] },
+    theme === 'parking' && !change ? data.rows('parking', query, signal) : { rows: [] },
     facilities(app, signal),
     theme === 'stations' ? data.rows('stations', { territory, by: level }, signal) : { rows: [] },
     theme === 'households' && level !== 'grid' ? gridFacts(data, { territory, plan }, signal) : [],
     THEMES[theme].call ? data.rows(THEMES[theme].call, query, signal) : { rows: [] },
+    change
+      ? data.rows(
+          `scenarios/${scenario}/difference`,
+          { measure: theme, standard: theme === 'gaps' ? state.standard : '', by: level, plan },
+          signal,
+        )
+      : { rows: [] },
   ]);
-  const [gapRows, parkingRows, stationList, stationRows, grids, livingRows] = more;
+  const [gapRows, parkingRows, stationList, stationRows, grids, livingRows, changeRows] = more;
   const extra = {
+    change,
     points: stationList,
     ratio: parkingRows.ratio,
     target: coverage.target,
     standardCode: parkingRows.standard ?? stationRows.standard,
   };
   if (theme === 'households') extra.gridsOf = sumGrids(grids, parents, level);
-  return { features, tables: [coverage.rows, gapRows.rows, parkingRows.rows, stationRows.rows, livingRows.rows], extra };
+  return { features, tables: [coverage.rows, gapRows.rows, parkingRows.rows, stationRows.rows, livingRows.rows, changeRows.rows], extra };
 }
 
 // What the theme counts: stations and offices, or the kinds that the standard names.

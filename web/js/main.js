@@ -21,6 +21,7 @@ import { bindKeys } from './panels/keys.js';
 import { createLegend } from './panels/legend.js';
 import { createProblems } from './panels/problems.js';
 import { createRail } from './panels/rail.js';
+import { createScenario } from './panels/scenario.js';
 import { createSheets } from './panels/sheets.js';
 import { createStart } from './panels/start.js';
 import { createTable } from './panels/table.js';
@@ -89,7 +90,8 @@ const tools = createTools(app, { map, measure, toggleLabels, home: () => framing
 const table = createTable(app, { exportHref: () => tableAddress(app) });
 const card = createCard(app, { openExport: () => app.set({ mode: 'edit', task: 'export' }), explain: scene.explain, showPlace });
 const problems = createProblems(app, { fit: (box) => map.fit(box, sheets.insets(), 18), showPlace });
-const evaluation = createEvaluation(app, { nextProblem, problems });
+const scenario = createScenario(app, { pickPlace, showPlace, reload });
+const evaluation = createEvaluation(app, { nextProblem, problems, scenario });
 const edit = createEdit(app, work, editor.panel);
 const start = createStart(app, { retry: boot, startJob: work.startJob });
 const sheets = createSheets({ panel, table: table.element, legend: legend.element });
@@ -251,7 +253,7 @@ function apply(before, still = false) {
   Object.assign(app.state, settle(app));
   const after = app.state;
   if (before.territory !== after.territory) framing.forget();
-  const needed = ['territory', 'plan', 'theme', 'standard', 'level', 'within', 'by', 'classes'];
+  const needed = ['territory', 'plan', 'theme', 'standard', 'level', 'within', 'by', 'classes', 'scenario', 'show'];
   if (!app.territories.length) {
     renderAll();
     waitForFirst();

@@ -15,6 +15,8 @@ const NAMES = [
   'mode',
   'task',
   'tool',
+  'scenario',
+  'show',
   'lang',
 ];
 const CHOICES = {
@@ -25,6 +27,7 @@ const CHOICES = {
   mode: ['view', 'edit', 'evaluate'],
   task: ['draw', 'cells', 'plans', 'compare', 'correct', 'import', 'territories', 'export'],
   tool: Object.keys(TOOLS),
+  show: ['after', 'before'],
   lang: ['zh', 'en'],
 };
 /** What a name stands for when the address does not have it. */

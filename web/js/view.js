@@ -3,6 +3,7 @@ import { classOf, countByClass, equalSteps, naturalBreaks, quantiles } from './c
 import { sumOf } from './facts.js';
 import { decimal, nameOf, number, percent, ratio, t } from './i18n.js';
 import { SEQUENTIAL, palette } from './style.js';
+import { change } from './themes/change.js';
 import { estates } from './themes/estates.js';
 import { gaps } from './themes/gaps.js';
 import { households } from './themes/households.js';
@@ -12,6 +13,8 @@ import { stations } from './themes/stations.js';
 import { workers } from './themes/workers.js';
 
 export const THEMES = { workers, households, stations, gaps, parking, estates, lifts, conditions, volunteers };
+/** Themes whose figures a scenario can change. */
+export const CHANGING = ['gaps', 'parking'];
 /** Themes that the edge of the page offers; the others stand in the list of indicators. */
 export const FIRST = ['workers', 'households', 'stations', 'gaps', 'parking', 'estates'];
 
@@ -21,7 +24,7 @@ export const FIRST = ['workers', 'households', 'stations', 'gaps', 'parking', 'e
  * @param {object} context level, standards, standard, by, classes, and what the theme's `prepare` needs
  */
 export function buildView(themeId, facts, context) {
-  const theme = THEMES[themeId];
+  const theme = themeId === 'change' ? change : THEMES[themeId];
   theme.prepare?.(facts, context);
   const norm = theme.norm?.(context) ?? null;
   theme.finish?.(facts, norm);
@@ -91,7 +94,7 @@ function ladderOf(theme, facts, norm, context) {
     facts.map((f) => theme.measure(f) ?? NaN),
     ladder,
   );
-  const labels = rangeLabels(ladder, theme.whole && !ladder.percent);
+  const labels = ladder.words ?? rangeLabels(ladder, theme.whole && !ladder.percent);
   return {
     list: colours.map((colour, i) => ({ colour, label: labels[i], count: counts[i] })),
     missing: counts[counts.length - 1],

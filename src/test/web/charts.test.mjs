@@ -43,6 +43,18 @@ test('legend and histogram filter together', () => {
   assert.deepEqual(facts.map((fact) => isShown(app, fact)), [false, false, true]);
 });
 
+test('a gain is what is missing less than before, and nothing is ever minus nothing', () => {
+  const facts = [{ code: 'a', peopleUncoveredChange: -60 }, { code: 'b', peopleUncoveredChange: 0 }, { code: 'c' }];
+  const view = buildView('change', facts, { level: 'ward', standards: [], theme: 'gaps', standard: { measure: 'reach' } });
+  assert.deepEqual(facts.map(({ gain }) => gain), [60, 0, undefined]);
+  assert.ok(Object.is(facts[1].gain, 0));
+  assert.equal(view.classes.list.length, 5);
+  assert.equal(view.classes.list[view.classOf('a')].label, 'much better');
+  assert.equal(view.classes.list[view.classOf('b')].label, 'no change');
+  assert.equal(view.classOf('c'), -1);
+  assert.ok(view.overview.startsWith('60 people newly reached (1 areas), 0 no longer'));
+});
+
 test('the sums of the table are those of the map', () => {
   const facts = [
     { code: 'a', damaged: 3, sound: 7, notLookedAt: 1, damagedShare: 0.3 },

@@ -3,11 +3,13 @@ import draw from './en-draw.js';
 import living from './en-living.js';
 import imports from './en-import.js';
 import plan from './en-plan.js';
+import scenario from './en-scenario.js';
 import work from './en-work.js';
 
 export default {
   ...living,
   ...plan,
+  ...scenario,
   ...work,
   ...draw,
   ...imports,

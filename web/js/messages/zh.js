@@ -3,11 +3,13 @@ import draw from './zh-draw.js';
 import living from './zh-living.js';
 import imports from './zh-import.js';
 import plan from './zh-plan.js';
+import scenario from './zh-scenario.js';
 import work from './zh-work.js';
 
 export default {
   ...living,
   ...plan,
+  ...scenario,
   ...work,
   ...draw,
   ...imports,

@@ -7,7 +7,7 @@ import { SHORT, withGaps } from '../themes/gaps.js';
 import { button, fill, h } from './dom.js';
 
 /** Evaluate mode: every standard, worst first, and the problems of the theme one after the other. */
-export function createEvaluation(app, { nextProblem, problems }) {
+export function createEvaluation(app, { nextProblem, problems, scenario }) {
   const list = h('div');
   const element = h('div', { class: 'gw-card' });
   const histogram = createHistogram(app);
@@ -22,10 +22,11 @@ export function createEvaluation(app, { nextProblem, problems }) {
       h('h2', { class: 'gw-panel-title' }, t('evaluate.title')),
       view ? h('p', { class: 'gw-sentence' }, view.overview) : null,
       h('p', {}, button(t('evaluate.next'), nextProblem, { title: 'N' }), ' ', h('kbd', {}, 'N')),
-      state.level === 'grid' ? problems.element : null,
       histogram.element,
       h('h3', { class: 'gw-section-title' }, t('chart.ranking')),
       ranking.element,
+      scenario.element,
+      state.level === 'grid' ? problems.element : null,
       h('h3', { class: 'gw-section-title' }, t('evaluate.measures')),
       h(
         'ul',
@@ -37,6 +38,7 @@ export function createEvaluation(app, { nextProblem, problems }) {
       h('h3', { class: 'gw-section-title' }, t('evaluate.standards')),
       list,
     );
+    scenario.render();
     histogram.render();
     ranking.render();
     renderList();

@@ -111,6 +111,24 @@ class PageTest {
   }
 
   @Test
+  void aScenarioShowsWhatItChangesAndLeavesTheBaseAlone() {
+    browser.open("/?lang=en&level=ward&theme=gaps&standard=service-station-reach&mode=evaluate");
+    browser.click("New scenario");
+    browser.waitForText("No change yet");
+    browser.click("New facility");
+    browser.waitFor("return document.querySelectorAll('.gw-form input[step=any]').length === 2");
+    browser.js("const [lon, lat] = document.querySelectorAll('.gw-form input[step=any]'); lon.value = 106.0127; lat.value = 30.0027");
+    browser.click("Add");
+    browser.waitForText("900 people newly reached");
+    assertThat(browser.address()).contains("scenario=");
+    browser.js("const show = [...document.querySelectorAll('select')].find((s) => s.ariaLabel === 'Show');"
+        + "show.value = 'before'; show.dispatchEvent(new Event('change'))");
+    browser.waitFor("return document.querySelector('.gw-legend-title').textContent === 'Facility gaps by standard'");
+    browser.click("Delete the scenario");
+    browser.waitFor("return !location.search.includes('scenario=')");
+  }
+
+  @Test
   void canBeReadAndUsedFromTheKeyboardAlone() {
     browser.open("/?lang=en&level=ward");
     browser.find("body").sendKeys("g");

@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 final class DifferenceEndpoint {
   private static final List<String> MEASURES = List.of("gaps", "parking", "coverage", "stations");
   private static final List<String> PASSED = List.of("standard", "by", "group", "within", "plan", "ratio", "staff", "role",
-      "scenarioYear", "at", "stepFree", "method", "way");
+      "scenarioYear", "distance", "hour", "stepFree", "weights");
 
   private final Gate gate;
   private final GapsAnswer gaps;
@@ -49,7 +49,7 @@ final class DifferenceEndpoint {
 
   @GetMapping("/api/v1/scenarios/{id}/difference")
   @OwnParameters({"measure", "against", "changedOnly", "standard", "by", "group", "within", "plan", "ratio", "staff", "role",
-      "scenarioYear", "at", "stepFree", "method", "way", "f"})
+      "scenarioYear", "distance", "hour", "stepFree", "weights", "f"})
   void difference(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
     Gate.Pass pass = gate.read(request);
     Report.Form form = Report.Form.of(request);
