@@ -52,7 +52,7 @@ test('a gain is what is missing less than before, and nothing is ever minus noth
   assert.equal(view.classes.list[view.classOf('a')].label, 'much better');
   assert.equal(view.classes.list[view.classOf('b')].label, 'no change');
   assert.equal(view.classOf('c'), -1);
-  assert.ok(view.overview.startsWith('60 people newly reached (1 areas), 0 no longer'));
+  assert.ok(view.overview.startsWith('60 people newly reached (1 area), 0 no longer'));
 });
 
 test('the sums of the table are those of the map', () => {
