@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.gridwarden.filter.Times.Span;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
@@ -165,6 +166,11 @@ final class Evaluation {
         boolean meets = Shapes.isMixed(place) ? Shapes.related(Op.S_INTERSECTS, geometry, place) : prepared.intersects(place);
         return meets == (op == Op.S_INTERSECTS);
       };
+    }
+    if (known instanceof Constant constant && constant.value instanceof Geometry geometry) {
+      Predicate<Geometry> related = Shapes.relatedTo(known == left ? op : Shapes.turned(op), geometry);
+      Value other = known == left ? right : left;
+      return row -> other.of(row) instanceof Geometry place ? (Object) related.test(place) : null;
     }
     return row -> left.of(row) instanceof Geometry a && right.of(row) instanceof Geometry b ? (Object) Shapes.related(op, a, b) : null;
   }

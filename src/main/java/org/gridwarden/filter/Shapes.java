@@ -1,6 +1,7 @@
 package org.gridwarden.filter;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -12,6 +13,7 @@ import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.operation.relateng.RelateNG;
 import org.locationtech.jts.operation.relateng.RelatePredicate;
+import org.locationtech.jts.operation.relateng.TopologyPredicate;
 import org.locationtech.jts.operation.valid.IsValidOp;
 import org.locationtech.jts.operation.valid.TopologyValidationError;
 
@@ -109,7 +111,23 @@ final class Shapes {
 
   /** Whether the relation of OGC Simple Features holds, in the plane of the coordinates; heights are not looked at. */
   static boolean related(Op op, Geometry a, Geometry b) {
-    return RelateNG.relate(a, b, switch (op) {
+    return RelateNG.relate(a, b, predicate(op));
+  }
+
+  /** The same relation of a geometry that is asked often to others: each call costs little more than the other is large. */
+  static Predicate<Geometry> relatedTo(Op op, Geometry often) {
+    // what is prepared belongs to one thread
+    ThreadLocal<RelateNG> prepared = ThreadLocal.withInitial(() -> RelateNG.prepare(often));
+    return other -> prepared.get().evaluate(other, predicate(op));
+  }
+
+  /** The relation with its sides changed. */
+  static Op turned(Op op) {
+    return op == Op.S_WITHIN ? Op.S_CONTAINS : op == Op.S_CONTAINS ? Op.S_WITHIN : op;
+  }
+
+  private static TopologyPredicate predicate(Op op) {
+    return switch (op) {
       case S_INTERSECTS -> RelatePredicate.intersects();
       case S_DISJOINT -> RelatePredicate.disjoint();
       case S_EQUALS -> RelatePredicate.equalsTopo();
@@ -119,7 +137,7 @@ final class Shapes {
       case S_CROSSES -> RelatePredicate.crosses();
       case S_CONTAINS -> RelatePredicate.contains();
       default -> throw new IllegalArgumentException(op.key);
-    });
+    };
   }
 
   /** Whether it is a collection of mixed kinds, which databases relate to others only partly. */

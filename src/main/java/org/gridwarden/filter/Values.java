@@ -11,11 +11,14 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
 /** Values of features as filters see them, and how they compare. */
 final class Values {
+
+  private static final Pattern NUMBER = Pattern.compile("\\s*[+-]?(\\d{1,400}(\\.\\d{0,400})?|\\.\\d{1,400})([eE][+-]?\\d{1,4})?\\s*");
 
   private Values() {}
 
@@ -48,12 +51,9 @@ final class Values {
   }
 
   private static @Nullable Number number(String text) {
-    try {
-      double value = Double.parseDouble(text.strip());
-      return Double.isFinite(value) ? (Number) value : null;
-    } catch (NumberFormatException e) {
-      return null;
-    }
+    if (!NUMBER.matcher(text).matches()) return null;
+    double value = Double.parseDouble(text);
+    return Double.isFinite(value) ? (Number) value : null;
   }
 
   private static @Nullable Boolean flag(String text) {
