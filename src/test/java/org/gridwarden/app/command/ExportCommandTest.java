@@ -71,6 +71,17 @@ class ExportCommandTest {
   }
 
   @Test
+  void aFilterKeepsWhatMeetsIt() {
+    Ended ended = run("export", "facilities", "--territory", "t", "--format", "csv", "--filter", "kind LIKE 'service%' AND code > '001'",
+        "--gridwarden.data", data.toString());
+    assertThat(ended.exit).isZero();
+    assertThat(ended.out).contains("003").doesNotContain("001").doesNotContain("002");
+    Ended wrong = run("export", "facilities", "--filter", "colour = 'red'", "--gridwarden.data", data.toString());
+    assertThat(wrong.exit).isEqualTo(2);
+    assertThat(wrong.err).contains("GW-CQL-004").contains("colour");
+  }
+
+  @Test
   void withoutAFileItGoesToStdoutWithItsTerritory() {
     Ended ended = run("export", "facilities", "--gridwarden.data", data.toString());
     assertThat(ended.exit).as(ended.err).isZero();
