@@ -19,31 +19,36 @@ final class FootSentences {
     return minutes < 10 ? String.format(Locale.ROOT, "%.1f", minutes) : Sentences.n(Math.round(minutes));
   }
 
+  /** The measure word of a group, with a space before it. */
+  static String counter(String group) {
+    return group.equals("households") ? " 户" : " 名";
+  }
+
   /** What stands behind the numbers of a row. */
-  Text beside(GapRow.Reached reached, Text people) {
+  Text beside(GapRow.Reached reached, Text people, String each) {
     StringBuilder zh = new StringBuilder();
     StringBuilder en = new StringBuilder();
     GapRow.OnFoot foot = reached.foot();
     if (foot == null) return new Text("", "");
     if (foot.straightUncovered() != reached.peopleUncovered()) {
-      zh.append("（按直线为 ").append(Sentences.n(foot.straightUncovered())).append(" 名）");
+      zh.append("（按直线为 ").append(Sentences.n(foot.straightUncovered())).append(each).append("）");
       en.append(" (").append(Sentences.n(foot.straightUncovered())).append(" by straight line)");
     }
     if (foot.unreachable() > 0) {
-      zh.append("，其中 ").append(Sentences.n(foot.unreachable())).append(" 名无路可达");
+      zh.append("，其中 ").append(Sentences.n(foot.unreachable())).append(each).append("无路可达");
       en.append(", ").append(Sentences.n(foot.unreachable())).append(" of them with no way there at all");
     }
     Walking walking = study.walking().get();
     if (foot.estimated() > 0 && walking != null) {
       String factor = String.format(Locale.ROOT, "%.2f", walking.detour().factor());
-      zh.append("；").append(Sentences.n(foot.estimated())).append(" 名").append(people.zh()).append("附近没有路网，按直线 × ").append(factor)
+      zh.append("；").append(Sentences.n(foot.estimated())).append(each).append(people.zh()).append("附近没有路网，按直线 × ").append(factor)
           .append(" 估算");
       en.append("; for ").append(Sentences.n(foot.estimated())).append(' ').append(people.en())
           .append(" there is no path near, so straight lines × ").append(factor).append(" stand in");
     }
     GapRow.Service service = reached.service();
     if (service != null && service.peopleFull() > 0) {
-      zh.append("；").append(Sentences.n(service.peopleFull())).append(" 名在范围内但").append(kinds.zh()).append("已满");
+      zh.append("；").append(Sentences.n(service.peopleFull())).append(each).append("在范围内但").append(kinds.zh()).append("已满");
       en.append("; ").append(Sentences.n(service.peopleFull())).append(" are within reach, but the ").append(kinds.en()).append(" is full");
     } else if (service != null && service.state().equals("empty")) {
       zh.append("；但").append(kinds.zh()).append("几乎无人使用");

@@ -50,7 +50,11 @@ public record GapExplanation(
     List<GapRow> rows = GapReport.measure(study, question);
     if (rows.size() != 1) throw new IllegalStateException("rows of " + place + ": " + rows.size());
     GapRow row = rows.get(0);
-    int building = row.reached() == null ? farthest(study, question, place) : row.reached().farthest();
+    GapRow.Reached reached = row.reached();
+    int building = reached == null ? farthest(study, question, place) : reached.farthest();
+    boolean stuck = reached != null && reached.foot() != null && reached.foot().unreachable() > 0
+        && reached.farthestM() <= standard.reachM();
+    if (stuck) building = withoutWay(study, question, place);
     double[] from = start(study, row, building);
     if (standard.scope().kinds().isEmpty()) return without(row, building, from);
     StraightLine.Nearest straight =
@@ -91,6 +95,19 @@ public record GapExplanation(
     }
     Coordinate inside = row.area().outline().getInteriorPoint().getCoordinate();
     return new double[] {inside.x, inside.y};
+  }
+
+  /** Of the buildings from which no way leads anywhere the one with most people. */
+  private static int withoutWay(StudyArea study, GapQuestion question, Census.Place place) {
+    int[] area = study.census().areaOfBuildings(place.level());
+    int[] people = study.people(question.group());
+    Near near = Near.of(study, question.standard().scope().kinds(), question.manner());
+    int most = -1;
+    for (int b = 0; b < area.length; b++) {
+      boolean candidate = area[b] == place.index() && near.how(b) == Walks.How.UNREACHABLE;
+      if (candidate && people[b] > 0 && (most < 0 || people[b] > people[most])) most = b;
+    }
+    return most;
   }
 
   private static int farthest(StudyArea study, GapQuestion question, Census.Place place) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a gap report is asked for.
  *
  * @param by level of the rows
- * @param group whose needs are counted: {@code residents|elderly|children}
+ * @param group whose needs are counted: one of {@link #GROUPS}
  * @param within only rows that are this area or lie in it; null for all
  * @param manner how distances and supply are measured
  */
@@ -21,6 +21,6 @@ public record GapQuestion(Standard standard, Level by, String group, Census.@Nul
   }
 
   /** Groups that buildings carry counts of. */
-  public static final java.util.List<String> GROUPS = java.util.List.of("residents", "elderly",
+  public static final java.util.List<String> GROUPS = java.util.List.of("residents", "households", "elderly",
       "elderly-alone", "children", "children-left-behind", "disabled", "low-income", "preferential", "unemployed", "migrants");
 }

@@ -29,6 +29,7 @@ final class Sentences {
   Text reach(GapQuestion question, GapRow.Reached reached, String classification) {
     Text people = people(question.group());
     boolean foot = reached.foot() != null;
+    String each = FootSentences.counter(question.group());
     if (classification.equals(GapRow.NO_RESIDENTS)) {
       return whole("没有" + people.zh() + "居住。", "no " + people.en() + " live here.");
     }
@@ -46,16 +47,16 @@ final class Sentences {
     String mode = foot ? "步行" : "直线";
     String modeEn = foot ? " on foot" : " in a straight line";
     if (reached.peopleUncovered() == 0) {
-      zh = n(all) + " 名" + people.zh() + "（" + n(reached.buildings()) + " 栋）都在" + kinds.zh() + mode + " " + reach + " 米以内";
+      zh = n(all) + each + people.zh() + "（" + n(reached.buildings()) + " 栋）都在" + kinds.zh() + mode + " " + reach + " 米以内";
       en = "all " + n(all) + " " + people.en() + " (" + n(reached.buildings()) + " buildings) are within " + reach
           + " m of a " + kinds.en() + modeEn;
     } else {
-      zh = n(all) + " 名" + people.zh() + "中有 " + n(reached.peopleUncovered()) + " 名（" + n(reached.buildingsUncovered())
+      zh = n(all) + each + people.zh() + "中有 " + n(reached.peopleUncovered()) + each + "（" + n(reached.buildingsUncovered())
           + " 栋）在" + kinds.zh() + mode + " " + reach + " 米以外";
       en = n(reached.peopleUncovered()) + " of " + n(all) + " " + people.en() + " (" + n(reached.buildingsUncovered())
           + " buildings) live more than " + reach + " m from a " + kinds.en() + modeEn;
     }
-    Text beside = foot ? new FootSentences(study, kinds).beside(reached, people) : new Text("", "");
+    Text beside = foot ? new FootSentences(study, kinds).beside(reached, people, each) : new Text("", "");
     Text nearest = nearest(reached);
     Text unknown = unknown(reached);
     return whole(zh + beside.zh() + nearest.zh() + unknown.zh() + "。", en + beside.en() + nearest.en() + unknown.en() + ".");

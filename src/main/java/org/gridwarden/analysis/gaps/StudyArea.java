@@ -39,9 +39,10 @@ public record StudyArea(Census census, StraightLine straight, Supplier<@Nullable
     return census.territory();
   }
 
-  /** People of a group in each building, zeros where nobody counted the group. */
+  /** People of a group in each building, or its households; zeros where nobody counted the group. */
   int[] people(String group) {
     Territory.Buildings buildings = territory().buildings();
+    if (group.equals("households")) return buildings.households();
     return buildings.people(group).orElseGet(() -> new int[buildings.size()]);
   }
 

@@ -18,11 +18,13 @@ final class WhySentence {
   private final Standard standard;
   private final GapRow row;
   private final Sentences say;
+  private final boolean households;
 
   WhySentence(StudyArea study, GapQuestion question, GapRow row) {
     this.study = study;
     this.standard = question.standard();
     this.row = row;
+    households = question.group().equals("households");
     say = new Sentences(study, standard, row.area());
   }
 
@@ -44,8 +46,8 @@ final class WhySentence {
       return new Text("所有人都在" + say.kinds().zh() + "步行 " + reach + " 米以内", "everybody is within a walk of " + reach + " m of a "
           + say.kinds().en());
     }
-    return new Text("影响 " + n + " 人，步行到" + say.kinds().zh() + "超过 " + reach + " 米",
-        n + " people walk more than " + reach + " m to a " + say.kinds().en());
+    return new Text("影响 " + n + (households ? " 户" : " 人") + "，步行到" + say.kinds().zh() + "超过 " + reach + " 米",
+        n + (households ? " households" : " people") + " walk more than " + reach + " m to a " + say.kinds().en());
   }
 
   private Text way(int facility, double metres, double straightM, double minutes, double detour) {

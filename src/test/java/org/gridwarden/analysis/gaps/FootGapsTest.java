@@ -77,6 +77,15 @@ class FootGapsTest {
   }
 
   @Test
+  void householdsAreAGroupToo() {
+    StudyArea study = study(city(), ways(true));
+    GapRow a = GapReport.measure(study, new GapQuestion(KINDERGARTEN, Level.WARD, "households", null)).get(0);
+    assertThat(a.reached().peopleUncovered()).isEqualTo(20);
+    assertThat(a.reason().zh()).contains("30 户住户中有 20 户（1 栋）");
+    assertThat(a.reason().en()).contains("20 of 30 households");
+  }
+
+  @Test
   void theGateThatMakesTheWayLongIsNamedWithWhatOpeningItGives() {
     StudyArea study = study(city(), ways(true));
     GapExplanation why = GapExplanation.of(study, KINDERGARTEN, study.census().place("A"), "children");

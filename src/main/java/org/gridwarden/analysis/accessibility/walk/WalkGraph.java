@@ -77,7 +77,7 @@ final class WalkGraph {
     return snap(index, x, y);
   }
 
-  /** Those of {@code places} that stand on shut edges stand on the nearest open one instead, for else they could not leave. */
+  /** Those of {@code places} that stand on shut edges stand on the nearest open one instead, where there is one near enough. */
   Places offShut(Places places, double[] x, double[] y, BitSet shut) {
     int[] stuck = IntStream.range(0, places.size()).filter(i -> places.edge(i) >= 0 && shut.get(places.edge(i))).toArray();
     if (stuck.length == 0) return places;
@@ -85,7 +85,7 @@ final class WalkGraph {
     Places moved = snap(new EdgeIndex(lines.start(), lines.x(), lines.y(), shut),
         Arrays.stream(stuck).mapToDouble(i -> x[i]).toArray(), Arrays.stream(stuck).mapToDouble(i -> y[i]).toArray());
     int[] chosen = IntStream.range(0, places.size()).toArray();
-    for (int k = 0; k < stuck.length; k++) chosen[stuck[k]] = places.size() + k;
+    for (int k = 0; k < stuck.length; k++) if (moved.stands(k)) chosen[stuck[k]] = places.size() + k;
     return Places.both(places, moved).some(chosen);
   }
 

@@ -57,6 +57,36 @@ public final class Walking {
     detour = DetourFactor.measure(walk.graph, nodeX(), nodeY(), withoutNetwork);
   }
 
+  private Walking(Territory territory, Ways ways, WalkGraph walk, Places facilities, DetourFactor detour) {
+    this.territory = territory;
+    this.ways = ways;
+    this.walk = walk;
+    this.facilities = facilities;
+    this.detour = detour;
+  }
+
+  /**
+   * The same place with other gates closed, for asking what if: shares everything that gates do not change.
+   *
+   * @param closed indexes of the gates that nobody passes
+   */
+  public Walking withGatesClosed(BitSet closed) {
+    Ways.Gates gates = ways.gates();
+    var changed = new Ways.Gates(
+        gates.code(), gates.name(), gates.x(), gates.y(), gates.compound(), (BitSet) closed.clone(), gates.hours());
+    return new Walking(territory, new Ways(ways.edges(), changed, ways.barriers()), walk, facilities, detour);
+  }
+
+  /**
+   * The same ways and buildings with other facilities, for asking what if.
+   *
+   * @param changed the territory with facilities added, moved or closed; its buildings are the same
+   */
+  public Walking withFacilities(Territory changed) {
+    Territory.Facilities all = changed.facilities();
+    return new Walking(changed, ways, walk, walk.snap(all.x(), all.y()), detour);
+  }
+
   private double[] nodeX() {
     return nodes(ways.edges().lines().x());
   }

@@ -9,6 +9,9 @@
  * <p>To ask for the costs of candidate sites: {@code Walking.costs(x, y, limitM, terms)} answers, for each candidate, the
  * buildings from which one walks there in at most {@code limitM} metres, with the metres: buildings × candidates, sparse,
  * about 0.1 ms a candidate for 1 km.
+ *
+ * <p>To ask what if: {@code withGatesClosed} and {@code withFacilities} share the network and its snapped buildings; other
+ * ways (a footbridge, a cut wall) take a {@code Walking} of their own.
  */
 @NullMarked
 package org.gridwarden.analysis.accessibility.walk;

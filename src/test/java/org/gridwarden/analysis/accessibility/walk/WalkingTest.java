@@ -96,6 +96,16 @@ class WalkingTest {
   }
 
   @Test
+  void gatesAndFacilitiesCanBeChangedWithoutTouchingWhatIs() {
+    Walking closed = walking(inYard(), yard(true, ""));
+    double before = metres(closed, Terms.USUAL);
+    assertThat(metres(closed.withGatesClosed(new java.util.BitSet()), Terms.USUAL)).isCloseTo(400, within(1e-5));
+    Territory another = inYard().facility("s2", 350, 120, 0, "service-station", 50).territory();
+    assertThat(metres(closed.withFacilities(another), Terms.USUAL)).isCloseTo(Math.hypot(100, 50) + 50 + 80, within(1e-5));
+    assertThat(metres(closed, Terms.USUAL)).isEqualTo(before);
+  }
+
+  @Test
   void gatesFollowTheirHours() {
     Walking walking = walking(inYard(), yard(false, "06:00-22:00"));
     assertThat(metres(walking, new Terms(12 * 60, false))).isCloseTo(400, within(1e-5));
