@@ -111,7 +111,8 @@ class FootGapsOverHttpTest {
     assertThat(row.get("peopleUnreachable").asInt()).isEqualTo(60);
     assertThat(row.get("peopleUncovered").asInt()).isEqualTo(60);
     JsonNode why = town.json("/api/v1/gaps/explain?area=W&standard=service-station-reach&hour=23:30&lang=en");
-    assertThat(why.get("whyEn").asString()).contains("no way leads from the farthest building", "the gate “", "is closed").doesNotContain("Infinity");
+    assertThat(why.get("whyEn").asString())
+        .contains("no way leads from the farthest building", "the gate “", "is closed").doesNotContain("Infinity");
   }
 
   @ParameterizedTest
