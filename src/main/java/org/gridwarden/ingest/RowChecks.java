@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.gridwarden.format.RawRecord;
 import org.gridwarden.ingest.PropertyChecks.Fault;
+import org.gridwarden.ingest.doctor.KnownNames;
 import org.gridwarden.ingest.doctor.Placing;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
@@ -36,6 +38,7 @@ final class RowChecks {
   private final String planInForce;
   private @Nullable WardOverlaps overlaps;
   private boolean asDrawn;
+  private @Nullable Supplier<KnownNames> names;
 
   RowChecks(FeatureType type, ColumnMapping mapping, Codes codes, Survey survey, Placing lonLat, Findings findings,
       KnownCodes known, WardIndex wards, String planInForce) {
@@ -77,7 +80,7 @@ final class RowChecks {
     String code = noting(faults, () -> codes.of(mapped, properties, row));
     add(faults, code == null || asDrawn ? null : survey.duplicate(code, row));
     Map<String, Object> values = properties.check(mapped, row, faults);
-    Geometry geometry = noting(faults, () -> geometry(record));
+    Geometry geometry = noting(faults, () -> geometry(record, mapped));
     boolean whole = faults.isEmpty(); // of a row that is left out nothing is filled in or counted
     noting(faults, () -> references(values, row, whole));
     if (geometry != null && whole) noting(faults, () -> locate(geometry, values, row));
@@ -107,8 +110,17 @@ final class RowChecks {
     if (fault != null) faults.add(fault);
   }
 
-  private @Nullable Geometry geometry(RawRecord record) throws Fault {
+  /** Rows without coordinates are looked for by these names. */
+  void names(Supplier<KnownNames> known) {
+    names = known;
+  }
+
+  private @Nullable Geometry geometry(RawRecord record, Map<String, Object> mapped) throws Fault {
     Geometry raw = record.geometry();
+    boolean byName = (raw == null || raw.isEmpty()) && names != null && !asDrawn
+        && (type.shape() == FeatureType.Shape.POINT || type.shape() == FeatureType.Shape.POINT_OR_POLYGON);
+    Geometry named = byName ? AddressPlaces.of(record, mapped, names.get(), findings) : null;
+    if (named != null) return named;
     if (lonLat.asTheyStand() && raw != null && survey.axes.looksSwapped(raw)) throw swapped(raw, record.row());
     if (asDrawn) return GeometryChecks.drawn(lonLat.of(raw), record.row());
     return GeometryChecks.check(type.shape(), lonLat.of(raw), record.row(), findings);

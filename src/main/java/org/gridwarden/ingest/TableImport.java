@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.gridwarden.format.Beliefs;
 import org.gridwarden.format.FeatureReader;
 import org.gridwarden.format.RawRecord;
@@ -13,6 +14,7 @@ import org.gridwarden.format.ReadOptions;
 import org.gridwarden.ingest.PropertyChecks.Fault;
 import org.gridwarden.ingest.doctor.Changes;
 import org.gridwarden.ingest.doctor.KnownGround;
+import org.gridwarden.ingest.doctor.KnownNames;
 import org.gridwarden.ingest.doctor.Placing;
 import org.gridwarden.ingest.doctor.Preview;
 import org.gridwarden.model.Feature;
@@ -60,6 +62,7 @@ final class TableImport {
       RowChecks checks = new RowChecks(type, mapping, codes, survey, lonLat, findings,
           new KnownCodes(features, request.territory(), grids), new WardIndex(wards),
           type.id().equals("posts") ? grids.inForce(request.territory()) : "");
+      checks.names(namesOnce(request.territory()));
       if (type == FeatureType.WARDS) {
         checks.overlaps(overlaps(reader, options, request, beliefs, checks, survey, wards, findings));
       }
@@ -67,6 +70,15 @@ final class TableImport {
       Pass pass = new Pass(reader, options, beliefs, checks, findings, survey, type);
       return pass.run(request, progress);
     }
+  }
+
+  /** Names of the territory, read when a row first needs them. */
+  private Supplier<KnownNames> namesOnce(String territory) {
+    KnownNames[] names = new KnownNames[1];
+    return () -> {
+      if (names[0] == null) names[0] = KnownNames.of(features, territory);
+      return names[0];
+    };
   }
 
   private List<Feature> wards(String territory, FeatureType type) {

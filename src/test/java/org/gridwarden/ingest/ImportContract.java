@@ -179,6 +179,26 @@ abstract class ImportContract {
   }
 
   @Test
+  void rowsWithoutCoordinatesArePlacedByTheNamesOfWhatIsThere() throws IOException {
+    run(csv("c.csv", "code,name,wkt\nc1,阳光花园,\"POLYGON((106.002 30.002,106.004 30.002,106.004 30.004,106.002 30.004,106.002 30.002))\"\n"),
+        "compounds", Map.of(), false);
+    run(csv("b.csv", "code,name,compoundCode,use,wkt\nb1,3号楼,c1,residential,"
+        + "\"POLYGON((106.0022 30.0022,106.0024 30.0022,106.0024 30.0024,106.0022 30.0024,106.0022 30.0022))\"\n"), "buildings", Map.of(),
+            false);
+    ImportReport report = run(csv("a.csv", "编号,类型,地址\nf1,诊所,合川区陽光花園３號樓底層\nf2,clinic,阳光花园9栋\nf3,clinic,日光花园\nf4,clinic,无此地\n"
+        .replace("诊所", "clinic")), "facilities", Map.of(), false);
+    assertThat(all(FeatureType.FACILITIES)).extracting(Feature::code).containsExactly("f1", "f2");
+    assertThat(all(FeatureType.FACILITIES).get(0).geometry().getCoordinate().x).isBetween(106.0022, 106.0024);
+    assertThat(all(FeatureType.FACILITIES).get(1).geometry().getCoordinate().x).isBetween(106.002, 106.004);
+    assertThat(report.findings()).extracting(Finding::code).contains("GW-IMP-090", "GW-IMP-091", "GW-IMP-092", "GW-IMP-030");
+    assertThat(report.findings()).filteredOn(f -> f.code().equals("GW-IMP-092")).allSatisfy(f -> {
+      assertThat(f.row()).isEqualTo(3);
+      assertThat(f.reason().zh()).contains("阳光花园", "0.50");
+      assertThat(f.place()).isNotNull();
+    });
+  }
+
+  @Test
   void anImportThatKeepsNothingBeginsNoTerritory() throws IOException {
     Path bad = csv("bad.csv", "code,wkt\n,\"POINT(106 30)\"\n");
     assertThat(run(bad, "wards", Map.of(), false, "x" + territory, null).rowsKept()).isZero();

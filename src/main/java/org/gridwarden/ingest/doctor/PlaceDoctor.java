@@ -180,6 +180,10 @@ public final class PlaceDoctor {
     Placing placing = verdict != null ? verdict.placing() : candidates.get(0);
     Text why = verdict != null ? verdict.why() : top.why();
     double confidence = verdict != null ? verdict.confidence() : shiftable ? Math.min(0.7, top.confidence()) : top.confidence();
+    if (shiftable && verdict == null) {
+      why = new Text(why.zh() + "；没有可核对的已知要素，也可能是 GCJ-02 或 BD-09，请看预览",
+          why.en() + "; nothing known tells, and they may be GCJ-02 or BD-09: look at the preview");
+    }
     List<Option> options = new ArrayList<>();
     for (Placing each : candidates) {
       if (!each.system().code().equals(placing.system().code())) options.add(option(each, readings));
