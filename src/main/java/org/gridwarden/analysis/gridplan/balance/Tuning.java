@@ -5,9 +5,9 @@ final class Tuning {
   /** How much a tree shuns borders that count little, streets above all. */
   static final double BIAS = 1.5;
   /** Share of re-divisions in two that are made along a tree. */
-  static final double TREE = 0.5;
+  static final double TREE = 0.35;
   /** Price of a larger compound being cut once more than it must. */
-  private static final double PIECE = 0.5;
+  private static final double PIECE = 0.3;
   private final BalanceOptions options;
   private final double outline;
   private final boolean warm;
@@ -68,7 +68,7 @@ final class Tuning {
     if (warm) {
       return new Phase("W", 6, 0.3, 0.02, 60, 400, 200 * steps, 400);
     }
-    return new Phase("R", 6, 0.15, 0.01, 2, 8, 200 * steps, 400);
+    return new Phase("R", 6, 0.15, 0.01, 4, 40, 200 * steps, 400);
   }
 
   /** The same with households that leave their grid counting a tenth. */
