@@ -175,6 +175,14 @@ export function createExport(app) {
       ),
       h('h3', { class: 'gw-section-title' }, t('export.layers')),
       layers,
+      h('h3', { class: 'gw-section-title' }, t('export.project')),
+      h(
+        'p',
+        {},
+        link(address('/api/v1/export/project.zip', { territory }), t('export.project.file')),
+        ' ',
+        h('span', { class: 'gw-hint' }, t('export.project.hint')),
+      ),
       printLinks(),
       h('p', { class: 'gw-hint' }, t('export.ogc'), ' ', h('a', { href: '/ogc' }, '/ogc')),
     );

@@ -8,6 +8,7 @@ import org.gridwarden.store.FeatureStore;
 import org.gridwarden.store.ImportStore;
 import org.gridwarden.store.JobStore;
 import org.gridwarden.store.plans.PlanStore;
+import org.gridwarden.store.project.ProjectStore;
 import org.gridwarden.store.plans.edits.PlanEdits;
 import org.gridwarden.store.scenarios.ScenarioStore;
 import org.gridwarden.store.StandardStore;
@@ -26,7 +27,8 @@ public final class Gate {
   /** What a caller may use. */
   public record Pass(
       String who, TerritoryStore territories, FeatureStore features, TerritoryLoader loader, PlanStore plans,
-      ImportStore imports, JobStore jobs, StandardStore standards, PlanEdits edits, ScenarioStore scenarios) {}
+      ImportStore imports, JobStore jobs, StandardStore standards, PlanEdits edits, ScenarioStore scenarios,
+      ProjectStore project) {}
 
   /**
    * @param hosts names under which the service may be called; {@code *} lets every name through. Against pages of other
@@ -42,8 +44,9 @@ public final class Gate {
   public Gate(
       TerritoryStore territories, FeatureStore features, TerritoryLoader loader, PlanStore plans, ImportStore imports,
       JobStore jobs, StandardStore standards, PlanEdits edits, ScenarioStore scenarios,
-      ObjectProvider<Settings> settings) {
-    this.everything = new Pass("local", territories, features, loader, plans, imports, jobs, standards, edits, scenarios);
+      ProjectStore project, ObjectProvider<Settings> settings) {
+    this.everything =
+        new Pass("local", territories, features, loader, plans, imports, jobs, standards, edits, scenarios, project);
     this.settings = settings.getIfAvailable(() -> Settings.DEFAULTS);
   }
 

@@ -30,6 +30,7 @@ import org.gridwarden.store.plans.edits.PlanEdits;
 import org.gridwarden.store.scenarios.ScenarioStore;
 import org.gridwarden.store.StandardStore;
 import org.gridwarden.store.TerritoryLoader;
+import org.gridwarden.store.project.ProjectStore;
 import org.gridwarden.store.TerritoryStore;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -131,6 +132,6 @@ final class ExportCommand implements Callable<Integer> {
     PlanStore plans = new PlanStore(database);
     return new Gate.Pass("command line", territories, features, new TerritoryLoader(database, territories, features),
         plans, new ImportStore(database), new JobStore(database), new StandardStore(database),
-        new PlanEdits(database, plans.states()), new ScenarioStore(database));
+        new PlanEdits(database, plans.states()), new ScenarioStore(database), new ProjectStore(database));
   }
 }

@@ -2,6 +2,7 @@ package org.gridwarden.app.server;
 
 import org.gridwarden.crs.Projector;
 import org.gridwarden.store.Database;
+import org.gridwarden.store.project.ProjectStore;
 import org.gridwarden.store.FeatureStore;
 import org.gridwarden.store.ImportStore;
 import org.gridwarden.store.JobStore;
@@ -72,6 +73,11 @@ class Stores {
   @Bean
   ScenarioStore scenarioStore(Database database) {
     return new ScenarioStore(database);
+  }
+
+  @Bean
+  ProjectStore projectStore(Database database) {
+    return new ProjectStore(database);
   }
 
   @Bean

@@ -1,0 +1,152 @@
+package org.gridwarden.serve.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.gridwarden.format.Source;
+import org.gridwarden.model.Feature;
+import org.gridwarden.model.FeatureType;
+import org.gridwarden.model.Refusal;
+import org.gridwarden.serve.ServedTown;
+import org.gridwarden.store.Database;
+import org.gridwarden.store.ImportStore;
+import org.gridwarden.store.StandardStore;
+import org.gridwarden.store.TerritoryInfo;
+import org.gridwarden.store.TerritoryStore;
+import org.gridwarden.store.plans.PlanStore;
+import org.gridwarden.store.project.ProjectStore;
+import org.gridwarden.testkit.PostGisServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.locationtech.jts.geom.Coordinate;
+
+/** A project goes from one database into another, of its own kind or the other, and is the same there. */
+class ProjectPackageTest {
+
+  @TempDir Path folder;
+
+  private Database open(String kind, String name) {
+    return kind.equals("h2gis") ? Database.embedded(folder.resolve(name))
+        : Database.postgis(PostGisServer.newDatabase(), "postgres", "");
+  }
+
+  private static void fill(Database database) {
+    new TerritoryStore(database).create(new TerritoryInfo("east", "东城", "East", "", true, "© 甲, \"乙\"", "注", "", "2026-11-01", 0, null));
+    Map<String, Object> ward = Map.of("name", "社区\n第二行", "households", 12, "estimated", false);
+    new ImportStore(database).write("east", to -> {
+      to.put(FeatureType.WARDS, ServedTown.square("50011700100000000001", 106.00, 30.00, 0.01, 0.01, ward));
+      to.put(FeatureType.FACILITIES, new Feature("f1", ServedTown.DEGREES.createPoint(new Coordinate(106.0012345678901, 30.1 / 3 + 20)),
+          Map.of("name", "=站", "kind", "service-station", "floorAreaM2", 100.1 / 3)));
+      to.put(FeatureType.POSTS, new Feature("p1", null, Map.of("employerLevel", "ward", "employerCode", "50011700100000000001",
+          "role", "worker", "posts", 4, "filled", 3)));
+    }, () -> new ImportStore.Run("r", "east", "wards", "f", "t", OffsetDateTime.now(), 3, 3, 0, "{}", false));
+    PlanStore plans = new PlanStore(database);
+    List<PlanStore.NewGrid> grids = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      Feature square = ServedTown.square("g" + i, 106.00 + i * 0.01 / 3, 30.00, 0.01 / 3, 0.01, Map.of());
+      grids.add(new PlanStore.NewGrid("g" + i, "网格" + i, "50011700100000000001", i == 0 ? "s1" : "", square.geometry(), 2, i % 2));
+    }
+    String id = plans.create(new PlanStore.NewPlan("east", "方案", "{\"method\":\"import\"}", "{\"op\":\"import\"}", "t", true), grids, 1e-9);
+    plans.rename(id, "方案二", "t", null);
+    new StandardStore(database).put("X-1", "{\"code\":\"X-1\"}", "t");
+  }
+
+  private Path pack(Database database, String name) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ProjectPackage.write(new ProjectStore(database), new TerritoryStore(database).list(), out);
+    return Files.write(folder.resolve(name), out.toByteArray());
+  }
+
+  /** Rows of each table, in an order that does not depend on the database. */
+  private static Map<String, List<String>> tables(Path zip) throws IOException {
+    Map<String, List<String>> tables = new TreeMap<>();
+    try (ZipInputStream in = new ZipInputStream(Files.newInputStream(zip))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        String text = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+            .replaceAll("(\\d\\d:\\d\\d:\\d\\d[.\\d]*)(Z|[+-]\\d\\d:\\d\\d)", "$1");
+        if (!entry.getName().equals("manifest.json")) tables.put(entry.getName(), text.lines().sorted().toList());
+      }
+    }
+    return tables;
+  }
+
+  @ParameterizedTest(name = "{0} to {1}")
+  @CsvSource({"h2gis,h2gis", "h2gis,postgis", "postgis,h2gis"})
+  void isTheSameElsewhere(String from, String to) throws IOException {
+    try (Database here = open(from, "a"); Database there = open(to, "b")) {
+      fill(here);
+      Path first = pack(here, "first.zip");
+      Map<String, Long> rows = ProjectPackage.read(new ProjectStore(there), Source.of(first));
+      assertThat(rows).containsEntry("ward", 1L).containsEntry("plan", 1L).containsEntry("post", 4L).containsEntry("standard", 1L);
+      assertThat(rows.get("plan_revision")).isGreaterThanOrEqualTo(1);
+      assertThat(tables(pack(there, "second.zip"))).isEqualTo(tables(first));
+      PlanStore plans = new PlanStore(there);
+      assertThat(plans.list("east")).singleElement().satisfies(plan -> {
+        assertThat(plan.name()).isEqualTo("方案二");
+        assertThat(plans.mosaic(plan.id(), plan.revision())).isNotNull();
+        assertThat(plans.inForce("east")).isPresent();
+      });
+      assertThatThrownBy(() -> ProjectPackage.read(new ProjectStore(there), Source.of(first)))
+          .isInstanceOf(Refusal.class).hasMessageContaining("GW-PRJ-001");
+    }
+  }
+
+  @Test
+  void coversEveryTableOfATerritoryOrPlan() {
+    try (Database database = open("h2gis", "c")) {
+      List<String> tables = database.read(() -> database.jdbc().sql("""
+          SELECT DISTINCT LOWER(table_name) FROM information_schema.columns
+          WHERE LOWER(column_name) IN ('territory', 'plan') AND LOWER(table_schema) = 'public'""").query(String.class).list());
+      assertThat(tables).hasSizeGreaterThan(20);
+      assertThat(tables.stream().filter(table -> !table.endsWith("_before") && !table.equals("import_run")))
+          .isSubsetOf(ProjectStore.tables());
+    }
+  }
+
+  @Test
+  void whatIsNoPackageIsRefusedAndNothingIsKept() throws IOException {
+    try (Database database = open("h2gis", "d")) {
+      fill(database);
+      Path whole = pack(database, "whole.zip");
+      try (Database other = open("h2gis", "e")) {
+        ProjectStore store = new ProjectStore(other);
+        Path broken = folder.resolve("broken.zip");
+        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(whole));
+            ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(broken))) {
+          for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+            out.putNextEntry(new ZipEntry(entry.getName()));
+            byte[] content = in.readAllBytes();
+            if (entry.getName().equals("tables/plan_edge.csv")) {
+              content = new String(content, StandardCharsets.UTF_8).replaceFirst("\n\"1\",\"\\d+\"", "\n\"1\",\"x\"")
+                  .getBytes(StandardCharsets.UTF_8);
+            }
+            out.write(content);
+          }
+        }
+        assertThatThrownBy(() -> ProjectPackage.read(store, Source.of(broken))).isInstanceOf(Refusal.class)
+            .hasMessageContaining("GW-PRJ-004").hasMessageContaining("plan_edge");
+        assertThat(new TerritoryStore(other).list()).isEmpty();
+        byte[] empty = new byte[22];
+        System.arraycopy(new byte[] {'P', 'K', 5, 6}, 0, empty, 0, 4);
+        Path none = Files.write(folder.resolve("none.zip"), empty);
+        assertThatThrownBy(() -> ProjectPackage.read(store, Source.of(none))).isInstanceOf(Refusal.class)
+            .hasMessageContaining("GW-PRJ-002");
+      }
+    }
+  }
+}
