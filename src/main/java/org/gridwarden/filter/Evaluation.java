@@ -207,8 +207,11 @@ final class Evaluation {
 
   private static Value sets(Op op, Value left, Value right) {
     return row -> {
-      if (!(left.of(row) instanceof List<?> a) || !(right.of(row) instanceof List<?> b)) return null;
-      if (holdsNull(a) || holdsNull(b)) return null;
+      Object first = left.of(row);
+      Object second = right.of(row);
+      List<?> a = Values.list(first, second);
+      List<?> b = Values.list(second, first);
+      if (a == null || b == null || holdsNull(a) || holdsNull(b)) return null;
       Set<?> one = (Set<?>) Values.key(a);
       Set<?> other = (Set<?>) Values.key(b);
       return switch (op) {

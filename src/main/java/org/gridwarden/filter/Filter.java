@@ -57,6 +57,11 @@ public final class Filter {
     return of(json, JsonParser::parse, places);
   }
 
+  /** Reads either form: the JSON form begins with a brace. */
+  public static Filter parseEither(String text, @Nullable Places places) {
+    return text.stripLeading().startsWith("{") ? parseJson(text, places) : parse(text, places);
+  }
+
   private static Filter of(String source, Function<String, Node> form, @Nullable Places places) {
     if (source.length() > LONGEST) throw Fault.tooLong(LONGEST);
     Fault fault = new Fault(source);

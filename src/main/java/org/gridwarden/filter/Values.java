@@ -56,6 +56,15 @@ final class Values {
     return Double.isFinite(value) ? (Number) value : null;
   }
 
+  /** An array; a text is read as its words, as files without arrays have them: as numbers beside numbers. Null for the rest. */
+  static @Nullable List<?> list(@Nullable Object value, @Nullable Object beside) {
+    if (value instanceof List<?> list) return list;
+    if (!(value instanceof String text)) return null;
+    List<String> words = text.isBlank() ? List.of() : List.of(text.strip().split("\\s+"));
+    boolean numbers = beside instanceof List<?> other && !other.isEmpty() && other.stream().allMatch(Number.class::isInstance);
+    return numbers ? words.stream().map(Values::number).toList() : words;
+  }
+
   private static @Nullable Boolean flag(String text) {
     return text.equals("true") ? Boolean.TRUE : text.equals("false") ? Boolean.FALSE : null;
   }

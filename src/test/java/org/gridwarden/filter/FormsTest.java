@@ -218,6 +218,23 @@ class FormsTest {
   }
 
   @Test
+  void textsOfFilesWithoutTypesAreReadAsWhatTheyAreComparedWith() {
+    Map<String, Object> row = Map.of("n", "12", "when", "2020-01-01T08:00:00+08:00", "tags", "a b", "nums", "1 2.5", "flag", "true");
+    for (String text : new String[] {"n > 7", "n IN (3, 12)", "n + 1 = 13",
+        "when < DATE('2020-01-02')", "T_AFTER(when, DATE('2019-12-31'))",
+        "A_CONTAINS(tags, ('a'))", "A_EQUALS(nums, (2.5, 1))", "flag = TRUE", "n = '12'"}) {
+      assertThat(Filter.parse(text).test(row::get)).as(text).isTrue();
+      assertThat(Filter.parseEither(Filter.parse(text).toJson(), null).test(row::get)).as(text).isTrue();
+      assertThat(Filter.parse("NOT (" + text + ")").test(row::get)).as(text).isFalse();
+    }
+    for (String text : new String[] {"when > 5", "tags = 7", "n = TRUE",
+        "tags > DATE('2020-01-01')", "A_CONTAINS(tags, (1))", "n < 1 OR tags + 1 > 0"}) {
+      assertThat(Filter.parse(text).test(row::get)).as(text).isFalse();
+      assertThat(Filter.parse("NOT (" + text + ")").test(row::get)).as(text + " is not known").isFalse();
+    }
+  }
+
+  @Test
   void namesTheUnknownPropertyAndThoseThereAre() {
     Map<String, Type> types = Map.of("households", Type.NUMBER);
     assertThat(Filter.parse("households > 3").on(types)).isNotNull();

@@ -228,7 +228,7 @@ public final class ConvertRun {
     types.put("geometry", Type.GEOMETRY);
     types.put("geom", Type.GEOMETRY);
     Shift shift = schema.crs() == null ? null : Shift.between("EPSG:4326", schema.crs());
-    return Filter.parse(question.filter(), shift == null ? null : new Places(false, true, shift::of)).on(types);
+    return Filter.parseEither(question.filter(), shift == null ? null : new Places(false, true, shift::of)).on(types);
   }
 
   private static Type type(Field.Kind kind) {

@@ -24,15 +24,15 @@ public final class FilterReader {
   private FilterReader() {}
 
   /**
-   * The filter that parameters ask for, fit for features of the kind; null for none.
+   * The filter that parameters ask for, fit for features of the kind; null for none. Without a language both forms are read.
    *
    * @param territory the territory asked for, or null: zones of {@code filter-crs} may hold one territory only
    * @throws Refusal GW-CQL-001 … -010 for a bad filter or language, GW-FEA-011 for an unknown CRS, GW-CRS-002 for places
    *     outside of it (all INVALID)
    */
   public static @Nullable Filter read(Map<String, String> given, Gate.Pass pass, @Nullable String territory, FeatureType type) {
-    String language = given.getOrDefault("filter-lang", "cql2-text");
-    if (!language.equals("cql2-text") && !language.equals("cql2-json")) {
+    String language = given.get("filter-lang");
+    if (language != null && !language.equals("cql2-text") && !language.equals("cql2-json")) {
       throw Refusal.invalid("GW-CQL-010", "filter-lang", "filter-lang 只能是 cql2-text 或 cql2-json,而不是 " + Quote.of(language) + "。",
           "filter-lang is cql2-text or cql2-json, not " + Quote.of(language) + ".");
     }
@@ -41,7 +41,8 @@ public final class FilterReader {
     if (text == null) return null;
     Places places = crs.equals(NamedCrs.CRS84) ? null
         : new Places(crs.northFirst(), crs.inDegrees(), geometry -> inDegrees(geometry, crs));
-    Filter filter = language.equals("cql2-json") ? Filter.parseJson(text, places) : Filter.parse(text, places);
+    Filter filter = language == null ? Filter.parseEither(text, places)
+        : language.equals("cql2-json") ? Filter.parseJson(text, places) : Filter.parse(text, places);
     return filter.on(FeatureTable.queryables(type));
   }
 
