@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.gridwarden.analysis.accessibility.walk.Walks;
 import org.gridwarden.analysis.coverage.AreaCount;
-import org.gridwarden.analysis.coverage.Census;
 import org.gridwarden.model.Level;
 import org.gridwarden.model.Text;
 import org.gridwarden.standard.Standard;
@@ -21,10 +20,21 @@ final class ReachGaps {
   private final GapQuestion question;
   private final Standard standard;
   private final double reachM;
+  private final List<AreaCount> areas;
+  /** Index of the area of each building, -1 for none. */
+  private final int[] areaOf;
   /** Whether anybody of the group was counted anywhere: a territory without a single child was not asked for children. */
   private final boolean groupCounted;
 
+  /** For the areas of the question's level. */
   ReachGaps(StudyArea study, GapQuestion question) {
+    this(study, question, study.census().list(question.by()), study.census().areaOfBuildings(question.by()));
+  }
+
+  /** For any areas. */
+  ReachGaps(StudyArea study, GapQuestion question, List<AreaCount> areas, int[] areaOf) {
+    this.areas = areas;
+    this.areaOf = areaOf;
     this.study = study;
     this.question = question;
     this.standard = question.standard();
@@ -34,28 +44,26 @@ final class ReachGaps {
   }
 
   List<GapRow> rows() {
-    Census census = study.census();
-    List<AreaCount> areas = census.list(question.by());
     GapRow.Reached[] reached = reached(areas.size());
     List<GapRow> rows = new ArrayList<>();
     for (int i = 0; i < reached.length; i++) rows.add(row(areas.get(i), reached[i]));
     return rows;
   }
 
-  private GapRow.Reached[] reached(int areas) {
+  private GapRow.Reached[] reached(int count) {
     int[] people = study.people(question.group());
-    int[] area = study.census().areaOfBuildings(question.by());
+    int[] area = areaOf;
     Near near = Near.of(study, standard.scope().kinds(), question.manner());
-    Tally[] tallies = new Tally[areas];
-    for (int a = 0; a < areas; a++) tallies[a] = new Tally();
+    Tally[] tallies = new Tally[count];
+    for (int a = 0; a < count; a++) tallies[a] = new Tally();
     for (int b = 0; b < area.length; b++) {
       if (area[b] >= 0 && people[b] > 0) tallies[area[b]].add(b, people[b], near, reachM);
     }
-    GapRow.Spread[] spread = Spreads.of(area, areas, near.metres(), people);
-    GapRow.Service[] service = services(near, people, area, areas);
-    GapRow.Reached[] reached = new GapRow.Reached[areas];
-    for (int a = 0; a < areas; a++) {
-      long counted = question.group().equals("residents") ? study.census().list(question.by()).get(a).residents() : 0;
+    GapRow.Spread[] spread = Spreads.of(area, count, near.metres(), people);
+    GapRow.Service[] service = services(near, people, area, count);
+    GapRow.Reached[] reached = new GapRow.Reached[count];
+    for (int a = 0; a < count; a++) {
+      long counted = question.group().equals("residents") ? areas.get(a).residents() : 0;
       reached[a] = tallies[a].reached(near, counted, study.speedMs(question.group()), service[a], spread[a]);
     }
     return reached;

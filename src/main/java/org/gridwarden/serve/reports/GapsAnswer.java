@@ -18,6 +18,7 @@ import org.gridwarden.standard.Catalogue;
 import org.gridwarden.standard.Measure;
 import org.gridwarden.standard.Standard;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
 import org.springframework.stereotype.Component;
 
 /**
@@ -51,7 +52,12 @@ public final class GapsAnswer {
     List<City> chosen = cities.list(pass, asked, true, OptionalInt.empty());
     String within = asked.text("within");
     Asked.checkWithin(chosen, within);
+    Geometry polygon = DrawnGaps.polygon(asked);
     Object[] revisions = {chosen.stream().map(City::revision).toList(), measured.toString(), speeds(catalogue)};
+    if (polygon != null) {
+      return new Report.Prepared(revisions,
+          () -> DrawnGaps.report(chosen, measured, group, polygon, catalogue, asked.language(), manner));
+    }
     return new Report.Prepared(
         revisions, () -> report(chosen, measured, by, group, within, catalogue, asked.language(), manner));
   }

@@ -47,7 +47,7 @@ final class GapsEndpoint {
 
   @GetMapping("/api/v1/gaps")
   @OwnParameters({"standard", "by", "group", "within", "territory", "plan", "f", "distance", "hour",
-      "stepFree", "ratio", "weights", "scenario", "scenarioYear"})
+      "stepFree", "ratio", "weights", "polygon", "scenario", "scenarioYear"})
   void gaps(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Gate.Pass pass = gate.read(request);
     Report.Form form = Report.Form.of(request);

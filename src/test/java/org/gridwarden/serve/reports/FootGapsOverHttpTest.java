@@ -115,6 +115,25 @@ class FootGapsOverHttpTest {
         .contains("no way leads from the farthest building", "the gate “", "is closed").doesNotContain("Infinity");
   }
 
+  @Test
+  void anyDrawnAreaIsAnswered() throws Exception {
+    String yard = "106.001,30.003;106.003,30.003;106.003,30.005;106.001,30.005";
+    JsonNode report = town.json("/api/v1/gaps?territory=foot&standard=service-station-reach&lang=en&polygon=" + yard);
+    assertThat(report.get("rows").size()).isEqualTo(1);
+    JsonNode row = report.at("/rows/0");
+    assertThat(row.get("level").asString()).isEqualTo("drawn");
+    assertThat(row.get("residents").asInt()).isEqualTo(60);
+    assertThat(row.get("peopleUncovered").asInt()).isEqualTo(60);
+    assertThat(row.get("reason").asString()).startsWith("Drawn area: 60 of 60 residents");
+    String sea = "0,0;1,0;1,1";
+    JsonNode nobody = town.json("/api/v1/gaps?territory=foot&polygon=" + sea + "&standard=service-station-reach");
+    assertThat(nobody.at("/rows/0/class").asString()).isEqualTo("no-data");
+    for (String wrong : new String[] {"106,30;106.1,30", "106,30;a,b;106,31", "0,0;1,1;1,0;0,1", "0,0;200,0;0,1"}) {
+      assertThat(town.get("/api/v1/gaps?territory=foot&polygon=" + wrong).body()).contains("GW-GAP-007");
+    }
+    assertThat(town.get("/api/v1/gaps?territory=foot&standard=service-area&polygon=" + sea).body()).contains("GW-GAP-008");
+  }
+
   @ParameterizedTest
   @CsvSource({"hour=25:00,GW-GAP-006", "ratio=e2sfca&weights=far,GW-GAP-005", "distance=air,GW-RPT-001", "stepFree=maybe,GW-RPT-001"})
   void whatCannotBeAskedIsSaid(String query, String code) throws Exception {
