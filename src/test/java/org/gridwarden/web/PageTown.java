@@ -35,9 +35,16 @@ final class PageTown {
           Map.of("name", "东湖小区", "wardCode", "10102", "management", "none", "dwellings", 320, "builtYear", 1986)));
       to.put(FeatureType.BUILDINGS, square("b1", 106.0125, 30.0025, 0.0004, 0.0003,
           Map.of("wardCode", "10102", "compoundCode", "c1", "storeys", 6, "households", 320, "residents", 900)));
+      to.put(FeatureType.WALK_EDGES, path("w1", "a", "b", 106.005, 30.005, 106.0127, 30.005));
+      to.put(FeatureType.WALK_EDGES, path("w2", "b", "c", 106.0127, 30.005, 106.0127, 30.0026));
       to.put(FeatureType.STREETS, new Feature("st1", ServedTown.DEGREES.createLineString(new Coordinate[] {
           new Coordinate(106.00, 30.005), new Coordinate(106.03, 30.005)}), Map.of("kind", "arterial", "name", "大道")));
     });
+  }
+
+  private static Feature path(String code, String from, String end, double... line) {
+    return new Feature(code, ServedTown.DEGREES.createLineString(new Coordinate[] {
+        new Coordinate(line[0], line[1]), new Coordinate(line[2], line[3])}), Map.of("fromNode", from, "toNode", end));
   }
 
   private static Feature ward(

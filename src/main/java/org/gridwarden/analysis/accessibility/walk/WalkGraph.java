@@ -24,9 +24,10 @@ final class WalkGraph {
 
   final FootGraph graph;
   final EdgeIndex index;
-  /** All barriers, and those without plain walls. */
-  final Obstacles obstacles;
+  /** All barriers, those without plain walls, and those without compounds either. */
+  private final Obstacles obstacles;
   private final Obstacles withoutWalls;
+  private final Obstacles large;
   final Places buildings;
   /** Edges of the territory's ways; those behind them lead from buildings and gates to the network. */
   final int ways;
@@ -48,6 +49,7 @@ final class WalkGraph {
     String[] kinds = from.barriers().kind();
     obstacles = new Obstacles(from.barriers().lines(), i -> true);
     withoutWalls = new Obstacles(from.barriers().lines(), i -> !kinds[i].equals("wall"));
+    large = new Obstacles(from.barriers().lines(), i -> !kinds[i].equals("wall") && !kinds[i].equals("compound"));
     index = new EdgeIndex(known.lines().start(), known.lines().x(), known.lines().y(), new BitSet());
     a = known.from().clone();
     b = known.to().clone();
@@ -118,6 +120,18 @@ final class WalkGraph {
     int[] chosen = new int[n];
     for (int i = 0; i < n; i++) chosen[i] = node[i] >= 0 ? n + i : i;
     return both.some(chosen);
+  }
+
+  /**
+   * The barrier that the straight way between two points crosses: the first large one, else the first walled compound, else
+   * the first wall; -1 for none.
+   */
+  int barrierBetween(double fromX, double fromY, double toX, double toY) {
+    for (Obstacles each : new Obstacles[] {large, withoutWalls, obstacles}) {
+      int found = each.first(fromX, fromY, toX, toY);
+      if (found >= 0) return found;
+    }
+    return -1;
   }
 
   /** Ends of an added edge: {@code x1, y1, x2, y2}. */

@@ -235,9 +235,12 @@ public final class Walking {
         gates.stream().mapToInt(Integer::intValue).toArray(), steps));
   }
 
-  /** The line that the straight way between two points crosses first: an index into the barriers, -1 for none. */
+  /**
+   * The barrier that lies across the straight way between two points, an index into the barriers: the first river, railway
+   * or expressway, else the first walled compound, else the first wall; -1 for none.
+   */
   public int barrierBetween(double fromX, double fromY, double toX, double toY) {
-    return walk.obstacles.first(fromX, fromY, toX, toY);
+    return walk.barrierBetween(fromX, fromY, toX, toY);
   }
 
   /** The same territory with every gate open. */

@@ -60,6 +60,19 @@ class WalkingTest {
   }
 
   @Test
+  void ofSeveralBarriersTheLargeOneIsToldFirst() {
+    CityBuilder city = city().building("b", 100, 30, 0, 10, 30).facility("s", 0, 0, 0, "service-station", 100);
+    Walking walking = walking(city, new WaysBuilder().path(0, 0, 200, 0).barrier("wall", 0, 10, 200, 10)
+        .barrier("compound", 0, 20, 200, 20).barrier("river", 0, 30, 200, 30).barrier("railway", 0, 40, 200, 40));
+    String[] kinds = walking.ways().barriers().kind();
+    assertThat(kinds[walking.barrierBetween(100, 0, 100, 50)]).isEqualTo("river");
+    assertThat(kinds[walking.barrierBetween(100, 50, 100, 0)]).as("the first on the way").isEqualTo("railway");
+    assertThat(kinds[walking.barrierBetween(100, 0, 100, 25)]).isEqualTo("compound");
+    assertThat(kinds[walking.barrierBetween(100, 0, 100, 15)]).isEqualTo("wall");
+    assertThat(walking.barrierBetween(100, 0, 100, 5)).isEqualTo(-1);
+  }
+
+  @Test
   void aPlainWallIsPassedByTheDoorOfWhoLivesBehindItOnlyWhereThereIsNoOtherWay() {
     CityBuilder city = city().building("b", 100, 30, 0, 10, 30).facility("s", 0, 0, 0, "service-station", 100);
     WaysBuilder walled = new WaysBuilder().path(0, 0, 200, 0).barrier("wall", -50, 10, 290, 10);
