@@ -7,6 +7,7 @@ import org.gridwarden.app.command.Console;
 import org.gridwarden.app.command.FootCommands;
 import org.gridwarden.app.command.QuickCoverage;
 import org.gridwarden.app.command.SitingCommand;
+import org.gridwarden.app.convert.QuickConvert;
 import org.gridwarden.app.server.Server;
 
 /**

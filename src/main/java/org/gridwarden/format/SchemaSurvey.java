@@ -83,7 +83,7 @@ public final class SchemaSurvey {
     char first = text.charAt(0);
     if (texts && (first >= '0' && first <= '9' || first == '-')) {
       Field.Kind number = number(text);
-      if (number != Field.Kind.TEXT) return CODE_NAME.matcher(name.toLowerCase(Locale.ROOT)).matches() ? Field.Kind.TEXT : number;
+      if (number != Field.Kind.TEXT) return isCode(name) ? Field.Kind.TEXT : number;
     }
     if (texts && (text.equals("true") || text.equals("false"))) return Field.Kind.FLAG;
     if (text.length() == 10 && text.charAt(4) == '-' && Values.as(Field.Kind.DATE, text) != null) return Field.Kind.DATE;
@@ -108,6 +108,11 @@ public final class SchemaSurvey {
 
   private static boolean exponent(String text) {
     return text.matches("-?[0-9]+(\\.[0-9]+)?[eE][-+]?[0-9]{1,3}");
+  }
+
+  /** Whether a column of this name holds codes, which are texts whatever they look like. */
+  public static boolean isCode(String name) {
+    return CODE_NAME.matcher(name.toLowerCase(Locale.ROOT)).matches();
   }
 
   /** Rows seen. */

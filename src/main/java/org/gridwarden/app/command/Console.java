@@ -30,7 +30,7 @@ public final class Console {
   }
 
   /** {@code --lang} if it is there, else what LC_ALL, LC_MESSAGES or LANG say; English for anything but Chinese. */
-  static String language(String[] args) {
+  public static String language(String[] args) {
     for (int i = 0; i < args.length; i++) {
       if (args[i].startsWith("--lang=")) return args[i].substring(7).startsWith("zh") ? "zh" : "en";
       if (args[i].equals("--lang") && i + 1 < args.length)
@@ -50,7 +50,7 @@ public final class Console {
   }
 
   /** Tells a failure in one line and answers the exit code: 2 when an option or argument was refused, else 1. */
-  static int fail(Throwable e, PrintStream err, String language) {
+  public static int fail(Throwable e, PrintStream err, String language) {
     err.println(sentence(e).in(language));
     return e instanceof Refusal refusal && namesOption(refusal) ? 2 : 1;
   }

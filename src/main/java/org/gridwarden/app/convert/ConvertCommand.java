@@ -61,17 +61,18 @@ public final class ConvertCommand implements Callable<Integer> {
         all.err().println(each.in(all.language()));
       }
     } catch (Refusal refusal) {
-      boolean option = refusal.code().startsWith("GW-CRS") || refusal.code().startsWith("GW-CQL") || "encoding".equals(refusal.parameter())
-          || "layer".equals(refusal.parameter());
-      throw option ? asOption(refusal) : refusal;
+      throw (Refusal) told(refusal);
     }
     return 0;
   }
 
-  private Refusal asOption(Refusal refusal) {
-    if (refusal.code().startsWith("GW-CQL")) {
-      return new Refusal(refusal.kind(), refusal.code(), refusal.text(), "--filter", refusal.place());
-    }
-    return refusal.code().equals("GW-CRS-002") ? refusal : Console.asOption(refusal);
+  /** The same failure, told of the option that is at fault. */
+  static Throwable told(Throwable failure) {
+    if (!(failure instanceof Refusal refusal)) return failure;
+    String code = refusal.code();
+    if (code.startsWith("GW-CQL")) return new Refusal(refusal.kind(), code, refusal.text(), "--filter", refusal.place());
+    boolean option = code.startsWith("GW-CRS") && !code.equals("GW-CRS-002") || "encoding".equals(refusal.parameter())
+        || "layer".equals(refusal.parameter());
+    return option ? Console.asOption(refusal) : refusal;
   }
 }

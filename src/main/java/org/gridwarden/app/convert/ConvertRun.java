@@ -26,6 +26,7 @@ import org.gridwarden.format.SchemaSurvey;
 import org.gridwarden.format.Source;
 import org.gridwarden.format.Source.Format;
 import org.gridwarden.format.WriteOptions;
+import org.gridwarden.format.csv.PlainTable;
 import org.gridwarden.model.Progress;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Text;
@@ -105,7 +106,28 @@ public final class ConvertRun {
         source.name() + " holds no layer “" + name + "”, but: " + list + ".");
   }
 
+  /** The quick way for a plain table of points; false when the careful one has to be gone. */
+  private boolean plain(Format to, FeatureWriter writer) {
+    boolean simple = format == Format.CSV && question.filter() == null && question.fromEncoding() == null && to != Format.KML
+        && to != Format.KMZ;
+    PlainTable table = simple ? PlainTable.of(source) : null;
+    if (table == null) return false;
+    String from = question.fromCrs() != null ? CrsText.plain(question.fromCrs()) : table.degrees() ? "EPSG:4326" : null;
+    Schema schema = selected(table.schema(from));
+    String crs = outCrs(schema, to);
+    if (crs != null && from != null && Shift.between(from, crs) != null) return false;
+    writer.begin(schema.in(crs));
+    try {
+      table.write(schema.fields(), writer);
+    } catch (IOException e) {
+      throw source.broken(e, 0);
+    }
+    written += table.rows();
+    return true;
+  }
+
   private void layer(Schema declared, @Nullable String name, Format to, FeatureWriter writer) {
+    if (plain(to, writer)) return;
     ReadOptions of = options.of(name);
     long total = -1;
     Schema schema = declared;

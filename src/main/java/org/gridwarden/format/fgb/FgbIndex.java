@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import org.gridwarden.format.flat.Bytes;
 import org.gridwarden.format.flat.Hilbert;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Boxes of the features, their order along a Hilbert curve, and the packed R-tree over them. A feature without a place has
@@ -68,17 +69,17 @@ final class FgbIndex {
     int levels = 1;
     for (int n = size; n > 1 || levels == 1; n = (n + NODE - 1) / NODE) levels++;
     double[][] level = new double[levels][];
-    level[0] = new double[4 * size];
-    for (int i = 0; i < size; i++) System.arraycopy(boxes, 4 * order[i], level[0], 4 * i, 4);
-    for (int k = 1; k < levels; k++) level[k] = above(level[k - 1]);
+    for (int k = 1; k < levels; k++) level[k] = k == 1 ? above(boxes, order, size) : above(level[k - 1], null, level[k - 1].length / 4);
     Bytes out = new Bytes(target);
     int firstOfNext = 0;
     for (int k = levels - 1; k >= 0; k--) {
-      int count = level[k].length / 4;
+      int count = k == 0 ? size : level[k].length / 4;
       firstOfNext += count;
       long offset = 0;
       for (int i = 0; i < count; i++) {
-        for (int edge = 0; edge < 4; edge++) out.leDouble(level[k][4 * i + edge]);
+        double[] of = k == 0 ? boxes : level[k];
+        int box = k == 0 ? 4 * order[i] : 4 * i;
+        for (int edge = 0; edge < 4; edge++) out.leDouble(of[box + edge]);
         out.le64(k == 0 ? offset : firstOfNext + (long) i * NODE).hand();
         if (k == 0) offset += lengths[i];
       }
@@ -86,8 +87,7 @@ final class FgbIndex {
     out.flush();
   }
 
-  private static double[] above(double[] below) {
-    int count = below.length / 4;
+  private static double[] above(double[] below, int @Nullable [] order, int count) {
     double[] level = new double[4 * ((count + NODE - 1) / NODE)];
     for (int i = 0; i < level.length; i += 4) {
       level[i] = NONE_LOW;
@@ -95,7 +95,7 @@ final class FgbIndex {
       level[i + 2] = -NONE_LOW;
       level[i + 3] = -NONE_LOW;
     }
-    for (int i = 0; i < count; i++) grow(level, 4 * (i / NODE), below, 4 * i);
+    for (int i = 0; i < count; i++) grow(level, 4 * (i / NODE), below, 4 * (order == null ? i : order[i]));
     return level;
   }
 }

@@ -157,10 +157,7 @@ public final class FgbWriter implements FeatureWriter {
         lengths[i] = Math.toIntExact(end - index.start(order[i]));
       }
       index.write(order, lengths, target);
-      try (Reordered features = new Reordered(scratch.path())) {
-        for (int i = 0; i < order.length; i++) features.copy(index.start(order[i]), lengths[i], target);
-        features.flush(target);
-      }
+      Reordered.write(scratch.path(), feature -> feature < index.size ? index.start(feature) : length, order, target);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
