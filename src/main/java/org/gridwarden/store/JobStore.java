@@ -67,6 +67,20 @@ public final class JobStore {
         .sql("SELECT * FROM job WHERE state IN ('queued', 'running') ORDER BY seq").query(JobStore::map).list());
   }
 
+  /** Keeps what a job answered as JSON, for jobs that make neither a feature nor a plan; one kept before is replaced. */
+  public void keepAnswer(String job, String json) {
+    database.write(() -> {
+      database.jdbc().sql("DELETE FROM job_answer WHERE job = ?").param(job).update();
+      return database.jdbc().sql("INSERT INTO job_answer (job, answer) VALUES (?, ?)").param(job).param(json).update();
+    });
+  }
+
+  /** What a job answered, or empty when it gave none. */
+  public Optional<String> findAnswer(String job) {
+    return database.read(() -> database.jdbc().sql("SELECT answer FROM job_answer WHERE job = ?").param(job)
+        .query(String.class).optional());
+  }
+
   private static List<@Nullable Object> changing(Job job) {
     return Arrays.asList(job.state().name().toLowerCase(Locale.ROOT), Double.isNaN(job.progress()) ? null : job.progress(),
         job.message(), job.result(), job.problem(), job.started(), job.ended());

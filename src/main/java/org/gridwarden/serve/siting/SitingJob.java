@@ -1,0 +1,42 @@
+package org.gridwarden.serve.siting;
+
+import org.gridwarden.model.Progress;
+import org.gridwarden.serve.jobs.JobHandler;
+import org.gridwarden.serve.jobs.JobQueue;
+import org.gridwarden.store.JobStore;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Jobs of kind {@code siting}; a cancelled one keeps the best that it had found. */
+@Component
+final class SitingJob implements JobHandler {
+  static final String KIND = "siting";
+  private final SitingMaker maker;
+  private final JobStore store;
+  private final ObjectProvider<JobQueue> queue;
+
+  SitingJob(SitingMaker maker, JobStore store, ObjectProvider<JobQueue> queue) {
+    this.maker = maker;
+    this.store = store;
+    this.queue = queue;
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public boolean keepsBest() {
+    return true;
+  }
+
+  @Override
+  public String run(JobStore.Job job, Progress progress) {
+    SitingRequest request = SitingRequest.read(JsonMapper.shared().readTree(job.parameters()), "");
+    var answer = maker.make(request, progress, () -> queue.getObject().cancelAsked(job.id()));
+    store.keepAnswer(job.id(), JsonMapper.shared().writeValueAsString(answer));
+    return "/api/v1/siting/" + job.id();
+  }
+}

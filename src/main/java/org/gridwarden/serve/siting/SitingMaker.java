@@ -1,0 +1,198 @@
+package org.gridwarden.serve.siting;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
+import org.gridwarden.analysis.accessibility.StraightLine;
+import org.gridwarden.analysis.accessibility.network.Catchments;
+import org.gridwarden.analysis.accessibility.walk.Terms;
+import org.gridwarden.analysis.accessibility.walk.Walking;
+import org.gridwarden.analysis.coverage.Census;
+import org.gridwarden.analysis.siting.Pairs;
+import org.gridwarden.analysis.siting.Siting;
+import org.gridwarden.analysis.siting.SitingAnswer;
+import org.gridwarden.analysis.siting.SitingChecks;
+import org.gridwarden.analysis.siting.SitingQuestion;
+import org.gridwarden.analysis.siting.SitingQuestion.Model;
+import org.gridwarden.analysis.siting.search.Effort;
+import org.gridwarden.crs.Projector;
+import org.gridwarden.model.Level;
+import org.gridwarden.model.Progress;
+import org.gridwarden.model.Refusal;
+import org.gridwarden.model.Territory;
+import org.gridwarden.model.Text;
+import org.gridwarden.serve.Gate;
+import org.gridwarden.serve.Quote;
+import org.gridwarden.serve.reports.Cities;
+import org.gridwarden.serve.reports.City;
+import org.springframework.stereotype.Component;
+
+/** Makes a question of a territory's people and ground, has it answered, and says it in people and places. */
+@Component
+final class SitingMaker {
+  private static final double FAR = 100_000;
+  private final Gate gate;
+  private final Cities cities;
+
+  SitingMaker(Gate gate, Cities cities) {
+    this.gate = gate;
+    this.cities = cities;
+  }
+
+  /** What is asked, about whom and where. */
+  private record Case(City city, List<Candidates.Place> places, int[] existing, SitingQuestion question, boolean walk, int lost,
+      double lostWeight) {
+
+    String site(int j) {
+      return j < places.size() ? places.get(j).code() : city.territory().facilities().code()[existing[j - places.size()]];
+    }
+  }
+
+  /** Refuses what can be known at once, without computing ways. */
+  void check(SitingRequest request) {
+    Gate.Pass pass = gate.job();
+    City city = cities.get(pass, request.territory(), null, OptionalInt.empty());
+    weights(request, city);
+    List<Candidates.Place> places = Candidates.of(request, pass.features(), Projector.of(city.territory().metricCrs()));
+    if (request.p() != Integer.MAX_VALUE && request.p() > places.size()) {
+      throw Refusal.invalid("GW-SIT-003", "p", "p 为 " + request.p() + "，但只有 " + places.size() + " 个候选点；请减小或补充候选点",
+          "p is " + request.p() + ", but there are only " + places.size() + " candidates; lower it or add candidates");
+    }
+    double least = places.stream().mapToDouble(Candidates.Place::price).min().orElse(0);
+    if (request.budget() < least) {
+      throw Refusal.invalid("GW-SIT-006", "budget", "预算 " + request.budget() + " 不够建任何一处；最便宜的候选点要 " + least,
+          "a budget of " + request.budget() + " buys nothing; the cheapest candidate costs " + least);
+    }
+  }
+
+  /**
+   * Answers; {@code cancelled} tells a wish to keep the best so far.
+   *
+   * @return members of the answer, sentences in both languages
+   */
+  Map<String, Object> make(SitingRequest request, Progress progress, BooleanSupplier cancelled) {
+    progress.report(0, new Text("计算到候选点的路程", "ways to the candidates"));
+    Case one = prepare(request);
+    List<Text> notes = new ArrayList<>(SitingChecks.check(one.question, i -> name(one.city.territory().buildings().code()[i]),
+        j -> name(one.site(j))));
+    Effort effort = new Effort(request.seconds(), progress);
+    SitingAnswer answer = Siting.solve(one.question, effort);
+    if (progress.cancelled() && !cancelled.getAsBoolean()) throw new Progress.Cancelled();
+    if (one.lost > 0) {
+      notes.add(new Text(one.lost + " 栋楼（权重 " + plain(one.lostWeight) + "）在范围内没有候选点或不在路网上，未计入",
+          one.lost + " buildings (weight " + plain(one.lostWeight) + ") have no candidate in reach or are off the network: left out"));
+    }
+    if (!one.walk) notes.add(new Text("按直线距离计算，不是步行距离", "straight lines, not walks"));
+    Map<String, Object> members =
+        new SitingWords(request, one.city, one.places, one.existing, one.question, answer, one.walk).members(notes, progress.cancelled());
+    if (one.lost > 0) members.put("leftOut", SitingWords.number(one.lostWeight));
+    return members;
+  }
+
+  private static Text name(String code) {
+    return new Text(code, code);
+  }
+
+  private static String plain(double value) {
+    return value == Math.rint(value) ? String.valueOf((long) value) : String.format(java.util.Locale.ROOT, "%.1f", value);
+  }
+
+  private double[] weights(SitingRequest request, City city) {
+    Territory.Buildings buildings = city.territory().buildings();
+    double[] weight = new double[buildings.size()];
+    for (Map.Entry<String, Double> group : request.groups().entrySet()) {
+      int[] people = buildings.people(group.getKey()).orElseThrow(() -> Refusal.invalid("GW-SIT-042", "groups",
+          "没有人群 " + Quote.of(group.getKey()) + " 的数据", "There are no data on the group " + Quote.of(group.getKey())));
+      for (int i = 0; i < weight.length; i++) weight[i] += group.getValue() * people[i];
+    }
+    if (!request.within().isEmpty()) keepWithin(request, city, weight);
+    if (Arrays.stream(weight).sum() > 0) return weight;
+    throw Refusal.invalid("GW-SIT-001", request.within().isEmpty() ? "groups" : "within", "这里没有要服务的人",
+        "Nobody to serve lives there");
+  }
+
+  private static void keepWithin(SitingRequest request, City city, double[] weight) {
+    Census.Place place = city.census().place(request.within());
+    if (place == null) {
+      throw Refusal.invalid("GW-RPT-003", "within", "没有代码为 " + Quote.of(request.within()) + " 的区域；请检查代码和 territory。",
+          "There is no area with the code " + Quote.of(request.within()) + "; check the code and territory.");
+    }
+    Level level = place.level();
+    int[] area = city.census().areaOfBuildings(level);
+    for (int i = 0; i < weight.length; i++) if (area[i] != place.index()) weight[i] = 0;
+  }
+
+  private Case prepare(SitingRequest request) {
+    Gate.Pass pass = gate.job();
+    City city = cities.get(pass, request.territory(), null, OptionalInt.empty());
+    Territory territory = city.territory();
+    double[] weight = weights(request, city);
+    List<Candidates.Place> places = Candidates.of(request, pass.features(), Projector.of(territory.metricCrs()));
+    int[] existing = existing(request, territory);
+    int own = places.size();
+    double[] x = new double[own + existing.length];
+    double[] y = new double[x.length];
+    double[] price = new double[x.length];
+    double[] capacity = new double[x.length];
+    boolean[] fixed = new boolean[x.length];
+    Arrays.fill(capacity, request.capacity());
+    for (int j = 0; j < x.length; j++) {
+      fixed[j] = j >= own;
+      x[j] = fixed[j] ? territory.facilities().x()[existing[j - own]] : places.get(j).x();
+      y[j] = fixed[j] ? territory.facilities().y()[existing[j - own]] : places.get(j).y();
+      price[j] = fixed[j] ? 0 : places.get(j).price();
+      if (!fixed[j] || request.capacity() == Double.POSITIVE_INFINITY) continue;
+      double stated = territory.facilities().operation().capacity()[existing[j - own]];
+      if (stated > 0) capacity[j] = stated;
+    }
+    boolean walk = request.walk() && city.walking().get().hasNetwork();
+    Pairs pairs = pairs(request, city, x, y, walk);
+    int lost = 0;
+    double lostWeight = 0;
+    boolean all = request.model() != Model.COVERAGE;
+    for (int i = 0; all && i < weight.length; i++) {
+      if (weight[i] == 0 || pairs.start()[i] < pairs.start()[i + 1]) continue;
+      lost++;
+      lostWeight += weight[i];
+      weight[i] = 0;
+    }
+    SitingQuestion question = new SitingQuestion(request.model(), pairs, weight, weight, capacity, price, fixed,
+        new boolean[x.length], request.p(), request.reachM(), request.budget(), request.seed());
+    return new Case(city, places, existing, question, walk, lost, lostWeight);
+  }
+
+  private static int[] existing(SitingRequest request, Territory territory) {
+    if (request.kind().isEmpty() || !request.existing()) return new int[0];
+    Territory.Facilities facilities = territory.facilities();
+    return java.util.stream.IntStream.range(0, facilities.size())
+        .filter(f -> facilities.kind()[f].equals(request.kind()) && StraightLine.exists(facilities, f)).toArray();
+  }
+
+  private static Pairs pairs(SitingRequest request, City city, double[] x, double[] y, boolean walk) {
+    Territory.Buildings buildings = city.territory().buildings();
+    boolean reach = request.model() == Model.COVERAGE || request.model() == Model.ALL;
+    double limit = reach ? request.reachM() : FAR;
+    if (!walk) return Pairs.straight(buildings.x(), buildings.y(), x, y, limit, 2);
+    Walking walking = city.walking().get();
+    Catchments.Costs costs = walking.costs(x, y, limit, Terms.USUAL);
+    int n = buildings.size();
+    int[] start = new int[n + 1];
+    for (int place : costs.place()) start[place + 1]++;
+    for (int i = 0; i < n; i++) start[i + 1] += start[i];
+    int[] site = new int[costs.place().length];
+    double[] metres = new double[site.length];
+    int[] next = start.clone();
+    for (int j = 0; j < x.length; j++) {
+      for (int k = costs.start()[j]; k < costs.start()[j + 1]; k++) {
+        int at = next[costs.place()[k]]++;
+        site[at] = j;
+        metres[at] = costs.metres()[k];
+      }
+    }
+    return new Pairs(x.length, start, site, metres);
+  }
+}

@@ -1,0 +1,185 @@
+package org.gridwarden.serve.siting;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gridwarden.analysis.siting.SitingAnswer;
+import org.gridwarden.analysis.siting.SitingQuestion;
+import org.gridwarden.analysis.siting.SitingQuestion.Model;
+import org.gridwarden.model.Text;
+import org.gridwarden.serve.reports.City;
+
+/** An answer as members of JSON; sentences are pairs of {@code zh} and {@code en}. */
+final class SitingWords {
+  private final SitingRequest request;
+  private final City city;
+  private final List<Candidates.Place> places;
+  private final int[] existing;
+  private final SitingQuestion question;
+  private final SitingAnswer answer;
+  private final boolean walk;
+  private final double[] before;
+
+  SitingWords(SitingRequest request, City city, List<Candidates.Place> places, int[] existing, SitingQuestion question,
+      SitingAnswer answer, boolean walk) {
+    this.request = request;
+    this.city = city;
+    this.places = places;
+    this.existing = existing;
+    this.question = question;
+    this.answer = answer;
+    this.walk = walk;
+    before = served(false);
+  }
+
+  Map<String, Object> members(List<Text> notes, boolean stopped) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("territory", city.territory().id());
+    members.put("revision", city.territory().revision());
+    members.put("model", request.model().word());
+    if (request.p() != Integer.MAX_VALUE) members.put("p", request.p());
+    if (!Double.isNaN(request.reachM()) && reach()) members.put("reachM", number(request.reachM()));
+    members.put("measure", walk ? "walk" : "straight");
+    members.put("groups", request.groups());
+    if (!request.within().isEmpty()) members.put("within", request.within());
+    members.put("objective", number(answer.objective()));
+    members.put("bound", number(answer.bound()));
+    if (!Double.isNaN(answer.gap())) members.put("gap", number(answer.gap()));
+    members.put("proved", answer.proved());
+    members.put("stopped", stopped);
+    double[] after = served(true);
+    members.put("weight", number(after[1]));
+    members.put("servedBefore", number(before[0]));
+    members.put("served", number(after[0]));
+    members.put("candidates", places.size());
+    members.put("existing", existing.length);
+    members.put("sites", sites());
+    SitingAnswer.RunnerUp other = answer.runnerUp();
+    if (other != null) members.put("runnerUp", runnerUp(other));
+    members.put("sentence", words(sentence()));
+    members.put("notes", notes.stream().map(SitingWords::words).toList());
+    return members;
+  }
+
+  private boolean reach() {
+    return request.model() == Model.COVERAGE || request.model() == Model.ALL;
+  }
+
+  /** Weight served and all weight; with the existing sites only, or with all. */
+  private double[] served(boolean all) {
+    var pairs = question.pairs();
+    double[] sums = new double[2];
+    for (int i = 0; i < pairs.demands(); i++) {
+      double weight = question.weight()[i];
+      sums[1] += weight;
+      if (all) {
+        if (answer.serves()[i] >= 0) sums[0] += weight;
+        continue;
+      }
+      for (int k = pairs.start()[i]; k < pairs.start()[i + 1]; k++) {
+        if (!question.fixed()[pairs.site()[k]] || reach() && pairs.cost()[k] > question.reach()) continue;
+        sums[0] += weight;
+        break;
+      }
+    }
+    return sums;
+  }
+
+  private List<Map<String, Object>> sites() {
+    double[] weight = new double[question.pairs().sites()];
+    for (int i = 0; i < answer.serves().length; i++) {
+      if (answer.serves()[i] >= 0) weight[answer.serves()[i]] += question.weight()[i];
+    }
+    List<Map<String, Object>> sites = new ArrayList<>();
+    for (int k = 0; k < answer.sites().length; k++) {
+      Map<String, Object> site = site(answer.sites()[k]);
+      site.put("order", k + 1);
+      if (!Double.isNaN(answer.gains()[k])) site.put("gain", number(answer.gains()[k]));
+      site.put("serves", number(weight[answer.sites()[k]]));
+      sites.add(site);
+    }
+    return sites;
+  }
+
+  private Map<String, Object> site(int j) {
+    Candidates.Place place = places.get(j);
+    Map<String, Object> site = new LinkedHashMap<>();
+    site.put("code", place.code());
+    if (!place.name().isEmpty()) site.put("name", place.name());
+    site.put("source", place.source());
+    site.put("place", List.of(degrees(place.lon()), degrees(place.lat())));
+    if (place.price() > 0) site.put("cost", number(place.price()));
+    return site;
+  }
+
+  private Map<String, Object> runnerUp(SitingAnswer.RunnerUp other) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    List<Map<String, Object>> sites = new ArrayList<>();
+    for (int j : other.sites()) sites.add(site(j));
+    members.put("sites", sites);
+    members.put("objective", number(other.objective()));
+    members.put("difference", number(other.objective() - answer.objective()));
+    members.put("proved", other.proved());
+    members.put("sentence", words(preferring(other)));
+    return members;
+  }
+
+  private Text preferring(SitingAnswer.RunnerUp other) {
+    double worse = Math.abs(other.objective() - answer.objective());
+    String value = String.valueOf(number(round(worse)));
+    if (worse == 0) return new Text("次优方案与之相同", "the other choice is as good");
+    return switch (request.model()) {
+      case COVERAGE -> new Text("选它会少服务 " + value, "preferring it serves " + value + " fewer");
+      case DISTANCE -> new Text("选它总共多走 " + value + " 人·米", "preferring it costs " + value + " person-metres of walk more");
+      case MAX_DISTANCE -> new Text("选它最远多走 " + value + " 米", "preferring it makes the worst way " + value + " m longer");
+      case ALL -> new Text("选它多建 " + value + " 处", "preferring it takes " + value + " more sites");
+    };
+  }
+
+  private Text sentence() {
+    int count = answer.sites().length;
+    double[] after = served(true);
+    String value = String.valueOf(number(round(answer.objective())));
+    String gap = String.format(java.util.Locale.ROOT, "%.2f%%", 100 * answer.gap());
+    Text sure = answer.proved() ? new Text("，已证明没有更好的选择", "; proved: no choice is better")
+        : new Text("，未证明最优，最多还能好 " + gap, "; not proved: at most " + gap + " better is possible");
+    String was = String.valueOf(number(round(before[0])));
+    String all = String.valueOf(number(round(after[1])));
+    Text what = switch (request.model()) {
+      case COVERAGE -> new Text("新建 " + count + " 处，服务由 " + was + " 增至 " + value + "（共 " + all + "）",
+          count + " new sites raise those served from " + was + " to " + value + " of " + all);
+      case DISTANCE -> new Text("新建 " + count + " 处，平均路程 " + metres(answer.objective() / Math.max(1e-9, after[1])) + " 米",
+          count + " new sites bring the mean way to " + metres(answer.objective() / Math.max(1e-9, after[1])) + " m");
+      case MAX_DISTANCE -> new Text("新建 " + count + " 处，最远路程 " + metres(answer.objective()) + " 米",
+          count + " new sites bring the worst way to " + metres(answer.objective()) + " m");
+      case ALL -> new Text("新建 " + count + " 处即可使 " + all + " 全部在范围内", count + " new sites bring all " + all + " within reach");
+    };
+    return new Text(what.zh() + sure.zh(), what.en() + sure.en());
+  }
+
+  private static String metres(double value) {
+    return String.valueOf(Math.round(value));
+  }
+
+  private static double round(double value) {
+    return Math.rint(value * 10) / 10;
+  }
+
+  static Map<String, String> words(Text text) {
+    return Map.of("zh", text.zh(), "en", text.en());
+  }
+
+  private static double degrees(double value) {
+    return Math.rint(value * 1e7) / 1e7;
+  }
+
+  /** Rounded to 6 decimals; whole where it is whole. */
+  static Number number(double value) {
+    BigDecimal number = BigDecimal.valueOf(value).setScale(6, RoundingMode.HALF_UP).stripTrailingZeros();
+    if (number.scale() <= 0) return number.longValueExact();
+    return number.doubleValue();
+  }
+}

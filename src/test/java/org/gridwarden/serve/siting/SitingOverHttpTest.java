@@ -1,0 +1,134 @@
+package org.gridwarden.serve.siting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import org.gridwarden.model.Feature;
+import org.gridwarden.model.FeatureType;
+import org.gridwarden.serve.ServedTown;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.locationtech.jts.geom.Coordinate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * {@code row}: ward W at (106, 30); homes h0 … h9 each 0.002° (193 m) east of the last, h0 at 106.001, with 10, 20 … 100
+ * residents; idle ground g0 … g9 on the same places; a station at h9; a public building at h0's place.
+ */
+class SitingOverHttpTest {
+  private static ServedTown town;
+
+  @BeforeAll
+  static void start() throws Exception {
+    town = ServedTown.start(empty -> {
+      empty.territory("row", "一排", "Row");
+      empty.write("row", to -> {
+        to.put(FeatureType.WARDS, ServedTown.square("W", 106, 30, 0.03, 0.01,
+            Map.of("name", "甲社区", "households", 550, "residents", 550)));
+        for (int i = 0; i < 10; i++) {
+          double lon = 106.001 + i * 0.002;
+          to.put(FeatureType.BUILDINGS, ServedTown.square("h" + i, lon, 30.005, 0.0002, 0.0002,
+              Map.of("wardCode", "W", "households", 10 * (i + 1), "residents", 10 * (i + 1), "elderly", 10 - i, "use", "residential")));
+          to.put(FeatureType.GROUND, ServedTown.square("g" + i, lon, 30.005, 0.0002, 0.0002, Map.of("kind", "other", "name", "空地" + i)));
+        }
+        to.put(FeatureType.BUILDINGS, ServedTown.square("hall", 106.001, 30.0051, 0.0002, 0.0002, Map.of("wardCode", "W", "use", "public")));
+        to.put(FeatureType.FACILITIES, new Feature("st", ServedTown.DEGREES.createPoint(new Coordinate(106.0191, 30.0051)),
+            Map.of("kind", "service-station", "wardCode", "W")));
+      });
+    });
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    town.close();
+  }
+
+  private static JsonNode ask(String body, String language) throws Exception {
+    HttpResponse<String> posted = town.send("POST", "/api/v1/siting?territory=row", body, "Content-Type", "application/json");
+    assertThat(posted.statusCode()).as(posted.body()).isEqualTo(202);
+    String job = posted.headers().firstValue("Location").orElseThrow();
+    JsonNode[] last = new JsonNode[1];
+    await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(30)).until(() -> {
+      last[0] = town.json(job);
+      return !last[0].path("state").asString().matches("queued|running");
+    });
+    assertThat(last[0].path("state").asString()).as(last[0].toString()).isEqualTo("done");
+    return town.json(last[0].path("result").asString() + "?lang=" + language);
+  }
+
+  @Test
+  void twoSitesBesideTheStationThatStands() throws Exception {
+    JsonNode answer = ask("""
+        {"objective":"coverage","p":2,"reachM":200,"kind":"service-station","measure":"straight",
+         "candidates":{"ground":["other"]}}""", "en");
+    // the station serves h8 and h9: 190. Then g6 serves h5 h6 h7: 60 + 70 + 80 = 210, and g3 serves h2 h3 h4: 30 + 40 + 50 = 120
+    assertThat(answer.at("/servedBefore").asInt()).isEqualTo(190);
+    assertThat(answer.at("/objective").asInt()).isEqualTo(190 + 210 + 120);
+    assertThat(answer.at("/served").asInt()).isEqualTo(520);
+    assertThat(answer.at("/weight").asInt()).isEqualTo(550);
+    assertThat(answer.at("/proved").asBoolean()).isTrue();
+    assertThat(answer.at("/sites/0/code").asString()).isEqualTo("g6");
+    assertThat(answer.at("/sites/0/gain").asInt()).isEqualTo(210);
+    assertThat(answer.at("/sites/0/name").asString()).isEqualTo("空地6");
+    assertThat(answer.at("/sites/1/code").asString()).isEqualTo("g3");
+    assertThat(answer.at("/sites/1/order").asInt()).isEqualTo(2);
+    assertThat(answer.at("/runnerUp/difference").asInt()).isEqualTo(-30);
+    assertThat(answer.at("/runnerUp/sentence").asString()).isEqualTo("preferring it serves 30 fewer");
+    assertThat(answer.at("/sentence").asString()).startsWith("2 new sites raise those served from 190 to 520 of 550; proved");
+    assertThat(answer.at("/notes").toString()).contains("straight lines");
+  }
+
+  @Test
+  void groupsBudgetExclusionsAndDrawnPlaces() throws Exception {
+    JsonNode answer = ask("""
+        {"objective":"coverage","reachMinutes":2.5,"speedMs":1.4,"group":"elderly","measure":"straight","budget":30,
+         "costs":{"ground":20,"drawn":10,"g1":15},"exclude":["g0"],
+         "candidates":{"ground":["other"],"points":[[106.0131,30.0051]]}}""", "zh");
+    // reach 210 m. Elderly 10, 9 … 1. Drawn at h6 (10 yuan) serves h5 h6 h7: 5 + 4 + 3; with 20 left: g1 (15) serves h0 h1 h2: 27
+    assertThat(answer.at("/objective").asInt()).isEqualTo(39);
+    assertThat(answer.at("/sites/0/code").asString()).isEqualTo("g1");
+    assertThat(answer.at("/sites/1/code").asString()).isEqualTo("point-1");
+    assertThat(answer.at("/sentence").asString()).contains("已证明没有更好的选择");
+  }
+
+  @Test
+  void fewestSitesForAllAndLeastWorstWay() throws Exception {
+    JsonNode all = ask("{\"objective\":\"all\",\"reachM\":200,\"measure\":\"straight\",\"candidates\":{\"ground\":[\"other\"]}}", "en");
+    assertThat(all.at("/objective").asInt()).isEqualTo(4);
+    JsonNode worst = ask("{\"objective\":\"max-distance\",\"p\":5,\"measure\":\"straight\",\"candidates\":{\"ground\":[\"other\"]}}", "en");
+    assertThat(worst.at("/objective").asDouble()).isBetween(192.0, 194.0);
+    assertThat(worst.at("/proved").asBoolean()).isTrue();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(delimiter = '|', textBlock = """
+      {"objective":"coverage","p":1,"candidates":{"ground":["other"]}} | GW-SIT-040 | reachM
+      {"objective":"nearest","p":1} | GW-SIT-040 | objective
+      {"objective":"distance","p":1} | GW-SIT-002 | candidates
+      {"objective":"distance","p":11,"candidates":{"ground":["other"]}} | GW-SIT-003 | p
+      {"objective":"distance","p":1,"group":"robots","candidates":{"ground":["other"]}} | GW-SIT-042 | groups
+      {"objective":"distance","p":1,"within":"nowhere","candidates":{"ground":["other"]}} | GW-RPT-003 | within
+      {"objective":"distance","budget":1,"costs":{"ground":2},"candidates":{"ground":["other"]}} | GW-SIT-006 | budget
+      {"objective":"distance","p":1,"candidates":{"codes":["nope"]}} | GW-SIT-041 | candidates.codes
+      {"objective":"distance","p":1,"colour":3,"candidates":{"ground":["other"]}} | GW-SIT-040 | colour
+      """)
+  void badRequestsNameTheMember(String body, String code, String parameter) throws Exception {
+    HttpResponse<String> answer = town.send("POST", "/api/v1/siting?territory=row&lang=en", body, "Content-Type", "application/json");
+    JsonNode problem = JsonMapper.shared().readTree(answer.body());
+    assertThat(problem.at("/code").asString()).as(answer.body()).isEqualTo(code);
+    assertThat(problem.at("/parameter").asString()).isEqualTo(parameter);
+    assertThat(answer.statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void aJobWithoutAnAnswerIsNotFound() throws Exception {
+    assertThat(town.get("/api/v1/siting/none").statusCode()).isEqualTo(404);
+  }
+}
