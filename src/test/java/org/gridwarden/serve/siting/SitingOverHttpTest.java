@@ -36,7 +36,8 @@ class SitingOverHttpTest {
           double lon = 106.001 + i * 0.002;
           to.put(FeatureType.BUILDINGS, ServedTown.square("h" + i, lon, 30.005, 0.0002, 0.0002,
               Map.of("wardCode", "W", "households", 10 * (i + 1), "residents", 10 * (i + 1), "elderly", 10 - i, "use", "residential")));
-          to.put(FeatureType.GROUND, ServedTown.square("g" + i, lon, 30.005, 0.0002, 0.0002, Map.of("kind", "other", "name", "空地" + i)));
+          to.put(FeatureType.GROUND, ServedTown.square("g" + i, lon, 30.005, 0.0002, 0.0002,
+              Map.of("kind", "other", "name", "空地" + i)));
         }
         to.put(FeatureType.BUILDINGS, ServedTown.square("hall", 106.001, 30.0051, 0.0002, 0.0002, Map.of("wardCode", "W", "use", "public")));
         to.put(FeatureType.FACILITIES, new Feature("st", ServedTown.DEGREES.createPoint(new Coordinate(106.0191, 30.0051)),
