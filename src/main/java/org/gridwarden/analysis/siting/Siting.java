@@ -52,7 +52,7 @@ public final class Siting {
 
   private SitingAnswer plain() {
     Instance in = coverage() ? shape.coverage() : shape.distance();
-    SiteSearch search = new SiteSearch(in, effort, 0.88, question.seed(), Double.NEGATIVE_INFINITY);
+    SiteSearch search = new SiteSearch(in, effort, 0.95, question.seed(), Double.NEGATIVE_INFINITY);
     SiteSearch.Outcome outcome = search.run(null);
     int[] chosen = outcome.sites() == null ? new int[0] : outcome.sites();
     chosen = Others.fill(in, chosen, new int[0], effort, question.seed());

@@ -344,19 +344,24 @@ final class Lagrangian {
     return true;
   }
 
-  /** The undecided site about which the relaxed solutions disagree most; −1 when there is none. */
-  int disputed() {
-    int best = -1;
-    double most = -1;
+  /** The undecided sites about which the relaxed solutions disagree most, at most so many, the most disputed first. */
+  int[] disputed(int most) {
+    int[] sites = new int[most];
+    double[] doubts = new double[most];
+    int found = 0;
     for (int f = 0; f < free; f++) {
-      if (state[site[f]] != FREE) continue;
-      double share = often[site[f]];
-      double doubt = Math.min(share, 1 - share) + 1e-3 * share;
-      if (doubt > most) {
-        most = doubt;
-        best = site[f];
+      int j = site[f];
+      if (state[j] != FREE) continue;
+      double doubt = Math.min(often[j], 1 - often[j]) + 1e-3 * often[j];
+      if (found == most && doubt <= doubts[most - 1]) continue;
+      int at = found < most ? found++ : most - 1;
+      for (; at > 0 && doubts[at - 1] < doubt; at--) {
+        doubts[at] = doubts[at - 1];
+        sites[at] = sites[at - 1];
       }
+      doubts[at] = doubt;
+      sites[at] = j;
     }
-    return best;
+    return Arrays.copyOf(sites, found);
   }
 }

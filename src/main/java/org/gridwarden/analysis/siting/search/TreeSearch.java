@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class TreeSearch {
   private static final int ROOM = 60_000_000;
+  private static final byte[] WAYS = {Lagrangian.OPEN, Lagrangian.CLOSED};
+  /** Parts that are made plainly before sites are tried, sites tried then, and steps for each try. */
+  private static final int PLAIN = 300;
+  private static final int TRIED = 8;
+  private static final int STEPS = 12;
 
   /** Decisions of a part of the search, and the prices its bound was found with. */
   private record Part(byte[] state, float[] lambda, double bound, long number) {}
@@ -75,15 +80,52 @@ final class TreeSearch {
       return;
     }
     if (!relaxed.load() || leaf()) return;
-    int j = relaxed.disputed();
-    if (j < 0) {
-      least = Math.min(least, bound);
+    branch(bound);
+  }
+
+  /**
+   * Parts at the most disputed site; once the search has grown, tries several both ways for a few steps each, settles those
+   * that can be but one way, and parts where both ways cost most (strong branching).
+   */
+  private void branch(double bound) {
+    int[] tried = relaxed.disputed(number < PLAIN ? 1 : TRIED);
+    double[] prices = relaxed.lambda.clone();
+    byte[] state = relaxed.state.clone();
+    int chosen = tried.length == 0 ? -1 : tried[0];
+    boolean settled = false;
+    double most = -1;
+    double[] found = new double[2];
+    for (int j : tried.length < 2 ? new int[0] : tried) {
+      for (byte decision : WAYS) {
+        System.arraycopy(state, 0, relaxed.state, 0, in.m);
+        System.arraycopy(prices, 0, relaxed.lambda, 0, in.n);
+        relaxed.state[j] = decision;
+        found[decision - 1] = !relaxed.load() ? Double.POSITIVE_INFINITY
+            : relaxed.settled() ? bound : Math.max(bound, relaxed.bound(STEPS, 0.4, 4, (t, b) -> best.target()));
+      }
+      boolean open = found[Lagrangian.OPEN - 1] <= best.target();
+      boolean closed = found[Lagrangian.CLOSED - 1] <= best.target();
+      if (!open && !closed) return;
+      if (!open || !closed) {
+        state[j] = open ? Lagrangian.OPEN : Lagrangian.CLOSED;
+        settled = true;
+        if (chosen == j) chosen = -1;
+        continue;
+      }
+      double worth = (found[0] - bound + 1e-6) * (found[1] - bound + 1e-6);
+      if (worth <= most) continue;
+      most = worth;
+      chosen = j;
+    }
+    if (chosen < 0) {
+      if (settled) add(state, prices, bound);
+      else least = Math.min(least, bound);
       return;
     }
-    for (byte decision : new byte[] {Lagrangian.OPEN, Lagrangian.CLOSED}) {
-      byte[] state = relaxed.state.clone();
-      state[j] = decision;
-      add(state, relaxed.lambda, bound);
+    for (byte decision : WAYS) {
+      byte[] child = state.clone();
+      child[chosen] = decision;
+      add(child, prices, bound);
     }
   }
 
