@@ -39,7 +39,8 @@ class SitingOverHttpTest {
           to.put(FeatureType.GROUND, ServedTown.square("g" + i, lon, 30.005, 0.0002, 0.0002,
               Map.of("kind", "other", "name", "空地" + i)));
         }
-        to.put(FeatureType.BUILDINGS, ServedTown.square("hall", 106.001, 30.0051, 0.0002, 0.0002, Map.of("wardCode", "W", "use", "public")));
+        to.put(FeatureType.BUILDINGS, ServedTown.square("hall", 106.001, 30.0051, 0.0002, 0.0002,
+            Map.of("wardCode", "W", "use", "public")));
         to.put(FeatureType.FACILITIES, new Feature("st", ServedTown.DEGREES.createPoint(new Coordinate(106.0191, 30.0051)),
             Map.of("kind", "service-station", "wardCode", "W")));
       });
