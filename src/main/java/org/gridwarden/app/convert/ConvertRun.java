@@ -27,6 +27,7 @@ import org.gridwarden.format.Source;
 import org.gridwarden.format.Source.Format;
 import org.gridwarden.format.WriteOptions;
 import org.gridwarden.format.csv.PlainTable;
+import org.gridwarden.format.osm.OsmReader;
 import org.gridwarden.model.Progress;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Text;
@@ -56,7 +57,8 @@ public final class ConvertRun {
     source = Source.of(question.in());
     source.checkReadable();
     format = source.format();
-    reader = FeatureReader.of(source);
+    boolean osm = format == Format.OSM_PBF || format == Format.OSM_XML;
+    reader = osm ? new OsmReader() : FeatureReader.of(source);
     options = new ReadOptions(Map.of(), question.fromEncoding());
   }
 

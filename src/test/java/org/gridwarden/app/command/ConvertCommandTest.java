@@ -104,4 +104,25 @@ class ConvertCommandTest {
     assertThat(convert("metres.csv", "p.geojson", "--from-crs", "EPSG:4544", "--crs", "EPSG:4326").exit()).isZero();
     assertThat(read("p.geojson").get(0).geometry().getCoordinate().x).isBetween(106.0, 106.4);
   }
+
+  @Test
+  void openStreetMapBecomesPointsLinesAndPolygons() throws IOException {
+    Files.writeString(folder.resolve("a.osm"), """
+        <?xml version="1.0"?><osm version="0.6">
+        <node id="1" lon="106" lat="29.5"><tag k="name" v="一"/></node><node id="2" lon="106.1" lat="29.5"/>
+        <node id="3" lon="106.1" lat="29.6"/><node id="4" lon="106" lat="29.6"/>
+        <way id="7"><nd ref="1"/><nd ref="2"/><nd ref="3"/><nd ref="1"/><tag k="building" v="yes"/></way>
+        <way id="8"><nd ref="1"/><nd ref="4"/><tag k="highway" v="footway"/></way></osm>""");
+    assertThat(convert("a.osm", "a.gpkg").err()).contains("3 rows");
+    Source source = Source.of(folder.resolve("a.gpkg"));
+    FeatureReader reader = FeatureReader.of(source);
+    for (String layer : List.of("points", "lines", "polygons")) {
+      List<RawRecord> rows = reader.read(source, ReadOptions.NONE.of(layer), new Beliefs(), Stream::toList);
+      assertThat(rows).hasSize(1);
+      assertThat(rows.get(0).geometry().getDimension()).isEqualTo(List.of("points", "lines", "polygons").indexOf(layer));
+    }
+    assertThat(convert("a.osm", "lines.csv", "--layer", "lines").exit()).isZero();
+    assertThat(read("lines.csv").get(0).properties()).containsEntry("osm_id", "w8").containsEntry("highway", "footway");
+    assertThat(convert("a.osm", "all.csv").err()).contains("GW-FMT-050");
+  }
 }
