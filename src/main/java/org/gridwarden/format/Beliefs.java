@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.gridwarden.model.Finding;
 import org.gridwarden.model.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was found out about a file while reading it, by name: {@code encoding}, {@code delimiter}, {@code crs} …, and what
@@ -31,6 +32,7 @@ public final class Beliefs {
   }
 
   private final Map<String, Belief> all = new LinkedHashMap<>();
+  private final Map<Object, Object> known = new LinkedHashMap<>();
   private final Map<String, Finding> notes = new LinkedHashMap<>();
 
   /** Notes a belief; a later one of the same name replaces it. */
@@ -51,6 +53,16 @@ public final class Beliefs {
   /** In the order in which they were first noted; a live view. */
   public Map<String, Belief> all() {
     return all;
+  }
+
+  /** What a reader found out at an earlier pass over the same file, or null; {@code key} names what was asked. */
+  public @Nullable Object known(Object key) {
+    return known.get(key);
+  }
+
+  /** Keeps what was found out for the next pass. */
+  public void know(Object key, Object value) {
+    known.put(key, value);
   }
 
   /** A warning about the whole file; a later one of the same code and row replaces it. */

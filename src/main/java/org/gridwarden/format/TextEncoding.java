@@ -57,6 +57,13 @@ public final class TextEncoding {
       beliefs.put("encoding", charset.name(), true, "导入时指定", "given with the import");
       return new TextEncoding(charset, false);
     }
+    if (beliefs.known(source) instanceof TextEncoding before) return before;
+    TextEncoding found = fromContent(source, beliefs);
+    beliefs.know(source, found);
+    return found;
+  }
+
+  private static TextEncoding fromContent(Source source, Beliefs beliefs) {
     try (InputStream in = source.open()) {
       byte[] head = new byte[BUFFER];
       int n = in.readNBytes(head, 0, BUFFER);

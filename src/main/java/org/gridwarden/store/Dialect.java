@@ -51,6 +51,16 @@ public interface Dialect {
   /** Whether only this process can change the database. */
   boolean isOurs();
 
+  /** Inserts a row of {@link FeatureTable#columns} that is not there yet. */
+  default String insert(FeatureType type) {
+    return "INSERT INTO " + type.table() + " (" + FeatureTable.columns(type) + ") VALUES (" + FeatureTable.placeholders(type) + ")";
+  }
+
+  /** WKB (high byte first) as {@link #insert} takes it. */
+  default byte[] inserted(byte[] wkb) {
+    return wkb;
+  }
+
   /** Whether rows can be handed over by COPY. */
   boolean copies();
 
@@ -122,6 +132,25 @@ public interface Dialect {
     @Override
     public boolean isOurs() {
       return true;
+    }
+
+    // H2 takes EWKB as it is; the function would build every geometry once more.
+    @Override
+    public String insert(FeatureType type) {
+      return "INSERT INTO " + type.table() + " (" + FeatureTable.columns(type) + ") VALUES ("
+          + FeatureTable.placeholders(type).replace("ST_GeomFromWKB(?, 4326)", "?") + ")";
+    }
+
+    @Override
+    public byte[] inserted(byte[] wkb) {
+      if (wkb.length == 0) return wkb;
+      byte[] withSrid = new byte[wkb.length + 4];
+      System.arraycopy(wkb, 0, withSrid, 0, 5);
+      withSrid[1] |= 0x20;
+      withSrid[7] = (byte) (4326 >> 8);
+      withSrid[8] = (byte) (4326 & 0xff);
+      System.arraycopy(wkb, 5, withSrid, 9, wkb.length - 5);
+      return withSrid;
     }
 
     @Override

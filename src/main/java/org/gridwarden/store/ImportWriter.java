@@ -69,7 +69,7 @@ final class ImportWriter implements ImportStore.Writer {
   public void onceEach(FeatureType type) {
     Batch batch = batch(type);
     flush(type, batch);
-    batch.once = batch.wasEmpty && database.dialect().copies();
+    batch.once = batch.wasEmpty;
   }
 
   @Override
@@ -110,7 +110,7 @@ final class ImportWriter implements ImportStore.Writer {
 
   private void flush(FeatureType type, Batch batch) {
     if (batch.pending.isEmpty()) return;
-    if (batch.once) {
+    if (batch.once && database.dialect().copies()) {
       database.template().execute((ConnectionCallback<@Nullable Object>) connection -> {
         new CopyRows().write(connection, type, territory, revision, batch.pending.values(), feature -> bytes(type, feature));
         return null;
@@ -119,9 +119,11 @@ final class ImportWriter implements ImportStore.Writer {
       return;
     }
     List<Feature> features = List.copyOf(batch.pending.values());
-    keepImages(type, batch, features.stream().map(Feature::code).toList());
-    database.template().batchUpdate(database.dialect().upsert(type), features, features.size(),
-        (row, feature) -> FeatureTable.bind(row, type, territory, revision, feature, bytes(type, feature)));
+    if (!batch.once) keepImages(type, batch, features.stream().map(Feature::code).toList());
+    String sql = batch.once ? database.dialect().insert(type) : database.dialect().upsert(type);
+    database.template().batchUpdate(sql, features, features.size(),
+        (row, feature) -> FeatureTable.bind(row, type, territory, revision, feature,
+            batch.once ? database.dialect().inserted(bytes(type, feature)) : bytes(type, feature)));
     batch.pending.clear();
   }
 
