@@ -18,6 +18,8 @@ public final class Refusal extends RuntimeException {
     /** It was made on an older revision. */
     STALE,
     LOCKED,
+    /** What stands there cannot be changed in this way by anybody; the sentence says in which it can. */
+    NOT_ALLOWED,
     /** The asker may not do this. */
     FORBIDDEN,
     /** The request must say which revision it was made on. */

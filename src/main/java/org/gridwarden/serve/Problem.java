@@ -68,6 +68,7 @@ public record Problem(
       case INVALID -> 400;
       case FORBIDDEN -> 403;
       case NOT_FOUND -> 404;
+      case NOT_ALLOWED -> 405;
       case CONFLICT -> 409;
       case STALE -> 412;
       case TOO_LARGE -> 413;

@@ -48,6 +48,7 @@ public final class ImportStore {
   }
 
   private final Database database;
+  private final ThreadLocal<Runnable> guard = new ThreadLocal<>();
 
   public ImportStore(Database database) {
     this.database = database;
@@ -65,6 +66,7 @@ public final class ImportStore {
   public Run write(String territory, Consumer<Writer> body, Supplier<Run> result) {
     return database.write(() -> {
       long revision = nextRevision(territory);
+      if (guard.get() != null) guard.get().run();
       ImportWriter writer = new ImportWriter(database, territory, revision);
       body.accept(writer);
       writer.flush();
@@ -77,6 +79,29 @@ public final class ImportStore {
               run.rowsKept(), run.rowsRejected(), run.report()).update();
       return run;
     });
+  }
+
+  /**
+   * Lets the runs that {@code work} makes on this thread begin with {@code check}: inside their transaction, when nobody
+   * else can change the territory any more. What it throws leaves everything as it was.
+   */
+  public <T> T guarded(Runnable check, Supplier<T> work) {
+    guard.set(check);
+    try {
+      return work.get();
+    } finally {
+      guard.remove();
+    }
+  }
+
+  /**
+   * The moment of the last run of a territory; empty when there was none, or when something else changed it since, as
+   * taking a run back.
+   */
+  public Optional<OffsetDateTime> lastChange(String territory) {
+    return database.read(() -> database.jdbc().sql("SELECT MAX(r.made_at) AS at FROM import_run r JOIN territory t"
+            + " ON t.id = r.territory WHERE t.id = ? HAVING MAX(r.revision) = MAX(t.revision)").param(territory)
+        .query((row, i) -> row.getObject("at", OffsetDateTime.class)).optional());
   }
 
   /**

@@ -13,17 +13,34 @@ import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
 
 /** The members of a geometry object as they come, built into a geometry once all are there. */
-final class GeoJsonGeometry {
+public final class GeoJsonGeometry {
 
   private static final GeometryFactory FACTORY = new GeometryFactory();
+  private static final JsonFactory FACTORY_OF_JSON = new JsonFactory();
 
   private @Nullable String type;
   /** A {@code double[]} position, a list of coordinates, or null when something else stood there. */
   private @Nullable Object coordinates;
   private boolean coordinatesSeen;
   private final List<GeoJsonGeometry> parts = new ArrayList<>();
+
+  /**
+   * A geometry object by itself, with the coordinates that it says.
+   *
+   * @throws Malformed when it is none
+   */
+  public static Geometry read(byte[] json) throws Malformed {
+    try (JsonParser parser = FACTORY_OF_JSON.createParser(ObjectReadContext.empty(), json)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new Malformed("几何应为对象或 null。", "A geometry is an object or null.");
+      }
+      return parse(parser).build();
+    }
+  }
 
   /** Reads an object whose opening brace was just read. */
   static GeoJsonGeometry parse(JsonParser json) {

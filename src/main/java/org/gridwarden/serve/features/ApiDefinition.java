@@ -39,6 +39,7 @@ final class ApiDefinition {
       paths.put(path + "/items/{featureId}", get(id + ".item", layer.title(), Links.GEO_JSON,
           featureParameters(layer), language));
     }
+    for (Layer layer : layers) EditPaths.add(paths, layer.type().id(), language);
     Object any = oneOf("collectionId", layers.stream().map(layer -> layer.type().id()).toList());
     paths.put("/collections/{collectionId}/queryables", get("collection.queryables",
         new Text("可查询的属性", "Queryables"), Links.SCHEMA, List.of(any), language));
@@ -55,7 +56,8 @@ final class ApiDefinition {
             .in(language)));
     api.put("servers", List.of(Map.of("url", server)));
     api.put("paths", paths);
-    api.put("components", Map.of("parameters", parameters, "responses", responses(language)));
+    api.put("components", Map.of("parameters", parameters, "requestBodies", EditPaths.bodies(),
+        "responses", responses(language)));
     return api;
   }
 
@@ -123,6 +125,9 @@ final class ApiDefinition {
     for (String name : List.of("collections", "properties", "sortby")) {
       all.put(name, query(name, Map.of("type", "array", "items", text)));
     }
+    for (String name : List.of("If-Match", "If-Unmodified-Since")) {
+      all.put(name, Map.of("name", name, "in", "header", "schema", text));
+    }
     all.put("skipGeometry", query("skipGeometry", Map.of("type", "boolean", "default", false)));
     return all;
   }
@@ -163,6 +168,7 @@ final class ApiDefinition {
     });
     all.put("tile", Map.of("description", new Text("瓦片;没有要素时为空", "The tile; empty where nothing lies").in(language),
         "content", Map.of(Links.TILE, Map.of("schema", Map.of("type", "string", "format", "binary")))));
+    all.put("changed", Map.of("description", new Text("已更改", "Changed").in(language)));
     all.put("problem", Map.of("description", new Text("问题说明", "Problem document").in(language),
         "content", Map.of("application/problem+json", Map.of("schema", Map.of("type", "object")))));
     return all;

@@ -112,6 +112,7 @@ final class ItemsEndpoint {
     String plan = request.getParameter("plan");
     Located found = find(pass, layer, territory, feature, plan);
     String revision = layer.revision(pass, Selection.one(found.territory(), found.feature().code(), plan));
+    FeatureAnswer.lastModified(pass, found.territory()).ifPresent(at -> response.setHeader("Last-Modified", at));
     if (Revisions.knownFeature(request, response, form.key(), found.feature(), revision)) return;
     response.setHeader("Content-Language", Language.of(request));
     FeaturePage.Frame frame = new FeaturePage.Frame(layer, new FeatureQuery(territory, null, Map.of(), 0, 1), 1,

@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.gridwarden.format.csv.CsvWriter;
 import org.gridwarden.format.Source;
 import org.gridwarden.ingest.GridPlanWriter;
@@ -39,10 +41,10 @@ import org.locationtech.jts.geom.GeometryFactory;
  * the same checks, the same history. One correction at a time, so that what {@code If-Match} has seen is what is
  * changed.
  */
-final class Corrections {
+public final class Corrections {
 
   /** What became of a correction: the feature as it is now, the id of the import run, and what was noticed. */
-  record Outcome(Feature feature, String run, List<Finding> findings) {}
+  public record Outcome(Feature feature, String run, List<Finding> findings) {}
 
   private static final Object ONE_AT_A_TIME = new Object();
   private static final GeometryFactory DEGREES = new GeometryFactory();
@@ -51,7 +53,7 @@ final class Corrections {
   private final String territory;
   private final FeatureType type;
 
-  Corrections(Gate.Pass pass, GridPlanWriter grids, String territory, FeatureType type) {
+  public Corrections(Gate.Pass pass, GridPlanWriter grids, String territory, FeatureType type) {
     this.pass = pass;
     this.grids = grids;
     this.territory = territory;
@@ -59,7 +61,7 @@ final class Corrections {
   }
 
   /** The feature; GW-FEA-008 (NOT_FOUND) when there is none. */
-  Feature get(String code) {
+  public Feature get(String code) {
     return pass.features().find(type, territory, code).map(FeatureStore.Located::feature)
         .orElseThrow(() -> Refusal.notFound("GW-FEA-008", "图层 " + type.id() + " 中没有 " + Quote.of(code) + "。",
             "There is no " + Quote.of(code) + " in " + type.id() + "."));
@@ -73,7 +75,7 @@ final class Corrections {
       Map<String, Object> properties = new LinkedHashMap<>(was.properties());
       Geometry place = moved(body, was.geometry(), properties);
       merge(body, properties);
-      Outcome outcome = write(new Feature(code, place, properties));
+      Outcome outcome = pass.imports().guarded(() -> checkUnchanged(was), () -> write(new Feature(code, place, properties)));
       List<Finding> findings = new ArrayList<>(outcome.findings());
       findings.addAll(new WardSums(pass.features(), territory).check(type, was, outcome.feature()));
       return new Outcome(outcome.feature(), outcome.run(), findings);
@@ -83,10 +85,7 @@ final class Corrections {
   /** Adds a feature; GW-COR-002 (CONFLICT) when there is one with this code. */
   Outcome add(String code, Map<String, @Nullable Object> body) {
     synchronized (ONE_AT_A_TIME) {
-      if (pass.features().find(type, territory, code).isPresent()) {
-        throw Refusal.conflict("GW-COR-002", "已有代码为 " + Quote.of(code) + " 的要素；请换一个代码，或用 PATCH 更改它。",
-            "There is a feature " + Quote.of(code) + " already; choose another code, or change it with PATCH.");
-      }
+      checkNew(code);
       Map<String, Object> properties = new LinkedHashMap<>();
       Geometry place = moved(body, null, properties);
       merge(body, properties);
@@ -98,21 +97,71 @@ final class Corrections {
   String remove(String code, @Nullable String ifMatch) {
     synchronized (ONE_AT_A_TIME) {
       checkMatch(get(code), ifMatch);
+      return remove(code, was -> checkMatch(was, ifMatch));
+    }
+  }
+
+  /**
+   * Puts a whole feature in the place of the one with its code.
+   *
+   * @param next the feature as it shall be, from the feature as it is
+   * @param check what must be true of the feature as it is; asked again when nobody can change it any more
+   */
+  public Outcome replace(String code, UnaryOperator<Feature> next, Consumer<Feature> check) {
+    synchronized (ONE_AT_A_TIME) {
+      Feature was = get(code);
+      check.accept(was);
+      Feature wanted = next.apply(was);
+      return pass.imports().guarded(() -> {
+        checkUnchanged(was);
+        check.accept(was);
+      }, () -> write(wanted));
+    }
+  }
+
+  /** Adds a whole feature; GW-COR-002 (CONFLICT) when there is one with this code. */
+  public Outcome add(Feature feature) {
+    synchronized (ONE_AT_A_TIME) {
+      checkNew(feature.code());
+      return pass.imports().guarded(() -> checkNew(feature.code()), () -> write(feature));
+    }
+  }
+
+  /** Removes a feature of which {@code check} is true; answers the id of the run. */
+  public String remove(String code, Consumer<Feature> check) {
+    synchronized (ONE_AT_A_TIME) {
+      check.accept(get(code));
       String id = UUID.randomUUID().toString();
-      pass.imports().write(territory, writer -> writer.remove(type, code), () -> new ImportStore.Run(
-          id, territory, type.id(), "correction " + code, pass.who(), OffsetDateTime.now(), 1, 1, 0, "{}", false));
+      pass.imports().guarded(() -> check.accept(get(code)), () -> pass.imports().write(territory,
+          writer -> writer.remove(type, code), () -> new ImportStore.Run(id, territory, type.id(), "correction " + code,
+              pass.who(), OffsetDateTime.now(), 1, 1, 0, "{}", false)));
       return id;
     }
   }
 
+  private void checkNew(String code) {
+    if (pass.features().find(type, territory, code).isEmpty()) return;
+    throw Refusal.conflict("GW-COR-002", "已有代码为 " + Quote.of(code) + " 的要素；请换一个代码，或用 PATCH 更改它。",
+        "There is a feature " + Quote.of(code) + " already; choose another code, or change it with PATCH.");
+  }
+
+  /** An import may have come between looking and writing. */
+  private void checkUnchanged(Feature was) {
+    if (!Revisions.of(get(was.code())).equals(Revisions.of(was))) throw stale(was);
+  }
+
   /** Strong ETag of what the feature holds. */
-  static String tag(Feature feature) {
+  public static String tag(Feature feature) {
     return '"' + Revisions.of(feature) + '"';
   }
 
   private static void checkMatch(Feature feature, @Nullable String ifMatch) {
     if (ifMatch == null || Revisions.matches(ifMatch, feature)) return;
-    throw new Refusal(Refusal.Kind.STALE, "GW-COR-004", new Text("要素 " + feature.code() + " 已被更改；请重新读取后再更正。",
+    throw stale(feature);
+  }
+
+  private static Refusal stale(Feature feature) {
+    return new Refusal(Refusal.Kind.STALE, "GW-COR-004", new Text("要素 " + feature.code() + " 已被更改；请重新读取后再更正。",
         "The feature " + feature.code() + " was changed since; read it again before correcting it."), "If-Match", null);
   }
 
