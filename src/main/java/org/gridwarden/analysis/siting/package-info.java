@@ -4,7 +4,7 @@
  * that was proved, and whether the two meet.
  *
  * <p>Works on flat arrays and any kind of cost; knows no map. Doors: {@code Siting}, {@code SitingQuestion},
- * {@code SitingAnswer}, {@code Pairs}, {@code SitingChecks}, {@code ShortestPaths}. How it is done: docs/decisions/0010-siting.md.
+ * {@code SitingAnswer}, {@code Pairs}, {@code SitingChecks}, {@code ShortestPaths}. How it is done: docs/decisions/0012-siting.md.
  */
 @NullMarked
 package org.gridwarden.analysis.siting;
