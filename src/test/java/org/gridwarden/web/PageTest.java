@@ -241,6 +241,19 @@ class PageTest {
   }
 
   @Test
+  void exportsALayerInTheFormatChosen() {
+    browser.open("/?lang=en&mode=edit&task=export&level=ward");
+    browser.waitForText("Whole layers");
+    browser.find("#gw-export-format option[value=csv]").click();
+    browser.find("#gw-export-encoding option[value=GBK]").click();
+    assertThat(browser.find("[data-collection=wards]").getDomAttribute("href")).contains("f=csv").contains("encoding=GBK");
+    browser.find("[data-collection=wards]").click();
+    browser.waitForText("-wards.csv");
+    browser.find("#gw-export-filter").sendKeys("households > 0\n");
+    assertThat(browser.find("[data-collection=wards]").getDomAttribute("href")).contains("filter=households");
+  }
+
+  @Test
   @Order(Integer.MAX_VALUE - 2)
   void dividesAWardAndShowsItsGrids() {
     browser.open("/?lang=en&mode=edit&task=cells&level=ward");
