@@ -18,6 +18,8 @@ final class HtmlPage {
       .gw-scroll{overflow-x:auto}table{border-collapse:collapse;background:#fff;font-size:12px;\
       font-variant-numeric:tabular-nums}
       th,td{border:1px solid #d9dde3;padding:4px 8px;text-align:left;vertical-align:top}th{background:#f7f8fa}
+      @media(prefers-color-scheme:dark){body{color:#e6e9ee;background:#14181d}a{color:#6ea8ff}nav{color:#9aa4b0}\
+      table{background:#1b2027}th,td{border-color:#343b44}th{background:#14181d}}
       """;
 
   private final Writer out;
