@@ -28,7 +28,8 @@ import picocli.CommandLine.ScopeType;
     scope = ScopeType.INHERIT,
     versionProvider = Commands.Version.class,
     subcommands = {
-      ServeCommand.class, PlanCommand.class, CoverageCommand.class, GapsCommand.class, CheckCommand.class,
+      ServeCommand.class, PlanCommand.class, CoverageCommand.class, GapsCommand.class, ParkingCommand.class,
+      CheckCommand.class,
       SitingCommand.class, ImportCommand.class, InspectCommand.class, ExportCommand.class, ConvertCommand.class,
       TemplateCommand.class, FootCommands.Access.class, FootCommands.Fca.class})
 public final class Commands {

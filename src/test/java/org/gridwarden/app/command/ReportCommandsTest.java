@@ -46,6 +46,15 @@ class ReportCommandsTest {
   }
 
   @Test
+  void parkingAnswersWithTheRatioThatWasAsked() {
+    oneWard();
+    Ended one = run("parking", "--territory", "t", "--ratio", "1.5", "--format", "json");
+    assertThat(one.exit()).as(one.err()).isZero();
+    assertThat(one.out()).contains("\"ratio\":1.5", "\"code\":\"W\"");
+    assertThat(run("parking", "--territory", "t", "--ratio", "-1").exit()).isEqualTo(2);
+  }
+
+  @Test
   void refusedOptionsEndWithTwoAndMissingDataWithOne() {
     assertThat(run("coverage", "--territory", "t")).satisfies(none -> {
       assertThat(none.exit()).isEqualTo(1);
