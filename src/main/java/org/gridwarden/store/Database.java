@@ -133,7 +133,8 @@ public final class Database implements AutoCloseable {
 
   /**
    * Runs {@code work} in one transaction, or in the one already running on this thread; an exception leaves the
-   * database as it was.
+   * database as it was. After GW-DB-004 alone the work is there whole or not at all: the disk may fill up between the
+   * end of the transaction and the moment at which it is safe.
    *
    * @throws org.gridwarden.model.Refusal GW-DB-002, GW-DB-004 (UNAVAILABLE) when the database is gone or its disk full,
    *     GW-DB-006 (LOCKED) when another writer did not finish within 20 s

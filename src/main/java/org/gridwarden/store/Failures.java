@@ -79,9 +79,9 @@ final class Failures {
 
   private static Refusal full() {
     return unavailable("GW-DB-004",
-        "无法写入数据库：磁盘可能已满。未完成的更改没有保存；请腾出空间后重试。",
-        "The database cannot be written: the disk is probably full. The unfinished change was not kept; free some "
-            + "space and try again.");
+        "无法写入数据库：磁盘可能已满。刚才的更改要么已完整保存，要么完全没有；请腾出空间，先查看再重试。",
+        "The database cannot be written: the disk is probably full. The last change is there whole or not at all; free "
+            + "some space, and look before you try it again.");
   }
 
   private static Refusal locked() {

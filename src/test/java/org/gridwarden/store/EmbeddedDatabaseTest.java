@@ -73,7 +73,10 @@ class EmbeddedDatabaseTest {
     return runs;
   }
 
-  /** The limit on the size of files stands in for a full disk: to the database both are a write that the system refuses. */
+  /**
+   * The limit on the size of files stands in for a full disk: to the database both are a write that the system refuses.
+   * The run that was refused may be there, as after a kill, but whole.
+   */
   @Test
   void aFullDiskIsSaidAndLeavesNothingHalfDone() throws Exception {
     Process child = EmbeddedChild.start(4000, "fill", folder.toString());
@@ -89,7 +92,7 @@ class EmbeddedDatabaseTest {
     assertThat(last).isEqualTo("GW-DB-004");
     assertThat(acknowledged).isPositive();
     try (Database database = Database.embedded(folder)) {
-      assertThat(assertWhole(database)).isEqualTo(acknowledged);
+      assertThat(assertWhole(database)).isBetween(acknowledged, acknowledged + 1);
       importing(database, TERRITORY, writer -> writer.remove(FeatureType.GATES, "g0")); // there is room again
     }
   }
