@@ -4,6 +4,7 @@ import { ABOVE, createData, LEVELS } from './data.js';
 import { gridFact, isBelow, joinFacts, parentOf, sumGrids } from './facts.js';
 import { withGaps } from './themes/gaps.js';
 import { inRange } from './charts/bins.js';
+import { mannerOf } from './manner.js';
 import { DEFAULTS } from './state.js';
 import { CHANGING, THEMES, buildView } from './view.js';
 
@@ -144,6 +145,7 @@ async function fetchView(app, signal) {
     standards: app.standards,
     standard: app.standard(),
     by: state.by,
+    group: state.group || 'residents',
     classes: state.classes,
     ...extra,
   };
@@ -191,7 +193,7 @@ async function areasOf(app, parents, signal) {
     data.outlines(territory, level, plan, signal),
     data.rows('coverage', query, signal),
     theme === 'gaps' && state.standard && !change
-      ? data.rows('gaps', { ...query, standard: state.standard }, signal)
+      ? data.rows('gaps', { ...query, standard: state.standard, ...mannerOf(state) }, signal)
       : { rows: [] },
     theme === 'parking' && !change ? data.rows('parking', query, signal) : { rows: [] },
     facilities(app, signal),
@@ -201,7 +203,7 @@ async function areasOf(app, parents, signal) {
     change
       ? data.rows(
           `scenarios/${scenario}/difference`,
-          { measure: theme, standard: theme === 'gaps' ? state.standard : '', by: level, plan },
+          { measure: theme, standard: theme === 'gaps' ? state.standard : '', by: level, plan, ...mannerOf(state) },
           signal,
         )
       : { rows: [] },
@@ -213,6 +215,9 @@ async function areasOf(app, parents, signal) {
     ratio: parkingRows.ratio,
     target: coverage.target,
     standardCode: parkingRows.standard ?? stationRows.standard,
+    method: gapRows.method,
+    facilities: gapRows.facilities,
+    facilitiesShut: gapRows.facilitiesShut,
   };
   if (theme === 'households') extra.gridsOf = sumGrids(grids, parents, level);
   return { features, tables: [coverage.rows, gapRows.rows, parkingRows.rows, stationRows.rows, livingRows.rows, changeRows.rows], extra };

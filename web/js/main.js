@@ -3,6 +3,7 @@ import { createApp, createLoader, settle } from './app.js';
 import { touchedBy } from './editor/overlap.js';
 import { boundsOf, worldRings } from './geometry.js';
 import { language, nameOf, setLanguage, t } from './i18n.js';
+import { MANNER } from './manner.js';
 import { createBoxing } from './layers/boxing.js';
 import { createMap } from './layers/map.js';
 import { measureTool } from './layers/measure.js';
@@ -253,7 +254,7 @@ function apply(before, still = false) {
   Object.assign(app.state, settle(app));
   const after = app.state;
   if (before.territory !== after.territory) framing.forget();
-  const needed = ['territory', 'plan', 'theme', 'standard', 'level', 'within', 'by', 'classes', 'scenario', 'show'];
+  const needed = ['territory', 'plan', 'theme', 'standard', 'level', 'within', 'by', 'classes', 'scenario', 'show', ...MANNER];
   if (!app.territories.length) {
     renderAll();
     waitForFirst();

@@ -1,5 +1,6 @@
 // What the address bar holds, and nothing else decides what the page shows. Pure.
 import { TOOLS } from './editor/operations.js';
+import { GROUPS, RATIOS } from './manner.js';
 
 const NAMES = [
   'territory',
@@ -12,6 +13,12 @@ const NAMES = [
   'within',
   'by',
   'classes',
+  'group',
+  'hour',
+  'stepFree',
+  'distance',
+  'ratio',
+  'weights',
   'mode',
   'task',
   'tool',
@@ -24,12 +31,17 @@ const CHOICES = {
   level: ['district', 'subdistrict', 'ward', 'section', 'grid'],
   by: ['management', 'age'],
   classes: ['norm', 'natural', 'quantile', 'equal'],
+  group: GROUPS,
+  stepFree: ['true'],
+  distance: ['straight'],
+  ratio: RATIOS,
   mode: ['view', 'edit', 'evaluate'],
   task: ['draw', 'cells', 'plans', 'compare', 'correct', 'import', 'territories', 'export'],
   tool: Object.keys(TOOLS),
   show: ['after', 'before'],
   lang: ['zh', 'en'],
 };
+const FORMS = { hour: /^([01]\d|2[0-3]):[0-5]\d$/, weights: /^[\d.]+:[\d.]+(,[\d.]+:[\d.]+)*$/ };
 /** What a name stands for when the address does not have it. */
 export const DEFAULTS = { theme: 'workers', mode: 'view', tool: 'select' };
 
@@ -39,7 +51,7 @@ export function parseAddress(search, hash) {
   const state = { map: parseMap(hash) };
   for (const name of NAMES) {
     const value = query.get(name) ?? '';
-    const offered = !CHOICES[name] || CHOICES[name].includes(value);
+    const offered = CHOICES[name] ? CHOICES[name].includes(value) : !FORMS[name] || FORMS[name].test(value);
     state[name] = value && offered ? value : (DEFAULTS[name] ?? '');
   }
   return state;

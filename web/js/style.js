@@ -102,3 +102,6 @@ export const SIGNS = {
   'not-divided': '▨',
   'no-data': '▨',
 };
+
+/** Sign of a facility that does not count on the terms asked for. */
+export const SHUT = { colour: '#8a8f96', shape: 'cross' };

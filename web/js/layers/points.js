@@ -61,6 +61,21 @@ function outline(ctx, shape, x, y, r) {
       [x, y + r * 1.25],
       [x - r * 1.25, y],
     ]);
+  else if (shape === 'cross')
+    corners(ctx, [
+      [x - r, y - r * 0.45],
+      [x - r * 0.45, y - r],
+      [x, y - r * 0.55],
+      [x + r * 0.45, y - r],
+      [x + r, y - r * 0.45],
+      [x + r * 0.55, y],
+      [x + r, y + r * 0.45],
+      [x + r * 0.45, y + r],
+      [x, y + r * 0.55],
+      [x - r * 0.45, y + r],
+      [x - r, y + r * 0.45],
+      [x - r * 0.55, y],
+    ]);
   else ctx.arc(x, y, r, 0, 2 * Math.PI);
 }
 

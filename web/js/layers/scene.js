@@ -2,7 +2,8 @@
 import { getJson } from '../api.js';
 import { isShown } from '../app.js';
 import { metres, nameOf, t } from '../i18n.js';
-import { baseColours, fillOpacity, inkOn } from '../style.js';
+import { counts, mannerOf } from '../manner.js';
+import { SHUT, baseColours, fillOpacity, inkOn } from '../style.js';
 import { STATION, TENURES } from '../themes/stations.js';
 import { buildingColour } from '../themes/estates.js';
 import { pointOf } from '../facts.js';
@@ -88,8 +89,9 @@ export function createScene(app, map) {
             ? t('office.of', { tenure: t(`tenure.${properties.tenure ?? 'none'}`) })
             : properties.kind === 'service-station'
               ? t('station')
-              : kindName(properties.kind);
-        return { code: properties.code, lon, lat, ...style, label: properties.name || properties.code, words, feature };
+              : [kindName(properties.kind), properties.institution ? t('facility.of', { who: properties.institution }) : '', properties.hours].filter(Boolean).join(' · ');
+        const shut = app.state.theme === 'gaps' && !counts(properties, app.state);
+        return { code: properties.code, lon, lat, ...style, ...(shut ? SHUT : {}), label: properties.name || properties.code, words, feature };
       })
       .sort((a, b) => (a.shape === 'circle') - (b.shape === 'circle'));
   }
@@ -112,7 +114,14 @@ export function createScene(app, map) {
     /** Asks why an area is short, draws the way to the nearest facility and gives the reason in lines of words. */
     async explain(area) {
       const { territory, standard, plan } = app.state;
-      const answer = await getJson('/api/v1/gaps/explain', { area, standard, territory, plan });
+      const answer = await getJson('/api/v1/gaps/explain', {
+        area,
+        standard,
+        territory,
+        plan,
+        scenario: app.state.show === 'before' ? '' : app.state.scenario,
+        ...mannerOf({ ...app.state, ratio: '' }),
+      });
       const asked = app.view.byCode.get(answer.code);
       const walk = answer.method === 'walk';
       map.explain(answer.route ?? null, answer.nearest?.point?.coordinates ?? null, walk, answer.cause?.point?.coordinates);

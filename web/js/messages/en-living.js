@@ -57,7 +57,6 @@ export default {
   'col.peopleCoveredButFull': 'Within reach, but full',
   'col.supplyRatio': 'Supply ratio (floating catchment)',
   'gaps.steps': 'The way leads over steps.',
-  'say.gaps.onFoot': '{out} residents in {n} {level} walk more than {metres} m ({name}).',
   'unit.metres': 'm',
   'unit.minutes': 'min',
 };

@@ -1,5 +1,6 @@
 // Words of the page, English. Same keys in both languages; a test compares them.
 import draw from './en-draw.js';
+import evaluate from './en-evaluate.js';
 import living from './en-living.js';
 import imports from './en-import.js';
 import plan from './en-plan.js';
@@ -7,6 +8,7 @@ import scenario from './en-scenario.js';
 import work from './en-work.js';
 
 export default {
+  ...evaluate,
   ...living,
   ...plan,
   ...scenario,
@@ -39,7 +41,7 @@ export default {
   'theme.workers.missing': 'no worker, or no counts',
   'theme.households.missing': 'not divided, or not counted',
   'theme.stations.missing': 'no data',
-  'theme.gaps.unit.Reach': 'share of residents farther than {m} m',
+  'theme.gaps.unit.Reach': 'share of {who} farther than {m} m',
   'theme.gaps.unit.Amount': 'what there is ÷ what is asked (100% = met)',
   'theme.gaps.missing': 'no data',
   'theme.parking.missing': 'not surveyed',
@@ -122,7 +124,6 @@ export default {
   'problem.unknown': 'Something went wrong.',
   'legend.only': 'Show this class only; click again for all',
   'legend.source': 'source: {source}',
-  'legend.facilities': '{n} facilities that the standard counts',
   'legend.all': 'all',
   'legend.count': 'count',
   'legend.estates': 'estates',
@@ -285,9 +286,7 @@ export default {
   'say.stations.overview': '{all} stations; {without} {level} with {people} residents have none.',
   'say.stations.overviewWards': '{all} stations; {without} {without|ward has|wards have} none.',
   'say.office': 'office {tenure}',
-  'say.gaps': '{out} of {all} residents left out',
   'say.gaps.choose': 'Choose a standard.',
-  'say.gaps.overview': '{out} residents in {n} {level} live more than {metres} m away ({name}).',
   'say.gaps.short': '{n} of {all} areas fall short of “{name}”.',
   'say.parking': '{supply} spaces for {households} households surveyed',
   'say.parking.short': '{supply} spaces for {households} households surveyed · {gap} short',

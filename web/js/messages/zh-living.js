@@ -57,7 +57,6 @@ export default {
   'col.peopleCoveredButFull': '在范围内但已满',
   'col.supplyRatio': '供给比（移动搜寻法）',
   'gaps.steps': '途中有台阶。',
-  'say.gaps.onFoot': '{out} 人步行超过 {metres} m（{name}），涉及 {n} {level}。',
   'unit.metres': '米',
   'unit.minutes': '分钟',
 };

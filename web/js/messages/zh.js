@@ -1,5 +1,6 @@
 // Words of the page, 中文. Same keys in both languages; a test compares them.
 import draw from './zh-draw.js';
+import evaluate from './zh-evaluate.js';
 import living from './zh-living.js';
 import imports from './zh-import.js';
 import plan from './zh-plan.js';
@@ -7,6 +8,7 @@ import scenario from './zh-scenario.js';
 import work from './zh-work.js';
 
 export default {
+  ...evaluate,
   ...living,
   ...plan,
   ...scenario,
@@ -39,7 +41,7 @@ export default {
   'theme.workers.missing': '无在岗人员或无人口数据',
   'theme.households.missing': '未划网格，或不计户数',
   'theme.stations.missing': '无数据',
-  'theme.gaps.unit.Reach': '住处超出 {m} 米的人口占比',
+  'theme.gaps.unit.Reach': '住处超出 {m} 米的{who}占比',
   'theme.gaps.unit.Amount': '现有 ÷ 标准要求（100% 即达标）',
   'theme.gaps.missing': '无数据',
   'theme.parking.missing': '未调查',
@@ -122,7 +124,6 @@ export default {
   'problem.unknown': '出错了。',
   'legend.only': '只看这一级；再点一次恢复',
   'legend.source': '来源：{source}',
-  'legend.facilities': '本标准所计设施 {n} 处',
   'legend.all': '全部',
   'legend.count': '数量',
   'legend.estates': '小区',
@@ -285,9 +286,7 @@ export default {
   'say.stations.overview': '共 {all} 个服务站；{without} {level}没有服务站，涉及 {people} 人。',
   'say.stations.overviewWards': '共 {all} 个服务站；{without} 个社区没有服务站。',
   'say.office': '办公用房{tenure}',
-  'say.gaps': '{all} 人中 {out} 人未覆盖',
   'say.gaps.choose': '请选择一项标准。',
-  'say.gaps.overview': '{out} 人距离超过 {metres} m({name})，涉及 {n} {level}。',
   'say.gaps.short': '{all} 个区域中 {n} 个未达到“{name}”。',
   'say.parking': '已调查 {households} 户，{supply} 个车位',
   'say.parking.short': '已调查 {households} 户，{supply} 个车位 · 缺 {gap} 个',

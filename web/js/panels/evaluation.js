@@ -2,9 +2,11 @@
 import { createHistogram } from '../charts/histogram.js';
 import { createRanking } from '../charts/ranking.js';
 import { t } from '../i18n.js';
+import { mannerOf } from '../manner.js';
 import { standardName } from '../standards.js';
 import { SHORT, withGaps } from '../themes/gaps.js';
 import { button, fill, h } from './dom.js';
+import { createManner } from './manner.js';
 
 /** Evaluate mode: every standard, worst first, and the problems of the theme one after the other. */
 export function createEvaluation(app, { nextProblem, problems, scenario }) {
@@ -12,6 +14,7 @@ export function createEvaluation(app, { nextProblem, problems, scenario }) {
   const element = h('div', { class: 'gw-card' });
   const histogram = createHistogram(app);
   const ranking = createRanking(app);
+  const manner = createManner(app);
   let counted = new Map();
   let key = '';
 
@@ -22,6 +25,7 @@ export function createEvaluation(app, { nextProblem, problems, scenario }) {
       h('h2', { class: 'gw-panel-title' }, t('evaluate.title')),
       view ? h('p', { class: 'gw-sentence' }, view.overview) : null,
       h('p', {}, button(t('evaluate.next'), nextProblem, { title: 'N' }), ' ', h('kbd', {}, 'N')),
+      manner.element,
       histogram.element,
       h('h3', { class: 'gw-section-title' }, t('chart.ranking')),
       ranking.element,
@@ -38,6 +42,7 @@ export function createEvaluation(app, { nextProblem, problems, scenario }) {
       h('h3', { class: 'gw-section-title' }, t('evaluate.standards')),
       list,
     );
+    manner.render();
     scenario.render();
     histogram.render();
     ranking.render();
@@ -84,13 +89,14 @@ export function createEvaluation(app, { nextProblem, problems, scenario }) {
   // One answer holds the rows of every standard that fits the level; it comes after the map.
   async function count() {
     const { territory, level, plan, lang, within } = app.state;
-    const wanted = [territory, level, plan, lang, within, app.territory()?.revision].join(' ');
+    const manner = mannerOf({ ...app.state, theme: 'gaps' });
+    const wanted = [territory, level, plan, lang, within, app.territory()?.revision, JSON.stringify(manner)].join(' ');
     if (wanted === key) return;
     key = wanted;
     counted = new Map();
     const found = new Map(withGaps(app.standards).map(({ code }) => [code, { short: 0, people: 0 }]));
     try {
-      for (const row of (await app.data.rows('gaps', { territory, by: level, plan, within })).rows) {
+      for (const row of (await app.data.rows('gaps', { territory, by: level, plan, within, ...manner })).rows) {
         const n = found.get(row.standard);
         if (!n) continue;
         n.people += row.peopleUncovered ?? 0;

@@ -1,7 +1,8 @@
 // Export: what is on screen and what lies behind it, as files.
 import { address } from '../api.js';
 import { t } from '../i18n.js';
-import { THEMES } from '../view.js';
+import { mannerOf } from '../manner.js';
+import { CHANGING, THEMES } from '../view.js';
 import { choice, field, fill, h } from './dom.js';
 import { download } from './download.js';
 import { printLinks } from './print.js';
@@ -9,6 +10,18 @@ import { printLinks } from './print.js';
 /** Address of the table on screen as CSV. */
 export function tableAddress({ state }) {
   const { territory, level, plan, within, theme, standard, lang } = state;
+  if (state.scenario && !state.show && CHANGING.includes(theme)) {
+    return address(`/api/v1/scenarios/${state.scenario}/difference`, {
+      measure: theme,
+      standard: theme === 'gaps' ? standard : '',
+      by: level,
+      plan,
+      within,
+      ...mannerOf(state),
+      f: 'csv',
+      lang,
+    });
+  }
   if (theme === 'estates') return address('/api/v1/export/compounds', { territory, f: 'csv' });
   const call = { gaps: 'gaps', parking: 'parking', stations: 'stations' }[theme] ?? THEMES[theme].call ?? 'coverage';
   return address(`/api/v1/${call}`, {
@@ -17,6 +30,8 @@ export function tableAddress({ state }) {
     plan: call === 'stations' ? '' : plan,
     within,
     standard: call === 'gaps' ? standard : '',
+    ...mannerOf(state),
+    scenario: CHANGING.includes(theme) && state.show === 'after' ? state.scenario : '',
     f: 'csv',
     lang,
   });

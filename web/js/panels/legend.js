@@ -1,7 +1,8 @@
 // Legend: classes with counts, unit, source and clause, date, how the classes were made.
 import { number, t } from '../i18n.js';
+import { counts, mannerWords, nounOf } from '../manner.js';
 import { attribution, sourceOf, standardName } from '../standards.js';
-import { fillOpacity } from '../style.js';
+import { SHUT, fillOpacity } from '../style.js';
 import { STATION, TENURES } from '../themes/stations.js';
 import { withGaps } from '../themes/gaps.js';
 import { choice, fill, h } from './dom.js';
@@ -41,8 +42,12 @@ export function createLegend(app) {
   }
 
   function classRows({ classes, theme, key }) {
-    const unit = classes.kinds ? t(`legend.${theme.id}`) : t(`theme.${key}.unit.${unitKind(app)}`, { m: app.standard()?.reachM ?? app.standard()?.threshold });
+    const unit = classes.kinds ? t(`legend.${theme.id}`) : t(`theme.${key}.unit.${unitKind(app)}`, {
+          m: app.standard()?.reachM ?? app.standard()?.threshold,
+          who: nounOf(app.state.group || 'residents'),
+        });
     return [
+      mannerWords(app.state) ? h('p', { class: 'gw-note' }, mannerWords(app.state)) : null,
       h(
         'p',
         { class: 'gw-legend-unit' },
@@ -104,8 +109,15 @@ export function createLegend(app) {
       Object.entries(TENURES).map(([key, style]) => sign(style, t('office.of', { tenure: t(`tenure.${key}`) }))),
     );
 
-  const facilityRow = () =>
-    h('ul', { class: 'gw-classes gw-signs' }, sign(STATION, t('legend.facilities', { n: app.points.length })));
+  const facilityRow = () => {
+    const n = app.points.filter(({ properties }) => counts(properties, app.state)).length;
+    return h(
+      'ul',
+      { class: 'gw-classes gw-signs' },
+      sign(STATION, t('manner.counted', { n })),
+      n < app.points.length ? sign(SHUT, t('manner.notCounted', { n: app.points.length - n })) : null,
+    );
+  };
 
   const sign = ({ colour, shape }, words) =>
     h(

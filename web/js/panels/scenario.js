@@ -1,6 +1,7 @@
 // What if: scenarios, their changes, and what is shown of them. Base data never change here.
 import { address, getJson, send } from '../api.js';
 import { nameOf, t } from '../i18n.js';
+import { mannerOf } from '../manner.js';
 import { action, button, choice, field, fill, h, problemBox } from './dom.js';
 
 /** Changes that need a place, and what else they ask for. */
@@ -96,6 +97,7 @@ export function createScenario(app, { pickPlace, showPlace, reload }) {
               standard: measure === 'gaps' ? standard : '',
               by: level,
               plan,
+              ...mannerOf(app.state),
               f: 'csv',
             }),
           },

@@ -1,6 +1,7 @@
 // Who is short of what, by one standard: the report of /gaps.
 import { LEVELS } from '../data.js';
 import { decimal, language, number, percent, t } from '../i18n.js';
+import { whoOf } from '../manner.js';
 import { DIVERGING, SEQUENTIAL } from '../style.js';
 
 const isReach = (standard) => standard?.measure === 'reach';
@@ -19,6 +20,10 @@ export const withGaps = (standards, level) =>
 
 const unitOf = (standard) => (language() === 'en' ? standard?.unitEn : standard?.unitZh) ?? standard?.unit;
 const metric = (unit) => (unit ?? '').replace('平方米', 'm²');
+
+const unit = (group) => (group === 'households' ? 'households' : 'people');
+const left = (fact) =>
+  t('say.gaps.out', { out: fact.peopleUncovered, all: fact.peopleUncovered + fact.peopleCovered, who: whoOf(fact.group) });
 
 /** Classes of a gap that mean that something is missing. */
 export const SHORT = ['uncovered', 'short'];
@@ -48,20 +53,21 @@ export const gaps = {
   },
 
   /** Reach: share of people left out. Anything else: what is there as a share of what is asked for. */
-  prepare(facts, { standard }) {
+  prepare(facts, { standard, group }) {
     for (const fact of facts) {
+      fact.group = group;
       if (isReach(standard)) {
         const all = fact.peopleCovered + fact.peopleUncovered;
         if (all > 0) fact.gapShare = fact.peopleUncovered / all;
       } else if (Number.isFinite(fact.value) && fact.threshold > 0) fact.gapShare = fact.value / fact.threshold;
     }
   },
-  columns: ({ standard }) => [
+  columns: ({ standard, group }) => [
     { key: 'class', kind: 'status', words: 'gapClass' },
     ...(isReach(standard)
       ? [
-          { key: 'peopleUncovered', kind: 'int', unit: 'people', sum: true },
-          { key: 'peopleCovered', kind: 'int', unit: 'people', sum: true },
+          { key: 'peopleUncovered', kind: 'int', unit: unit(group), sum: true },
+          { key: 'peopleCovered', kind: 'int', unit: unit(group), sum: true },
           {
             key: 'gapShare',
             kind: 'share',
@@ -70,12 +76,12 @@ export const gaps = {
           },
           { key: 'buildingsUncovered', kind: 'int', unit: 'buildings', sum: true },
           { key: 'buildingsCovered', kind: 'int', unit: 'buildings', sum: true },
-          { key: 'straightPeopleUncovered', kind: 'int', unit: 'people', sum: true },
+          { key: 'straightPeopleUncovered', kind: 'int', unit: unit(group), sum: true },
           { key: 'farthestM', kind: 'int', unit: 'metres' },
           { key: 'straightM', kind: 'int', unit: 'metres' },
           { key: 'farthestMinutes', kind: 'dec', unit: 'minutes' },
           { key: 'worstTenthM', kind: 'int', unit: 'metres' },
-          { key: 'peopleCoveredButFull', kind: 'int', unit: 'people', sum: true },
+          { key: 'peopleCoveredButFull', kind: 'int', unit: unit(group), sum: true },
           {
             key: 'supplyRatio',
             kind: 'dec',
@@ -107,31 +113,32 @@ export const gaps = {
   sentence(fact) {
     if (fact.reason) return fact.reason;
     if (Number.isFinite(fact.peopleUncovered))
-      return t('say.gaps', { out: fact.peopleUncovered, all: fact.peopleUncovered + fact.peopleCovered });
+      return left(fact);
     return t('say.noCounts');
   },
   /** In a list of the worst: what they were sorted by. */
   figure(fact) {
-    if (Number.isFinite(fact.peopleUncovered)) return `${number(fact.peopleUncovered)} ${t('unit.people')}`;
+    if (Number.isFinite(fact.peopleUncovered)) return `${number(fact.peopleUncovered)} ${t(`unit.${unit(fact.group)}`)}`;
     return fact.missing > 0 ? `${decimal(fact.missing)} ${metric(fact.missingUnit)}` : gaps.short(fact);
   },
   /** Under the pointer there is room for a line only. */
   brief(fact) {
     if (Number.isFinite(fact.peopleUncovered))
-      return t('say.gaps', { out: fact.peopleUncovered, all: fact.peopleUncovered + fact.peopleCovered });
+      return left(fact);
     return fact.class ? `${t(`gapClass.${fact.class}`)} · ${gaps.figure(fact)}` : t('say.noCounts');
   },
   short: (fact) =>
     Number.isFinite(fact.gapShare) ? percent(fact.gapShare) : fact.class ? t(`gapClass.${fact.class}`) : '',
 
-  overview({ facts, levelName, standard }) {
+  overview({ facts, levelName, standard, group, method }) {
     if (!standard) return t('say.gaps.choose');
     const short = facts.filter((f) => SHORT.includes(f.class));
     if (!facts.some((f) => f.class)) return t('say.gaps.notHere', { name: standard.name });
     if (isReach(standard)) {
       const out = facts.reduce((sum, f) => sum + (f.peopleUncovered ?? 0), 0);
-      return t(facts.some((f) => Number.isFinite(f.straightPeopleUncovered)) ? 'say.gaps.onFoot' : 'say.gaps.overview', {
+      return t(method === 'walk' ? 'say.gaps.walk' : 'say.gaps.line', {
         out,
+        who: whoOf(group),
         metres: number(standard.reachM ?? standard.threshold),
         n: short.length,
         level: levelName(short.length),

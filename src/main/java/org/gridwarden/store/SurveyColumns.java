@@ -6,6 +6,7 @@ import static org.gridwarden.store.TerritoryReading.texts;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.Territory;
+import org.jspecify.annotations.Nullable;
 
 /** Columns that grow with the features read: what a survey may or may not have answered. */
 final class SurveyColumns {
@@ -53,11 +55,40 @@ final class SurveyColumns {
       });
     }
 
-    Map<String, int[]> columns() {
+    Map<String, int[]> columns(int @Nullable [] registered) {
       Map<String, int[]> columns = new HashMap<>();
+      if (registered != null) columns.put("registered", registered);
       for (String group : counted) columns.put(group, counts.get(group).build().toArray());
       return Map.copyOf(columns);
     }
+  }
+
+  /**
+   * Registered people by building. They are counted for whole wards; each building gets the share that it has of the
+   * residents of its ward's buildings, in whole people that add up (largest remainders, the earlier building first).
+   *
+   * @param registered of each ward, negative when not counted
+   * @return null when no ward counted them
+   */
+  static int @Nullable [] registered(int[] registered, int[] ward, int[] residents) {
+    if (Arrays.stream(registered).allMatch(each -> each < 0)) return null;
+    long[] sum = new long[registered.length];
+    for (int b = 0; b < ward.length; b++) if (ward[b] >= 0) sum[ward[b]] += residents[b];
+    int[] people = new int[ward.length];
+    int[] left = registered.clone();
+    double[] rest = new double[ward.length];
+    for (int b = 0; b < ward.length; b++) {
+      int w = ward[b];
+      if (w < 0 || registered[w] <= 0 || residents[b] == 0) continue;
+      double quota = (double) registered[w] * residents[b] / sum[w];
+      people[b] = (int) quota;
+      rest[b] = quota - people[b];
+      left[w] -= people[b];
+    }
+    IntStream.range(0, ward.length).filter(b -> ward[b] >= 0 && residents[b] > 0).boxed()
+        .sorted((a, b) -> rest[a] != rest[b] ? Double.compare(rest[b], rest[a]) : a - b)
+        .forEach(b -> people[b] += left[ward[b]]-- > 0 ? 1 : 0);
+    return people;
   }
 
   static final class Operation {

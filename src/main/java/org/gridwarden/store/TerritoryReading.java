@@ -42,7 +42,8 @@ final class TerritoryReading {
     estates.forEach(estate -> estateIndex.put(estate.code(), estateIndex.size()));
 
     WardSums sums = new WardSums(wards.size());
-    Territory.Buildings buildings = buildings(outlines, estateIndex, sums);
+    int[] registered = wards.stream().mapToInt(ward -> ward.integer("registered", -1)).toArray();
+    Territory.Buildings buildings = buildings(outlines, estateIndex, sums, registered);
     return new Territory(info.id(), info.nameZh(), info.nameEn(), info.revision(), info.metricCrs(), info.synthetic(),
         areas(wards, outlines, sums), buildings, facilities(outlines), parking(outlines, estateIndex),
         compounds(estates, outlines), posts(), counts(), new BelowGrids(features, info.id(), projector).read(buildings));
@@ -66,7 +67,8 @@ final class TerritoryReading {
     return projector.toMetres(area.geometry());
   }
 
-  private Territory.Buildings buildings(Map<String, Geometry> wards, Map<String, Integer> estates, WardSums sums) {
+  private Territory.Buildings buildings(
+      Map<String, Geometry> wards, Map<String, Integer> estates, WardSums sums, int[] registered) {
     Places places = new Places(wards, projector);
     List<Integer> compound = new ArrayList<>();
     IntStream.Builder households = IntStream.builder();
@@ -98,10 +100,12 @@ final class TerritoryReading {
       known.add(building.properties().containsKey("households") || building.properties().containsKey("residents"));
     });
     places.freeze();
+    int[] people = residents.build().toArray();
     Territory.Buildings all = new Territory.Buildings(places.code(), places.x(), places.y(), places.ward(),
-        ints(compound), households.build().toArray(), residents.build().toArray(), elderly.build().toArray(),
+        ints(compound), households.build().toArray(), people, elderly.build().toArray(),
         children.build().toArray(), storeys.build().toArray(), builtYear.build().toArray(), texts(use), texts(management),
-        booleans(estimated), lift.column(), groups.columns());
+        booleans(estimated), lift.column(),
+        groups.columns(SurveyColumns.registered(registered, places.ward(), people)));
     sums.add(all, known);
     return all;
   }

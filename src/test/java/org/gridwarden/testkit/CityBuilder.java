@@ -43,6 +43,8 @@ public final class CityBuilder {
   private final List<Territory.Stairwell> stairwells = new ArrayList<>();
   private final Map<String, Double> places = new HashMap<>();
   private final Map<String, Integer> users = new HashMap<>();
+  private final Map<String, String> hours = new HashMap<>();
+  private final Map<String, Byte> stepFree = new HashMap<>();
   private final double dx;
   private final double dy;
   private long revision = 1;
@@ -109,6 +111,13 @@ public final class CityBuilder {
   public CityBuilder use(String facility, double capacity, int usersPerDay) {
     places.put(facility, capacity);
     users.put(facility, usersPerDay);
+    return this;
+  }
+
+  /** Hours of a facility, and 1 without steps, 0 with, {@link Territory#UNKNOWN}. */
+  public CityBuilder open(String facility, String hours, byte stepFree) {
+    this.hours.put(facility, hours);
+    this.stepFree.put(facility, stepFree);
     return this;
   }
 
@@ -208,7 +217,10 @@ public final class CityBuilder {
     String[] none = java.util.Collections.nCopies(n, "").toArray(String[]::new);
     int[] users = facilities.stream().mapToInt(each -> this.users.getOrDefault(each.code, (int) Territory.UNKNOWN)).toArray();
     double[] capacity = facilities.stream().mapToDouble(each -> this.places.getOrDefault(each.code, Double.NaN)).toArray();
-    return new Territory.Operation(none, unknown(n), capacity, users, none, none, none);
+    byte[] free = unknown(n);
+    for (int i = 0; i < n; i++) free[i] = stepFree.getOrDefault(facilities.get(i).code, Territory.UNKNOWN);
+    String[] open = facilities.stream().map(each -> hours.getOrDefault(each.code, "")).toArray(String[]::new);
+    return new Territory.Operation(open, free, capacity, users, none, none, none);
   }
 
   private static byte[] unknown(int n) {

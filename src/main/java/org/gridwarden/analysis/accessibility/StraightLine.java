@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntPredicate;
 import org.gridwarden.model.Territory;
 
 /**
@@ -22,13 +23,30 @@ public final class StraightLine {
   public record Nearest(int[] facility, double[] metres) {}
 
   private final Territory territory;
+  private final IntPredicate admitted;
+  private final Map<Object, StraightLine> narrower = new ConcurrentHashMap<>();
   private final Map<Set<String>, Index> indexes = new ConcurrentHashMap<>();
   private final Map<Set<String>, Nearest> buildings = new ConcurrentHashMap<>();
 
   private record Index(int[] facility, NearestPlaces places) {}
 
   public StraightLine(Territory territory) {
+    this(territory, i -> exists(territory.facilities(), i));
+  }
+
+  private StraightLine(Territory territory, IntPredicate admitted) {
     this.territory = territory;
+    this.admitted = admitted;
+  }
+
+  /**
+   * The same with fewer facilities, kept for the next who asks.
+   *
+   * @param terms what the choice is known by: equal terms must admit the same
+   * @param admits whether a facility, an index into the territory's, counts
+   */
+  public StraightLine only(Object terms, IntPredicate admits) {
+    return narrower.computeIfAbsent(terms, each -> new StraightLine(territory, admits));
   }
 
   /** Whether a facility counts as there today. */
@@ -58,7 +76,7 @@ public final class StraightLine {
   private Index index(Set<String> kinds) {
     Territory.Facilities all = territory.facilities();
     int[] chosen = java.util.stream.IntStream.range(0, all.size())
-        .filter(i -> kinds.contains(all.kind()[i]) && exists(all, i)).toArray();
+        .filter(i -> kinds.contains(all.kind()[i]) && admitted.test(i)).toArray();
     double[] x = java.util.Arrays.stream(chosen).mapToDouble(i -> all.x()[i]).toArray();
     double[] y = java.util.Arrays.stream(chosen).mapToDouble(i -> all.y()[i]).toArray();
     return new Index(chosen, new NearestPlaces(x, y));

@@ -1,6 +1,7 @@
 package org.gridwarden.analysis.gaps;
 
 import java.util.Locale;
+import org.gridwarden.analysis.accessibility.walk.Terms;
 import org.gridwarden.analysis.accessibility.walk.Walking;
 import org.gridwarden.model.Text;
 
@@ -19,9 +20,28 @@ final class FootSentences {
     return minutes < 10 ? String.format(Locale.ROOT, "%.1f", minutes) : Sentences.n(Math.round(minutes));
   }
 
+  /** A group as people: adjectives get a noun. */
+  static String noun(String group, String word) {
+    return switch (group) {
+      case "elderly", "disabled", "unemployed" -> word + " people";
+      case "elderly-alone" -> word.replaceFirst("elderly", "elderly people");
+      case "low-income" -> "people of low income";
+      case "preferential" -> "people " + word;
+      default -> word;
+    };
+  }
+
   /** The measure word of a group, with a space before it. */
   static String counter(String group) {
     return group.equals("households") ? " 户" : " 名";
+  }
+
+  /** The terms of a walk, empty when they are the usual: "20:00 无台阶", " without steps at 20:00". */
+  static Text when(Terms terms) {
+    String clock = terms.minute() < 0 ? "" : String.format(Locale.ROOT, "%02d:%02d", terms.minute() / 60, terms.minute() % 60);
+    String zh = (clock.isEmpty() ? "" : " " + clock + " ") + (terms.stepFree() ? "无台阶" : "");
+    String en = (terms.stepFree() ? " without steps" : "") + (clock.isEmpty() ? "" : " at " + clock);
+    return new Text(zh, en);
   }
 
   /** What stands behind the numbers of a row. */

@@ -58,7 +58,7 @@ public record GapExplanation(
     double[] from = start(study, row, building);
     if (standard.scope().kinds().isEmpty()) return without(row, building, from);
     StraightLine.Nearest straight =
-        study.straight().of(standard.scope().kinds(), new double[] {from[0]}, new double[] {from[1]});
+        study.straight(manner.terms()).of(standard.scope().kinds(), new double[] {from[0]}, new double[] {from[1]});
     Walking walking = manner.straight() || building < 0 ? null : study.walking().get();
     double straightM = straight.metres()[0];
     int nearest = straight.facility()[0];

@@ -21,6 +21,6 @@ public record GapQuestion(Standard standard, Level by, String group, Census.@Nul
   }
 
   /** Groups that buildings carry counts of. */
-  public static final java.util.List<String> GROUPS = java.util.List.of("residents", "households", "elderly",
+  public static final java.util.List<String> GROUPS = java.util.List.of("residents", "registered", "households", "elderly",
       "elderly-alone", "children", "children-left-behind", "disabled", "low-income", "preferential", "unemployed", "migrants");
 }

@@ -19,7 +19,7 @@ record Near(
     int[] facility, double[] metres, double[] straight, Walks.How @Nullable [] how, @Nullable Walking walking) {
 
   static Near of(StudyArea study, Collection<String> kinds, Manner manner) {
-    StraightLine.Nearest straight = study.straight().ofBuildings(kinds);
+    StraightLine.Nearest straight = study.straight(manner.terms()).ofBuildings(kinds);
     Walking walking = manner.straight() ? null : study.walking().get();
     if (walking == null) return new Near(straight.facility(), straight.metres(), straight.metres(), null, null);
     Walks walks = walking.ofBuildings(kinds, manner.terms());

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * buildings has nobody within reach and nobody beyond: these people are {@code peopleUnknown}.
  */
 final class ReachGaps {
+  /** The group whose counts of buildings are shares of a ward's. */
+  static final String REGISTERED = "registered";
 
   private final StudyArea study;
   private final GapQuestion question;
@@ -46,8 +48,16 @@ final class ReachGaps {
   List<GapRow> rows() {
     GapRow.Reached[] reached = reached(areas.size());
     List<GapRow> rows = new ArrayList<>();
-    for (int i = 0; i < reached.length; i++) rows.add(row(areas.get(i), reached[i]));
+    long[] inBuildings = residents();
+    for (int i = 0; i < reached.length; i++) rows.add(row(areas.get(i), reached[i], inBuildings[i]));
     return rows;
+  }
+
+  private long[] residents() {
+    long[] sums = new long[areas.size()];
+    int[] residents = study.territory().buildings().residents();
+    for (int b = 0; b < areaOf.length; b++) if (areaOf[b] >= 0) sums[areaOf[b]] += residents[b];
+    return sums;
   }
 
   private GapRow.Reached[] reached(int count) {
@@ -116,20 +126,22 @@ final class ReachGaps {
     }
   }
 
-  private GapRow row(AreaCount area, GapRow.Reached reached) {
-    String classification = classify(area, reached);
+  private GapRow row(AreaCount area, GapRow.Reached reached, long inBuildings) {
+    String classification = classify(area, reached, area.residents() <= inBuildings);
     GapRow.Amount amount = null;
     if (reached.buildings() > 0 && Double.isFinite(reached.farthestM())) {
       double beyond = Math.max(0, reached.farthestM() - reachM);
       amount = new GapRow.Amount(reached.farthestM(), reachM, beyond, reached.farthestM(), beyond, standard.unit());
     }
+    boolean spread = question.group().equals(REGISTERED);
     Text reason = new Sentences(study, standard, area).reach(question, reached, classification);
-    return new GapRow(area, standard.code(), reached, amount, classification, area.estimated(), reason);
+    return new GapRow(area, standard.code(), reached, amount, classification, area.estimated() || spread, reason);
   }
 
-  private String classify(AreaCount area, GapRow.Reached reached) {
+  /** @param everybodyKnown whether the area's buildings hold all of its residents */
+  private String classify(AreaCount area, GapRow.Reached reached, boolean everybodyKnown) {
     if (reached.buildings() == 0) {
-      boolean nobody = area.residentsKnown() && groupCounted && reached.peopleUnknown() == 0;
+      boolean nobody = area.residentsKnown() && groupCounted && everybodyKnown;
       return nobody ? GapRow.NO_RESIDENTS : GapRow.NO_DATA;
     }
     if (reached.peopleUncovered() == 0) {

@@ -44,8 +44,9 @@ final class Sentences {
     String reach = metres(standard.reachM());
     String zh;
     String en;
-    String mode = foot ? "步行" : "直线";
-    String modeEn = foot ? " on foot" : " in a straight line";
+    Text when = FootSentences.when(question.manner().terms());
+    String mode = when.zh() + (foot ? "步行" : "直线");
+    String modeEn = (foot ? " on foot" : " in a straight line") + when.en();
     if (reached.peopleUncovered() == 0) {
       zh = n(all) + each + people.zh() + "（" + n(reached.buildings()) + " 栋）都在" + kinds.zh() + mode + " " + reach + " 米以内";
       en = "all " + n(all) + " " + people.en() + " (" + n(reached.buildings()) + " buildings) are within " + reach
@@ -57,16 +58,19 @@ final class Sentences {
           + " buildings) live more than " + reach + " m from a " + kinds.en() + modeEn;
     }
     Text beside = foot ? new FootSentences(study, kinds).beside(reached, people, each) : new Text("", "");
-    Text nearest = nearest(reached);
-    Text unknown = unknown(reached);
+    Text nearest = nearest(reached, when);
+    Text unknown = unknown(reached, question.group());
     return whole(zh + beside.zh() + nearest.zh() + unknown.zh() + "。", en + beside.en() + nearest.en() + unknown.en() + ".");
   }
 
-  private Text nearest(GapRow.Reached reached) {
+  private Text nearest(GapRow.Reached reached, Text when) {
     if (reached.facility() < 0 && reached.foot() != null && Double.isFinite(reached.foot().straightM())) {
       String straight = metres(reached.foot().straightM());
       return new Text("；最近的一处直线 " + straight + " 米，但没有路通到", "; the nearest is " + straight
           + " m away in a straight line, but no way leads there");
+    }
+    if (reached.facility() < 0 && !when.zh().isEmpty()) {
+      return new Text("；" + when.zh() + "没有任何" + kinds.zh() + "可用", "; no " + kinds.en() + " can be used" + when.en());
     }
     if (reached.facility() < 0) {
       return new Text("；数据中没有任何" + kinds.zh() + "（没有，或没有调查）",
@@ -85,7 +89,10 @@ final class Sentences {
         "; the farthest building is " + metres + " m from the nearest, “" + name + "”");
   }
 
-  private static Text unknown(GapRow.Reached reached) {
+  private static Text unknown(GapRow.Reached reached, String group) {
+    if (group.equals(ReachGaps.REGISTERED)) {
+      return new Text("；户籍人口按常住人口分摊到楼栋", "; registered people are spread over buildings as residents are");
+    }
     if (reached.peopleUnknown() == 0) return new Text("", "");
     return new Text("；另有 " + n(reached.peopleUnknown()) + " 人没有楼栋数据",
         "; " + n(reached.peopleUnknown()) + " more people are not counted by building");
@@ -145,8 +152,7 @@ final class Sentences {
   private Text people(String group) {
     if (standard.measure() == Measure.REACH && !group.equals("residents")) {
       Text word = study.catalogue().word("groups", group);
-      return new Text(word.zh(), word.en().toLowerCase(Locale.ROOT).equals("elderly") ? "elderly people"
-          : word.en().toLowerCase(Locale.ROOT));
+      return new Text(word.zh(), FootSentences.noun(group, word.en().toLowerCase(Locale.ROOT)));
     }
     return new Text("居民", "residents");
   }

@@ -2,6 +2,7 @@ package org.gridwarden.analysis.gaps;
 
 import java.util.function.Supplier;
 import org.gridwarden.analysis.accessibility.StraightLine;
+import org.gridwarden.analysis.accessibility.walk.Terms;
 import org.gridwarden.analysis.accessibility.walk.Walking;
 import org.gridwarden.analysis.coverage.Census;
 import org.gridwarden.model.Level;
@@ -23,6 +24,12 @@ public record StudyArea(Census census, StraightLine straight, Supplier<@Nullable
   /** Without a walking network. */
   public StudyArea(Census census, StraightLine straight, Catalogue catalogue) {
     this(census, straight, () -> null, catalogue);
+  }
+
+  /** Straight lines to the facilities that the terms admit. */
+  StraightLine straight(Terms terms) {
+    if (terms.equals(Terms.USUAL)) return straight;
+    return straight.only(terms, i -> terms.admit(territory().facilities(), i));
   }
 
   /** Metres a second of a group on foot, by the guides of the catalogue. */

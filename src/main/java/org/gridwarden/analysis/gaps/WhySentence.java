@@ -19,11 +19,13 @@ final class WhySentence {
   private final GapRow row;
   private final Sentences say;
   private final boolean households;
+  private final Text when;
 
   WhySentence(StudyArea study, GapQuestion question, GapRow row) {
     this.study = study;
     this.standard = question.standard();
     this.row = row;
+    when = FootSentences.when(question.manner().terms());
     households = question.group().equals("households");
     say = new Sentences(study, standard, row.area());
   }
@@ -43,11 +45,11 @@ final class WhySentence {
     String n = Sentences.n(row.reached().peopleUncovered());
     String reach = Sentences.figure(standard.reachM());
     if (row.reached().peopleUncovered() == 0) {
-      return new Text("所有人都在" + say.kinds().zh() + "步行 " + reach + " 米以内", "everybody is within a walk of " + reach + " m of a "
-          + say.kinds().en());
+      return new Text("所有人都在" + say.kinds().zh() + when.zh() + "步行 " + reach + " 米以内", "everybody is within a walk of " + reach + " m of a "
+          + say.kinds().en() + when.en());
     }
-    return new Text("影响 " + n + (households ? " 户" : " 人") + "，步行到" + say.kinds().zh() + "超过 " + reach + " 米",
-        n + (households ? " households" : " people") + " walk more than " + reach + " m to a " + say.kinds().en());
+    return new Text("影响 " + n + (households ? " 户" : " 人") + "，" + when.zh().strip() + "步行到" + say.kinds().zh() + "超过 " + reach + " 米",
+        n + (households ? " households" : " people") + " walk more than " + reach + " m to a " + say.kinds().en() + when.en());
   }
 
   private Text way(int facility, double metres, double straightM, double minutes, double detour) {

@@ -56,6 +56,15 @@ final class Themes {
   /** One question: a page address made definite. */
   record Wanted(Gate.Pass pass, City city, PageAddress address, Level level, Speech speech) {
 
+    /** The same with the manner in which gaps are measured. */
+    Asked measured(String... more) {
+      List<String> all = new ArrayList<>(List.of(more));
+      for (String name : List.of("hour", "stepFree", "distance", "ratio", "weights")) {
+        if (address.get(name) != null) all.addAll(List.of(name, address.get(name)));
+      }
+      return asked(all.toArray(String[]::new));
+    }
+
     Asked asked(String... more) {
       Map<String, String> values = new HashMap<>();
       values.put("territory", city.territory().id());
@@ -144,7 +153,7 @@ final class Themes {
     String code = Optional.ofNullable(wanted.address.get("standard")).orElse("service-station-reach");
     Standard standard = catalogue.get(code);
     String group = Optional.ofNullable(wanted.address.get("group")).orElse("residents");
-    Report report = gaps.prepare(wanted.pass, wanted.asked("standard", code, "group", group)).make().get();
+    Report report = gaps.prepare(wanted.pass, wanted.measured("standard", code, "group", group)).make().get();
     boolean reach = standard.measure() == Measure.REACH;
     Ladder ladder = reach ? new Ladder(new double[] {0, 0.05, 0.2, 0.5}, true) : new Ladder(AROUND, false);
     ToDoubleFunction<Report.Row> share = reach

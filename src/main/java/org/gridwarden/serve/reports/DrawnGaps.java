@@ -60,7 +60,7 @@ final class DrawnGaps {
     List<Report.Row> rows = new ArrayList<>();
     Map<String, Object> about = CoverageAnswer.about(cities);
     about.put("by", "drawn");
-    about.put("group", group);
+    Manners.putAsked(about, cities, measured, group, manner);
     about.put("method", cities.stream().anyMatch(city -> GapsAnswer.method(city, manner).equals(GapsAnswer.WALK))
         ? GapsAnswer.WALK : GapsAnswer.STRAIGHT);
     for (City city : cities) {

@@ -69,7 +69,7 @@ public final class GapsAnswer {
     Map<String, Object> about = CoverageAnswer.about(cities);
     about.put("by", by.key());
     if (measured.size() == 1) about.put("standard", StandardsEndpoint.members(measured.get(0), catalogue, language));
-    about.put("group", group);
+    Manners.putAsked(about, cities, measured, group, manner);
     about.put("method", cities.stream().anyMatch(city -> method(city, manner).equals(WALK)) ? WALK : STRAIGHT);
     List<GapRow> all = new ArrayList<>();
     for (City city : cities) {

@@ -3,13 +3,17 @@ package org.gridwarden.serve.reports;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.gridwarden.analysis.accessibility.walk.Terms;
 import org.gridwarden.analysis.gaps.GapRow;
 import org.gridwarden.analysis.gaps.Manner;
 import org.gridwarden.model.Refusal;
+import org.gridwarden.model.Territory;
 import org.gridwarden.serve.Quote;
+import org.gridwarden.standard.Measure;
+import org.gridwarden.standard.Standard;
 
 /** How gaps are measured, as asked for and as told. */
 final class Manners {
@@ -49,6 +53,30 @@ final class Manners {
     }
     throw Refusal.invalid("GW-GAP-006", "hour", "hour 应为 00:00 到 23:59 的时刻，而不是 " + Quote.of(hour) + "。",
         "hour must be a time from 00:00 to 23:59, not " + Quote.of(hour) + ".");
+  }
+
+  /** Group and manner, as far as they are not the usual; of one standard of reach the facilities that count in it. */
+  static void putAsked(Map<String, Object> about, List<City> cities, List<Standard> measured, String group, Manner manner) {
+    about.put("group", group);
+    Terms terms = manner.terms();
+    if (terms.minute() >= 0) about.put("hour", String.format(Locale.ROOT, "%02d:%02d", terms.minute() / 60, terms.minute() % 60));
+    if (terms.stepFree()) about.put("stepFree", true);
+    if (!manner.ratio().equals(Manner.USUAL.ratio())) about.put("ratio", manner.ratio());
+    if (!manner.weights().isEmpty()) about.put("weights", manner.weights());
+    if (measured.size() != 1 || measured.get(0).measure() != Measure.REACH) return;
+    List<String> kinds = measured.get(0).scope().kinds();
+    long there = 0;
+    long counted = 0;
+    for (City city : cities) {
+      Territory.Facilities all = city.territory().facilities();
+      for (int i = 0; i < all.size(); i++) {
+        if (!kinds.contains(all.kind()[i]) || !Terms.USUAL.admit(all, i)) continue;
+        there++;
+        if (terms.admit(all, i)) counted++;
+      }
+    }
+    about.put("facilities", counted);
+    if (there > counted) about.put("facilitiesShut", there - counted);
   }
 
   /** What only walks tell: straight lines beside them, full facilities, the supply ratio, and how unequal distances are. */

@@ -12,7 +12,6 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.gridwarden.analysis.accessibility.NearestPlaces;
-import org.gridwarden.analysis.accessibility.StraightLine;
 import org.gridwarden.analysis.accessibility.network.Catchments;
 import org.gridwarden.analysis.accessibility.network.DetourFactor;
 import org.gridwarden.analysis.accessibility.network.FootGraph;
@@ -26,7 +25,7 @@ import org.gridwarden.model.Ways;
  * A territory on foot. Distances are metres along the network from the building to the facility, with the straight legs
  * between both and the network, none of which crosses a barrier. Where a building or a facility is more than 100 m from
  * any path that it can reach, the straight line times a measured detour factor stands in, and says so. Only facilities
- * that exist today count. Immutable but for what it keeps; thread-safe.
+ * that the terms admit count: existing ones, open at the hour. Immutable but for what it keeps; thread-safe.
  *
  * @implNote making one costs about 1 µs an edge and building; the first question about some kinds one sweep
  */
@@ -166,7 +165,7 @@ public final class Walking {
   private Reach measure(Question question) {
     Territory.Facilities all = territory.facilities();
     int[] of = IntStream.range(0, all.size())
-        .filter(i -> question.kinds.contains(all.kind()[i]) && StraightLine.exists(all, i)).toArray();
+        .filter(i -> question.kinds.contains(all.kind()[i]) && question.terms.admit(all, i)).toArray();
     Ground ground = ground(question.terms);
     int[] at = Arrays.stream(of).filter(ground.facilities::stands).toArray();
     int[] away = Arrays.stream(of).filter(i -> !ground.facilities.stands(i)).toArray();
@@ -247,7 +246,7 @@ public final class Walking {
   Optional<Path> pathWithGatesOpen(int building, Collection<String> kinds, Terms terms) {
     Territory.Facilities all = territory.facilities();
     int[] at = IntStream.range(0, all.size())
-        .filter(i -> kinds.contains(all.kind()[i]) && StraightLine.exists(all, i) && facilities.stands(i)).toArray();
+        .filter(i -> kinds.contains(all.kind()[i]) && terms.admit(all, i) && facilities.stands(i)).toArray();
     BitSet steps = terms.stepFree() ? ways.edges().withSteps() : new BitSet();
     Nearest nearest = Nearest.of(walk.graph.without(steps), walk.offShut(facilities, all.x(), all.y(), steps).some(at));
     double[] x = {territory.buildings().x()[building]};

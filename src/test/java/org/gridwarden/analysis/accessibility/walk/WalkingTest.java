@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.gridwarden.analysis.accessibility.StraightLine;
 import org.gridwarden.analysis.accessibility.network.Catchments;
 import org.gridwarden.analysis.accessibility.walk.Walks.How;
 import org.gridwarden.model.Territory;
@@ -229,5 +230,20 @@ class WalkingTest {
     double sum = 0;
     for (int v = 1; v < path.x().length; v++) sum += Math.hypot(path.x()[v] - path.x()[v - 1], path.y()[v] - path.y()[v - 1]);
     return sum;
+  }
+
+  @Test
+  void onlyFacilitiesThatAreOpenAndWithoutStepsCount() {
+    CityBuilder city = city().building("b", 0, 0, 0, 10, 30).facility("late", 100, 0, 0, "service-station", 100)
+        .facility("steps", 300, 0, 0, "service-station", 100).facility("far", 600, 0, 0, "service-station", 100)
+        .open("late", "18:00-22:00", Territory.UNKNOWN).open("steps", "", (byte) 0);
+    Walking walking = walking(city, new WaysBuilder().path(0, 0, 600, 0));
+    StraightLine straight = new StraightLine(city.territory());
+    for (Terms terms : List.of(Terms.USUAL, new Terms(18 * 60, false), new Terms(22 * 60, false), new Terms(12 * 60, true))) {
+      double expected = terms.equals(new Terms(22 * 60, false)) ? 300 : terms.stepFree() ? 600 : 100;
+      assertThat(metres(walking, terms)).as("%s", terms).isCloseTo(expected, within(1e-5));
+      assertThat(straight.only(terms, i -> terms.admit(city.territory().facilities(), i)).ofBuildings(STATION).metres()[0])
+          .isEqualTo(expected);
+    }
   }
 }

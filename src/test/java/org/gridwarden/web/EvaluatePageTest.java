@@ -1,0 +1,96 @@
+package org.gridwarden.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.gridwarden.serve.ServedTown;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The evaluate mode in a real browser. */
+@Tag("browser")
+class EvaluatePageTest {
+  private static final String GAPS = "/?lang=en&level=ward&theme=gaps&standard=service-station-reach&mode=evaluate";
+  private static ServedTown town;
+  private static Browser browser;
+
+  @BeforeAll
+  static void open() throws IOException {
+    town = ServedTown.start(EvaluateTown::fill);
+    browser = new Browser(town.base);
+  }
+
+  @AfterAll
+  static void close() throws IOException {
+    browser.close();
+    town.close();
+  }
+
+  @AfterEach
+  void consoleIsClean() {
+    assertThat(browser.complaints()).as("complaints of the console").isEmpty();
+  }
+
+  private static void choose(String name, String value) {
+    browser.waitFor("return !!document.querySelector('[data-manner=" + name + "]')");
+    browser.js("const s = document.querySelector('[data-manner=" + name + "]'); s.value = '" + value
+        + "'; s.dispatchEvent(new Event('change'))");
+  }
+
+  @Test
+  void whatIsChosenStandsInTheAddressAndEveryFigureFollowsIt() throws Exception {
+    browser.open(GAPS);
+    browser.waitForText("150 residents in 1 ward walk more than 300 m");
+    choose("group", "elderly");
+    browser.waitForText("26 elderly people in 1 ward walk more than 300 m");
+    choose("hour", "20:00");
+    browser.waitForText("35 elderly people in 1 ward walk more than 300 m");
+    browser.waitForText("1 of 2 facilities do not count");
+    assertThat(browser.address()).contains("group=elderly", "hour=20%3A00");
+    figuresAgree("35", "elderly people");
+    browser.find(".gw-manner input[type=checkbox]").click();
+    browser.waitForText("47 elderly people in 2 wards walk more than 300 m");
+    figuresAgree("47", "elderly people");
+    String address = browser.address();
+    browser.click("Back to the usual");
+    browser.waitForText("150 residents in 1 ward walk more than 300 m");
+    browser.open(address.substring(town.base.length()));
+    browser.waitForText("47 elderly people in 2 wards walk more than 300 m");
+    assertThat(browser.texts(".gw-legend .gw-note")).containsExactly("elderly people · at 20:00 · without steps");
+  }
+
+  /** Sentence, sum of the table, figures of the map, CSV and answer of the service. */
+  private static void figuresAgree(String out, String who) throws Exception {
+    browser.waitFor("return document.querySelectorAll('.gw-table tfoot td')[1].textContent === '" + out + "'");
+    String csv = browser.find(".gw-table-bar a").getDomAttribute("href");
+    String body = town.get(csv).body();
+    List<String> lines = body.lines().toList();
+    int at = List.of(lines.get(0).split(",")).indexOf("\"peopleUncovered\"");
+    assertThat(lines.stream().skip(1).mapToLong(line -> Long.parseLong(line.split(",")[at])).sum()).isEqualTo(Long.parseLong(out));
+    var rows = town.json(csv.replace("f=csv", "f=json")).get("rows");
+    assertThat(rows.valueStream().mapToLong(row -> row.get("peopleUncovered").asLong()).sum()).isEqualTo(Long.parseLong(out));
+    for (var row : rows.values()) {
+      long left = row.get("peopleUncovered").asLong();
+      if (left > 0) assertThat(row.get("reason").asString()).contains(left + " of ", who);
+      Object shown = browser.js("return [...document.querySelectorAll('.gw-table tbody tr')].find((r) => r.dataset.code === '"
+          + row.get("code").asString() + "').children[2].textContent");
+      assertThat(shown).isEqualTo(String.valueOf(left));
+    }
+  }
+
+  @Test
+  void registeredPeopleAreAChoiceThatAddsUp() throws Exception {
+    browser.open(GAPS + "&group=registered");
+    browser.waitForText("100 registered people in 1 ward walk more than 300 m");
+    var rows = town.json("/api/v1/gaps?standard=service-station-reach&by=ward&group=registered").get("rows");
+    Map<String, Long> all = new java.util.HashMap<>();
+    rows.forEach(row -> all.put(row.get("code").asString(),
+        row.get("peopleCovered").asLong() + row.get("peopleUncovered").asLong()));
+    assertThat(all).isEqualTo(Map.of("W", 120L, "V", 40L));
+  }
+}

@@ -1,0 +1,74 @@
+// In what manner gaps are measured: whose, at what hour, with or without steps, on foot or straight, which supply ratio.
+// Parameters have the same names in the address of the page and in those of the service. Pure.
+import { has, t } from './i18n.js';
+
+/** Names of the parameters. */
+export const MANNER = ['group', 'hour', 'stepFree', 'distance', 'ratio', 'weights'];
+
+export const GROUPS = [
+  'residents',
+  'registered',
+  'households',
+  'elderly',
+  'elderly-alone',
+  'children',
+  'children-left-behind',
+  'disabled',
+  'low-income',
+  'preferential',
+  'unemployed',
+  'migrants',
+];
+export const RATIOS = ['2sfca', 'e2sfca', '3sfca'];
+/** Hours on offer; any other time can stand in the address. */
+export const HOURS = ['06:00', '08:00', '10:00', '12:00', '14:00', '16:00', '18:00', '20:00', '22:00', '00:00'];
+
+/** What the state asks for, for a call; empty for themes that are not measured so. */
+export function mannerOf(state) {
+  if (state.theme !== 'gaps') return {};
+  const manner = Object.fromEntries(MANNER.map((name) => [name, state[name] ?? '']).filter(([, value]) => value));
+  if (!manner.ratio || manner.ratio === '2sfca') delete manner.weights;
+  return manner;
+}
+
+/** The people of a group, as a noun: "elderly people". */
+export const whoOf = (group) => t(has(`who.${group}`) ? `who.${group}` : 'who.residents');
+
+/** The same without the measure word that Chinese sets before it. */
+export const nounOf = (group) => whoOf(group).replace(/^名/, '');
+
+/**
+ * Whether a facility counts on these terms, as the service says it: one that exists, is open at the hour, and has no
+ * steps at its door where there may be none; hours that nobody surveyed are open.
+ */
+export function counts({ status, hours, stepFree }, state) {
+  const manner = mannerOf(state);
+  if (status && status !== 'existing') return false;
+  if (manner.stepFree === 'true' && stepFree === false) return false;
+  return !manner.hour || isOpen(hours ?? '', minuteOf(manner.hour));
+}
+
+function minuteOf(clock) {
+  const [hour, minute] = clock.split(':').map(Number);
+  return hour * 60 + minute;
+}
+
+function isOpen(hours, minute) {
+  const spans = [...hours.matchAll(/(\d{1,2}:\d{2})\s*[-–~至]\s*(\d{1,2}:\d{2})/g)].map(([, from, to]) => [minuteOf(from), minuteOf(to)]);
+  if (!spans.length) return true;
+  return spans.some(([from, to]) => (from < to ? minute >= from && minute < to : from === to || minute >= from || minute < to));
+}
+
+/** What of it is not the usual, in words; empty when all is. */
+export function mannerWords(state) {
+  const { group, hour, stepFree, distance, ratio, weights } = mannerOf(state);
+  return [
+    group && group !== 'residents' ? nounOf(group) : '',
+    hour ? t('manner.at', { hour }) : '',
+    stepFree === 'true' ? t('manner.stepFree') : '',
+    distance === 'straight' ? t('manner.straight') : '',
+    ratio && ratio !== '2sfca' ? `${t(`manner.ratio.${ratio}`)}${weights ? ` ${weights}` : ''}` : '',
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
