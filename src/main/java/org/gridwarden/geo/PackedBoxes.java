@@ -1,8 +1,6 @@
 package org.gridwarden.geo;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /**
  * A frozen tree of boxes: leaves in the order of a Hilbert curve through their centres, sixteen to a node. Built in
@@ -36,18 +34,25 @@ public final class PackedBoxes {
   }
 
   private void placeLeaves(int[] leafBoxes) {
-    long[] place = new long[leaves];
-    for (int i = 0; i < leaves; i++) {
-      long x = ((long) leafBoxes[4 * i] + leafBoxes[4 * i + 2]) / 2 - Integer.MIN_VALUE;
-      long y = ((long) leafBoxes[4 * i + 1] + leafBoxes[4 * i + 3]) / 2 - Integer.MIN_VALUE;
-      place[i] = hilbert((int) (x >>> 16), (int) (y >>> 16));
-    }
-    Integer[] order = IntStream.range(0, leaves).boxed().toArray(Integer[]::new);
-    Arrays.sort(order, Comparator.comparingLong(i -> place[i]));
+    int[] order = order(leafBoxes);
     for (int at = 0; at < leaves; at++) {
       target[at] = order[at];
       System.arraycopy(leafBoxes, 4 * order[at], boxes, 4 * at, 4);
     }
+  }
+
+  /** Numbers of the boxes along the curve; a tree over boxes that lie in this order reads its leaves one after the other. */
+  public static int[] order(int[] leafBoxes) {
+    long[] places = new long[leafBoxes.length / 4];
+    for (int i = 0; i < places.length; i++) {
+      long x = ((long) leafBoxes[4 * i] + leafBoxes[4 * i + 2]) / 2 - Integer.MIN_VALUE;
+      long y = ((long) leafBoxes[4 * i + 1] + leafBoxes[4 * i + 3]) / 2 - Integer.MIN_VALUE;
+      places[i] = hilbert((int) (x >>> 16), (int) (y >>> 16)) << 31 | i; // a place has 32 bits, a number 31
+    }
+    Arrays.sort(places);
+    int[] order = new int[places.length];
+    for (int at = 0; at < order.length; at++) order[at] = (int) (places[at] & Integer.MAX_VALUE);
+    return order;
   }
 
   private void placeNodes(int depth) {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /** A growing protocol buffer message: just the wire types that a vector tile needs. Not thread-safe. */
 final class Protobuf {
-  private byte[] bytes = new byte[256];
+  private byte[] bytes = new byte[64];
   private int size;
 
   /** A field of wire type 0. */
@@ -24,18 +24,57 @@ final class Protobuf {
 
   void text(int field, String value) {
     byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-    block(field, utf8, utf8.length);
+    head(field, utf8.length);
+    room(utf8.length);
+    System.arraycopy(utf8, 0, bytes, size, utf8.length);
+    size += utf8.length;
   }
 
   void message(int field, Protobuf inner) {
-    block(field, inner.bytes, inner.size);
+    head(field, inner.size);
+    copy(inner, 0, inner.size);
+  }
+
+  /** Begins a field of wire type 2 of {@code length} bytes, which are to follow. */
+  void head(int field, int length) {
+    varint((long) field << 3 | 2);
+    varint(length);
   }
 
   /** A packed field of the first {@code count} values, unsigned. */
   void packed(int field, int[] values, int count) {
-    Protobuf inner = new Protobuf();
-    for (int i = 0; i < count; i++) inner.varint(values[i] & 0xFFFFFFFFL);
-    message(field, inner);
+    head(field, packedLength(values, count));
+    room(5 * count);
+    byte[] to = bytes;
+    int at = size;
+    for (int i = 0; i < count; i++) {
+      int rest = values[i];
+      while ((rest & ~0x7F) != 0) {
+        to[at++] = (byte) (rest & 0x7F | 0x80);
+        rest >>>= 7;
+      }
+      to[at++] = (byte) rest;
+    }
+    size = at;
+  }
+
+  /** Bytes of the first {@code count} values behind each other. */
+  static int packedLength(int[] values, int count) {
+    int length = 0;
+    for (int i = 0; i < count; i++) length += length(values[i]);
+    return length;
+  }
+
+  /** Bytes that an unsigned value takes: one for each seven bits. */
+  static int length(int value) {
+    return (38 - Integer.numberOfLeadingZeros(value | 1)) / 7;
+  }
+
+  /** Appends a stretch of another message as it is. */
+  void copy(Protobuf from, int start, int end) {
+    room(end - start);
+    System.arraycopy(from.bytes, start, bytes, size, end - start);
+    size += end - start;
   }
 
   int size() {
@@ -46,12 +85,9 @@ final class Protobuf {
     return Arrays.copyOf(bytes, size);
   }
 
-  private void block(int field, byte[] content, int length) {
-    varint((long) field << 3 | 2);
-    varint(length);
-    room(length);
-    System.arraycopy(content, 0, bytes, size, length);
-    size += length;
+  /** Gives back room that is not used. */
+  void trim() {
+    bytes = toBytes();
   }
 
   private void varint(long value) {

@@ -32,6 +32,6 @@ final class TileCache {
     Selection all = new Selection(FeatureQuery.all(territory).filtered(filter), plan);
     Key key = new Key(layer.type().id(), territory, plan, filter == null ? "" : filter.toText());
     return columns.get(key, layer.revision(pass, all),
-        () -> layer.read(pass, all, rows -> TileColumns.of(rows.iterator(), territory, layer.type().properties())));
+        () -> layer.read(pass, all, rows -> TileColumns.of(rows.iterator(), territory, layer.type())));
   }
 }

@@ -1,11 +1,12 @@
 package org.gridwarden.serve.tiles;
 
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.gridwarden.geo.PackedBoxes;
 import org.gridwarden.model.Feature;
+import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Property;
 import org.gridwarden.store.FeatureStore.Located;
 import org.jspecify.annotations.Nullable;
@@ -36,44 +37,84 @@ final class TileColumns {
   final int[] xy;
   /** West, north, east, south of each feature. */
   final int[] boxes;
-  /** Values by property and feature; null where absent. The first column is the code. */
-  final Object[][] values;
+  /** Zoom level from which on each feature is drawn. */
+  final byte[] fromZoom;
+  /** Features → what is known of them: first entry of each feature, and the end. */
+  final int[] firstTag;
+  /** Entries → the name, as its number in {@link #names}. */
+  final byte[] tagColumn;
+  /** Entries → the value, as its number in {@link #shared}. */
+  final int[] tagValue;
+  /** The first is the code, of which every feature has its own in {@link #codes}. */
   final String[] names;
-  final String territory;
+  final TileValues codes = new TileValues();
+  final TileValues shared;
+  /** The territory's id, as its number in {@link #shared}. */
+  final int territory;
   final PackedBoxes tree;
 
+  /** Features are numbered along the curve of the tree: what lies near each other in a tile lies near in memory. */
   private TileColumns(Collector from, String territory, String[] names) {
-    int features = from.kinds.size();
-    this.territory = territory;
+    int[] order = PackedBoxes.order(from.boxes());
+    int features = order.length;
     this.names = names;
+    this.shared = from.shared;
+    this.territory = shared.numberOf(territory);
     kind = new byte[features];
-    for (int i = 0; i < features; i++) kind[i] = (byte) from.kinds.get(i);
-    from.firstPart.add(from.firstVertex.size());
-    hole = new boolean[from.firstVertex.size()];
-    for (int i = 0; i < hole.length; i++) hole[i] = from.holes.get(i) == 1;
-    from.firstVertex.add(from.xy.size() / 2);
-    firstPart = from.firstPart.trimmed();
-    firstVertex = from.firstVertex.trimmed();
-    xy = from.xy.trimmed();
-    values = new Object[names.length][];
-    for (int column = 0; column < names.length; column++) {
-      values[column] = java.util.Arrays.copyOf(from.values[column], features);
-    }
+    fromZoom = new byte[features];
+    firstPart = new int[features + 1];
+    firstTag = new int[features + 1];
+    firstVertex = new int[from.firstVertex.size()];
+    hole = new boolean[firstVertex.length - 1];
+    xy = new int[from.xy.size()];
+    tagColumn = new byte[from.tagValue.size()];
+    tagValue = new int[tagColumn.length];
+    for (int i = 0; i < features; i++) place(from, order[i], i);
+    shared.freeze();
+    codes.freeze();
     boxes = boxes(features);
     tree = new PackedBoxes(boxes);
   }
 
   /** Drains {@code rows}, all of one territory; features without a place or with a mixed one are left out. */
-  static TileColumns of(Iterator<Located> rows, String territory, List<Property> properties) {
+  static TileColumns of(Iterator<Located> rows, String territory, FeatureType type) {
+    List<Property> properties = type.properties();
     String[] names = new String[properties.size() + 1];
     names[0] = "code";
     for (int i = 1; i < names.length; i++) names[i] = properties.get(i - 1).name();
-    Collector collector = new Collector(names);
+    Collector collector = new Collector(names, type == FeatureType.STREETS);
     while (rows.hasNext()) collector.add(rows.next().feature());
+    collector.end();
     return new TileColumns(collector, territory, names);
   }
 
+  /** Copies one feature to its place; those before it are there already. */
+  private void place(Collector from, int old, int i) {
+    kind[i] = (byte) from.kinds.get(old);
+    fromZoom[i] = (byte) from.fromZoom.get(old);
+    codes.append(from.codes.get(old));
+    int part = firstPart[i];
+    for (int each = from.firstPart.get(old); each < from.firstPart.get(old + 1); each++, part++) {
+      int start = 2 * from.firstVertex.get(each);
+      int length = 2 * from.firstVertex.get(each + 1) - start;
+      hole[part] = from.holes.get(each) == 1;
+      System.arraycopy(from.xy.array(), start, xy, 2 * firstVertex[part], length);
+      firstVertex[part + 1] = firstVertex[part] + length / 2;
+    }
+    firstPart[i + 1] = part;
+    int tag = firstTag[i];
+    for (int each = from.firstTag.get(old); each < from.firstTag.get(old + 1); each++, tag++) {
+      tagColumn[tag] = (byte) from.tagColumn.get(each);
+      tagValue[tag] = from.tagValue.get(each);
+    }
+    firstTag[i + 1] = tag;
+  }
+
   private int[] boxes(int features) {
+    return boxes(features, firstPart, firstVertex, xy);
+  }
+
+  private static int[] boxes(int features, int[] firstPart, int[] firstVertex, int[] xy) {
     int[] all = new int[features * 4];
     for (int i = 0; i < features; i++) {
       int west = Integer.MAX_VALUE;
@@ -101,24 +142,31 @@ final class TileColumns {
 
   /** Bytes held, estimated. */
   long bytes() {
-    return 4L * (xy.length + boxes.length + firstPart.length + firstVertex.length) + hole.length
-        + size() * (1L + 8L * names.length + 60) + tree.bytes();
+    return 4L * (xy.length + boxes.length + firstPart.length + firstVertex.length + firstTag.length) + hole.length
+        + 5L * tagValue.length + 2L * size() + codes.bytes() + shared.bytes() + tree.bytes();
   }
 
   /** What is gathered before sizes are known. */
   private static final class Collector {
+    private static final Set<String> FAR_STREETS = Set.of("expressway", "railway", "arterial");
+
     final Growing kinds = new Growing(256);
+    final Growing fromZoom = new Growing(256);
     final Growing firstPart = new Growing(256);
     final Growing firstVertex = new Growing(256);
     final Growing holes = new Growing(256);
     final Growing xy = new Growing(2048);
-    final String[] names;
-    final Object[][] values;
-    private final Map<Object, Object> shared = new HashMap<>();
+    final Growing firstTag = new Growing(256);
+    final Growing tagColumn = new Growing(1024);
+    final Growing tagValue = new Growing(1024);
+    final List<String> codes = new ArrayList<>();
+    final TileValues shared = new TileValues();
+    private final String[] names;
+    private final boolean streets;
 
-    Collector(String[] names) {
+    Collector(String[] names, boolean streets) {
       this.names = names;
-      this.values = new Object[names.length][256];
+      this.streets = streets;
     }
 
     void add(Feature feature) {
@@ -128,20 +176,34 @@ final class TileColumns {
       int kind = first instanceof Point ? POINT
           : first instanceof LineString ? LINE : first instanceof Polygon ? POLYGON : 0;
       if (kind == 0 || geometry.getClass().getSimpleName().equals("GeometryCollection")) return;
-      int row = kinds.size();
       kinds.add(kind);
+      fromZoom.add(streets ? fromZoom(feature.properties().get("kind")) : 0);
       firstPart.add(firstVertex.size());
+      firstTag.add(tagValue.size());
+      codes.add(feature.code());
       for (int i = 0; i < geometry.getNumGeometries(); i++) addParts(geometry.getGeometryN(i));
-      for (int column = 0; column < names.length; column++) {
-        if (row == values[column].length) values[column] = java.util.Arrays.copyOf(values[column], row * 2);
-        values[column][row] = column == 0 ? feature.code() : shared(feature.properties().get(names[column]));
+      for (int column = 1; column < names.length; column++) {
+        Object value = feature.properties().get(names[column]);
+        if (value == null) continue;
+        tagColumn.add(column);
+        tagValue.add(shared.numberOf(value));
       }
     }
 
-    private @Nullable Object shared(@Nullable Object value) {
-      if (value == null) return null;
-      Object known = shared.putIfAbsent(value, value);
-      return known == null ? value : known;
+    void end() {
+      firstPart.add(firstVertex.size());
+      firstTag.add(tagValue.size());
+      firstVertex.add(xy.size() / 2);
+    }
+
+    int[] boxes() {
+      return TileColumns.boxes(kinds.size(), firstPart.array(), firstVertex.array(), xy.array());
+    }
+
+    /** Small streets are seen from near only. */
+    private static int fromZoom(@Nullable Object kind) {
+      if (kind == null || FAR_STREETS.contains(kind.toString())) return 0;
+      return kind.equals("street") ? 11 : 13;
     }
 
     private void addParts(Geometry geometry) {

@@ -44,6 +44,37 @@ final class TileGeometry {
     return width / Math.pow(2, shift);
   }
 
+  /** Draws the cell of {@link Cells} in which the middle of a feature lies, once a tile; false when it is drawn or lies beyond. */
+  boolean cell(TileColumns columns, int feature, Cells cells) {
+    int[] box = columns.boxes;
+    long x = units(((long) box[4 * feature] + box[4 * feature + 2]) / 2 - originX);
+    long y = units(((long) box[4 * feature + 1] + box[4 * feature + 3]) / 2 - originY);
+    if (!cells.take(x, y)) return false;
+    commands.cutTo(0);
+    penX = 0;
+    penY = 0;
+    type = TileColumns.POLYGON;
+    long west = Math.floorDiv(x, Cells.PIXEL) * Cells.PIXEL;
+    long north = Math.floorDiv(y, Cells.PIXEL) * Cells.PIXEL;
+    commands.add(MOVE | 1 << 3);
+    pen(west, north);
+    commands.add(DRAW | 3 << 3);
+    pen(west + Cells.PIXEL, north);
+    pen(west + Cells.PIXEL, north + Cells.PIXEL);
+    pen(west, north + Cells.PIXEL);
+    commands.add(CLOSE | 1 << 3);
+    return true;
+  }
+
+  private long units(long world) {
+    return shift >= 0 ? world >> shift : world << -shift;
+  }
+
+  /** Where the first point that was drawn lies. */
+  boolean takeFirst(Cells cells) {
+    return cells.take(unzigzag(commands.get(1)), unzigzag(commands.get(2)));
+  }
+
   /** Cuts one feature; false when nothing of it is left to draw. */
   boolean cut(TileColumns columns, int feature) {
     commands.cutTo(0);
@@ -165,6 +196,10 @@ final class TileGeometry {
     commands.add(zigzag(y - penY));
     penX = x;
     penY = y;
+  }
+
+  private static long unzigzag(int value) {
+    return value >>> 1 ^ -(value & 1);
   }
 
   private static int zigzag(long value) {

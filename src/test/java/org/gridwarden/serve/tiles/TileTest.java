@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.gridwarden.geo.PackedBoxes;
@@ -34,7 +36,7 @@ class TileTest {
     for (int i = 0; i < geometries.length; i++) {
       rows.add(new Located("t", new Feature("c" + i, geometries[i], Map.of("name", "名" + i))));
     }
-    return TileColumns.of(rows.iterator(), "t", type.properties());
+    return TileColumns.of(rows.iterator(), "t", type);
   }
 
   private static List<MiniDecoder.Drawn> draw(String collection, TileColumns columns, int z, int x, int y) {
@@ -244,10 +246,73 @@ class TileTest {
   }
 
   @Test
-  void smallThingsAreLeftOutFromAfarAndShownFromNear() {
-    Geometry house = DEGREES.toGeometry(new Envelope(106.0, 106.0002, 30.0, 30.0002)); // about 20 m
-    TileColumns columns = columns(FeatureType.BUILDINGS, house);
-    assertThat(draw("buildings", columns, 11, column(106.0001, 11), row(30.0001, 11))).isEmpty();
-    assertThat(draw("buildings", columns, 15, column(106.0001, 15), row(30.0001, 15))).hasSize(1);
+  void smallAreasArePixelsFromAfarAndThemselvesFromNear() {
+    int z = 11;
+    int x = column(106.0, z);
+    int y = row(30.0, z);
+    // a house of about 20 m at 1,000 + 20 units, its neighbour in the same pixel, and one in the pixel east of it
+    TileColumns columns = columns(FeatureType.BUILDINGS, house(x, y, z, 1001), house(x, y, z, 1004), house(x, y, z, 1010));
+    List<MiniDecoder.Drawn> far = draw("buildings", columns, z, x, y);
+    assertThat(far).extracting(MiniDecoder.Drawn::type).containsExactly(3, 3);
+    List<Integer> wests = far.stream().map(pixel -> Arrays.stream(pixel.paths().get(0)).min().orElseThrow()).sorted().toList();
+    assertThat(wests).containsExactly(992, 1008);
+    for (MiniDecoder.Drawn pixel : far) assertThat(area(pixel.paths().get(0)) / 2).isEqualTo(256);
+    assertThat(far.stream().map(pixel -> pixel.properties().get("code")).toList()).contains("c2");
+    List<MiniDecoder.Drawn> near = draw("buildings", columns, 15, (x << 4) + 1003 / 256, (y << 4) + 1003 / 256);
+    assertThat(near.stream().map(drawn -> drawn.properties().get("code")).toList())
+        .containsExactlyInAnyOrder("c0", "c1", "c2");
+  }
+
+  /** A square of 3 units, so much in from the west and north of a tile. */
+  private static Geometry house(int x, int y, int z, double units) {
+    double west = (x + units / 4096) / (1 << z) * 360 - 180;
+    double east = (x + (units + 3) / 4096) / (1 << z) * 360 - 180;
+    return DEGREES.toGeometry(new Envelope(west, east, lat(y, z, units + 3), lat(y, z, units)));
+  }
+
+  private static double lat(int y, int z, double units) {
+    return Math.toDegrees(Math.atan(Math.sinh(Math.PI * (1 - 2 * (y + units / 4096) / (1 << z)))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {6, 10, 12, 13, 14, 16, 19})
+  void noAreaOfATileIsLostAndNoneIsDrawnTwice(int z) {
+    Random random = new Random(z);
+    Geometry[] houses = new Geometry[3000];
+    for (int i = 0; i < houses.length; i++) {
+      double west = 106 + random.nextDouble() * 0.02;
+      double south = 30 + random.nextDouble() * 0.02;
+      double side = random.nextDouble() * 0.0006;
+      houses[i] = DEGREES.toGeometry(new Envelope(west, west + side, south, south + side));
+    }
+    TileColumns columns = columns(FeatureType.BUILDINGS, houses);
+    int x = column(106.01, z);
+    int y = row(30.01, z);
+    List<MiniDecoder.Drawn> drawn = draw("buildings", columns, z, x, y);
+    List<Object> codes = drawn.stream().map(each -> (Object) each.properties().get("code")).toList();
+    assertThat(codes).doesNotHaveDuplicates();
+    Set<Integer> pixels = new HashSet<>();
+    for (MiniDecoder.Drawn each : drawn) cover(each.paths().get(0), pixels);
+    for (Geometry house : houses) {
+      Coordinate middle = house.getEnvelopeInternal().centre();
+      double ux = unitsX(middle.x, z, x);
+      double uy = unitsY(middle.y, z, y);
+      if (ux < 0 || uy < 0 || ux >= 4096 || uy >= 4096) continue;
+      assertThat(pixels).as("something stands at %f %f", ux, uy).contains((int) uy / 16 * 256 + (int) ux / 16);
+    }
+  }
+
+  /** Pixels that the box of a ring meets, one more on each side for snapping. */
+  private static void cover(int[] ring, Set<Integer> pixels) {
+    int[] xs = IntStream.range(0, ring.length / 2).map(i -> ring[2 * i]).toArray();
+    int[] ys = IntStream.range(0, ring.length / 2).map(i -> ring[2 * i + 1]).toArray();
+    int slack = Arrays.stream(xs).max().orElseThrow() - Arrays.stream(xs).min().orElseThrow() == 16 ? 0 : 4;
+    for (int px = Math.max(0, Arrays.stream(xs).min().orElseThrow() - slack >> 4);
+        px <= Math.min(255, Arrays.stream(xs).max().orElseThrow() - 1 + slack >> 4); px++) {
+      for (int py = Math.max(0, Arrays.stream(ys).min().orElseThrow() - slack >> 4);
+          py <= Math.min(255, Arrays.stream(ys).max().orElseThrow() - 1 + slack >> 4); py++) {
+        pixels.add(py * 256 + px);
+      }
+    }
   }
 }
