@@ -33,7 +33,7 @@ public record StudyArea(Census census, StraightLine straight, Supplier<@Nullable
   }
 
   /** Metres a second of a group on foot, by the guides of the catalogue. */
-  double speedMs(String group) {
+  public double speedMs(String group) {
     String who = switch (group) {
       case "elderly", "elderly-alone", "disabled" -> "elderly";
       case "children", "children-left-behind" -> "child";
@@ -47,7 +47,7 @@ public record StudyArea(Census census, StraightLine straight, Supplier<@Nullable
   }
 
   /** People of a group in each building, or its households; zeros where nobody counted the group. */
-  int[] people(String group) {
+  public int[] people(String group) {
     Territory.Buildings buildings = territory().buildings();
     if (group.equals("households")) return buildings.households();
     return buildings.people(group).orElseGet(() -> new int[buildings.size()]);

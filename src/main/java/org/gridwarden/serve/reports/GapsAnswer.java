@@ -104,7 +104,8 @@ public final class GapsAnswer {
     return city.report(List.of(question, speeds(catalogue)), () -> GapReport.measure(study(city, catalogue), question));
   }
 
-  static StudyArea study(City city, Catalogue catalogue) {
+  /** What gap reports of a city are made from. */
+  public static StudyArea study(City city, Catalogue catalogue) {
     return new StudyArea(city.census(), city.straight(), () -> {
       Walking walking = city.walking().get();
       return walking.hasNetwork() ? walking : null;
@@ -165,7 +166,8 @@ public final class GapsAnswer {
     return Math.round(metres * 10) / 10.0;
   }
 
-  static String group(Asked asked) {
+  /** {@code group}, all residents when it is not given. */
+  public static String group(Asked asked) {
     return asked.oneOf("group", "residents",
         key -> GapQuestion.GROUPS.contains(key) ? Optional.of(key) : Optional.empty(), GapQuestion.GROUPS);
   }

@@ -16,7 +16,7 @@ import org.gridwarden.standard.Measure;
 import org.gridwarden.standard.Standard;
 
 /** How gaps are measured, as asked for and as told. */
-final class Manners {
+public final class Manners {
   /** Parameters that set it. */
   static final String WEIGHTS = "([0-9.]+:[0-9.]+)(,[0-9.]+:[0-9.]+)*";
   private static final int WORST = 5;
@@ -29,7 +29,6 @@ final class Manners {
   /** From {@code distance}, {@code hour}, {@code stepFree}, {@code ratio} and {@code weights}; GW-RPT-002 for others. */
   static Manner of(Asked asked) {
     String distance = oneOf(asked, "distance", "walk", DISTANCES);
-    boolean stepFree = oneOf(asked, "stepFree", "false", FLAGS).equals("true");
     String ratio = oneOf(asked, "ratio", "2sfca", RATIOS);
     String weights = asked.text("weights");
     if (weights != null && (!weights.matches(WEIGHTS) || ratio.equals("2sfca"))) {
@@ -37,7 +36,12 @@ final class Manners {
           "weights 应写成 米数:权重,…（配合 ratio=e2sfca 或 3sfca），例如 100:1,300:0.5，而不是 " + Quote.of(weights) + "。",
           "weights should be METRES:WEIGHT,… with ratio=e2sfca or 3sfca, for example 100:1,300:0.5, not " + Quote.of(weights) + ".");
     }
-    return new Manner(distance.equals("straight"), new Terms(minute(asked), stepFree), ratio, weights == null ? "" : weights);
+    return new Manner(distance.equals("straight"), terms(asked), ratio, weights == null ? "" : weights);
+  }
+
+  /** From {@code hour} and {@code stepFree}; GW-GAP-006 for a time that is none. */
+  public static Terms terms(Asked asked) {
+    return new Terms(minute(asked), oneOf(asked, "stepFree", "false", FLAGS).equals("true"));
   }
 
   private static String oneOf(Asked asked, String name, String otherwise, List<String> words) {

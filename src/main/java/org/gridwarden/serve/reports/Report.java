@@ -60,6 +60,11 @@ public record Report(Map<String, Object> about, List<Row> rows) {
     public final String key;
     final String type;
 
+    /** Its media type. */
+    public String type() {
+      return type;
+    }
+
     Form(String key, String type) {
       this.key = key;
       this.type = type;
@@ -161,7 +166,7 @@ public record Report(Map<String, Object> about, List<Row> rows) {
   }
 
   /** Maps, lists, geometries, texts, numbers and flags. */
-  static void writeValue(JsonGenerator json, Object value) {
+  public static void writeValue(JsonGenerator json, Object value) {
     if (value instanceof Map<?, ?> map) {
       json.writeStartObject();
       map.forEach((name, member) -> writeValue(json.writeName(name.toString()), member));

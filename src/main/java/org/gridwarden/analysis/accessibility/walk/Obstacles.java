@@ -81,6 +81,34 @@ final class Obstacles implements EdgeIndex.Obstacles {
     return (int) Math.max(0, Math.min(rows - 1, Math.floor((y - south) / CELL_M)));
   }
 
+  /**
+   * Pieces that may touch a box: {@code x1, y1, x2, y2} of each, those of the cells that the box touches.
+   *
+   * @param west least easting in metres
+   */
+  double[] near(double west, double south, double east, double north) {
+    if (piece.length == 0 || east < this.west || north < this.south) return new double[0];
+    int[] found = new int[16];
+    int n = 0;
+    for (int r = row(south); r <= row(north); r++) {
+      for (int c = column(west); c <= column(east); c++) {
+        for (int k = start[r * columns + c]; k < start[r * columns + c + 1]; k++) {
+          if (apart(piece[k], west, south, east, north)) continue;
+          if (n == found.length) found = Arrays.copyOf(found, 2 * n);
+          found[n++] = piece[k];
+        }
+      }
+    }
+    return Arrays.stream(found, 0, n).distinct()
+        .mapToObj(v -> new double[] {lines.x()[v], lines.y()[v], lines.x()[v + 1], lines.y()[v + 1]})
+        .flatMapToDouble(Arrays::stream).toArray();
+  }
+
+  private boolean apart(int v, double west, double south, double east, double north) {
+    return Math.max(lines.x()[v], lines.x()[v + 1]) < west || Math.min(lines.x()[v], lines.x()[v + 1]) > east
+        || Math.max(lines.y()[v], lines.y()[v + 1]) < south || Math.min(lines.y()[v], lines.y()[v + 1]) > north;
+  }
+
   @Override
   public boolean block(double fromX, double fromY, double toX, double toY) {
     return first(fromX, fromY, toX, toY) >= 0;

@@ -74,6 +74,11 @@ final class WalkGraph {
     buildings = added == 0 ? standing : mixed(standing, node);
   }
 
+  /** All barriers. */
+  Obstacles obstacles() {
+    return obstacles;
+  }
+
   /** Where points stand without crossing what they cannot cross. */
   Places snap(double[] x, double[] y) {
     return snap(index, x, y);

@@ -295,6 +295,21 @@ public final class Walking {
     return new Served(reach.chosen, Catchments.costs(ground.graph, ground.buildings, ground.facilities.some(reach.chosen), limitM));
   }
 
+  /**
+   * From where one walks to a place.
+   *
+   * @param x easting of the place in metres
+   * @param y northing
+   * @param limitM metres, ≥ 0
+   * @param lookM buildings are told up to this many metres, ≥ the limit
+   * @implNote about 1 ms and 1 ms a kilometre of reached ways
+   */
+  public ReachedGround reach(double x, double y, double limitM, double lookM, Terms terms) {
+    Ground ground = ground(terms);
+    return new ReachSearch(territory, walk, ways, ground.graph, ground.buildings, detour.factor())
+        .from(x, y, limitM, lookM, shut(terms));
+  }
+
   /** Vertices of a way that is walked stretch by stretch. */
   private final class Line {
     private double[] x = new double[64];

@@ -1,0 +1,137 @@
+package org.gridwarden.serve.reports.reach;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gridwarden.model.Feature;
+import org.gridwarden.model.FeatureType;
+import org.gridwarden.serve.ServedTown;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.locationtech.jts.geom.Coordinate;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Kindergarten k at (106.001, 30.002) on a street along 30.002; a river along 30.0025 without a bridge but at 106.01.
+ * Buildings: near at 106.003 on the street; over the river at (106.001, 30.0035), on a street that the bridge joins.
+ */
+class ReachOverHttpTest {
+  private static ServedTown town;
+
+  @BeforeAll
+  static void start() throws Exception {
+    town = ServedTown.start(empty -> {
+      empty.territory("river", "河城", "River Town");
+      empty.write("river", to -> {
+        to.put(FeatureType.WARDS, ServedTown.square("W", 106, 30, 0.02, 0.01,
+            Map.of("name", "甲社区", "nameEn", "Ward W", "households", 30, "residents", 90)));
+        to.put(FeatureType.BUILDINGS, ServedTown.square("near", 106.0029, 30.0019, 0.0002, 0.0002,
+            Map.of("wardCode", "W", "households", 10, "residents", 30, "elderly", 9)));
+        to.put(FeatureType.BUILDINGS, ServedTown.square("over", 106.0009, 30.0034, 0.0002, 0.0002,
+            Map.of("wardCode", "W", "households", 20, "residents", 60, "elderly", 6)));
+        to.put(FeatureType.FACILITIES, new Feature("k", ServedTown.DEGREES.createPoint(new Coordinate(106.001, 30.002)),
+            Map.of("name", "一幼", "kind", "kindergarten", "wardCode", "W", "hours", "08:00-17:00")));
+        to.put(FeatureType.BARRIERS, line("r", Map.of("kind", "river"), 106, 30.0025, 106.0099, 30.0025));
+        way(to, "s", "A", "B", 106, 30.002, 106.01, 30.002);
+        way(to, "b", "B", "C", 106.01, 30.002, 106.01, 30.003);
+        way(to, "n", "C", "D", 106.01, 30.003, 106, 30.003);
+      });
+    });
+  }
+
+  private static Feature line(String code, Map<String, Object> properties, double... at) {
+    return new Feature(code, ServedTown.DEGREES.createLineString(new Coordinate[] {
+        new Coordinate(at[0], at[1]), new Coordinate(at[2], at[3])}), properties);
+  }
+
+  private static void way(org.gridwarden.store.ImportStore.Writer to, String code, String from, String end, double... at) {
+    to.put(FeatureType.WALK_EDGES, line(code, new HashMap<>(Map.of("kind", "street", "fromNode", from, "toNode", end)), at));
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    town.close();
+  }
+
+  @Test
+  void theCircleReachesOverTheRiverAndTheWalkDoesNot() throws Exception {
+    JsonNode answer = town.json("/api/v1/reach?facility=k&minutes=5&circle=300&lang=en");
+    assertThat(answer.get("status").asString()).isEqualTo("reached");
+    assertThat(answer.get("limitM").asDouble()).as("5 minutes at 1.2 m/s").isEqualTo(360);
+    assertThat(answer.at("/totals/walk/people").asInt()).isEqualTo(30);
+    assertThat(answer.at("/totals/circle/people").asInt()).isEqualTo(90);
+    assertThat(answer.at("/totals/circleOnly/buildings").asInt()).isEqualTo(1);
+    assertThat(answer.get("sentence").asString()).startsWith("1 buildings with 30 residents are within a walk of 5 minutes (360 m)");
+    JsonNode near = answer.at("/rows/0");
+    assertThat(near.get("code").asString()).isEqualTo("near");
+    assertThat(near.get("minutes").asDouble()).isEqualTo(Math.round(near.get("metres").asDouble() / 1.2 / 6) / 10.0);
+    JsonNode over = answer.at("/rows/1");
+    assertThat(over.get("within").asString()).isEqualTo("circle");
+    assertThat(over.get("straightM").asDouble()).isCloseTo(166, within(2.0));
+    assertThat(over.get("metres").asDouble()).as("by the bridge").isGreaterThan(1700);
+    JsonNode elderly = town.json("/api/v1/reach?facility=k&minutes=5&group=elderly&hour=20:00");
+    assertThat(elderly.get("limitM").asDouble()).as("5 minutes at 0.8 m/s").isEqualTo(240);
+    assertThat(elderly.at("/totals/walk/people").asInt()).isEqualTo(9);
+    assertThat(elderly.get("counts").asBoolean()).as("closed at eight").isFalse();
+  }
+
+  @Test
+  void everyFormSaysTheSame() throws Exception {
+    String query = "/api/v1/reach?facility=k&metres=360&circle=300&lang=en";
+    JsonNode json = town.json(query);
+    JsonNode geo = town.json(query + "&f=geojson");
+    List<String> roles = new ArrayList<>();
+    geo.get("features").forEach(feature -> roles.add(feature.at("/properties/role").asString()));
+    assertThat(roles).containsExactly("street", "building", "building", "outline", "circle", "start");
+    assertThat(geo.at("/features/0/geometry/type").asString()).isEqualTo("LineString");
+    assertThat(geo.get("totals")).isEqualTo(json.get("totals"));
+    assertThat(geo.at("/features/0/properties/metresTo").asDouble()).isCloseTo(360, within(0.1));
+    List<String> csv = town.get(query + "&f=csv").body().lines().toList();
+    assertThat(csv).hasSize(3);
+    assertThat(csv.get(1)).startsWith("\"near\"").contains("\"both\"," + json.at("/rows/0/metres").asString());
+    assertThat(town.json(query).get("sentence")).isEqualTo(json.get("sentence"));
+    assertThat(json.get("outlineM2").asLong()).isBetween(10_000L, 40_000L);
+  }
+
+  @Test
+  void aStartAwayFromEveryPathIsSaid() throws Exception {
+    JsonNode far = town.json("/api/v1/reach?at=106.005,30.006&minutes=10&lang=en");
+    assertThat(far.get("status").asString()).isEqualTo("too-far-from-network");
+    assertThat(far.get("snapM").asDouble()).isCloseTo(333, within(3.0));
+    assertThat(far.get("sentence").asString()).contains("m from the nearest way, more than 100 m");
+    far.get("rows").forEach(row -> assertThat(row.get("estimated").asBoolean()).isTrue());
+    assertThat(town.json("/api/v1/reach?at=106.005,30.006&minutes=10&f=geojson").get("features").valueStream()
+        .map(feature -> feature.at("/properties/role").asString())).doesNotContain("street", "outline").contains("circle");
+  }
+
+  @Test
+  void aScenarioOpensTheWay() throws Exception {
+    var made = town.send("POST", "/api/v1/scenarios", """
+        {"name":"桥","territory":"river","changes":[{"op":"addWay","kind":"footbridge",
+         "line":[[106.0,30.002],[106.0,30.003]]}]}""", "Content-Type", "application/json");
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    String id = tools.jackson.databind.json.JsonMapper.shared().readTree(made.body()).get("id").asString();
+    JsonNode after = town.json("/api/v1/reach?facility=k&minutes=6&scenario=" + id);
+    assertThat(after.at("/totals/walk/people").asInt()).isEqualTo(90);
+    assertThat(after.get("scenario").asString()).isEqualTo(id);
+    assertThat(town.json("/api/v1/reach?facility=k&minutes=6").at("/totals/walk/people").asInt()).isEqualTo(30);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"minutes=5|400|GW-RCH-001", "facility=k&at=106,30|400|GW-RCH-001", "facility=x|404|GW-RCH-002",
+      "at=here|400|GW-RCH-003", "at=200,30|400|GW-RCH-003", "facility=k&minutes=5&metres=300|400|GW-RCH-004",
+      "at=7,46|404|GW-RCH-005", "facility=k&minutes=-1|400|GW-RPT-002", "facility=k&minutes=600|400|GW-RPT-002",
+      "facility=k&hour=24:00|400|GW-GAP-006", "facility=k&group=cats|400|GW-RPT-001", "facility=k&distance=walk|400|GW-REQ-001"})
+  void whatCannotBeAskedIsSaid(String query, int status, String code) throws Exception {
+    var answer = town.get("/api/v1/reach?" + query);
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(answer.body()).contains(code);
+  }
+}
