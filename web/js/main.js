@@ -5,6 +5,7 @@ import { boundsOf, worldRings } from './geometry.js';
 import { language, nameOf, setLanguage, t } from './i18n.js';
 import { MANNER } from './manner.js';
 import { createBoxing } from './layers/boxing.js';
+import { createGroundLayer } from './layers/ground.js';
 import { createMap } from './layers/map.js';
 import { measureTool } from './layers/measure.js';
 import { createFraming } from './layers/framing.js';
@@ -22,6 +23,8 @@ import { bindKeys } from './panels/keys.js';
 import { createLegend } from './panels/legend.js';
 import { createProblems } from './panels/problems.js';
 import { createRail } from './panels/rail.js';
+import { createReach } from './panels/reach.js';
+import { createRing } from './panels/ring.js';
 import { createScenario } from './panels/scenario.js';
 import { createSheets } from './panels/sheets.js';
 import { createStart } from './panels/start.js';
@@ -92,7 +95,9 @@ const table = createTable(app, { exportHref: () => tableAddress(app) });
 const card = createCard(app, { openExport: () => app.set({ mode: 'edit', task: 'export' }), explain: scene.explain, showPlace });
 const problems = createProblems(app, { fit: (box) => map.fit(box, sheets.insets(), 18), showPlace });
 const scenario = createScenario(app, { pickPlace, showPlace, reload });
-const evaluation = createEvaluation(app, { nextProblem, problems, scenario });
+const reach = createReach(app, { layer: createGroundLayer(map), map, pickPlace });
+const ring = createRing(app, { layer: createGroundLayer(map), map, measure });
+const evaluation = createEvaluation(app, { nextProblem, problems, scenario, reach, ring });
 const edit = createEdit(app, work, editor.panel);
 const start = createStart(app, { retry: boot, startJob: work.startJob });
 const sheets = createSheets({ panel, table: table.element, legend: legend.element });
@@ -287,6 +292,7 @@ function renderAll() {
   for (const part of [header, search, trail, rail, legend, tools, table, sheets, editor, tour]) part.render();
   const shown = { view: card, edit, evaluate: evaluation }[app.state.mode];
   if (app.state.mode !== 'edit') edit.leave();
+  if (app.state.mode !== 'evaluate') evaluation.leave();
   if (panelBody.firstChild !== shown.element) fill(panelBody, shown.element);
   shown.render();
 }
@@ -317,6 +323,7 @@ function onMapClick({ code, point, latlng, event }) {
     app.facility = point.feature;
     return edit.render();
   }
+  if (point && app.state.mode !== 'edit') return app.set({ mode: 'evaluate', reach: point.code, ring: '' });
   if (code) choose(code, event);
   return undefined;
 }

@@ -24,6 +24,10 @@ const NAMES = [
   'tool',
   'scenario',
   'show',
+  'reach',
+  'minutes',
+  'circle',
+  'ring',
   'lang',
 ];
 const CHOICES = {
@@ -41,7 +45,13 @@ const CHOICES = {
   show: ['after', 'before'],
   lang: ['zh', 'en'],
 };
-const FORMS = { hour: /^([01]\d|2[0-3]):[0-5]\d$/, weights: /^[\d.]+:[\d.]+(,[\d.]+:[\d.]+)*$/ };
+const FORMS = {
+  hour: /^([01]\d|2[0-3]):[0-5]\d$/,
+  weights: /^[\d.]+:[\d.]+(,[\d.]+:[\d.]+)*$/,
+  minutes: /^\d{1,2}(\.\d+)?$/,
+  circle: /^\d{1,4}(\.\d+)?$/,
+  ring: /^(-?\d+(\.\d+)?,-?\d+(\.\d+)?;){2,}-?\d+(\.\d+)?,-?\d+(\.\d+)?$/,
+};
 /** What a name stands for when the address does not have it. */
 export const DEFAULTS = { theme: 'workers', mode: 'view', tool: 'select' };
 

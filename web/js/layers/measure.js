@@ -12,6 +12,7 @@ export function measureTool(map, report) {
   let points = [];
   let line = null;
   let ring = null;
+  let take = null;
 
   const draw = (moving) => {
     const all = moving ? [...points, moving] : points;
@@ -22,6 +23,7 @@ export function measureTool(map, report) {
       points: points.length,
       lengthM: lineMetres(lonLat),
       areaM2: all.length > 2 ? ringSquareMetres(lonLat) : 0,
+      drawing: Boolean(take),
     });
   };
   const onClick = ({ latlng }) => {
@@ -31,19 +33,22 @@ export function measureTool(map, report) {
     );
     draw();
   };
+  const onDouble = () => api.finish();
   const onMove = ({ latlng }) => points.length && draw(latlng);
 
-  return {
+  const api = {
     get active() {
       return Boolean(map.measuring);
     },
-    start() {
-      if (map.measuring) return;
+    /** @param {(ring: number[][]) => void} [use] takes the ring of lon/lat when one finishes with three corners or more */
+    start(use = null) {
+      if (map.measuring) api.stop();
+      take = use;
       map.measuring = true;
       [line, ring] = [sketch(false), sketch(true)];
       points = [];
       shapes.clearLayers().addLayer(ring).addLayer(line).addTo(map);
-      map.on('click', onClick).on('mousemove', onMove);
+      map.on('click', onClick).on('mousemove', onMove).on('dblclick', onDouble);
       map.getContainer().classList.add('gw-measuring');
       draw();
     },
@@ -54,13 +59,23 @@ export function measureTool(map, report) {
       if (last instanceof CircleMarker) shapes.removeLayer(last);
       draw();
     },
+    /** Hands over the ring that was drawn, where somebody waits for one and it has three corners. */
+    finish() {
+      const corners = points.filter((p, i) => !i || !p.equals(points[i - 1])).map(({ lat, lng }) => [lng, lat]);
+      const use = take;
+      if (!use || corners.length < 3) return;
+      api.stop();
+      use(corners);
+    },
     stop() {
       if (!map.measuring) return;
+      take = null;
       map.measuring = false;
       shapes.clearLayers().remove();
-      map.off('click', onClick).off('mousemove', onMove);
+      map.off('click', onClick).off('mousemove', onMove).off('dblclick', onDouble);
       map.getContainer().classList.remove('gw-measuring');
       report(null);
     },
   };
+  return api;
 }

@@ -11,6 +11,7 @@ export function createAreaMenu(app, { editor, map, scene, insets }) {
   function open({ code, lonLat, x, y }) {
     const pen = editor.pen();
     const items = pen?.hand.drawing ? drawingItems(pen) : code ? areaItems(code) : [];
+    if (lonLat && app.state.mode !== 'edit') items.push(reachItem(lonLat));
     if (lonLat) items.push(copyPlace(lonLat));
     if (items.length) menu.open({ x, y }, titleOf(code), items);
   }
@@ -85,6 +86,11 @@ export function createAreaMenu(app, { editor, map, scene, insets }) {
     const item = scene.areas()?.byCode.get(code);
     if (item) map.fit(map.lonLat(item.box), insets(), 18);
   }
+
+  const reachItem = (lonLat) => ({
+    words: t('reach.here'),
+    act: () => app.set({ mode: 'evaluate', reach: lonLat.map((degrees) => degrees.toFixed(6)).join(','), ring: '' }),
+  });
 
   const copyPlace = (lonLat) => {
     const text = lonLat.map((degrees) => degrees.toFixed(6)).join(' ');

@@ -9,7 +9,7 @@ import { button, fill, h } from './dom.js';
 import { createManner } from './manner.js';
 
 /** Evaluate mode: every standard, worst first, and the problems of the theme one after the other. */
-export function createEvaluation(app, { nextProblem, problems, scenario }) {
+export function createEvaluation(app, { nextProblem, problems, scenario, reach, ring }) {
   const list = h('div');
   const element = h('div', { class: 'gw-card' });
   const histogram = createHistogram(app);
@@ -25,11 +25,15 @@ export function createEvaluation(app, { nextProblem, problems, scenario }) {
       h('h2', { class: 'gw-panel-title' }, t('evaluate.title')),
       view ? h('p', { class: 'gw-sentence' }, view.overview) : null,
       h('p', {}, button(t('evaluate.next'), nextProblem, { title: 'N' }), ' ', h('kbd', {}, 'N')),
+      state.reach ? reach.element : null,
+      state.ring ? ring.element : null,
       manner.element,
       histogram.element,
       h('h3', { class: 'gw-section-title' }, t('chart.ranking')),
       ranking.element,
       scenario.element,
+      state.reach ? null : reach.element,
+      state.ring ? null : ring.element,
       state.level === 'grid' ? problems.element : null,
       h('h3', { class: 'gw-section-title' }, t('evaluate.measures')),
       h(
@@ -42,6 +46,8 @@ export function createEvaluation(app, { nextProblem, problems, scenario }) {
       h('h3', { class: 'gw-section-title' }, t('evaluate.standards')),
       list,
     );
+    reach.render();
+    ring.render();
     manner.render();
     scenario.render();
     histogram.render();
@@ -110,5 +116,13 @@ export function createEvaluation(app, { nextProblem, problems, scenario }) {
     renderList();
   }
 
-  return { element, render };
+  return {
+    element,
+    render,
+    /** Takes what only this mode shows off the map. */
+    leave() {
+      reach.leave();
+      ring.leave();
+    },
+  };
 }

@@ -57,6 +57,7 @@ export function bindKeys(app, { editor, search, shortcuts, table, measure, nextP
       event.preventDefault();
       return measure.back();
     }
+    if (measure.active && event.key === 'Enter') return measure.finish();
     const act = acts[event.key] ?? acts[event.key.toLowerCase()];
     if (!act) return;
     event.preventDefault();

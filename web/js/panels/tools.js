@@ -49,12 +49,13 @@ export function createTools(app, { map, measure, toggleLabels, home }) {
         fill(
           hint,
           figures.points < 2 && !figures.lengthM
-            ? t('measure.hint')
+            ? t(figures.drawing ? 'ring.hint.draw' : 'measure.hint')
             : [
                 t('measure.length', { m: metres(figures.lengthM) }),
                 figures.areaM2 ? ` · ${t('measure.area', { m2: squareMetres(figures.areaM2) })}` : '',
               ],
           ' ',
+          figures.drawing && figures.points > 2 ? button(t('ring.use'), () => measure.finish(), { kind: 'main' }) : null,
           button(t('measure.end'), () => measure.stop(), { kind: 'quiet' }),
         );
       }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
 
 /** The evaluate mode in a real browser. */
 @Tag("browser")
@@ -92,5 +93,43 @@ class EvaluatePageTest {
     rows.forEach(row -> all.put(row.get("code").asString(),
         row.get("peopleCovered").asLong() + row.get("peopleUncovered").asLong()));
     assertThat(all).isEqualTo(Map.of("W", 120L, "V", 40L));
+  }
+
+  @Test
+  void aFacilityThatIsClickedShowsFromWhereOneWalksThere() throws Exception {
+    browser.open(GAPS + "#map=17/30.002/106.001");
+    browser.waitFor("return document.querySelectorAll('.gw-map canvas').length > 3");
+    browser.clickFromMiddle(0, 0);
+    browser.waitForText("On foot to “白天站”");
+    assertThat(browser.address()).contains("reach=day");
+    browser.waitForText("within a walk of 5 minutes (360 m); a circle of 300 m holds 2 buildings with 90, of which 1 with 60 is farther on foot");
+    assertThat(browser.texts(".gw-reach-sums td.gw-num")).containsExactly("1", "30", "2", "90", "1", "60");
+    browser.js("const m = document.querySelector('[data-reach=minutes]'); m.value = '10'; m.dispatchEvent(new Event('change'))");
+    browser.waitForText("within a walk of 10 minutes (720 m)");
+    assertThat(browser.address()).contains("minutes=10");
+    String csv = browser.js("return [...document.querySelectorAll('.gw-reach a')].find((a) => a.textContent === 'Buildings CSV').href").toString();
+    List<String> rows = town.get(csv).body().lines().toList();
+    assertThat(browser.texts(".gw-reach .gw-scroll tbody th button")).as("buildings listed")
+        .containsExactlyElementsOf(rows.stream().skip(1).map(row -> row.split("\"")[1]).toList());
+    browser.click("Close reached ground");
+    browser.waitFor("return !location.search.includes('reach=')");
+  }
+
+  @Test
+  void anAreaThatIsDrawnIsAnswered() throws Exception {
+    browser.open(GAPS + "#map=16/30.003/106.005");
+    browser.waitFor("return document.querySelectorAll('.gw-map canvas').length > 3");
+    browser.click("Draw an area");
+    browser.waitForText("Click the corners of the area");
+    for (int[] corner : new int[][] {{-180, -190}, {0, -190}, {0, 190}, {-180, 190}}) browser.clickFromMiddle(corner[0], corner[1]);
+    browser.press(Keys.ENTER);
+    browser.waitForText("90 residents in 30 households live in the drawn area");
+    assertThat(browser.address()).contains("ring=");
+    String csv = browser.js("return [...document.querySelectorAll('.gw-ring a')].find((a) => a.textContent === 'CSV').href").toString();
+    assertThat(town.get(csv).body()).contains("service-station-reach", "Drawn area: 60 of 90 residents (1 buildings)");
+    browser.open(browser.address().substring(town.base.length()));
+    browser.waitForText("90 residents in 30 households live in the drawn area");
+    browser.click("Remove the drawn area");
+    browser.waitForText("Draw a polygon on the map");
   }
 }

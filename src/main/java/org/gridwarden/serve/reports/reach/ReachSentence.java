@@ -35,9 +35,9 @@ final class ReachSentence {
         start().zh() + "步行 " + minutes + " 分钟（" + limit + " 米）内有 " + n(walk[0]) + " 栋、" + n(walk[1]) + each + whoZh
             + (reached.stands() ? "" : "（估算）") + "；半径 " + radius + " 米的圆内有 " + n(circle[0]) + " 栋、" + n(circle[1]) + each
             + "，其中 " + n(only[0]) + " 栋、" + n(only[1]) + each + "步行更远。",
-        start().en() + n(walk[0]) + " buildings with " + n(walk[1]) + " " + whoEn + " are within a walk of " + minutes
+        start().en() + buildings(walk[0]) + " with " + n(walk[1]) + " " + whoEn + (walk[0] == 1 ? " is" : " are") + " within a walk of " + minutes
             + " minutes (" + limit + " m)" + (reached.stands() ? "" : ", as an estimate") + "; a circle of " + radius + " m holds "
-            + n(circle[0]) + " with " + n(circle[1]) + ", of which " + n(only[0]) + " with " + n(only[1]) + " are farther on foot.");
+            + buildings(circle[0]) + " with " + n(circle[1]) + ", of which " + n(only[0]) + " with " + n(only[1]) + (only[0] == 1 ? " is" : " are") + " farther on foot.");
   }
 
   private Text start() {
@@ -52,6 +52,10 @@ final class ReachSentence {
             "The start is " + leg + " m from the nearest way, more than 100 m, so straight lines times the detour factor stand in. ")
         : new Text("起点与附近的路之间隔着障碍，以下按直线乘绕行系数估算。",
             "A barrier lies between the start and every way near it, so straight lines times the detour factor stand in. ");
+  }
+
+  private static String buildings(long n) {
+    return n(n) + (n == 1 ? " building" : " buildings");
   }
 
   private static String plain(double number) {

@@ -68,7 +68,7 @@ class ReachOverHttpTest {
     assertThat(answer.at("/totals/walk/people").asInt()).isEqualTo(30);
     assertThat(answer.at("/totals/circle/people").asInt()).isEqualTo(90);
     assertThat(answer.at("/totals/circleOnly/buildings").asInt()).isEqualTo(1);
-    assertThat(answer.get("sentence").asString()).startsWith("1 buildings with 30 residents are within a walk of 5 minutes (360 m)");
+    assertThat(answer.get("sentence").asString()).startsWith("1 building with 30 residents is within a walk of 5 minutes (360 m)");
     JsonNode near = answer.at("/rows/0");
     assertThat(near.get("code").asString()).isEqualTo("near");
     assertThat(near.get("minutes").asDouble()).isEqualTo(Math.round(near.get("metres").asDouble() / 1.2 / 6) / 10.0);

@@ -1,0 +1,134 @@
+// An area of one's own: drawn on the map, answered with the figures of its buildings for every standard of reach.
+import { address, getJson, isAbort } from '../api.js';
+import { language, number, percent, t } from '../i18n.js';
+import { mannerOf } from '../manner.js';
+import { standardName } from '../standards.js';
+import { action, button, fill, h, problemBox } from './dom.js';
+
+/** @param {{layer: object, map: object, measure: object}} work */
+export function createRing(app, { layer, map, measure }) {
+  const element = h('section', { class: 'gw-ring' });
+  let shown = '';
+  let answer = null;
+  let running = null;
+
+  const params = () => {
+    const { ring, territory, plan, scenario, show } = app.state;
+    return {
+      territory,
+      plan,
+      polygon: ring,
+      scenario: show === 'before' ? '' : scenario,
+      ...mannerOf({ ...app.state, theme: 'gaps' }),
+    };
+  };
+  const corners = () => app.state.ring.split(';').map((pair) => pair.split(',').map(Number));
+  const feature = () => ({
+    type: 'Feature',
+    properties: { role: 'ring' },
+    geometry: { type: 'Polygon', coordinates: [[...corners(), corners()[0]]] },
+  });
+
+  async function render() {
+    const { ring } = app.state;
+    if (!ring) {
+      running?.abort();
+      if (shown) layer.clear();
+      shown = '';
+      answer = null;
+      return fill(
+        element,
+        h('h3', { class: 'gw-section-title' }, t('ring.title')),
+        h('p', { class: 'gw-hint' }, t('ring.hint')),
+        h('p', { class: 'gw-buttons' }, button(t('ring.draw'), draw)),
+      );
+    }
+    layer.show([feature()]);
+    const wanted = JSON.stringify([params(), language(), app.territory()?.revision]);
+    if (wanted === shown) return undefined;
+    running?.abort();
+    running = new AbortController();
+    if (!shown) frame();
+    shown = wanted;
+    fill(element, head(), h('p', { class: 'gw-hint' }, t('loading')));
+    try {
+      answer = await getJson('/api/v1/gaps', params(), { signal: running.signal });
+      tell();
+    } catch (problem) {
+      if (isAbort(problem)) return undefined;
+      fill(element, head(), problemBox(problem, { unknown: t('problem.net') }));
+    }
+    return undefined;
+  }
+
+  const head = () =>
+    h(
+      'div',
+      { class: 'gw-card-head' },
+      h('h3', { class: 'gw-section-title' }, t('ring.title')),
+      h('button', { type: 'button', class: 'gw-close', 'aria-label': t('ring.leave'), title: t('ring.leave'), onclick: () => app.set({ ring: '' }) }, '×'),
+    );
+
+  function tell() {
+    const rows = [...answer.rows].sort((a, b) => (b.peopleUncovered ?? -1) - (a.peopleUncovered ?? -1));
+    const first = rows[0];
+    const chosen = rows.find(({ standard }) => standard === app.state.standard) ?? first;
+    fill(
+      element,
+      head(),
+      first
+        ? h('p', { class: 'gw-sentence', role: 'status' }, t('ring.overview', { residents: first.residents ?? 0, households: first.households ?? 0 }))
+        : h('p', { class: 'gw-hint' }, t('ring.none')),
+      chosen?.reason ? h('p', {}, chosen.reason) : null,
+      rows.length ? table(rows) : null,
+      h(
+        'p',
+        { class: 'gw-buttons' },
+        h('a', { class: 'gw-file', download: '', href: address('/api/v1/gaps', { ...params(), f: 'csv', lang: language() }) }, 'CSV'),
+        ' ',
+        h('a', { class: 'gw-file', download: '', href: address('/api/v1/gaps', { ...params(), f: 'geojson', lang: language() }) }, 'GeoJSON'),
+        ' ',
+        action(t('ring.again'), draw),
+      ),
+    );
+  }
+
+  const table = (rows) =>
+    h(
+      'div',
+      { class: 'gw-scroll', tabindex: 0, 'aria-label': t('ring.title') },
+      h(
+        'table',
+        { class: 'gw-small-table' },
+        h('thead', {}, h('tr', {}, ['standard', 'ring.out', 'ring.share', 'ring.class'].map((key) => h('th', { scope: 'col' }, t(key))))),
+        h(
+          'tbody',
+          {},
+          rows.map((row) => {
+            const standard = app.standards.find(({ code }) => code === row.standard);
+            const all = (row.peopleCovered ?? 0) + (row.peopleUncovered ?? 0);
+            return h(
+              'tr',
+              { title: row.reason },
+              h('th', { scope: 'row' }, action(standard ? standardName(standard) : row.standard, () => app.set({ theme: 'gaps', standard: row.standard }))),
+              h('td', { class: 'gw-num' }, number(row.peopleUncovered)),
+              h('td', { class: 'gw-num' }, all ? percent(row.peopleUncovered / all) : '–'),
+              h('td', {}, t(`gapClass.${row.class}`)),
+            );
+          }),
+        ),
+      ),
+    );
+
+  function frame() {
+    const lons = corners().map(([lon]) => lon);
+    const lats = corners().map(([, lat]) => lat);
+    map.fit([Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)], {}, 17);
+  }
+
+  function draw() {
+    measure.start((points) => app.set({ ring: points.map(([lon, lat]) => `${lon.toFixed(6)},${lat.toFixed(6)}`).join(';'), reach: '' }));
+  }
+
+  return { element, render, leave: () => layer.clear() };
+}
