@@ -43,6 +43,11 @@ class EvaluatePageTest {
         + "'; s.dispatchEvent(new Event('change'))");
   }
 
+  private static String link(String css, String words) {
+    return browser.js("return [...document.querySelectorAll('" + css + "')].find((a) => a.textContent === '" + words + "').href")
+        .toString();
+  }
+
   @Test
   void whatIsChosenStandsInTheAddressAndEveryFigureFollowsIt() throws Exception {
     browser.open(GAPS);
@@ -102,12 +107,13 @@ class EvaluatePageTest {
     browser.clickFromMiddle(0, 0);
     browser.waitForText("On foot to “白天站”");
     assertThat(browser.address()).contains("reach=day");
-    browser.waitForText("within a walk of 5 minutes (360 m); a circle of 300 m holds 2 buildings with 90, of which 1 with 60 is farther on foot");
+    browser.waitForText("within a walk of 5 minutes (360 m)");
+    browser.waitForText("a circle of 300 m holds 2 buildings with 90, of which 1 with 60 is farther on foot");
     assertThat(browser.texts(".gw-reach-sums td.gw-num")).containsExactly("1", "30", "2", "90", "1", "60");
     browser.js("const m = document.querySelector('[data-reach=minutes]'); m.value = '10'; m.dispatchEvent(new Event('change'))");
     browser.waitForText("within a walk of 10 minutes (720 m)");
     assertThat(browser.address()).contains("minutes=10");
-    String csv = browser.js("return [...document.querySelectorAll('.gw-reach a')].find((a) => a.textContent === 'Buildings CSV').href").toString();
+    String csv = link(".gw-reach a", "Buildings CSV");
     List<String> rows = town.get(csv).body().lines().toList();
     assertThat(browser.texts(".gw-reach .gw-scroll tbody th button")).as("buildings listed")
         .containsExactlyElementsOf(rows.stream().skip(1).map(row -> row.split("\"")[1]).toList());
@@ -125,7 +131,7 @@ class EvaluatePageTest {
     browser.press(Keys.ENTER);
     browser.waitForText("90 residents in 30 households live in the drawn area");
     assertThat(browser.address()).contains("ring=");
-    String csv = browser.js("return [...document.querySelectorAll('.gw-ring a')].find((a) => a.textContent === 'CSV').href").toString();
+    String csv = link(".gw-ring a", "CSV");
     assertThat(town.get(csv).body()).contains("service-station-reach", "Drawn area: 60 of 90 residents (1 buildings)");
     browser.open(browser.address().substring(town.base.length()));
     browser.waitForText("90 residents in 30 households live in the drawn area");

@@ -81,7 +81,9 @@ final class SeenGround {
     for (int s = 0; s <= steps; s++) {
       double part = (double) s / steps;
       double radius = Math.min(WIDTH_M, left.applyAsDouble(part));
-      if (radius > 0.5 && news(x1 + part * (x2 - x1), y1 + part * (y2 - y1), radius)) disc(x1 + part * (x2 - x1), y1 + part * (y2 - y1), radius, near);
+      double px = x1 + part * (x2 - x1);
+      double py = y1 + part * (y2 - y1);
+      if (radius > 0.5 && news(px, py, radius)) disc(px, py, radius, near);
     }
   }
 

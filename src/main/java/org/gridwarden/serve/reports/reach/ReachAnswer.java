@@ -61,7 +61,8 @@ final class ReachAnswer {
     for (int b = 0; b < metres.length; b++) {
       if (metres[b] <= question.limitM() || straight(all, b) <= question.circleM()) found.add(b);
     }
-    found.sort((a, b) -> metres[a] != metres[b] ? Double.compare(metres[a], metres[b]) : Double.compare(straight(all, a), straight(all, b)));
+    found.sort((a, b) -> metres[a] != metres[b] ? Double.compare(metres[a], metres[b])
+        : Double.compare(straight(all, a), straight(all, b)));
     for (int b : found) {
       boolean walk = metres[b] <= question.limitM();
       boolean circle = straight(all, b) <= question.circleM();
