@@ -147,7 +147,7 @@ final class TableImport {
         return report(request);
       }
       ImportReport[] report = new ImportReport[1];
-      imports.write(request.territory(), writer -> {
+      imports.writeMany(request.territory(), type, total, writer -> {
         writer.onceEach(type); // codes that come twice are rejected
         load(request, writer, progress);
         if (request.choices().removeMissing()) removeMissing(writer);

@@ -9,11 +9,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.gridwarden.model.FeatureType;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -105,7 +107,9 @@ public final class Database implements AutoCloseable {
         dialect.prepare(connection);
       }
       Flyway.configure().dataSource(source).locations(dialect.migrations()).load().migrate();
-      return new Database(source, dialect);
+      Database database = new Database(source, dialect);
+      database.mendIndexes();
+      return database;
     } catch (RuntimeException | SQLException e) {
       if (source != null) source.close();
       throw Failures.opening(e, where);
@@ -185,6 +189,24 @@ public final class Database implements AutoCloseable {
       return reading.execute(status -> work.get());
     } catch (DataAccessException | TransactionException e) {
       throw Failures.working(e);
+    }
+  }
+
+  /** Kinds whose spatial index is not there: a large import has set it aside, or died while it had. */
+  List<FeatureType> missingIndexes() {
+    return FeatureType.list().stream().filter(type -> {
+      String index = dialect.spatialIndex(type);
+      return !index.isEmpty() && ask(() -> client.sql("SELECT to_regclass(?) IS NULL").param(index).query(Boolean.class).single());
+    }).toList();
+  }
+
+  /** Builds the spatial indexes that are missing; queries are right without them too, only slower. */
+  void mendIndexes() {
+    for (FeatureType type : missingIndexes()) {
+      write(() -> {
+        template.execute("CREATE INDEX IF NOT EXISTS " + dialect.spatialIndex(type) + " ON " + type.table() + " USING gist (geom)");
+        return type;
+      });
     }
   }
 

@@ -67,6 +67,9 @@ public interface Dialect {
   /** Largest geometry as WKB, in bytes. */
   int largestGeometry();
 
+  /** Name of the spatial index of this kind; empty when there is none. */
+  String spatialIndex(FeatureType type);
+
   /**
    * Embedded H2 with the spatial functions of H2GIS. No spatial indexes: after a crash in the middle of a large import H2
    * cannot roll such an index back, and the database does not open again. A box reads its territory instead, 50 ms for
@@ -162,6 +165,11 @@ public interface Dialect {
     public int largestGeometry() {
       return 1 << 20;
     }
+
+    @Override
+    public String spatialIndex(FeatureType type) {
+      return "";
+    }
   }
 
   /** PostgreSQL with PostGIS. */
@@ -233,6 +241,11 @@ public interface Dialect {
     @Override
     public int largestGeometry() {
       return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public String spatialIndex(FeatureType type) {
+      return FeatureTable.hasGeometry(type) ? type.table() + "_geom" : "";
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Refusal;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The one way in which features change: a run with an id, in one transaction, that can be taken back. A feature with
@@ -47,6 +48,9 @@ public final class ImportStore {
     boolean holds(FeatureType type, String code);
   }
 
+  /** From so many rows on building a spatial index is cheaper than keeping it. */
+  private static final int MANY = 50_000;
+
   private final Database database;
   private final ThreadLocal<Runnable> guard = new ThreadLocal<>();
 
@@ -79,6 +83,47 @@ public final class ImportStore {
               run.rowsKept(), run.rowsRejected(), run.report()).update();
       return run;
     });
+  }
+
+  /**
+   * As {@link #write} of about so many features of one kind. Where they are many more than the table holds, its spatial index is set
+   * aside meanwhile and built anew when they are there: half the cost of keeping it row by row. Others read on, without
+   * the index; who writes the same kind waits while it is built, about 2 s a million. A process that dies in between
+   * leaves it to the next that opens the database.
+   */
+  public Run writeMany(String territory, FeatureType type, long rows, Consumer<Writer> body, Supplier<Run> result) {
+    boolean aside = rows >= MANY && setAside(type, rows);
+    try {
+      return write(territory, body, result);
+    } finally {
+      if (aside) buildAnew();
+    }
+  }
+
+  private void buildAnew() {
+    try {
+      database.mendIndexes();
+    } catch (Refusal e) {
+      // what was imported is there; the index comes when the database is opened next
+    }
+  }
+
+  private boolean setAside(FeatureType type, long rows) {
+    String index = database.dialect().spatialIndex(type);
+    if (index.isEmpty() || TransactionSynchronizationManager.isActualTransactionActive()) return false;
+    try {
+      return database.write(() -> {
+        database.template().execute("SET LOCAL lock_timeout = '500ms'"); // nobody shall wait behind us for a long reader
+        database.template().execute("LOCK TABLE " + type.table() + " IN ACCESS EXCLUSIVE MODE");
+        long there = database.jdbc().sql("SELECT COUNT(*) FROM (SELECT 1 FROM " + type.table() + " FETCH FIRST " + rows
+            + " ROWS ONLY) AS held").query(Long.class).single();
+        if (there > rows / 2 || database.missingIndexes().contains(type)) return false;
+        database.template().execute("DROP INDEX " + index);
+        return true;
+      });
+    } catch (Refusal e) {
+      return false; // somebody reads or writes it all the time: then row by row
+    }
   }
 
   /**

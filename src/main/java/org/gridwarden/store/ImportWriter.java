@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.ConnectionCallback;
 final class ImportWriter implements ImportStore.Writer {
 
   private static final int BATCH = 1000;
-  private static final int COPY_BATCH = 4000;
+  private static final int COPY_BYTES = 1 << 20;
 
   /** What a run knows about one kind. */
   private static final class Batch {
@@ -31,6 +31,8 @@ final class ImportWriter implements ImportStore.Writer {
     final Set<String> held = new HashSet<>();
     boolean wasEmpty;
     boolean once;
+    /** Where rows go by COPY: those that wait; null where they go by statements. */
+    @Nullable CopyRows copy;
   }
 
   private final Database database;
@@ -60,9 +62,15 @@ final class ImportWriter implements ImportStore.Writer {
   @Override
   public void put(FeatureType type, Feature feature) {
     Batch batch = batch(type);
-    batch.pending.put(feature.code(), feature);
-    if (feature.geometry() != null) extent.expandToInclude(feature.geometry().getEnvelopeInternal());
-    if (batch.pending.size() >= (batch.once ? COPY_BATCH : BATCH)) flush(type, batch);
+    Geometry geometry = feature.geometry();
+    if (geometry != null) extent.expandToInclude(geometry.getEnvelopeInternal());
+    if (batch.copy != null) {
+      batch.copy.add(feature);
+      if (batch.copy.bytes() >= COPY_BYTES) flush(type, batch);
+    } else {
+      batch.pending.put(feature.code(), feature);
+      if (batch.pending.size() >= BATCH) flush(type, batch);
+    }
   }
 
   @Override
@@ -70,11 +78,13 @@ final class ImportWriter implements ImportStore.Writer {
     Batch batch = batch(type);
     flush(type, batch);
     batch.once = batch.wasEmpty;
+    if (batch.once && database.dialect().copies()) batch.copy = new CopyRows(type, territory, revision);
   }
 
   @Override
   public void remove(FeatureType type, String code) {
     Batch batch = batch(type);
+    if (batch.copy != null) flush(type, batch);
     batch.pending.remove(code);
     batch.held.remove(code);
     keepImages(type, batch, List.of(code));
@@ -85,6 +95,7 @@ final class ImportWriter implements ImportStore.Writer {
   public boolean holds(FeatureType type, String code) {
     Batch batch = batch(type);
     if (batch.pending.containsKey(code) || batch.held.contains(code)) return true;
+    if (batch.copy != null) flush(type, batch);
     boolean found = !database.template().queryForList(
         "SELECT 1 FROM " + type.table() + " WHERE territory = ? AND code = ?", territory, code).isEmpty();
     if (found) batch.held.add(code);
@@ -109,15 +120,14 @@ final class ImportWriter implements ImportStore.Writer {
   }
 
   private void flush(FeatureType type, Batch batch) {
-    if (batch.pending.isEmpty()) return;
-    if (batch.once && database.dialect().copies()) {
+    CopyRows copy = batch.copy;
+    if (copy != null && copy.rows() > 0) {
       database.template().execute((ConnectionCallback<@Nullable Object>) connection -> {
-        new CopyRows().write(connection, type, territory, revision, batch.pending.values(), feature -> bytes(type, feature));
+        copy.send(connection);
         return null;
       });
-      batch.pending.clear();
-      return;
     }
+    if (batch.pending.isEmpty()) return;
     List<Feature> features = List.copyOf(batch.pending.values());
     if (!batch.once) keepImages(type, batch, features.stream().map(Feature::code).toList());
     String sql = batch.once ? database.dialect().insert(type) : database.dialect().upsert(type);

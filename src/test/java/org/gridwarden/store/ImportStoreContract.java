@@ -67,6 +67,27 @@ abstract class ImportStoreContract {
   }
 
   @Test
+  void rowsThatComeOnceEachAreTheSameAsRowsPutOneByOne() {
+    String oneByOne = TestDatabases.newTerritory(database);
+    for (FeatureType type : FeatureType.list()) {
+      List<Feature> some = new RandomFeatures(4).list(type, 40);
+      importing(database, territory, writer -> {
+        writer.onceEach(type);
+        some.forEach(feature -> writer.put(type, feature));
+        assertThat(writer.holds(type, some.get(0).code())).isTrue();
+        writer.remove(type, some.get(39).code());
+      });
+      importing(database, oneByOne, writer -> some.subList(0, 39).forEach(feature -> writer.put(type, feature)));
+      assertThat(all(type, territory)).hasSize(39).isEqualTo(all(type, oneByOne));
+    }
+  }
+
+  private List<String> all(FeatureType type, String of) {
+    return features.read(type, FeatureQuery.all(of), rows -> rows.map(row -> row.feature()).map(feature ->
+        feature.code() + " " + feature.geometry() + " " + new TreeMap<>(feature.properties())).toList());
+  }
+
+  @Test
   void aFeatureWithAKnownCodeIsReplacedAndTheRestStays() {
     importing(database, territory, writer -> {
       writer.put(GATES, gate("a", 106, 30, "old"));
