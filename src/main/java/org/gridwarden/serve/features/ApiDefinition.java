@@ -47,6 +47,8 @@ final class ApiDefinition {
         new Text("可排序的属性", "Sortables"), Links.SCHEMA, List.of(any), language));
     paths.put("/collections/{collectionId}/schema", get("collection.schema",
         new Text("属性", "Schema"), Links.SCHEMA, List.of(any), language));
+    paths.put("/collections/{collectionId}/feature-schema", get("collection.featureSchema",
+        new Text("要素的 GeoJSON", "GeoJSON of a feature"), Links.SCHEMA, List.of(any), language));
     TilePaths.add(paths, layers, language);
     OtherPaths.add(paths, server.substring(0, server.length() - "/ogc".length()), language);
     Map<String, Object> api = new LinkedHashMap<>();
@@ -67,6 +69,7 @@ final class ApiDefinition {
     operation.put("operationId", id);
     operation.put("summary", summary.in(language));
     List<Object> all = new ArrayList<>(parameters);
+    if (!all.contains(ref("territory"))) all.add(ref("territory"));
     all.add(ref("f"));
     all.add(ref("lang"));
     operation.put("parameters", all);

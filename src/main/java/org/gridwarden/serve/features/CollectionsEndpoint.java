@@ -42,10 +42,10 @@ final class CollectionsEndpoint {
   }
 
   @GetMapping({"/ogc", "/ogc/"})
-  @OwnParameters("f")
+  @OwnParameters({"f", "territory"})
   void landing(HttpServletRequest request, HttpServletResponse response)
       throws IOException, HttpMediaTypeNotAcceptableException {
-    gate.read(request);
+    SelectionReader.territory(request, gate.read(request));
     Representation form = Representation.of(request, Links.JSON);
     String language = Language.of(request);
     Links links = new Links(request).selfAndAlternate(form, Links.JSON, new Text("本页", "This page").in(language))
@@ -65,20 +65,20 @@ final class CollectionsEndpoint {
   }
 
   @GetMapping("/ogc/conformance")
-  @OwnParameters("f")
+  @OwnParameters({"f", "territory"})
   void conformance(HttpServletRequest request, HttpServletResponse response)
       throws IOException, HttpMediaTypeNotAcceptableException {
-    gate.read(request);
+    SelectionReader.territory(request, gate.read(request));
     Representation form = Representation.of(request, Links.JSON);
     String title = new Text("符合的标准", "Conformance").in(Language.of(request));
     send(title, Map.of("conformsTo", Conformance.CLASSES), Links.JSON, form, "", request, response);
   }
 
   @GetMapping("/ogc/api")
-  @OwnParameters("f")
+  @OwnParameters({"f", "territory"})
   void api(HttpServletRequest request, HttpServletResponse response)
       throws IOException, HttpMediaTypeNotAcceptableException {
-    gate.read(request);
+    SelectionReader.territory(request, gate.read(request));
     Representation form = Representation.of(request, "application/vnd.oai.openapi+json");
     Map<String, Object> definition = ApiDefinition.of(layers.list(), new Links(request).to("/ogc"),
         Language.of(request));
@@ -87,13 +87,13 @@ final class CollectionsEndpoint {
   }
 
   @GetMapping("/ogc/collections")
-  @OwnParameters("f")
+  @OwnParameters({"f", "territory"})
   void collections(HttpServletRequest request, HttpServletResponse response)
       throws IOException, HttpMediaTypeNotAcceptableException {
     Gate.Pass pass = gate.read(request);
     Representation form = Representation.of(request, Links.JSON);
     String title = new Text("图层", "Collections").in(Language.of(request));
-    List<TerritoryInfo> territories = pass.territories().list();
+    List<TerritoryInfo> territories = territories(request, pass);
     List<Object> all = new ArrayList<>();
     for (Layer layer : placedFirst()) all.add(describe(layer, territories, request, null));
     Map<String, Object> page = new LinkedHashMap<>();
@@ -114,24 +114,24 @@ final class CollectionsEndpoint {
     Gate.Pass pass = gate.read(request);
     Layer layer = layers.get(id);
     Representation form = Representation.of(request, Links.JSON);
-    String only = SelectionReader.territory(request, pass);
-    List<TerritoryInfo> territories =
-        pass.territories().list().stream().filter(info -> only == null || only.equals(info.id())).toList();
+    List<TerritoryInfo> territories = territories(request, pass);
     Map<String, Object> page = describe(layer, territories, request, form);
     send(layer.title().in(Language.of(request)), page, Links.JSON, form, revision(territories), request, response);
   }
 
-  @GetMapping({"/ogc/collections/{id}/queryables", "/ogc/collections/{id}/sortables", "/ogc/collections/{id}/schema"})
-  @OwnParameters("f")
+  @GetMapping({"/ogc/collections/{id}/queryables", "/ogc/collections/{id}/sortables", "/ogc/collections/{id}/schema",
+      "/ogc/collections/{id}/feature-schema"})
+  @OwnParameters({"f", "territory"})
   void schema(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
       throws IOException, HttpMediaTypeNotAcceptableException {
-    gate.read(request);
+    SelectionReader.territory(request, gate.read(request));
     Layer layer = layers.get(id);
     Representation form = Representation.of(request, Links.SCHEMA);
     String name = request.getRequestURI().substring(request.getRequestURI().lastIndexOf('/') + 1);
-    LayerSchema.Of what = LayerSchema.Of.valueOf(name.toUpperCase(Locale.ROOT));
     String own = new Links(request).to("/ogc/collections/" + id + '/' + name);
-    Map<String, Object> schema = LayerSchema.of(layer, own, what, Language.of(request));
+    String language = Language.of(request);
+    Map<String, Object> schema = name.equals("feature-schema") ? LayerSchema.ofFeature(layer, own, language)
+        : LayerSchema.of(layer, own, LayerSchema.Of.valueOf(name.toUpperCase(Locale.ROOT)), language);
     send(layer.title().in(Language.of(request)), schema, Links.SCHEMA, form, "", request, response);
   }
 
@@ -139,7 +139,7 @@ final class CollectionsEndpoint {
    * The description of a collection; {@code form} is null inside the list of collections, where self is the JSON
    * one.
    */
-  private static Map<String, Object> describe(
+  private static Map<String, Object> describe( // GDAL asks for describedBy with its capital letter
       Layer layer, List<TerritoryInfo> territories, HttpServletRequest request, @Nullable Representation form) {
     String language = Language.of(request);
     String id = layer.type().id();
@@ -154,7 +154,8 @@ final class CollectionsEndpoint {
             new Text("可查询的属性", "Queryables").in(language))
         .add(RELATION + "sortables", path + "/sortables", Links.SCHEMA, new Text("可排序的属性", "Sortables").in(language))
         .add(RELATION + "schema", path + "/schema", Links.SCHEMA, new Text("属性", "Schema").in(language))
-        .add("describedby", path + "/schema", Links.SCHEMA, new Text("属性", "Schema").in(language));
+        .add("describedby", path + "/schema", Links.SCHEMA, new Text("属性", "Schema").in(language))
+        .add("describedBy", path + "/feature-schema", Links.SCHEMA, new Text("要素的 GeoJSON", "GeoJSON of a feature").in(language));
     if (layer.type().shape() != FeatureType.Shape.NONE) {
       links.add(RELATION + "tilesets-vector", path + "/tiles", Links.JSON,
           new Text("矢量瓦片", "Vector tiles").in(language));
@@ -186,6 +187,11 @@ final class CollectionsEndpoint {
       extent.put("temporal", Map.of("interval", List.of(List.of(from, days.get(days.size() - 1) + "T23:59:59Z"))));
     }
     return extent;
+  }
+
+  private static List<TerritoryInfo> territories(HttpServletRequest request, Gate.Pass pass) {
+    String only = SelectionReader.territory(request, pass);
+    return pass.territories().list().stream().filter(info -> only == null || only.equals(info.id())).toList();
   }
 
   private static String revision(List<TerritoryInfo> territories) {

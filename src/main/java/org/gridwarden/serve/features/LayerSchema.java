@@ -52,6 +52,29 @@ final class LayerSchema {
     return schema;
   }
 
+  /** Schema of a feature in GeoJSON, by which clients such as GDAL give columns their types before a value was seen. */
+  static Map<String, Object> ofFeature(Layer layer, String id, String language) {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    properties.put("code", Map.of("type", "string"));
+    properties.put("territory", Map.of("type", "string"));
+    for (Property property : layer.type().properties()) properties.put(property.name(), schema(property));
+    String shape = layer.type().shape() == FeatureType.Shape.POINT ? "Point" : "Geometry";
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("type", Map.of("type", "string", "enum", List.of("Feature")));
+    members.put("id", Map.of("type", "string"));
+    members.put("geometry", layer.type().shape() == FeatureType.Shape.NONE ? Map.of("type", "null")
+        : Map.of("$ref", "https://geojson.org/schema/" + shape + ".json"));
+    members.put("properties", Map.of("type", "object", "properties", properties));
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+    schema.put("$id", id);
+    schema.put("title", layer.title().in(language));
+    schema.put("type", "object");
+    schema.put("properties", members);
+    schema.put("required", List.of("type", "geometry", "properties"));
+    return schema;
+  }
+
   /** Schema of one property's values, as JSON Schema and OpenAPI 3.0 both read it. */
   static Map<String, Object> schema(Property property) {
     Map<String, Object> schema = new LinkedHashMap<>();

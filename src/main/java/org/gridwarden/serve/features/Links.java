@@ -39,9 +39,14 @@ public final class Links {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  /** Adds a link to {@code path}. */
+  /** Adds a link to {@code path}; who asks about one territory stays in it. */
   public Links add(String rel, String path, String type, String title) {
-    return address(rel, to(path), type, title);
+    return address(rel, to(path) + territory(path.indexOf('?') < 0 ? '?' : '&'), type, title);
+  }
+
+  private String territory(char before) {
+    String asked = request.getParameter("territory");
+    return asked == null || asked.isEmpty() ? "" : before + "territory=" + segment(asked);
   }
 
   /** Adds a link to any address. */

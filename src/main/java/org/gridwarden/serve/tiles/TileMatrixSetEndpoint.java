@@ -14,6 +14,7 @@ import org.gridwarden.serve.OwnParameters;
 import org.gridwarden.serve.features.Answer;
 import org.gridwarden.serve.features.Links;
 import org.gridwarden.serve.features.Representation;
+import org.gridwarden.serve.layers.SelectionReader;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -34,10 +35,10 @@ final class TileMatrixSetEndpoint {
   }
 
   @GetMapping(ADDRESS)
-  @OwnParameters("f")
+  @OwnParameters({"f", "territory"})
   void list(HttpServletRequest request, HttpServletResponse response)
       throws IOException, HttpMediaTypeNotAcceptableException {
-    gate.read(request);
+    SelectionReader.territory(request, gate.read(request));
     Representation form = Representation.of(request, Links.JSON);
     String title = new Text("瓦片矩阵集", "Tile matrix sets").in(Language.of(request));
     Map<String, Object> set = head();
@@ -51,10 +52,10 @@ final class TileMatrixSetEndpoint {
   }
 
   @GetMapping(ADDRESS + "/WebMercatorQuad")
-  @OwnParameters("f")
+  @OwnParameters({"f", "territory"})
   void one(HttpServletRequest request, HttpServletResponse response)
       throws IOException, HttpMediaTypeNotAcceptableException {
-    gate.read(request);
+    SelectionReader.territory(request, gate.read(request));
     Representation form = Representation.of(request, Links.JSON);
     Map<String, Object> set = head();
     set.put("orderedAxes", List.of("X", "Y"));

@@ -50,7 +50,7 @@ record Tilesets(String path, Text title, List<Layer> layers) {
   /** One tileset; {@code query} goes on to the tiles, with its question mark, or is empty text. */
   Map<String, Object> describe(Gate.Pass pass, Links links, String query, HttpServletRequest request) {
     String language = Language.of(request);
-    links.add("item", path + QUAD + PLACE + query, Links.TILE, new Text("瓦片", "Tile").in(language));
+    links.address("item", links.to(path + QUAD + PLACE + query), Links.TILE, new Text("瓦片", "Tile").in(language));
     links.list().get(1).put("templated", true);
     links.add(TILING, "/ogc/tileMatrixSets" + QUAD, Links.JSON, "WebMercatorQuad");
     links.address("describedby", links.here(Map.of("f", "tilejson")), Links.JSON, "TileJSON");
