@@ -1,5 +1,6 @@
 // The state of the page and the way from it to what is shown. Knows neither DOM nor Leaflet.
 import { isAbort } from './api.js';
+import { besideState } from './beside.js';
 import { ABOVE, createData, LEVELS } from './data.js';
 import { gridFact, isBelow, joinFacts, parentOf, sumGrids } from './facts.js';
 import { withGaps } from './themes/gaps.js';
@@ -105,7 +106,8 @@ export function createLoader(app) {
     app.failure = null;
     app.emit('loading');
     try {
-      Object.assign(app, await fetchView(app, signal), { onlyClass: null, range: null });
+      const [main, other] = await Promise.all([fetchView(app, signal), fetchBeside(app, signal)]);
+      Object.assign(app, main, other, { onlyClass: null, range: null });
       app.loading = false;
       app.emit('view');
     } catch (error) {
@@ -115,6 +117,23 @@ export function createLoader(app) {
       app.emit('failure', error);
     }
   };
+}
+
+/** What the right of two maps shows; why it cannot is told beside the left one. */
+async function fetchBeside(app, signal) {
+  const state = besideState(app.state);
+  const nothing = { beside: null, besideFailure: null };
+  if (!state || app.state.mode !== 'evaluate') return nothing;
+  const territory = app.territories.find(({ id }) => id === state.territory);
+  if (!territory) return nothing;
+  const standard = app.standards.find(({ code }) => code === state.standard) ?? null;
+  try {
+    const other = await fetchView({ ...app, state, territory: () => territory, standard: () => standard }, signal);
+    return { beside: { ...other, state, standard, territory }, besideFailure: null };
+  } catch (error) {
+    if (isAbort(error)) throw error;
+    return { beside: null, besideFailure: error };
+  }
 }
 
 async function fetchView(app, signal) {

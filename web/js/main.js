@@ -11,6 +11,7 @@ import { measureTool } from './layers/measure.js';
 import { createFraming } from './layers/framing.js';
 import { createScene } from './layers/scene.js';
 import { createAreaMenu } from './panels/area-menu.js';
+import { createBeside } from './panels/beside.js';
 import { createCard } from './panels/card.js';
 import { fill, h, problemBox } from './panels/dom.js';
 import { createEdit } from './panels/edit.js';
@@ -97,7 +98,7 @@ const problems = createProblems(app, { fit: (box) => map.fit(box, sheets.insets(
 const scenario = createScenario(app, { pickPlace, showPlace, reload });
 const reach = createReach(app, { layer: createGroundLayer(map), map, pickPlace });
 const ring = createRing(app, { layer: createGroundLayer(map), map, measure });
-const evaluation = createEvaluation(app, { nextProblem, problems, scenario, reach, ring });
+const evaluation = createEvaluation(app, { nextProblem, problems, scenario, reach, ring, beside: createBeside(app, work) });
 const edit = createEdit(app, work, editor.panel);
 const start = createStart(app, { retry: boot, startJob: work.startJob });
 const sheets = createSheets({ panel, table: table.element, legend: legend.element });
@@ -259,11 +260,11 @@ function apply(before, still = false) {
   Object.assign(app.state, settle(app));
   const after = app.state;
   if (before.territory !== after.territory) framing.forget();
-  const needed = ['territory', 'plan', 'theme', 'standard', 'level', 'within', 'by', 'classes', 'scenario', 'show', ...MANNER];
+  const needed = ['territory', 'plan', 'theme', 'standard', 'level', 'within', 'by', 'classes', 'scenario', 'show', 'beside', ...MANNER];
   if (!app.territories.length) {
     renderAll();
     waitForFirst();
-  } else if (needed.some((name) => before[name] !== after[name]) || !app.view) load();
+  } else if (needed.some((name) => before[name] !== after[name]) || !app.view || lacksBeside(before)) load();
   else {
     if (before.mode !== after.mode) sheets.showPanel();
     if (before.mode !== after.mode) app.focus = after.mode === 'view' && !after.sel ? app.focus : '';
@@ -273,6 +274,9 @@ function apply(before, still = false) {
     else if (before.sel !== after.sel) framing.reveal();
   }
 }
+
+/** The right map is loaded in evaluate mode only. */
+const lacksBeside = (before) => app.state.beside && app.state.mode === 'evaluate' && before.mode !== 'evaluate';
 
 function changeLanguage() {
   const { lang } = app.state;

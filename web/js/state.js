@@ -1,4 +1,5 @@
 // What the address bar holds, and nothing else decides what the page shows. Pure.
+import { BESIDE } from './beside.js';
 import { TOOLS } from './editor/operations.js';
 import { GROUPS, RATIOS } from './manner.js';
 
@@ -28,6 +29,7 @@ const NAMES = [
   'minutes',
   'circle',
   'ring',
+  'beside',
   'lang',
 ];
 const CHOICES = {
@@ -50,6 +52,7 @@ const FORMS = {
   weights: /^[\d.]+:[\d.]+(,[\d.]+:[\d.]+)*$/,
   minutes: /^\d{1,2}(\.\d+)?$/,
   circle: /^\d{1,4}(\.\d+)?$/,
+  beside: BESIDE,
   ring: /^(-?\d+(\.\d+)?,-?\d+(\.\d+)?;){2,}-?\d+(\.\d+)?,-?\d+(\.\d+)?$/,
 };
 /** What a name stands for when the address does not have it. */

@@ -33,14 +33,15 @@ export function createSwipe({ map, layers }, bar) {
     /**
      * Shows two sets of outlines in place of the plan on the map.
      * @param {object[][]} both GeoJSON features of the left and of the right side
-     * @param {string[]} fills colours by class; @param {((code: string) => number)[]} classOf of each side
+     * @param {string[]|string[][]} fills colours by class, the same for both sides or those of each
+     * @param {((code: string) => number)[]} classOf of each side
      */
     show(both, fills, classOf) {
       this.stop();
       for (const layer of hidden()) if (layer._container) layer._container.style.visibility = 'hidden';
       sides = both.map((features, i) => {
         const layer = new AreaLayer({ pane: 'gw-areas' }).addTo(map);
-        layer.show(prepare(features), fills, classOf[i], null);
+        layer.show(prepare(features), Array.isArray(fills[0]) ? fills[i] : fills, classOf[i], null);
         return layer;
       });
       bar.addEventListener('input', clip);

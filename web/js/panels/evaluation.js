@@ -9,7 +9,7 @@ import { button, fill, h } from './dom.js';
 import { createManner } from './manner.js';
 
 /** Evaluate mode: every standard, worst first, and the problems of the theme one after the other. */
-export function createEvaluation(app, { nextProblem, problems, scenario, reach, ring }) {
+export function createEvaluation(app, { nextProblem, problems, scenario, reach, ring, beside }) {
   const list = h('div');
   const element = h('div', { class: 'gw-card' });
   const histogram = createHistogram(app);
@@ -27,11 +27,13 @@ export function createEvaluation(app, { nextProblem, problems, scenario, reach, 
       h('p', {}, button(t('evaluate.next'), nextProblem, { title: 'N' }), ' ', h('kbd', {}, 'N')),
       state.reach ? reach.element : null,
       state.ring ? ring.element : null,
+      state.beside ? beside.element : null,
       manner.element,
       histogram.element,
       h('h3', { class: 'gw-section-title' }, t('chart.ranking')),
       ranking.element,
       scenario.element,
+      state.beside ? null : beside.element,
       state.reach ? null : reach.element,
       state.ring ? null : ring.element,
       state.level === 'grid' ? problems.element : null,
@@ -48,6 +50,7 @@ export function createEvaluation(app, { nextProblem, problems, scenario, reach, 
     );
     reach.render();
     ring.render();
+    beside.render();
     manner.render();
     scenario.render();
     histogram.render();
@@ -121,6 +124,7 @@ export function createEvaluation(app, { nextProblem, problems, scenario, reach, 
     render,
     /** Takes what only this mode shows off the map. */
     leave() {
+      beside.leave();
       reach.leave();
       ring.leave();
     },

@@ -37,6 +37,12 @@ export function createTools(app, { map, measure, toggleLabels, home }) {
     );
   }
 
+  /** The words of the right map for the same area, where there are two. */
+  const besideOf = (code) => {
+    const other = app.state.mode === 'evaluate' ? app.beside?.view.byCode.get(code) : null;
+    return other ? h('span', {}, `${t('beside.right')}${t('colon')}${app.beside.view.brief(other)}`) : null;
+  };
+
   return {
     element,
     place,
@@ -74,7 +80,7 @@ export function createTools(app, { map, measure, toggleLabels, home }) {
       tip.hidden = !fact && !point;
       if (tip.hidden || !event) return;
       if (point) fill(tip, h('b', {}, point.label), h('span', {}, point.words ?? ''));
-      else fill(tip, h('b', {}, nameOf(fact)), h('span', {}, app.view.brief(fact)));
+      else fill(tip, h('b', {}, nameOf(fact)), h('span', {}, app.view.brief(fact)), besideOf(code));
       const box = element.getBoundingClientRect();
       const x = event.clientX - box.left;
       const y = event.clientY - box.top;

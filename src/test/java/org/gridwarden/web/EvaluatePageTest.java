@@ -9,12 +9,16 @@ import org.gridwarden.serve.ServedTown;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.openqa.selenium.Keys;
 
-/** The evaluate mode in a real browser. */
+/** The evaluate mode in a real browser. Tests that change the town come last. */
 @Tag("browser")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EvaluatePageTest {
   private static final String GAPS = "/?lang=en&level=ward&theme=gaps&standard=service-station-reach&mode=evaluate";
   private static ServedTown town;
@@ -137,5 +141,49 @@ class EvaluatePageTest {
     browser.waitForText("90 residents in 30 households live in the drawn area");
     browser.click("Remove the drawn area");
     browser.waitForText("Draw a polygon on the map");
+  }
+
+  private static void beside(String what, String value) {
+    browser.waitFor("return !!document.querySelector('[data-beside=" + what + "]')");
+    browser.js("const s = document.querySelector('[data-beside=" + what + "]'); s.value = '" + value
+        + "'; s.dispatchEvent(new Event('change'))");
+  }
+
+  @Test
+  void twoIndicatorsStandSideBySideWithALegendEach() {
+    browser.open(GAPS);
+    beside("kind", "theme");
+    beside("value", "workers");
+    browser.waitFor("return location.search.includes('beside=theme')");
+    browser.waitFor("return document.querySelector('.gw-legend-beside:not([hidden]) .gw-legend-title')?.textContent"
+        + " === 'Right: Residents'");
+    assertThat(browser.texts(".gw-legend:not(.gw-legend-beside) .gw-legend-title")).containsExactly("Facility gaps by standard");
+    browser.waitFor("return document.querySelectorAll('.gw-beside tbody tr').length === 2");
+    assertThat(browser.js("return getComputedStyle(document.querySelectorAll('.leaflet-gw-areas-pane canvas')[1]).clipPath"))
+        .asString().startsWith("inset");
+    browser.open(browser.address().substring(town.base.length()));
+    browser.waitFor("return document.querySelector('.gw-legend-beside:not([hidden])') !== null");
+    browser.click("View");
+    browser.waitFor("return document.querySelector('.gw-legend-beside[hidden]') !== null");
+  }
+
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void todayIsKeptAndHeldAgainstWhatComesLater() throws Exception {
+    browser.open(GAPS);
+    beside("kind", "territory");
+    browser.waitForText("Nothing was kept of these data yet");
+    browser.click("Keep the data as they are today");
+    browser.waitFor("return location.search.includes('beside=territory')");
+    String kept = java.time.LocalDate.now().toString().replace("-", "");
+    browser.waitFor("return document.querySelector('.gw-legend-beside:not([hidden])')?.textContent.includes('kept')");
+    town.write("foot", to -> EvaluateTown.station(to, "new", "新站", 106.009, Map.of("capacity", 10.0)));
+    var change = town.json("/api/v1/territories/foot/difference?from=foot-" + kept
+        + "&measure=gaps&standard=service-station-reach&by=ward");
+    assertThat(change.at("/totals/peopleUncoveredChange").asLong()).isEqualTo(-90);
+    browser.open(GAPS + "&territory=foot&beside=territory:foot-" + kept);
+    browser.waitFor("return document.querySelectorAll('.gw-beside tbody tr').length === 2");
+    assertThat(browser.texts(".gw-beside tbody tr").toString()).contains("Ward W 60 people 150 people");
+    assertThat(town.get(link(".gw-beside a", "Difference as CSV")).body()).contains("peopleUncoveredChange", "-90");
   }
 }

@@ -53,7 +53,7 @@ final class EvaluateTown {
     to.put(FeatureType.BUILDINGS, square(code, lon - 0.0001, lat - 0.0001, 0.0002, 0.0002, properties));
   }
 
-  private static void station(ImportStore.Writer to, String code, String name, double lon, Map<String, Object> more) {
+  static void station(ImportStore.Writer to, String code, String name, double lon, Map<String, Object> more) {
     Map<String, Object> properties = new HashMap<>(more);
     properties.putAll(Map.of("name", name, "kind", "service-station", "wardCode", lon < 106.01 ? "W" : "V",
         "floorAreaM2", 800.0, "usableAreaM2", 500.0, "services", "culture"));

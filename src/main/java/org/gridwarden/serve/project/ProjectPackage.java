@@ -108,10 +108,15 @@ public final class ProjectPackage {
    *     what is no package, has columns that are not known here, or values that cannot be; GW-FMT-… for a broken zip
    */
   public static Map<String, Long> read(ProjectStore store, Source source) {
+    return read(store, source, null);
+  }
+
+  /** As {@link #read(ProjectStore, Source)}, its one territory under another id; GW-PRJ-005 when it holds several. */
+  public static Map<String, Long> read(ProjectStore store, Source source, ProjectStore.@Nullable Renamed renamed) {
     try (Archive zip = Archive.of(source)) {
       checkManifest(zip, source);
       WKTReader geometries = new WKTReader();
-      return store.write((table, columns, use) -> rows(zip, table, columns, geometries, use));
+      return store.write((table, columns, use) -> rows(zip, table, columns, geometries, use), renamed);
     } catch (IOException e) {
       throw source.name().isEmpty() ? new UncheckedIOException(e) : source.broken(e, 0);
     }

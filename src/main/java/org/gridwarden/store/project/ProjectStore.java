@@ -134,6 +134,12 @@ public final class ProjectStore {
     return values;
   }
 
+  /**
+   * Another id and other names for the one territory of a project, so that it stands beside the one that it was made of.
+   * Scenarios and edited standards stay behind then: they belong to the data of today.
+   */
+  public record Renamed(String id, String nameZh, String nameEn) {}
+
   /** How the rows of one table are handed over. */
   public interface Source {
     /** Hands every row to {@code use}; values in the order of {@code columns}. */
@@ -148,18 +154,44 @@ public final class ProjectStore {
    * @throws Refusal GW-PRJ-001 (CONFLICT) when one of its territories is here already
    */
   public Map<String, Long> write(Source source) {
+    return write(source, null);
+  }
+
+  /**
+   * As {@link #write(Source)} under another id.
+   *
+   * @throws Refusal GW-PRJ-001 (CONFLICT) when the id is taken, GW-PRJ-005 (INVALID) when the project holds several
+   *     territories
+   */
+  public Map<String, Long> write(Source source, @Nullable Renamed renamed) {
     Map<String, Long> written = new LinkedHashMap<>();
     Map<String, String> plans = new LinkedHashMap<>();
     return database.write(() -> {
       for (String table : tables()) {
+        if (renamed != null && List.of("scenario", "standard").contains(table)) continue;
         List<Column> columns = columns(table);
         Batch batch = new Batch(table, columns);
-        source.rows(table, columns, row -> batch.add(prepared(table, columns, row, plans)));
+        source.rows(table, columns, row -> {
+          if (renamed != null) rename(table, columns, row, renamed, batch.count);
+          batch.add(prepared(table, columns, row, plans));
+        });
         batch.flush();
         written.put(table, batch.count);
       }
       return written;
     });
+  }
+
+  private static void rename(String table, List<Column> columns, @Nullable Object[] row, Renamed renamed, long before) {
+    boolean itself = table.equals("territory");
+    if (itself && before > 0) throw Refusal.invalid("GW-PRJ-005", "as", "项目包里有几个辖区，不能全部改为一个标识。",
+        "The package holds several territories; they cannot all go under one id.");
+    for (int i = 0; i < row.length; i++) {
+      String name = columns.get(i).name();
+      if (name.equals("territory") || itself && name.equals("id")) row[i] = renamed.id();
+      if (itself && name.equals("name_zh") && !renamed.nameZh().isEmpty()) row[i] = renamed.nameZh();
+      if (itself && name.equals("name_en") && !renamed.nameEn().isEmpty()) row[i] = renamed.nameEn();
+    }
   }
 
   private @Nullable Object[] prepared(String table, List<Column> columns, @Nullable Object[] row, Map<String, String> plans) {

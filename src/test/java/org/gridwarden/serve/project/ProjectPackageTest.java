@@ -149,4 +149,32 @@ class ProjectPackageTest {
       }
     }
   }
+
+  @ParameterizedTest
+  @CsvSource({"h2gis", "postgis"})
+  void aCopyUnderAnotherIdStandsBesideTheOriginal(String kind) throws IOException {
+    try (Database database = open(kind, "copy")) {
+      fill(database);
+      ProjectStore store = new ProjectStore(database);
+      ByteArrayOutputStream zip = new ByteArrayOutputStream();
+      ProjectPackage.write(store, new TerritoryStore(database).list(), zip);
+      Path file = folder.resolve("copy-" + kind + ".zip");
+      Files.write(file, zip.toByteArray());
+      var renamed = new ProjectStore.Renamed("east-then", "东城旧", "East then");
+      ProjectPackage.read(store, new Source(file, "east.zip"), renamed);
+      assertThat(new TerritoryStore(database).list()).extracting(TerritoryInfo::id).containsExactlyInAnyOrder("east", "east-then");
+      for (String table : ProjectStore.tables()) {
+        if (List.of("territory", "standard", "scenario").contains(table)) continue;
+        List<Long> counts = new ArrayList<>();
+        for (String id : List.of("east", "east-then")) {
+          long[] n = new long[1];
+          store.read(table, List.of(id), row -> n[0]++);
+          counts.add(n[0]);
+        }
+        assertThat(counts.get(1)).as(table).isEqualTo(counts.get(0));
+      }
+      assertThatThrownBy(() -> ProjectPackage.read(store, new Source(file, "east.zip"), renamed))
+          .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("GW-PRJ-001"));
+    }
+  }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gridwarden.model.Refusal;
 import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.Language;
 import org.gridwarden.serve.OwnParameters;
@@ -55,13 +56,8 @@ final class DifferenceEndpoint {
     Report.Form form = Report.Form.of(request);
     Asked asked = Asked.of(request);
     ScenarioStore.Kept scenario = pass.scenarios().get(id);
-    String measure = asked.oneOf("measure", "gaps", key -> MEASURES.contains(key) ? Optional.of(key) : Optional.empty(),
-        MEASURES);
-    Map<String, String> after = new HashMap<>();
-    for (String name : PASSED) {
-      String value = asked.text(name);
-      if (value != null) after.put(name, value);
-    }
+    String measure = measure(asked);
+    Map<String, String> after = passed(asked);
     after.put("territory", scenario.territory());
     Map<String, String> before = new HashMap<>(after);
     after.put("scenario", id);
@@ -77,6 +73,48 @@ final class DifferenceEndpoint {
     found.about().put("name", scenario.name());
     if (against != null) found.about().put("against", against);
     found.send(form, "difference-" + measure + "-" + id, request, response);
+  }
+
+  /**
+   * Two dates of the data: the territory {@code from}, kept or loaded earlier under an id of its own, and this one. A plan is
+   * that in force on each side.
+   */
+  @GetMapping("/api/v1/territories/{id}/difference")
+  @OwnParameters({"measure", "from", "changedOnly", "standard", "by", "group", "within", "ratio", "staff", "role", "distance",
+      "hour", "stepFree", "weights", "f"})
+  void dates(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Gate.Pass pass = gate.read(request);
+    Report.Form form = Report.Form.of(request);
+    Asked asked = Asked.of(request);
+    String measure = measure(asked);
+    String from = asked.text("from");
+    if (from == null) throw Refusal.invalid("GW-REQ-002", "from", "缺少参数 from：与哪个辖区比较。",
+        "Parameter from is missing: the territory to compare with.");
+    Map<String, String> after = passed(asked);
+    Map<String, String> before = new HashMap<>(after);
+    after.put("territory", id);
+    before.put("territory", from);
+    String language = Language.of(request);
+    Report.Prepared earlier = prepare(pass, measure, Asked.of(before, language));
+    Report.Prepared later = prepare(pass, measure, Asked.of(after, language));
+    if (Revisions.known(request, response, form.key, earlier.revisions(), later.revisions())) return;
+    Report found = of(measure).of(earlier.make().get(), later.make().get(), "true".equals(asked.text("changedOnly")));
+    found.about().put("measure", measure);
+    found.about().put("from", from);
+    found.send(form, "difference-" + measure + "-" + id, request, response);
+  }
+
+  private static String measure(Asked asked) {
+    return asked.oneOf("measure", "gaps", key -> MEASURES.contains(key) ? Optional.of(key) : Optional.empty(), MEASURES);
+  }
+
+  private static Map<String, String> passed(Asked asked) {
+    Map<String, String> values = new HashMap<>();
+    for (String name : PASSED) {
+      String value = asked.text(name);
+      if (value != null) values.put(name, value);
+    }
+    return values;
   }
 
   private Report.Prepared prepare(Gate.Pass pass, String measure, Asked asked) {
