@@ -1,5 +1,6 @@
 package org.gridwarden.ingest;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,10 @@ final class ColumnMapping {
   private final Map<String, Map<String, Integer>> usual = new HashMap<>();
   /** Their column → what it can feed, found once a column. */
   private final Map<String, Map<String, Integer>> seen = new LinkedHashMap<>();
+
+  private @Nullable Set<String> lastColumns;
+  private List<String> lastNames = List.of();
+  private List<Feed> lastFeeds = List.of();
 
   /** GW-IMP-010 when {@code told} names something that is no property of the collection. */
   ColumnMapping(FeatureType type, Map<String, String> told) {
@@ -77,19 +82,65 @@ final class ColumnMapping {
   /** Values of one row by our names. */
   Map<String, Object> apply(Map<String, Object> theirs) {
     Map<String, Object> ours = new LinkedHashMap<>();
-    Map<String, Integer> ranks = new HashMap<>();
-    theirs.forEach((column, value) -> candidates(column).forEach((name, rank) -> {
-      if (!"".equals(value) && rank < ranks.getOrDefault(name, Integer.MAX_VALUE)) {
-        ranks.put(name, rank);
-        ours.put(name, value);
-      }
-    }));
-    told.forEach((name, column) -> {
-      if (PLACE.contains(name) || column.isEmpty()) return;
-      Object value = column.startsWith("=") ? column.substring(1) : theirs.get(column);
-      if (value != null && !value.equals("")) ours.put(name, value);
-    });
+    for (Feed feed : feeds(theirs)) {
+      Object value = feed.of(theirs);
+      if (value != null) ours.put(feed.ours, value);
+    }
     return ours;
+  }
+
+  /** The value of one row that feeds {@code ours}; null when there is none. */
+  @Nullable Object one(Map<String, Object> theirs, String ours) {
+    for (Feed feed : feeds(theirs)) if (feed.ours.equals(ours)) return feed.of(theirs);
+    return null;
+  }
+
+  /** One of our properties, with the columns that can feed it: the first that is filled does. */
+  private record Feed(String ours, @Nullable String constant, List<String> columns) {
+    @Nullable Object of(Map<String, Object> theirs) {
+      if (constant != null) return constant;
+      for (String column : columns) {
+        Object value = theirs.get(column);
+        if (value != null && !value.equals("")) return value;
+      }
+      return null;
+    }
+  }
+
+  /** Those of rows with these columns; rows that follow each other mostly have the same. */
+  private List<Feed> feeds(Map<String, Object> theirs) {
+    Set<String> columns = theirs.keySet();
+    if (columns == lastColumns) return lastFeeds;
+    if (!same(columns)) {
+      lastNames = List.copyOf(columns);
+      lastFeeds = feeds(lastNames);
+    }
+    lastColumns = columns;
+    return lastFeeds;
+  }
+
+  private boolean same(Set<String> columns) {
+    if (columns.size() != lastNames.size()) return false;
+    int i = 0;
+    for (String column : columns) if (!column.equals(lastNames.get(i++))) return false;
+    return true;
+  }
+
+  private List<Feed> feeds(List<String> columns) {
+    Map<String, TreeMap<Integer, List<String>>> ranked = new LinkedHashMap<>();
+    for (String column : columns) {
+      candidates(column).forEach((ours, rank) ->
+          ranked.computeIfAbsent(ours, o -> new TreeMap<>()).computeIfAbsent(rank, r -> new ArrayList<>()).add(column));
+    }
+    Map<String, Feed> feeds = new LinkedHashMap<>();
+    ranked.forEach((ours, byRank) -> feeds.put(ours, new Feed(ours, null, byRank.values().stream().flatMap(List::stream).toList())));
+    told.forEach((ours, column) -> {
+      if (PLACE.contains(ours) || column.isEmpty()) return;
+      boolean constant = column.startsWith("=");
+      String value = constant && column.length() > 1 ? column.substring(1) : null;
+      feeds.put(ours, new Feed(ours, value, constant ? List.of() : List.of(column)));
+    });
+    return List.copyOf(feeds.values());
   }
 
   private Map<String, Integer> candidates(String column) {

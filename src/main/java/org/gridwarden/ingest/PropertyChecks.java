@@ -2,6 +2,7 @@ package org.gridwarden.ingest;
 
 import java.text.Normalizer;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +66,8 @@ final class PropertyChecks {
 
   private final FeatureType type;
   private final ColumnMapping mapping;
+  /** Kinds of facilities as rows name them → as the catalogue does, of those met so far. */
+  private final Map<String, String> kinds = new HashMap<>();
 
   PropertyChecks(FeatureType type, ColumnMapping mapping) {
     this.type = type;
@@ -80,14 +83,19 @@ final class PropertyChecks {
   @Nullable String code(String property, @Nullable Object value, long row) throws Fault {
     if (absent(value)) return null;
     String text = NumberText.normal(text(value));
-    if (SPREADSHEET.matcher(text).matches()) {
+    if (text.indexOf('+') > 0 && SPREADSHEET.matcher(text).matches()) {
       throw fault("GW-IMP-080", row, property, text, "是表格软件把长编码改成了科学计数，末尾的数字已丢失；请把该列设为文本后重新导出",
           "a spreadsheet turned a long code into powers of ten and its last digits are lost; make the column text and export again");
     }
-    if (text.length() > MAX_CODE || text.chars().anyMatch(Character::isISOControl)) {
+    if (text.length() > MAX_CODE || hasControl(text)) {
       throw fault("GW-IMP-021", row, property, text, "编码是 1 到 32 个字符的文本", "a code is text of 1 to 32 characters");
     }
     return text;
+  }
+
+  private static boolean hasControl(String text) {
+    for (int i = 0; i < text.length(); i++) if (Character.isISOControl(text.charAt(i))) return true;
+    return false;
   }
 
   /** Checked properties in the order of the kind; absent ones are left out, what is wrong is added to {@code faults}. */
@@ -168,6 +176,14 @@ final class PropertyChecks {
   }
 
   private String facilityKind(String text, long row) throws Fault {
+    String known = kinds.get(text);
+    if (known != null) return known;
+    String found = findKind(text, row);
+    if (kinds.size() < 1000) kinds.put(text, found);
+    return found;
+  }
+
+  private String findKind(String text, long row) throws Fault {
     if (CATALOGUE.vocabulary("kinds").stream().anyMatch(word -> word.code().equals(text))) return text;
     String coded = coded("kinds", text);
     if (coded != null) return coded;
@@ -224,8 +240,11 @@ final class PropertyChecks {
   }
 
   private static boolean absent(@Nullable Object value) {
-    return value == null || value instanceof String text && ABSENT.contains(text.strip())
-        || value instanceof Double number && number.isNaN();
+    if (value instanceof String text) {
+      boolean mayBe = text.length() < 5 || Character.isWhitespace(text.charAt(0)) || Character.isWhitespace(text.charAt(text.length() - 1));
+      return mayBe && ABSENT.contains(text.strip());
+    }
+    return value == null || value instanceof Double number && number.isNaN();
   }
 
   /** Full-width digits and letters become plain ones; a whole number loses its {@code .0}. */
@@ -234,7 +253,16 @@ final class PropertyChecks {
       return Long.toString(number.longValue());
     }
     if (value instanceof Double number) return java.math.BigDecimal.valueOf(number).toPlainString();
-    return Normalizer.normalize(value.toString().strip(), Normalizer.Form.NFC);
+    String text = value.toString();
+    return isPlain(text) ? text : Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
+  }
+
+  /** ASCII that begins and ends with something: nothing to strip, nothing to compose. */
+  private static boolean isPlain(String text) {
+    int last = text.length() - 1;
+    if (last < 0 || text.charAt(0) <= ' ' || text.charAt(last) <= ' ') return false;
+    for (int i = 0; i <= last; i++) if (text.charAt(i) >= 0x80) return false;
+    return true;
   }
 
   private String named(String property) {

@@ -28,6 +28,8 @@ final class RowChecks {
   private static final Set<String> PARENTS = Set.of("districts", "subdistricts");
 
   private final FeatureType type;
+  private final List<Property> referring;
+  private final boolean inWards;
   private final PropertyChecks properties;
   private final Codes codes;
   private final Survey survey;
@@ -48,6 +50,8 @@ final class RowChecks {
   private RowChecks(FeatureType type, PropertyChecks properties, Codes codes, Survey survey, Placing lonLat,
       Findings findings, KnownCodes known, WardIndex wards, String planInForce) {
     this.type = type;
+    this.referring = type.properties().stream().filter(property -> !property.refersTo().isEmpty()).toList();
+    this.inWards = type.property("wardCode").isPresent();
     this.properties = properties;
     this.codes = codes;
     this.survey = survey;
@@ -149,10 +153,10 @@ final class RowChecks {
   }
 
   private @Nullable Void references(Map<String, Object> values, long row, boolean counted) throws Fault {
-    for (Property property : type.properties()) {
+    for (Property property : referring) {
       Object value = values.get(property.name());
       String collection = property.refersTo();
-      if (value == null || collection.isEmpty() || known.holds(collection, value.toString())) continue;
+      if (value == null || known.holds(collection, value.toString())) continue;
       if (STRICT.contains(collection) || PARENTS.contains(collection) && known.holdsAny(collection)) {
         String what = property.name() + " = " + value;
         throw new Fault(Finding.rejected("GW-IMP-040", row,
@@ -177,7 +181,7 @@ final class RowChecks {
   }
 
   private @Nullable Void locate(Geometry geometry, Map<String, Object> values, long row) throws Fault {
-    if (type.property("wardCode").isEmpty()) return null;
+    if (!inWards) return null;
     if (wards.isEmpty()) {
       findings.count("GW-IMP-044", row, new Text("辖区还没有社区，%d 行未能核对所在社区。",
           "The territory has no wards yet; the ward of %d rows could not be checked."),

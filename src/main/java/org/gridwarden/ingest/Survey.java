@@ -38,6 +38,7 @@ final class Survey {
   private final ColumnDoctor cells;
   private final Map<String, Integer> rowsByCode = new HashMap<>();
   private final ColumnMapping mapping;
+  private @Nullable Set<String> lastNamed;
   long rows;
 
   private Survey(ColumnMapping mapping, Axes axes, PlaceSample places, ColumnDoctor cells) {
@@ -75,14 +76,15 @@ final class Survey {
       progress.checkCancelled();
       progress.report(Double.NaN, new Text("已检视 " + rows + " 行", rows + " rows looked at"));
     }
-    if (columns.size() < MOST_COLUMNS) columns.addAll(record.properties().keySet());
+    Set<String> named = record.properties().keySet();
+    if (named != lastNamed && columns.size() < MOST_COLUMNS) columns.addAll(named);
+    lastNamed = named;
     cells.see(record);
-    Map<String, Object> mapped = mapping.apply(record.properties());
-    Object code = mapped.get("code");
+    Object code = mapping.one(record.properties(), "code");
     String text = code == null ? null : PropertyChecks.text(code);
-    if (text != null) rowsByCode.merge(text, 1, Integer::sum);
+    if (text != null && rowsByCode.putIfAbsent(text, 1) != null) rowsByCode.merge(text, 1, Integer::sum);
     axes.see(record.geometry());
-    places.see(record, text, mapped.get("name") instanceof String name ? name : null);
+    places.see(record, text, () -> mapping.one(record.properties(), "name") instanceof String name ? name : null);
   }
 
   /** How the file's coordinates become lon/lat; refuses as {@link PlaceDoctor#decide}. */

@@ -39,6 +39,8 @@ final class ImportWriter implements ImportStore.Writer {
   private final String territory;
   private final long revision;
   private final Map<FeatureType, Batch> batches = new HashMap<>();
+  private @Nullable FeatureType lastType;
+  private @Nullable Batch lastBatch;
   private final Envelope extent = new Envelope();
   private final WKBWriter wkb = new WKBWriter(2);
   private final Set<FeatureType> replaced = new HashSet<>();
@@ -111,6 +113,14 @@ final class ImportWriter implements ImportStore.Writer {
   }
 
   private Batch batch(FeatureType type) {
+    Batch last = lastBatch;
+    if (last != null && type == lastType) return last; // a kind's hash goes over all its properties
+    lastType = type;
+    lastBatch = find(type);
+    return lastBatch;
+  }
+
+  private Batch find(FeatureType type) {
     return batches.computeIfAbsent(type, kind -> {
       Batch batch = new Batch();
       batch.wasEmpty = database.template().queryForList(

@@ -58,6 +58,16 @@ final class CsvParser {
   private List<String> row() throws IOException {
     List<String> cells = new ArrayList<>(width);
     while (true) {
+      int stop = stop();
+      if (stop >= 0) {
+        cells.add(new String(buffer, at, stop - at));
+        int c = buffer[stop];
+        at = stop + 1;
+        if (c == delimiter) continue;
+        endLine(c);
+        width = cells.size();
+        return cells;
+      }
       cell.setLength(0);
       int c = plain();
       if (c == '"') {
@@ -73,6 +83,17 @@ final class CsvParser {
       width = cells.size();
       return cells;
     }
+  }
+
+  /** Where an unquoted cell ends that lies whole in the buffer; -1 for any other. */
+  private int stop() {
+    char[] chars = buffer;
+    for (int i = at; i < end; i++) {
+      char c = chars[i];
+      if (c == delimiter || c == '\n' || c == '\r') return i;
+      if (c == '"') return -1;
+    }
+    return -1;
   }
 
   /** Collects until a delimiter, a line end, the end, or a quote that nothing but spaces stands before. */

@@ -124,9 +124,11 @@ public record HeaderRow(int index, List<String> names) {
       break;
     }
     if (first.isEmpty() || first.length() > 200) return first.isEmpty();
-    if (TOTAL.matcher(first.replace(" ", "")).matches()) return true;
-    if (names.size() >= 3 && filled(row) <= 2 && REMARK.matcher(first).matches()) return true;
-    return index >= 0 && filled(row) >= 2 && row.size() == names.size() && same(row);
+    boolean maybeTotal = "合总小共累gGtTsS".indexOf(first.charAt(0)) >= 0; // the pattern costs more than all the rest
+    if (maybeTotal && TOTAL.matcher(first.replace(" ", "")).matches()) return true;
+    boolean maybeRemark = names.size() >= 3 && (first.indexOf(':') > 0 || first.indexOf('：') > 0);
+    if (maybeRemark && filled(row) <= 2 && REMARK.matcher(first).matches()) return true;
+    return index >= 0 && row.size() == names.size() && same(row) && filled(row) >= 2;
   }
 
   private boolean same(List<String> row) {

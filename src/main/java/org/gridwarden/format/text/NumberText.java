@@ -37,6 +37,10 @@ public final class NumberText {
   private static final Pattern COUNTED = Pattern.compile(
       "户|人|口|栋|幢|座|层|楼|个|套|间|名|位|岁|元|元/天|元/日|张|床|处|家|所|车位|泊位|个车位|年|年建|平方米|平米|㎡|m2|m²|平方|平|方|米|m|家庭|住户|户次|人次|左右|余|多");
 
+  /** Decimal digits of which any number is a whole number that a double holds exactly. */
+  private static final int MOST_EXACT = 15;
+  private static final double[] TEN = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+
   private NumberText() {}
 
   /** The number, NaN when it is none. A comma alone parts thousands when three digits follow it, else decimals. */
@@ -46,6 +50,8 @@ public final class NumberText {
 
   /** As {@link #number(String)}; with {@code decimalComma} a single comma always parts decimals. */
   public static double number(String text, boolean decimalComma) {
+    double simple = simple(text);
+    if (!Double.isNaN(simple)) return simple;
     String plain = text.strip();
     if (PLAIN.matcher(plain).matches()) return Double.parseDouble(plain);
     if (plain.isEmpty() || plain.length() > 60) return Double.NaN;
@@ -56,6 +62,27 @@ public final class NumberText {
     if (COMMA.matcher(plain).matches()) return Double.parseDouble(plain.replace(',', '.'));
     if (POINTS.matcher(plain).matches()) return Double.parseDouble(plain.replaceAll("[. ]", "").replace(',', '.'));
     return Double.NaN;
+  }
+
+  /** Digits, at most fifteen of them, with a point among or before them and a sign or not; NaN for all else, numbers too. */
+  private static double simple(String text) {
+    int length = text.length();
+    if (length == 0 || length > 17) return Double.NaN;
+    char sign = text.charAt(0);
+    long digits = 0;
+    int point = -1;
+    int first = sign == '-' || sign == '+' ? 1 : 0;
+    for (int i = first; i < length; i++) {
+      char c = text.charAt(i);
+      if (c >= '0' && c <= '9') digits = digits * 10 + (c - '0');
+      else if (c == '.' && point < 0) point = i;
+      else return Double.NaN;
+    }
+    int count = length - first - (point < 0 ? 0 : 1);
+    if (count == 0 || count > MOST_EXACT) return Double.NaN;
+    // both are whole numbers that a double holds exactly, so that one division rounds to the nearest
+    double value = point < 0 ? digits : digits / TEN[length - 1 - point];
+    return sign == '-' ? -value : value;
   }
 
   /** A number with or without a unit behind it; null when it is neither. */
@@ -95,8 +122,18 @@ public final class NumberText {
     return degrees < 0 || side.matches("(?i)西经|南纬|[WS]") ? -value : value;
   }
 
+  /** Whether it is nothing but signs of ASCII without spaces and quotes, which no normal form changes. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || c >= 0x7f || c == '\'') return false;
+    }
+    return true;
+  }
+
   /** Full-width digits, signs and letters as plain ones; odd spaces gone. */
   public static String normal(String text) {
+    if (isPlain(text)) return text;
     String signs = text.replace('\u2032', '\'').replace('\u2019', '\'').replace('\u2033', '"').replace('\u201d', '"')
         .replace('\u00ba', '\u00b0').replace('\u02da', '\u00b0');
     return Normalizer.normalize(signs, Normalizer.Form.NFKC).replace('\u2212', '-').replace("\u200b", "").replace("\ufeff", "")

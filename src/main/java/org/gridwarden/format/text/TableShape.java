@@ -2,7 +2,6 @@ package org.gridwarden.format.text;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +24,7 @@ public final class TableShape {
   private final HeaderRow header;
   private final TablePlace place;
   private final String[] names;
+  private final Cells.Names columns;
   private final Beliefs beliefs;
   private long passedOver;
 
@@ -33,6 +33,7 @@ public final class TableShape {
     this.place = place;
     this.beliefs = beliefs;
     names = header.names().toArray(String[]::new);
+    columns = new Cells.Names(header.names());
   }
 
   /**
@@ -105,13 +106,10 @@ public final class TableShape {
    * The record of a row.
    *
    * @param texts its cells as text
-   * @param values its cells as they are to be handed on, the same number
+   * @param values its cells as they are to be handed on, the same number; not written any more
    */
   public RawRecord record(long row, List<String> texts, List<?> values) {
-    Map<String, Object> named = new LinkedHashMap<>();
-    for (int i = 0; i < Math.min(values.size(), names.length); i++) {
-      if (!names[i].isEmpty()) named.put(names[i], values.get(i));
-    }
+    Map<String, Object> named = new Cells(columns, values);
     if (texts.size() != names.length && !harmless(texts)) {
       return new RawRecord(row, null, named, Finding.rejected("GW-FMT-016", row,
           "这一行有 " + texts.size() + " 格，而标题行有 " + names.length + " 格。",
@@ -137,7 +135,7 @@ public final class TableShape {
     if (length == 0) return cell;
     char first = cell.charAt(0);
     char last = cell.charAt(length - 1);
-    boolean plain = first > ' ' && first < 0x80 && first != '=' && first != '\'' && last > ' ' && last < 0x80;
+    boolean plain = isSolid(first) && first != '=' && first != '\'' && isSolid(last);
     if (plain) return cell;
     String text = cell.strip();
     while (!text.isEmpty() && odd(text.charAt(0))) text = text.substring(1).strip();
@@ -147,6 +145,11 @@ public final class TableShape {
       return text.substring(1);
     }
     return text;
+  }
+
+  /** A sign of ASCII or a usual Chinese character. */
+  private static boolean isSolid(char c) {
+    return c > ' ' && c < 0x80 || c >= 0x3400 && c <= 0x9fff;
   }
 
   private static boolean odd(char c) {

@@ -88,7 +88,7 @@ public final class Inspection {
       if (findings.size() < MOST_LISTED) findings.add(record.fault());
     }
     columns.see(record);
-    sample.see(record, null, null);
+    sample.see(record, null, () -> null);
     Geometry geometry = record.geometry();
     if (geometry == null || geometry.isEmpty()) return;
     dimension = Math.max(dimension, geometry.getDimension());

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.gridwarden.crs.CrsHints;
 import org.gridwarden.format.RawRecord;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,8 @@ public final class PlaceSample {
     for (Long row : rowsWanted) wanted.put(row, new double[0]);
   }
 
-  /** Takes a row. */
-  public void see(RawRecord record, @Nullable String code, @Nullable String name) {
+  /** Takes a row; {@code name} is asked only where it is held. */
+  public void see(RawRecord record, @Nullable String code, Supplier<@Nullable String> name) {
     if (++rows <= ROWS_FOR_HINTS) {
       for (Object value : record.properties().values()) {
         if (value instanceof String text) hints.see(text);
@@ -49,14 +50,14 @@ public final class PlaceSample {
     if (geometry == null || geometry.isEmpty()) return;
     points &= geometry instanceof Point;
     Envelope box = geometry.getEnvelopeInternal();
-    double x = geometry instanceof Point point ? point.getX() : box.getMinX() + box.getWidth() / 2;
-    double y = geometry instanceof Point point ? point.getY() : box.getMinY() + box.getHeight() / 2;
+    double x = box.getMinX() + box.getWidth() / 2;
+    double y = box.getMinY() + box.getHeight() / 2;
     if (!Double.isFinite(x) || !Double.isFinite(y) || x == 0 && y == 0) return;
-    if (wanted.containsKey(record.row())) wanted.put(record.row(), new double[] {x, y});
+    if (!wanted.isEmpty() && wanted.containsKey(record.row())) wanted.put(record.row(), new double[] {x, y});
     seen++;
     int at = places.size() < MOST ? places.size() : (int) (random.nextDouble() * seen);
     if (at >= MOST) return;
-    Place place = new Place(record.row(), x, y, code, name);
+    Place place = new Place(record.row(), x, y, code, name.get());
     if (at == places.size()) places.add(place);
     else places.set(at, place);
   }
