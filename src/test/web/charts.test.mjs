@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { supplyRows } from '../../../web/js/charts/supply.js';
 import { bins, inRange } from '../../../web/js/charts/bins.js';
 import { buildView } from '../../../web/js/view.js';
 import { isShown } from '../../../web/js/app.js';
@@ -64,4 +65,19 @@ test('the sums of the table are those of the map', () => {
   const share = view.columns.find(({ key }) => key === 'damagedShare');
   assert.equal(view.total(share, facts), 0.2);
   assert.equal(view.worst[0].code, 'a');
+});
+
+test('supply against need adds places up the levels and leaves out facilities that do not count', () => {
+  const facility = (wardCode, capacity, more = {}) => ({ properties: { wardCode, capacity, status: 'existing', ...more } });
+  const app = {
+    state: { theme: 'gaps', level: 'subdistrict', hour: '20:00' },
+    standard: () => ({ measure: 'reach' }),
+    parents: new Map([['w1', 's1'], ['w2', 's1'], ['w3', 's2']]),
+    points: [facility('w1', 10), facility('w2', 5), facility('w3', 7, { hours: '08:00-18:00' }), facility('w3', undefined)],
+    view: { facts: [{ code: 's1', level: 'subdistrict', peopleCovered: 20, peopleUncovered: 4 }, { code: 's2', level: 'subdistrict', peopleCovered: 3, peopleUncovered: 0 }] },
+  };
+  const { rows } = supplyRows(app);
+  assert.deepEqual(rows.map(({ supply, need }) => [supply, need]), [[15, 24], [0, 3]]);
+  const amount = supplyRows({ ...app, standard: () => ({ measure: 'count-per' }), view: { facts: [{ supply: 12, missing: 6, value: 12, threshold: 18 }, { supply: 30, missing: 0, value: 24, threshold: 18 }, {}] } });
+  assert.deepEqual(amount.rows.map(({ supply, need }) => [supply, need]), [[12, 18], [30, 22.5]]);
 });

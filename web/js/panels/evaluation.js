@@ -1,6 +1,8 @@
 // Evaluate mode: indicators and standards, how the values lie, and the problems one after the other.
 import { createHistogram } from '../charts/histogram.js';
+import { createMinutes } from '../charts/minutes.js';
 import { createRanking } from '../charts/ranking.js';
+import { createSupply } from '../charts/supply.js';
 import { t } from '../i18n.js';
 import { mannerOf } from '../manner.js';
 import { standardName } from '../standards.js';
@@ -14,6 +16,8 @@ export function createEvaluation(app, { nextProblem, problems, scenario, reach, 
   const element = h('div', { class: 'gw-card' });
   const histogram = createHistogram(app);
   const ranking = createRanking(app);
+  const minutes = createMinutes(app);
+  const supply = createSupply(app);
   const manner = createManner(app);
   let counted = new Map();
   let key = '';
@@ -32,6 +36,8 @@ export function createEvaluation(app, { nextProblem, problems, scenario, reach, 
       histogram.element,
       h('h3', { class: 'gw-section-title' }, t('chart.ranking')),
       ranking.element,
+      minutes.element,
+      supply.element,
       scenario.element,
       state.beside ? null : beside.element,
       state.reach ? null : reach.element,
@@ -55,6 +61,8 @@ export function createEvaluation(app, { nextProblem, problems, scenario, reach, 
     scenario.render();
     histogram.render();
     ranking.render();
+    minutes.render();
+    supply.render();
     renderList();
     count();
     if (state.level === 'grid') problems.load();

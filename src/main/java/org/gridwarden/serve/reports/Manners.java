@@ -27,7 +27,7 @@ public final class Manners {
   private Manners() {}
 
   /** From {@code distance}, {@code hour}, {@code stepFree}, {@code ratio} and {@code weights}; GW-RPT-002 for others. */
-  static Manner of(Asked asked) {
+  public static Manner of(Asked asked) {
     String distance = oneOf(asked, "distance", "walk", DISTANCES);
     String ratio = oneOf(asked, "ratio", "2sfca", RATIOS);
     String weights = asked.text("weights");

@@ -124,6 +124,25 @@ class ReachOverHttpTest {
     assertThat(town.json("/api/v1/reach?facility=k&minutes=6").at("/totals/walk/people").asInt()).isEqualTo(30);
   }
 
+  @Test
+  void everybodyStandsInTheMinuteOfTheirWalk() throws Exception {
+    JsonNode answer = town.json("/api/v1/gaps/minutes?standard=kindergarten-reach");
+    assertThat(answer.get("limitMinutes").asDouble()).as("300 m at 1.2 m/s").isEqualTo(4.17);
+    JsonNode reached = town.json("/api/v1/reach?facility=k&minutes=60");
+    for (JsonNode building : reached.get("rows")) {
+      int minute = (int) Math.ceil(building.get("metres").asDouble() / 72) - 1;
+      assertThat(answer.at("/rows/" + minute + "/people").asInt()).isEqualTo(building.get("people").asInt());
+    }
+    assertThat(answer.get("rows").valueStream().mapToInt(row -> row.get("people").asInt()).sum()).isEqualTo(90);
+    assertThat(answer.get("medianMinutes").asDouble()).as("60 of 90 live over the river").isGreaterThan(20);
+    JsonNode night = town.json("/api/v1/gaps/minutes?standard=kindergarten-reach&hour=20:00");
+    assertThat(night.get("peopleWithoutWay").asInt()).as("nothing is open").isEqualTo(90);
+    assertThat(night.has("medianMinutes")).isFalse();
+    assertThat(town.get("/api/v1/gaps/minutes?standard=kindergarten-reach&f=csv").body().lines()).hasSize(32);
+    assertThat(town.get("/api/v1/gaps/minutes?standard=service-area").body()).contains("GW-GAP-008");
+    assertThat(town.get("/api/v1/gaps/minutes").body()).contains("GW-REQ-002");
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {"minutes=5|400|GW-RCH-001", "facility=k&at=106,30|400|GW-RCH-001", "facility=x|404|GW-RCH-002",
       "at=here|400|GW-RCH-003", "at=200,30|400|GW-RCH-003", "facility=k&minutes=5&metres=300|400|GW-RCH-004",

@@ -1,0 +1,102 @@
+// What there is against what is needed, area by area: a filled bar for the supply over an open one for the need.
+import { decimal, nameOf, t } from '../i18n.js';
+import { counts } from '../manner.js';
+import { fill, h } from '../panels/dom.js';
+import { s } from './svg.js';
+
+const WIDTH = 288;
+const ROW = 22;
+const NAMES = 104;
+const MOST = 12;
+const SUPPLY = '#253494';
+
+/**
+ * Supply and need of each area: places of the facilities that lie in it against the people of the group (standards of
+ * reach), or what there is against what is asked (all others).
+ * @returns {{unit: string, rows: {fact: object, supply: number, need: number}[]}}
+ */
+export function supplyRows(app) {
+  const { view, points, parents, state } = app;
+  if (app.standard()?.measure !== 'reach') {
+    const rows = view.facts
+      .filter((fact) => Number.isFinite(fact.supply) && Number.isFinite(fact.missing) && fact.missing + fact.supply > 0)
+      .map((fact) => ({ fact, supply: fact.supply, need: needOf(fact) }));
+    return { unit: view.facts.find(({ missingUnit }) => missingUnit)?.missingUnit ?? '', rows };
+  }
+  const places = new Map();
+  for (const { properties } of points ?? []) {
+    if (!counts(properties, state) || !Number.isFinite(properties.capacity)) continue;
+    for (let code = properties.wardCode, up = 0; code && up < 4; code = parents.get(code), up++) {
+      places.set(code, (places.get(code) ?? 0) + properties.capacity);
+    }
+  }
+  if (!places.size || ['grid', 'section'].includes(state.level)) return { unit: '', rows: [] };
+  const rows = view.facts
+    .map((fact) => ({ fact, supply: places.get(fact.code) ?? 0, need: (fact.peopleCovered ?? 0) + (fact.peopleUncovered ?? 0) }))
+    .filter(({ supply, need }) => supply > 0 || need > 0);
+  return { unit: t('supply.places'), rows };
+}
+
+/** Need of an amount: what is asked in all, whether or not there is more. */
+const needOf = (fact) => (fact.value > 0 && fact.threshold > 0 ? (fact.supply * fact.threshold) / fact.value : fact.supply + fact.missing);
+
+export function createSupply(app) {
+  const element = h('section');
+
+  function render() {
+    const known = app.state.theme === 'gaps' && app.view && !app.state.scenario;
+    const { unit, rows } = known ? supplyRows(app) : { unit: '', rows: [] };
+    element.hidden = rows.length < 2;
+    if (element.hidden) return;
+    const worst = [...rows].sort((a, b) => b.need - b.supply - (a.need - a.supply)).slice(0, MOST);
+    const most = Math.max(...worst.map(({ supply, need }) => Math.max(supply, need))) || 1;
+    const long = (value) => ((WIDTH - NAMES - 58) * value) / most;
+    fill(
+      element,
+      h('h3', { class: 'gw-section-title' }, t('supply.title')),
+      h(
+        'p',
+        { class: 'gw-hint' },
+        h('span', { class: 'gw-key', style: { background: SUPPLY, '--gw-swatch': SUPPLY } }),
+        t('supply.there', { unit }),
+        ' ',
+        h('span', { class: 'gw-key gw-key-open' }),
+        t(app.standard()?.measure === 'reach' ? 'supply.people' : 'supply.asked'),
+      ),
+      h(
+        'div',
+        { class: 'gw-chart' },
+        s(
+          'svg',
+          { viewBox: `0 0 ${WIDTH} ${worst.length * ROW + 2}`, width: '100%', role: 'list', 'aria-label': t('supply.title') },
+          worst.map(({ fact, supply, need }, i) =>
+            s(
+              'g',
+              {
+                class: 'gw-bar',
+                role: 'listitem',
+                tabindex: 0,
+                'aria-label': `${nameOf(fact)}: ${decimal(supply)} / ${decimal(need)}`,
+                onmouseenter: () => app.hover(fact.code),
+                onmouseleave: () => app.hover(''),
+                onfocus: () => app.hover(fact.code),
+                onclick: (event) => app.emit('choose', fact.code, event),
+                onkeydown: (event) => event.key === 'Enter' && app.emit('choose', fact.code, event),
+              },
+              s('rect', { x: 0, y: i * ROW, width: WIDTH, height: ROW, fill: 'transparent' }),
+              s('text', { x: NAMES - 6, y: i * ROW + 15, class: 'gw-tick', 'text-anchor': 'end' }, cut(nameOf(fact))),
+              s('rect', { x: NAMES, y: i * ROW + 3.5, width: Math.max(1, long(need)), height: ROW - 8, class: 'gw-need' }),
+              s('rect', { x: NAMES, y: i * ROW + 7, width: long(supply), height: ROW - 15, fill: SUPPLY }),
+              s('text', { x: NAMES + long(Math.max(supply, need)) + 4, y: i * ROW + 15, class: 'gw-tick' }, `${short(supply)} / ${short(need)}`),
+            ),
+          ),
+        ),
+      ),
+    );
+  }
+
+  return { element, render };
+}
+
+const short = (value) => (value >= 10000 ? `${decimal(value / 1000)}k` : decimal(value < 10 ? value : Math.round(value)));
+const cut = (name) => (name.length > 14 ? `${name.slice(0, 13)}…` : name);
