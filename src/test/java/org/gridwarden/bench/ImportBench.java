@@ -49,7 +49,7 @@ public final class ImportBench {
     String url = PostGisServer.newDatabase();
     port = url.replaceAll("jdbc:postgresql://[^:]+:([0-9]+)/.*", "$1");
     try (Database postgis = Database.postgis(url, "postgres", "")) {
-      for (int i = 0; i < 2; i++) ours("postgis", postgis, file, points, folder, rows);
+      for (int i = 0; i < 3; i++) ours("postgis", postgis, file, points, folder, rows);
     }
     for (int i = 0; i < 2; i++) ogr2ogr(url, file, points);
   }
