@@ -1,9 +1,7 @@
 package org.gridwarden.ingest;
 
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.gridwarden.crs.CrsHints;
@@ -31,12 +29,14 @@ import org.locationtech.jts.geom.Envelope;
 final class Survey {
 
   private static final int MOST_COLUMNS = 500;
+  /** Longer texts are no codes; their rows are left out for that. */
+  private static final int LONGEST_CODE = 100;
 
   final Set<String> columns = new LinkedHashSet<>();
   final Axes axes;
   final PlaceSample places;
   private final ColumnDoctor cells;
-  private final Map<String, Integer> rowsByCode = new HashMap<>();
+  private final CodeCounts rowsByCode = new CodeCounts();
   private final ColumnMapping mapping;
   private @Nullable Set<String> lastNamed;
   long rows;
@@ -82,7 +82,7 @@ final class Survey {
     cells.see(record);
     Object code = mapping.one(record.properties(), "code");
     String text = code == null ? null : PropertyChecks.text(code);
-    if (text != null && rowsByCode.putIfAbsent(text, 1) != null) rowsByCode.merge(text, 1, Integer::sum);
+    if (text != null && text.length() <= LONGEST_CODE) rowsByCode.add(text);
     axes.see(record.geometry());
     places.see(record, text, () -> mapping.one(record.properties(), "name") instanceof String name ? name : null);
   }
@@ -99,13 +99,13 @@ final class Survey {
   }
 
   /** Codes of the file. */
-  Set<String> codes() {
-    return rowsByCode.keySet();
+  CodeCounts codes() {
+    return rowsByCode;
   }
 
   /** A finding when the code of this row comes more than once in the file, else null. */
   @Nullable Finding duplicate(String code, long row) {
-    int times = rowsByCode.getOrDefault(code, 0);
+    int times = rowsByCode.of(code);
     if (times < 2) return null;
     return Finding.rejected("GW-IMP-028", row,
         "编码 " + code + " 在文件中出现 " + times + " 次，无法判断哪一行正确，全部未导入。",

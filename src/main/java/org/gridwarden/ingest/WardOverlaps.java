@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.Finding;
 import org.gridwarden.model.Text;
@@ -40,9 +39,9 @@ final class WardOverlaps {
   }
 
   /** Adds stored wards, but for those whose code the file brings anew. */
-  void addStored(List<Feature> stored, Set<String> replaced) {
+  void addStored(List<Feature> stored, CodeCounts replaced) {
     for (Feature ward : stored) {
-      if (ward.geometry() != null && !replaced.contains(ward.code())) add(ward.code(), 0, ward.geometry());
+      if (ward.geometry() != null && replaced.of(ward.code()) == 0) add(ward.code(), 0, ward.geometry());
     }
   }
 

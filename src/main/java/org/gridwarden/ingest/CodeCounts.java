@@ -1,0 +1,112 @@
+package org.gridwarden.ingest;
+
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+/**
+ * How often each code stands in a file: about 20 bytes a code beside its text, and no object, so that millions of them cost the
+ * collector nothing. Not thread-safe.
+ */
+final class CodeCounts {
+
+  /** Codes behind each other: the number of their characters, then these, low and high byte when any is beyond Latin. */
+  private byte[] pool = new byte[1 << 12];
+  private int poolSize;
+  /** Place of each code in the pool, in the order they came. */
+  private int[] starts = new int[256];
+  private int[] times = new int[256];
+  private int size;
+  /** Number of a code + 1 by its hash, the next free one where it is taken; 0 is free. */
+  private int[] slots = new int[1 << 10];
+
+  /** Counts a code once more. */
+  void add(String code) {
+    int slot = slot(code);
+    if (slots[slot] != 0) {
+      times[slots[slot] - 1]++;
+      return;
+    }
+    if (size == starts.length) {
+      starts = Arrays.copyOf(starts, 2 * size);
+      times = Arrays.copyOf(times, 2 * size);
+    }
+    starts[size] = poolSize;
+    times[size] = 1;
+    append(code);
+    slots[slot] = ++size;
+    if (2 * size > slots.length) grow();
+  }
+
+  /** How often it came. */
+  int of(String code) {
+    int number = slots[slot(code)];
+    return number == 0 ? 0 : times[number - 1];
+  }
+
+  /** Each code once, in the order they came. */
+  void forEach(Consumer<String> action) {
+    for (int i = 0; i < size; i++) action.accept(text(i));
+  }
+
+  private int slot(String code) {
+    int slot = spread(code.hashCode());
+    while (slots[slot] != 0 && !same(slots[slot] - 1, code)) slot = slot + 1 & slots.length - 1;
+    return slot;
+  }
+
+  private int spread(int hash) {
+    return (hash * 0x9E3779B9) >>> Integer.numberOfLeadingZeros(slots.length - 1);
+  }
+
+  private void grow() {
+    slots = new int[2 * slots.length];
+    for (int i = 0; i < size; i++) {
+      int slot = spread(text(i).hashCode());
+      while (slots[slot] != 0) slot = slot + 1 & slots.length - 1;
+      slots[slot] = i + 1;
+    }
+  }
+
+  private void append(String code) {
+    int length = code.length();
+    if (poolSize + 4 + 2 * length > pool.length) pool = Arrays.copyOf(pool, 2 * pool.length + 2 * length);
+    boolean wide = false;
+    for (int i = 0; i < length && !wide; i++) wide = code.charAt(i) > 0xff;
+    int head = length << 1 | (wide ? 1 : 0);
+    for (int shift = 24; shift >= 0; shift -= 8) pool[poolSize++] = (byte) (head >> shift);
+    for (int i = 0; i < length; i++) {
+      char c = code.charAt(i);
+      pool[poolSize++] = (byte) c;
+      if (wide) pool[poolSize++] = (byte) (c >> 8);
+    }
+  }
+
+  private int head(int number) {
+    int at = starts[number];
+    return pool[at] << 24 | (pool[at + 1] & 0xff) << 16 | (pool[at + 2] & 0xff) << 8 | pool[at + 3] & 0xff;
+  }
+
+  private boolean same(int number, String code) {
+    int head = head(number);
+    int length = head >> 1;
+    if (length != code.length()) return false;
+    int at = starts[number] + 4;
+    boolean wide = (head & 1) == 1;
+    for (int i = 0; i < length; i++) {
+      if (code.charAt(i) != (wide ? wideAt(at + 2 * i) : (char) (pool[at + i] & 0xff))) return false;
+    }
+    return true;
+  }
+
+  private char wideAt(int at) {
+    return (char) (pool[at] & 0xff | (pool[at + 1] & 0xff) << 8);
+  }
+
+  private String text(int number) {
+    int head = head(number);
+    int at = starts[number] + 4;
+    char[] text = new char[head >> 1];
+    for (int i = 0; i < text.length; i++) text[i] = (head & 1) == 1 ? wideAt(at + 2 * i) : (char) (pool[at + i] & 0xff);
+    return new String(text);
+  }
+}
