@@ -193,6 +193,7 @@ public final class WhatIfWays {
   }
 
   private Ways ways() {
+    if (added.isEmpty()) return new Ways(base.edges(), gates, barriers);
     Ways.Edges old = base.edges();
     int n = old.code().length;
     int more = added.size();

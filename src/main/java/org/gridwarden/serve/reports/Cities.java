@@ -18,6 +18,7 @@ import org.gridwarden.model.Level;
 import org.gridwarden.model.Plan;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Territory;
+import org.gridwarden.model.Ways;
 import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.scenarios.ScenarioChanges;
 import org.gridwarden.store.scenarios.ScenarioStore;
@@ -117,8 +118,16 @@ public final class Cities {
       Census census = new Census(territory, base.census().grids(), sections, OptionalInt.empty());
       double detour = standards.shipped().find("walk-detour").map(Standard::threshold).orElse(1.0);
       return new City(territory, base.plan(), base.planRevision(), name, census, new StraightLine(territory),
-          once(() -> new Walking(territory, WhatIfWays.of(base.walking().get().ways(), changes), detour)));
+          once(() -> walking(base, territory, WhatIfWays.of(base.walking().get().ways(), changes), detour)));
     });
+  }
+
+  /** Gates and facilities leave the network as it is; other ways, barriers or buildings take one of their own. */
+  private static Walking walking(City base, Territory territory, Ways ways, double detour) {
+    Walking before = base.walking().get();
+    boolean same = ways.edges() == before.ways().edges() && ways.barriers() == before.ways().barriers()
+        && territory.buildings() == base.territory().buildings();
+    return same ? before.withGates(ways.gates()).withFacilities(territory) : new Walking(territory, ways, detour);
   }
 
   private Measured measured(Gate.Pass pass, Territory territory) {

@@ -71,8 +71,12 @@ public final class Walking {
    */
   public Walking withGatesClosed(BitSet closed) {
     Ways.Gates gates = ways.gates();
-    var changed = new Ways.Gates(
-        gates.code(), gates.name(), gates.x(), gates.y(), gates.compound(), (BitSet) closed.clone(), gates.hours());
+    return withGates(new Ways.Gates(
+        gates.code(), gates.name(), gates.x(), gates.y(), gates.compound(), (BitSet) closed.clone(), gates.hours()));
+  }
+
+  /** As {@link #withGatesClosed}, with other hours too: the same gates at the same places. */
+  public Walking withGates(Ways.Gates changed) {
     return new Walking(territory, new Ways(ways.edges(), changed, ways.barriers()), walk, facilities, detour);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
@@ -276,6 +277,27 @@ class ReachTest {
     }
     assertThat(claimed).isGreaterThan(200);
     assertThat(inside).isGreaterThan(0);
+  }
+
+  @Test
+  void otherGatesAndFacilitiesOnTheSameNetworkAreThoseOfANewOne() {
+    Random random = new Random(13);
+    for (int round = 0; round < 6; round++) {
+      Town town = Town.of(random);
+      Ways.Gates gates = town.ways.gates();
+      var open = new Ways.Gates(gates.code(), gates.name(), gates.x(), gates.y(), gates.compound(), new BitSet(), gates.hours());
+      CityBuilder city = city();
+      Territory.Buildings all = town.territory.buildings();
+      for (int b = 0; b < all.size(); b++) city.building(all.code()[b], all.x()[b], all.y()[b], 0, 1, 3);
+      for (int f = 0; f < 3; f++) city.facility("f" + f, random.nextInt(640), random.nextInt(640), 0, "library", 1);
+      Territory with = city.territory();
+      Walks shared = town.walking.withGates(open).withFacilities(with).ofBuildings(List.of("library"), Terms.USUAL);
+      Ways opened = new Ways(town.ways.edges(), open, town.ways.barriers());
+      Walks rebuilt = new Walking(with, opened, 1.3).ofBuildings(List.of("library"), Terms.USUAL);
+      assertThat(shared.metres()).isEqualTo(rebuilt.metres());
+      assertThat(shared.facility()).isEqualTo(rebuilt.facility());
+      assertThat(shared.how()).isEqualTo(rebuilt.how());
+    }
   }
 
   /** Points of the open ways, a metre apart: edge, position, easting, northing. */
