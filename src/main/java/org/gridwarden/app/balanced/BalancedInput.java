@@ -18,6 +18,7 @@ import org.gridwarden.format.bulk.EdgeFile;
 import org.gridwarden.format.bulk.RegionFile;
 import org.gridwarden.format.bulk.UnitFile;
 import org.gridwarden.geo.AreaRings;
+import org.gridwarden.geo.check.PolygonCheck;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Text;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,8 @@ final class BalancedInput {
   final Set<String> unknownKinds;
   /** Units that border on no other. */
   final List<String> islands = new ArrayList<>();
+  /** Units whose outline crosses itself or encloses nothing; their area and shape count as they are drawn. */
+  final List<String> invalid = new ArrayList<>();
   /** Compounds in several areas of {@code --within}, which are kept whole in each. */
   final List<String> compoundsOverBorders = new ArrayList<>();
   final @Nullable EdgeFile edges;
@@ -83,6 +86,7 @@ final class BalancedInput {
     for (int u = 0; u < n; u++) {
       if (graph.start()[u] == graph.start()[u + 1] && n > 1) islands.add(units.ids().id(u));
     }
+    for (int u : PolygonCheck.invalid(units.rings())) invalid.add(units.ids().id(u));
     names = new FileNames(question, units);
   }
 

@@ -109,6 +109,7 @@ final class BalancedReport {
     json.name("ringsClosed").value(input.units.openRings()).name("partsWithoutLoad").value(feasibility.empty());
     list("kindsNotFound", input.unknownKinds);
     list("unitsWithoutNeighbours", input.islands);
+    list("invalidOutlines", input.invalid);
     list("compoundsOverBorders", input.compoundsOverBorders);
     if (question.current() != null) json.name("unitsNotInCurrent").value(input.unassigned);
     json.close('}');

