@@ -289,7 +289,7 @@ test('keys: undo and redo by either habit, tools by their letter, nothing with A
     [key('z', { ctrlKey: true }), key('Z', { metaKey: true, shiftKey: true }), key('y', { ctrlKey: true }), key('s', { ctrlKey: true })],
     ['undo', 'redo', 'redo', 'save'],
   );
-  assert.deepEqual([key('X'), key('q'), key('e'), key('d'), key('Backspace'), key('Enter')], ['tool:split', 'lock', 'previous', 'next', 'back', 'finish']);
+  assert.deepEqual([key('X'), key('q'), key('a'), key('g'), key('e'), key('d'), key('Backspace'), key('Enter')], ['tool:split', 'lock', 'reject', 'accept', 'previous', 'next', 'back', 'finish']);
   assert.deepEqual([key('x', { altKey: true }), key('c', { ctrlKey: true }), key('n')], ['', '', '']);
 });
 

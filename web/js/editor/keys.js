@@ -3,6 +3,8 @@ import { TOOLS } from './operations.js';
 
 const PLAIN = {
   q: 'lock',
+  a: 'reject',
+  g: 'accept',
   e: 'previous',
   d: 'next',
   '[': 'smaller',
@@ -13,6 +15,18 @@ const PLAIN = {
   escape: 'escape',
 };
 const TOOL_KEYS = new Map(Object.entries(TOOLS).map(([tool, { key }]) => [key, tool]));
+
+const FINISHING = 'gridwarden.rightFinishes';
+/** Whether the right button ends what is drawn, as in desktop programs, in place of opening its menu. */
+export const rightButton = {
+  get finishes() {
+    return localStorage.getItem(FINISHING) === 'on';
+  },
+  set finishes(value) {
+    if (value) localStorage.setItem(FINISHING, 'on');
+    else localStorage.removeItem(FINISHING);
+  },
+};
 
 /**
  * The action a key asks for: 'undo', 'redo', 'save', 'lock', 'previous', …, `tool:NAME`; empty for keys of the page.

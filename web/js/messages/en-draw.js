@@ -189,6 +189,7 @@ export default {
   'keys.draw.walk': 'Previous, next grid',
   'keys.draw.brush': 'Radius of the brush',
   'keys.draw.finish': 'Finish what is drawn (or double click)',
+  'keys.draw.answer': 'Accept / reject a change that waits for it',
   'keys.draw.back': 'Take a point back',
   'keys.draw.free': 'Held: no snapping',
   'keys.draw.pan': 'Held, and drag: move the map',
@@ -244,5 +245,6 @@ export default {
   'draw.stretch.set': 'Take this course',
   'draw.stretch.none': 'No border can be moved: all are borders of the ward, locked, or close on themselves.',
   'draw.stretch.metres': 'Give a number of metres other than 0.',
+  'keys.right': 'The right button finishes what is drawn, in place of its menu',
   'keys.single': 'Single keys act (without: only those with Ctrl, Esc, Enter and ?)',
 };

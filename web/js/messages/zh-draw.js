@@ -189,6 +189,7 @@ export default {
   'keys.draw.walk': '上一个、下一个网格',
   'keys.draw.brush': '刷选半径',
   'keys.draw.finish': '完成所画（双击亦可）',
+  'keys.draw.answer': '接受 / 放弃等待确认的更改',
   'keys.draw.back': '退回一点',
   'keys.draw.free': '按住时不吸附',
   'keys.draw.pan': '按住并拖动：平移地图',
@@ -244,5 +245,6 @@ export default {
   'draw.stretch.set': '改为此走向',
   'draw.stretch.none': '没有可移动的边界：都是社区边界、已锁定或自成一圈。',
   'draw.stretch.metres': '请填写不为 0 的米数。',
+  'keys.right': '绘制时右键即完成，不打开菜单',
   'keys.single': '单键快捷键起作用（取消后只保留 Ctrl 组合键、Esc、Enter 和 ?）',
 };

@@ -1,5 +1,6 @@
 // What the right button offers: to edit, to zoom, to copy the code or the place; while a plan is edited also its tools.
 import { isDrawing } from '../app.js';
+import { rightButton } from '../editor/keys.js';
 import { nameOf, t } from '../i18n.js';
 import { copyText, createMenu } from './menu.js';
 
@@ -10,6 +11,7 @@ export function createAreaMenu(app, { editor, map, scene, insets }) {
   /** @param {{code: string, lonLat?: number[], x: number, y: number}} what `lonLat` is absent when a table row was asked */
   function open({ code, lonLat, x, y }) {
     const pen = editor.pen();
+    if (lonLat && rightButton.finishes && pen?.hand.drawing?.complete) return editor.act('finish');
     const items = pen?.hand.drawing ? drawingItems(pen) : code ? areaItems(code) : [];
     if (lonLat && app.state.mode !== 'edit') items.push(reachItem(lonLat));
     if (lonLat) items.push(copyPlace(lonLat));

@@ -209,6 +209,7 @@ export function createEditor(app, page) {
     if (!pen) return false;
     const { session, hand } = pen;
     if (name === 'escape') return hand.escape();
+    if (name === 'accept' || name === 'reject') return answer(name);
     if (name === 'previous' || name === 'next') {
       const code = session.codeAfter(name === 'next' ? 1 : -1);
       if (code) app.set({ sel: code });
@@ -228,6 +229,15 @@ export function createEditor(app, page) {
     else if (name === 'finish') return finish();
     else if (name === 'back') return hand.back();
     else if (name === 'smaller' || name === 'larger') brush(name);
+    return true;
+  }
+
+  /** To an operation that waits for a yes or no; without one the key is the page's. */
+  function answer(name) {
+    const { hand } = pen;
+    if (!hand.asking) return false;
+    if (name === 'accept') hand.confirm();
+    else hand.escape();
     return true;
   }
 

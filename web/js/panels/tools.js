@@ -2,6 +2,7 @@
 import { metres, nameOf, squareMetres, t } from '../i18n.js';
 import { button, fill, h, icon } from './dom.js';
 import { ICONS } from './icons.js';
+import { rightButton } from '../editor/keys.js';
 import { singleKeys } from './keys.js';
 
 export function createTools(app, { map, measure, toggleLabels, home }) {
@@ -105,6 +106,14 @@ export function createToast() {
   };
 }
 
+const setting = (words, on, set) =>
+  h(
+    'label',
+    { class: 'gw-check' },
+    h('input', { type: 'checkbox', checked: on, onchange: (e) => set(e.target.checked) }),
+    h('span', {}, t(words)),
+  );
+
 /** The sheet of keys. */
 export function createShortcuts({ startTour }) {
   const dialog = h('dialog', { class: 'gw-dialog', 'aria-labelledby': 'gw-keys-title' });
@@ -138,6 +147,7 @@ export function createShortcuts({ startTour }) {
     ['E / D', 'keys.draw.walk'],
     ['[ ]', 'keys.draw.brush'],
     ['Enter', 'keys.draw.finish'],
+    ['G / A', 'keys.draw.answer'],
     ['Backspace', 'keys.draw.back'],
     ['Alt', 'keys.draw.free'],
     ['Space', 'keys.draw.pan'],
@@ -167,18 +177,8 @@ export function createShortcuts({ startTour }) {
         ),
         h('h3', { class: 'gw-section-title' }, t('keys.editing')),
         h('dl', { class: 'gw-keys' }, editing.map(([key, words]) => [h('dt', {}, h('kbd', {}, key)), h('dd', {}, t(words))])),
-        h(
-          'label',
-          { class: 'gw-check' },
-          h('input', {
-            type: 'checkbox',
-            checked: singleKeys.on,
-            onchange: (e) => {
-              singleKeys.on = e.target.checked;
-            },
-          }),
-          h('span', {}, t('keys.single')),
-        ),
+        setting('keys.single', singleKeys.on, (on) => (singleKeys.on = on)),
+        setting('keys.right', rightButton.finishes, (on) => (rightButton.finishes = on)),
         h(
           'p',
           { class: 'gw-buttons' },

@@ -88,7 +88,12 @@ class EditorToolsPageTest {
     browser.waitForText("2 grids picked");
     browser.click("Merge 2 grids…");
     browser.waitForText("please confirm");
-    browser.find(".gw-draw-part .gw-live + .gw-buttons .gw-button-main").click();
+    browser.press("a");
+    browser.waitFor("return !document.body.textContent.includes('please confirm')");
+    browser.boxFromMiddle(-HALF, -HALF, 2 * HALF, 40);
+    browser.click("Merge 2 grids…");
+    browser.waitForText("please confirm");
+    browser.press("g");
     browser.waitFor("return " + ROWS + " === 3");
     assertThat(browser.texts(".gw-table .gw-chosen")).isEmpty();
     assertThat(browser.complaints()).isEmpty();
@@ -165,6 +170,21 @@ class EditorToolsPageTest {
     browser.js("localStorage.clear(); document.activeElement.blur()");
     browser.press("x");
     browser.waitFor("return location.search.includes('tool=split')");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void finishesByTheRightButtonWhereThatIsSet() throws Exception {
+    browser.press("?");
+    browser.waitForText("The right button finishes");
+    browser.js("[...document.querySelectorAll('dialog .gw-check input')].at(-1).click()");
+    browser.js("document.querySelector('dialog .gw-close').click()");
+    browser.press("x");
+    browser.clickFromMiddle(2 * HALF + 40, -HALF);
+    browser.clickFromMiddle(-40, -HALF);
+    browser.menuFromMiddle(-40, -HALF);
+    browser.waitFor("return " + ROWS + " === 5");
+    browser.js("localStorage.clear()");
     assertThat(browser.complaints()).isEmpty();
   }
 
