@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -190,8 +191,11 @@ public final class ConvertRun {
   }
 
   private static RawRecord withoutEmpty(RawRecord record) {
-    record.properties().values().removeIf(""::equals);
-    return record;
+    Map<String, Object> filled = new LinkedHashMap<>();
+    record.properties().forEach((name, value) -> {
+      if (!"".equals(value)) filled.put(name, value);
+    });
+    return new RawRecord(record.row(), record.geometry(), filled, record.fault());
   }
 
   private void fault(RawRecord record, boolean first) {

@@ -77,7 +77,7 @@ final class Cells extends AbstractMap<String, Object> {
     return new AbstractSet<>() {
       @Override
       public Iterator<Map.Entry<String, Object>> iterator() {
-        return entries.iterator();
+        return Collections.unmodifiableList(entries).iterator();
       }
 
       @Override

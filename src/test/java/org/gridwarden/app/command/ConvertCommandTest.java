@@ -81,6 +81,14 @@ class ConvertCommandTest {
   }
 
   @Test
+  void anEmptyCellOfATableIsNoText() throws IOException {
+    Files.writeString(folder.resolve("empty.csv"), "编码,lon,lat,名称\nA1,106,30,甲\nA2,106,30,\n");
+    assertThat(convert("empty.csv", "empty.geojson").exit()).isZero();
+    assertThat(read("empty.geojson").get(0).properties()).containsEntry("名称", "甲");
+    assertThat(read("empty.geojson").get(1).properties()).containsOnlyKeys("编码");
+  }
+
+  @Test
   void failuresLeaveNothingBehindAndSayWhatToDo() throws IOException {
     table();
     Files.writeString(folder.resolve("bad.csv"), "code,lon,lat\n1,106,30\n2,x,30\n");

@@ -1,6 +1,7 @@
 package org.gridwarden.format.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +58,7 @@ class PlainTextTest {
     Cells cut = new Cells(names, List.of("1", "2", "3"));
     assertThat(cut).isEqualTo(plain).hasToString(plain.toString()).hasSize(2).doesNotContainKey("c").doesNotContainKey("");
     assertThat(cut.keySet()).containsExactly("b", "a");
+    assertThatThrownBy(() -> cut.values().removeIf("1"::equals)).isInstanceOf(UnsupportedOperationException.class);
     Cells whole = new Cells(names, List.of("1", "2", "3", "4", "5"));
     assertThat(whole.keySet()).containsExactly("b", "a", "c").isSameAs(new Cells(names, List.of("", "", "", "")).keySet());
     assertThat(whole.get("c")).isEqualTo("4");
