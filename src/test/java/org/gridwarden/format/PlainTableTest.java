@@ -73,7 +73,8 @@ class PlainTableTest {
     for (int i = 0; i < 20_000; i++) {
       text.append(i).append(",106.").append(1_000_000 + random.nextInt(8_999_999)).append(",29.").append(random.nextInt(999_999))
           .append(',').append(i % 9 == 4 ? "" : String.valueOf(random.nextInt(900) - 5)).append(',')
-          .append(i % 7 == 2 ? "" : String.valueOf(random.nextInt(1000) / 8.0)).append(",0").append(i).append(i % 11 == 3 ? "," : ",r" + i % 5)
+          .append(i % 7 == 2 ? "" : String.valueOf(random.nextInt(1000) / 8.0)).append(",0").append(i)
+          .append(i % 11 == 3 ? "," : ",r" + i % 5)
           .append(',').append(500_117_000_000L + i).append(i % 2 == 0 ? "\n" : "\r\n");
     }
     Source source = file(text.toString());
