@@ -13,6 +13,14 @@ final class Lagrangian {
   static final byte OPEN = 1;
   static final byte CLOSED = 2;
 
+  /** How strongly a step that doubles back is bent away from the last one (Camerini, Fratta, Maffioli 1975). */
+  private static final double TURN = 1.5;
+  /**
+   * Share of the target below which steps go on from where they are, not from the best prices: towards a target that can be
+   * reached each step comes closer to it even where the bound falls (Polyak 1969).
+   */
+  private static final double NEAR = 0.003;
+
   private final Instance in;
   private final Effort effort;
   private final double unit;
@@ -40,6 +48,7 @@ final class Lagrangian {
   private final boolean[] chosen;
   private final double[] often;
   private final double[] step;
+  private final double[] slope;
   private final double[] keep;
   private final double[] select;
   private double kept;
@@ -64,6 +73,7 @@ final class Lagrangian {
     chosen = new boolean[in.m];
     often = new double[in.m];
     step = new double[in.n];
+    slope = new double[in.n];
     keep = new double[in.n];
     select = new double[in.m];
     lambda = new double[in.n];
@@ -196,8 +206,10 @@ final class Lagrangian {
       if (idle >= patience) {
         theta *= 0.6;
         idle = 0;
-        restore();
-        Arrays.fill(step, 0, rows, 0);
+        if (target - best > Math.abs(target) * NEAR) {
+          restore();
+          Arrays.fill(step, 0, rows, 0);
+        }
         if (theta < 0.004) break;
         if (!relax()) return Double.POSITIVE_INFINITY;
       }
@@ -317,13 +329,21 @@ final class Lagrangian {
 
   private boolean move(double theta, double target) {
     double norm = 0;
+    double dot = 0;
+    double old = 0;
     for (int a = 0; a < rows; a++) {
       double l = lambda[row[a]];
       int served = 0;
       for (int k = start[a], end = start[a + 1]; k < end && cost[k] < l; k++) if (chosen[local[k]]) served++;
       double g = 1 - served;
       if (g > 0 && l >= out[a]) g = 0;
-      step[a] = g + 0.3 * step[a];
+      slope[a] = g;
+      dot += g * step[a];
+      old += step[a] * step[a];
+    }
+    double beta = dot < 0 ? -TURN * dot / old : 0;
+    for (int a = 0; a < rows; a++) {
+      step[a] = slope[a] + beta * step[a];
       norm += step[a] * step[a];
     }
     double over = 0;

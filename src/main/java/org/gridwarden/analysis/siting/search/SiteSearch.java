@@ -51,14 +51,14 @@ public final class SiteSearch {
   public Outcome run(int @Nullable [] start) {
     begin(start);
     effort.stage(0.25 * share);
-    root(1.6, 900, 12);
+    root(1.4, 900, 20);
     if (!proved() && !effort.finished()) {
       effort.stage(0.06 * share);
       double before = best.value;
-      shake(100 + 20L * in.m);
+      shake(50 + 4L * in.m);
       if (best.value < before) {
         effort.stage(0.15 * share);
-        root(0.4, 300, 10);
+        root(0.4, 300, 15);
       }
     }
     if (!proved() && !effort.finished()) tree(in.n > 2000 || gap() > 0.03 ? 0.1 : 1);

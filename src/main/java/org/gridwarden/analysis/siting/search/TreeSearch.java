@@ -69,7 +69,7 @@ final class TreeSearch {
     System.arraycopy(part.state, 0, relaxed.state, 0, in.m);
     for (int i = 0; i < in.n; i++) relaxed.lambda[i] = part.lambda[i];
     if (!relaxed.load() || leaf()) return;
-    double bound = relaxed.bound(120, 0.7, 6, (t, b) -> {
+    double bound = relaxed.bound(120, 1, 10, (t, b) -> {
       if (t % 12 == 3) best.offer(relaxed.relaxedSites());
       return best.target();
     });
