@@ -14,6 +14,7 @@ final class Assigner {
   final int[] site;
   private final double[] paid;
   private final double[] room;
+  private final double[] sum;
   private final long[] order;
   private final int[] best;
   double value;
@@ -27,6 +28,7 @@ final class Assigner {
     paid = new double[in.n];
     room = new double[in.m];
     order = new long[in.n];
+    sum = new double[in.m];
   }
 
   /** Shares out over these sites; answers the objective and leaves the shares in {@link #site}. */
@@ -52,6 +54,11 @@ final class Assigner {
     }
     Arrays.sort(order);
     for (long each : order) place((int) each, open);
+    return mend(open);
+  }
+
+  /** Moves single demands and pairs while that saves; answers the objective. */
+  private double mend(boolean[] open) {
     boolean moved = true;
     for (int round = 0; moved && round < 30 && !effort.over(); round++) {
       moved = false;
@@ -60,6 +67,72 @@ final class Assigner {
     double sum = 0;
     for (int i = 0; i < in.n; i++) sum += paid[i];
     return sum;
+  }
+
+  /**
+   * Moves each site to where those that it serves have it cheapest, and shares out anew from there, while that saves (Cooper
+   * 1964). Starts from the shares of the last {@link #assign}; changes {@code open}; answers the objective.
+   */
+  double settle(boolean[] open) {
+    System.arraycopy(best, 0, site, 0, in.n);
+    takeStock(open);
+    for (int round = 0; round < 20 && !effort.over() && moveSites(open); round++) {
+      double v = mend(open);
+      if (v >= value - 1e-12 * Math.abs(value)) break;
+      value = v;
+    }
+    return value;
+  }
+
+  /** What each demand pays and each site has left, by {@link #site}. */
+  private void takeStock(boolean[] open) {
+    for (int j = 0; j < in.m; j++) room[j] = open[j] ? rooms.capacity()[j] : -1;
+    for (int i = 0; i < in.n; i++) {
+      paid[i] = in.outside[i];
+      if (site[i] < 0) continue;
+      room[site[i]] -= rooms.load()[i];
+      for (int k = in.start[i]; k < in.start[i + 1]; k++) if (in.site[k] == site[i]) paid[i] = in.cost[k];
+    }
+    effort.spend(in.n + in.m + in.site.length / 4);
+  }
+
+  private boolean moveSites(boolean[] open) {
+    boolean any = false;
+    for (int j = 0; j < in.m; j++) {
+      if (!open[j] || rooms.forced()[j]) continue;
+      int to = better(j, open);
+      if (to < 0) continue;
+      any = true;
+      open[j] = false;
+      open[to] = true;
+      for (int i = 0; i < in.n; i++) if (site[i] == j) site[i] = to;
+    }
+    if (any) takeStock(open);
+    return any;
+  }
+
+  /** The closed site, no dearer and with room, at which those of site j pay least; −1 when that is j. */
+  private int better(int j, boolean[] open) {
+    java.util.Arrays.fill(sum, 0);
+    double load = 0;
+    double own = 0;
+    for (int q = in.columnStart[j]; q < in.columnStart[j + 1]; q++) {
+      int i = in.demand[q];
+      if (site[i] != j) continue;
+      load += rooms.load()[i];
+      own += in.columnCost[q] - in.outside[i];
+      for (int k = in.start[i]; k < in.start[i + 1]; k++) sum[in.site[k]] += in.cost[k] - in.outside[i];
+      effort.spend(in.start[i + 1] - in.start[i]);
+    }
+    int to = -1;
+    double least = own - 1e-9 * Math.max(1, Math.abs(own));
+    for (int k = 0; k < in.m; k++) {
+      if (sum[k] >= least || open[k] || in.price[k] > in.price[j] || !Rooms.fits(load, rooms.capacity()[k])) continue;
+      least = sum[k];
+      to = k;
+    }
+    effort.spend(in.m);
+    return to;
   }
 
   private double regret(int i, boolean[] open) {

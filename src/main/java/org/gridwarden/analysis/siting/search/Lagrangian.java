@@ -14,12 +14,12 @@ final class Lagrangian {
   static final byte CLOSED = 2;
 
   /** How strongly a step that doubles back is bent away from the last one (Camerini, Fratta, Maffioli 1975). */
-  private static final double TURN = 1.5;
+  static final double TURN = 1.5;
   /**
    * Share of the target below which steps go on from where they are, not from the best prices: towards a target that can be
    * reached each step comes closer to it even where the bound falls (Polyak 1969).
    */
-  private static final double NEAR = 0.003;
+  static final double NEAR = 0.003;
 
   private final Instance in;
   private final Effort effort;

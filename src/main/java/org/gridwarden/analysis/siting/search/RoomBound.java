@@ -25,6 +25,7 @@ final class RoomBound {
   private final double[] worth;
   private final double[] weight;
   final double[] served;
+  private final double[] step;
   private final double[] often;
   private final double[] keep;
   private double kept;
@@ -51,6 +52,7 @@ final class RoomBound {
     worth = new double[in.n];
     weight = new double[in.n];
     served = new double[in.n];
+    step = new double[in.n];
     often = new double[in.m];
     keep = new double[in.n];
     boolean whole = true;
@@ -102,6 +104,7 @@ final class RoomBound {
     double theta = size;
     int idle = 0;
     Arrays.fill(often, 0);
+    Arrays.fill(step, 0);
     save();
     for (int t = 0; t < most && !effort.over(); t++) {
       relax();
@@ -117,7 +120,10 @@ final class RoomBound {
       if (idle >= patience) {
         theta *= 0.6;
         idle = 0;
-        restore();
+        if (target - best > Math.abs(target) * Lagrangian.NEAR) {
+          restore();
+          Arrays.fill(step, 0);
+        }
         if (theta < 0.004) break;
         relax();
       }
@@ -216,12 +222,20 @@ final class RoomBound {
       for (int k = in.columnStart[j]; k < in.columnStart[j + 1]; k++) served[in.demand[k]] += take[k];
     }
     double norm = 0;
+    double dot = 0;
+    double old = 0;
     for (int i = 0; i < in.n; i++) {
       if (bound[i] != -1) continue;
       double g = 1 - served[i];
       if (g > 0 && lambda[i] >= in.outside[i]) g = 0;
       served[i] = g;
-      norm += g * g;
+      dot += g * step[i];
+      old += step[i] * step[i];
+    }
+    double beta = dot < 0 ? -Lagrangian.TURN * dot / old : 0;
+    for (int i = 0; i < in.n; i++) {
+      step[i] = bound[i] == -1 ? served[i] + beta * step[i] : 0;
+      norm += step[i] * step[i];
     }
     over = in.budget < Double.POSITIVE_INFINITY ? (over - money) / unit : 0;
     if (over < 0 && mu == 0) over = 0;
@@ -229,7 +243,7 @@ final class RoomBound {
     if (norm < 1e-12) return false;
     double length = theta * (target - value) / norm;
     for (int i = 0; i < in.n; i++) {
-      if (bound[i] == -1) lambda[i] = Math.max(0, Math.min(in.outside[i], lambda[i] + length * served[i]));
+      if (bound[i] == -1) lambda[i] = Math.max(0, Math.min(in.outside[i], lambda[i] + length * step[i]));
     }
     mu = Math.max(0, mu + length * over / unit);
     return true;

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RoomSearch {
   private static final int ROOM = 40_000_000;
+  /** Demands above which deciding to whom each goes proves little: effort goes into shaking. */
+  private static final int LARGE = 150;
   /** Exchanges in vain, for each site, after which shaking gives up. */
   private static final long PATIENCE = 60;
 
@@ -74,8 +76,12 @@ public final class RoomSearch {
       shake();
     }
     if (!proved() && !effort.finished()) {
-      effort.stage(share);
+      effort.stage((in.n > LARGE ? 0.1 : 0.7) * share);
       tree();
+    }
+    if (!proved() && !effort.finished()) {
+      effort.stage(share);
+      shake();
     }
     boolean proved = proved();
     double least = proved && value < Double.POSITIVE_INFINITY ? value : Math.min(value, bound);
@@ -94,10 +100,17 @@ public final class RoomSearch {
 
   private void offer(boolean[] sites) {
     if (!rooms.allows(sites)) return;
-    double v = assigner.assign(sites);
+    boolean[] set = sites.clone();
+    assigner.assign(set);
+    double v = assigner.settle(set);
     if (v >= value) return;
+    keep(set, v);
+  }
+
+  /** Takes the shares that the assigner holds as the best so far. */
+  private void keep(boolean[] set, double v) {
     value = v;
-    open = sites.clone();
+    open = set.clone();
     serves = assigner.site.clone();
     effort.tell(String.valueOf(Math.round(value)), String.valueOf(Math.round(bound)));
   }
@@ -137,9 +150,10 @@ public final class RoomSearch {
       fill(next);
       effort.spend(8L * in.m);
       if (rooms.allows(next)) {
-        double v = assigner.assign(next);
+        assigner.assign(next);
+        double v = assigner.settle(next);
         if (v < value) {
-          offer(next);
+          keep(next, v);
           idle = PATIENCE * in.m;
         }
         if (v <= at) {
@@ -176,7 +190,7 @@ public final class RoomSearch {
 
   private void root() {
     if (value <= enough || !relaxed.load()) return;
-    bound = Math.max(bound, relaxed.bound(700, 1.6, 12, (t, b) -> {
+    bound = Math.max(bound, relaxed.bound(900, 1.4, 20, (t, b) -> {
       if (t > 20 && t % 10 == 0) offer(relaxed.chosen);
       return target();
     }));
@@ -200,7 +214,7 @@ public final class RoomSearch {
       System.arraycopy(part.bound, 0, relaxed.bound, 0, in.n);
       for (int i = 0; i < in.n; i++) relaxed.lambda[i] = part.lambda[i];
       if (!relaxed.load()) continue;
-      double b = Math.max(part.least, relaxed.bound(60, 0.7, 6, (t, f) -> {
+      double b = Math.max(part.least, relaxed.bound(80, 1, 8, (t, f) -> {
         if (t == 5 || t == 40) offer(relaxed.chosen);
         return target();
       }));
