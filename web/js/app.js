@@ -28,6 +28,8 @@ export function createApp(state) {
     onlyClass: null,
     /** Values that the histogram lets through, or null. */
     range: null,
+    /** The service that alone counts: wards that lack it are shown; empty text for all. */
+    lacking: '',
     on(event, hear) {
       if (!hearers.has(event)) hearers.set(event, []);
       hearers.get(event).push(hear);
@@ -86,8 +88,9 @@ export const serves = (theme, level) =>
   (theme !== 'stations' && !THEMES[theme]?.wardsOnly) || !['section', 'grid'].includes(level);
 
 /** Whether legend and histogram let an area be seen. */
-export const isShown = ({ view, onlyClass, range }, fact) =>
-  (onlyClass === null || view.classOf(fact.code) === onlyClass) && (!range || inRange(view.measure?.(fact), range));
+export const isShown = ({ view, onlyClass, range, lacking }, fact) =>
+  (onlyClass === null || view.classOf(fact.code) === onlyClass) && (!range || inRange(view.measure?.(fact), range)) &&
+  (!lacking || (fact.servicesLacking ?? []).includes(lacking));
 
 /** Levels that can be shown, largest first; a plan that is asked for brings its grids. */
 export function levelsOf(territory, plan) {
@@ -107,7 +110,7 @@ export function createLoader(app) {
     app.emit('loading');
     try {
       const [main, other] = await Promise.all([fetchView(app, signal), fetchBeside(app, signal)]);
-      Object.assign(app, main, other, { onlyClass: null, range: null });
+      Object.assign(app, main, other, { onlyClass: null, range: null, lacking: '' });
       app.loading = false;
       app.emit('view');
     } catch (error) {
@@ -165,6 +168,7 @@ async function fetchView(app, signal) {
     standard: app.standard(),
     by: state.by,
     group: state.group || 'residents',
+    services: app.catalogue.services,
     classes: state.classes,
     ...extra,
   };
@@ -248,7 +252,10 @@ async function facilities(app, signal) {
   const { territory, theme } = state;
   const kinds =
     { stations: ['service-station', 'ward-office'], gaps: app.standard()?.kinds ?? [] }[theme] ?? [];
-  return (await Promise.all(kinds.map((kind) => data.features(territory, 'facilities', { kind }, signal)))).flat();
+  const asked = kinds.map((kind) => data.features(territory, 'facilities', { kind }, signal));
+  if (theme === 'stations') asked.push(data.features(territory, 'facilities', { filter: 'institution IS NOT NULL' }, signal));
+  const found = new Map((await Promise.all(asked)).flat().map((feature) => [feature.properties.code, feature]));
+  return [...found.values()];
 }
 
 async function estatesOf({ data, state, territory }, parents, signal) {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { lackingBy } from '../../../web/js/charts/services.js';
 import { supplyRows } from '../../../web/js/charts/supply.js';
 import { bins, inRange } from '../../../web/js/charts/bins.js';
 import { buildView } from '../../../web/js/view.js';
@@ -80,4 +81,21 @@ test('supply against need adds places up the levels and leaves out facilities th
   assert.deepEqual(rows.map(({ supply, need }) => [supply, need]), [[15, 24], [0, 3]]);
   const amount = supplyRows({ ...app, standard: () => ({ measure: 'count-per' }), view: { facts: [{ supply: 12, missing: 6, value: 12, threshold: 18 }, { supply: 30, missing: 0, value: 24, threshold: 18 }, {}] } });
   assert.deepEqual(amount.rows.map(({ supply, need }) => [supply, need]), [[12, 18], [30, 22.5]]);
+});
+
+test('wards that lack a service are counted from wards and from larger areas alike', () => {
+  const services = [{ code: 'culture' }, { code: 'legal-aid' }];
+  const wards = [
+    { stationStatus: 'ok', servicesLacking: ['legal-aid'] },
+    { stationStatus: 'none', servicesLacking: ['culture', 'legal-aid'] },
+    { stationStatus: 'ok', servicesLacking: [] },
+    {},
+  ];
+  const of = (facts) => {
+    const { wards: all, rows } = lackingBy(facts, services);
+    return [all, rows.map(({ service, n }) => [service.code, n])];
+  };
+  const expected = [3, [['legal-aid', 2], ['culture', 1]]];
+  assert.deepEqual(of(wards), expected);
+  assert.deepEqual(of([{ wards: 3, wardsLacking: { culture: 1, 'legal-aid': 2 } }]), expected);
 });

@@ -4,7 +4,7 @@ import { isShown } from '../app.js';
 import { metres, nameOf, t } from '../i18n.js';
 import { counts, mannerOf } from '../manner.js';
 import { SHUT, baseColours, fillOpacity, inkOn } from '../style.js';
-import { STATION, TENURES } from '../themes/stations.js';
+import { OPENED, STATION, TENURES } from '../themes/stations.js';
 import { buildingColour } from '../themes/estates.js';
 import { pointOf } from '../facts.js';
 import { attribution } from '../standards.js';
@@ -81,7 +81,9 @@ export function createScene(app, map) {
         const { properties } = feature;
         const [lon, lat] = pointOf(feature.geometry);
         const style =
-          properties.kind === 'ward-office'
+          properties.institution && app.state.theme === 'stations'
+            ? OPENED
+            : properties.kind === 'ward-office'
             ? (TENURES[properties.tenure] ?? { colour: '#8a8f96', shape: 'square' })
             : STATION;
         const words =
@@ -90,7 +92,8 @@ export function createScene(app, map) {
             : properties.kind === 'service-station'
               ? t('station')
               : [kindName(properties.kind), properties.institution ? t('facility.of', { who: properties.institution }) : '', properties.hours].filter(Boolean).join(' · ');
-        const shut = app.state.theme === 'gaps' && !counts(properties, app.state);
+        const timed = app.state.theme === 'gaps' || (app.state.theme === 'stations' && properties.institution);
+        const shut = timed && !counts(properties, { ...app.state, theme: 'gaps' });
         return { code: properties.code, lon, lat, ...style, ...(shut ? SHUT : {}), label: properties.name || properties.code, words, feature };
       })
       .sort((a, b) => (a.shape === 'circle') - (b.shape === 'circle'));

@@ -2,6 +2,7 @@
 import { createHistogram } from '../charts/histogram.js';
 import { createMinutes } from '../charts/minutes.js';
 import { createRanking } from '../charts/ranking.js';
+import { createServices } from '../charts/services.js';
 import { createSupply } from '../charts/supply.js';
 import { t } from '../i18n.js';
 import { mannerOf } from '../manner.js';
@@ -11,13 +12,14 @@ import { button, fill, h } from './dom.js';
 import { createManner } from './manner.js';
 
 /** Evaluate mode: every standard, worst first, and the problems of the theme one after the other. */
-export function createEvaluation(app, { nextProblem, problems, scenario, reach, ring, beside }) {
+export function createEvaluation(app, { nextProblem, problems, scenario, reach, ring, beside, showPlace }) {
   const list = h('div');
   const element = h('div', { class: 'gw-card' });
   const histogram = createHistogram(app);
   const ranking = createRanking(app);
   const minutes = createMinutes(app);
   const supply = createSupply(app);
+  const services = createServices(app, { showPlace });
   const manner = createManner(app);
   let counted = new Map();
   let key = '';
@@ -34,10 +36,11 @@ export function createEvaluation(app, { nextProblem, problems, scenario, reach, 
       state.beside ? beside.element : null,
       manner.element,
       histogram.element,
-      h('h3', { class: 'gw-section-title' }, t('chart.ranking')),
+      view?.measure ? h('h3', { class: 'gw-section-title' }, t('chart.ranking')) : null,
       ranking.element,
       minutes.element,
       supply.element,
+      services.element,
       scenario.element,
       state.beside ? null : beside.element,
       state.reach ? null : reach.element,
@@ -63,6 +66,7 @@ export function createEvaluation(app, { nextProblem, problems, scenario, reach, 
     ranking.render();
     minutes.render();
     supply.render();
+    services.render();
     renderList();
     count();
     if (state.level === 'grid') problems.load();

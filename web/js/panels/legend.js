@@ -3,7 +3,7 @@ import { number, t } from '../i18n.js';
 import { counts, mannerWords, nounOf } from '../manner.js';
 import { attribution, sourceOf, standardName } from '../standards.js';
 import { SHUT, fillOpacity } from '../style.js';
-import { STATION, TENURES } from '../themes/stations.js';
+import { OPENED, STATION, TENURES } from '../themes/stations.js';
 import { withGaps } from '../themes/gaps.js';
 import { choice, fill, h } from './dom.js';
 
@@ -107,6 +107,7 @@ export function createLegend(app) {
       { class: 'gw-classes gw-signs' },
       sign(STATION, t('station')),
       Object.entries(TENURES).map(([key, style]) => sign(style, t('office.of', { tenure: t(`tenure.${key}`) }))),
+      app.points?.some(({ properties }) => properties.institution) ? sign(OPENED, t('legend.opened')) : null,
     );
 
   const facilityRow = () => {

@@ -1,6 +1,6 @@
 // Community service stations, and ward offices by tenure: the report of /stations.
 import { LEVELS } from '../data.js';
-import { number, t } from '../i18n.js';
+import { language, nameOf, number, t } from '../i18n.js';
 import { SEQUENTIAL } from '../style.js';
 
 /** Colour and shape of a ward office by tenure; shape and colour both tell it. */
@@ -11,6 +11,8 @@ export const TENURES = {
   temporary: { colour: '#d55e00', shape: 'triangle' },
 };
 export const STATION = { colour: '#5b2a86', shape: 'circle' };
+/** Premises that an institution opens to residents. */
+export const OPENED = { colour: '#cc79a7', shape: 'diamond' };
 
 // What is wrong first in a ward, worst first.
 const STATUSES = {
@@ -53,8 +55,12 @@ export const stations = {
           of: (fact) => ORDER.indexOf(fact.stationStatus),
         },
 
-  prepare(facts) {
+  prepare(facts, { services = [] }) {
+    const words = new Map(services.map(({ code, zh, en }) => [code, nameOf({ nameZh: zh, nameEn: en, code })]));
     for (const fact of facts) {
+      if (fact.usableAreaM2 > 0 && fact.floorAreaM2 > 0) [fact.paperM2, fact.usableShare] = [fact.floorAreaM2, fact.usableAreaM2 / fact.floorAreaM2];
+      if (fact.services && fact.stations > 0) fact.servicesOffered = fact.services.length;
+      fact.lackingWords = (fact.servicesLacking ?? []).map((code) => words.get(code) ?? code).join(language() === 'zh' ? '、' : ', ');
       fact.stationStatus = ORDER.includes(fact.status) ? fact.status : undefined;
       if (!fact.wardsByStatus) continue;
       fact.wards = Object.values(fact.wardsByStatus).reduce((sum, n) => sum + n, 0);
@@ -74,6 +80,9 @@ export const stations = {
     { key: 'stationStatus', kind: 'status', words: 'stationStatus' },
     { key: 'stations', kind: 'int', unit: 'count', sum: true },
     { key: 'floorAreaM2', kind: 'int', unit: 'm2', label: 'stationArea', sum: true },
+    { key: 'usableAreaM2', kind: 'int', unit: 'm2', sum: true },
+    { key: 'usableShare', kind: 'share', total: (sum) => sum('usableAreaM2') / sum('paperM2') },
+    ...(level === 'ward' ? [{ key: 'servicesOffered', kind: 'int', unit: 'count' }, { key: 'lackingWords', kind: 'text', wide: true }] : []),
     ...(level === 'ward' ? [{ key: 'officeTenure', kind: 'word', words: 'tenure' }] : []),
     ...(above(level)
       ? [
@@ -90,8 +99,10 @@ export const stations = {
     const first = fact.stations
       ? t('say.stations', { n: fact.stations, area: fact.floorAreaM2 ?? 0 })
       : t('say.stations.none');
-    if (fact.wards) return `${first} · ${t('say.stations.wards', { n: fact.wardsWithout, wards: fact.wards })}`;
-    return fact.officeTenure ? `${first} · ${t('say.office', { tenure: t(`tenure.${fact.officeTenure}`) })}` : first;
+    const usable = fact.usableShare ? ` · ${t('say.stations.usable', { area: fact.usableAreaM2 })}` : '';
+    const lacks = fact.lackingWords && !fact.wards && fact.stations ? ` · ${t('say.stations.lacks', { services: fact.lackingWords })}` : '';
+    if (fact.wards) return `${first}${usable} · ${t('say.stations.wards', { n: fact.wardsWithout, wards: fact.wards })}`;
+    return `${first}${usable}${fact.officeTenure ? ` · ${t('say.office', { tenure: t(`tenure.${fact.officeTenure}`) })}` : ''}${lacks}`;
   },
   short: (fact) =>
     fact.wards

@@ -168,6 +168,19 @@ class EvaluatePageTest {
   }
 
   @Test
+  void aServiceThatStationsLackShowsItsWards() {
+    browser.open("/?lang=en&level=ward&theme=stations&mode=evaluate");
+    browser.waitForText("Of 1,600 m² on paper 1,000 m² can be used (63%)");
+    browser.waitFor("return document.querySelector('[aria-label=\"Legal aid: 2 of 2 wards lack it\"]') !== null");
+    browser.find("[aria-label='Culture: 0 of 2 wards lack it']").click();
+    browser.waitForText("0 of 2 rows");
+    browser.find("[aria-label='Legal aid: 2 of 2 wards lack it']").click();
+    browser.waitForText("2 of 2 rows");
+    browser.waitForText("Only wards that lack: Legal aid");
+    assertThat(browser.texts(".gw-table tbody tr").toString()).contains("Education, Recreation");
+  }
+
+  @Test
   @Order(Integer.MAX_VALUE)
   void todayIsKeptAndHeldAgainstWhatComesLater() throws Exception {
     browser.open(GAPS);
