@@ -14,7 +14,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * {@code GET /api/v1/reports/map.pdf} and {@code map.png}: the map of a page address on paper. Takes the whole address as
- * {@code address}, or its parts ({@code territory plan sel theme standard level within by classes group} and {@code
+ * {@code address}, or its parts ({@code territory plan sel theme standard level within by classes group hour stepFree
+ * distance ratio weights scenario show} and {@code
  * map=zoom/lat/lon}); {@code paper=A4|A3}, {@code orientation=landscape|portrait}, {@code scale} (denominator; without it
  * that of {@code map}, else the largest round one that shows everything), {@code title}, and for pictures {@code dpi} (36 to
  * 300, 150). GW-MAP-… for what cannot be drawn; beside that what the reports refuse.
@@ -31,7 +32,7 @@ final class MapEndpoint {
 
   @GetMapping("/api/v1/reports/map.pdf")
   @OwnParameters({"address", "territory", "plan", "v", "sel", "theme", "standard", "level", "within", "by", "classes",
-      "group", "map", "paper", "orientation", "scale", "title"})
+      "group", "hour", "stepFree", "distance", "ratio", "weights", "scenario", "show", "map", "paper", "orientation", "scale", "title"})
   ResponseEntity<byte[]> pdf(HttpServletRequest request) {
     Gate.Pass pass = gate.read(request);
     PageAddress address = PageAddress.of(request::getParameter);
@@ -40,7 +41,8 @@ final class MapEndpoint {
 
   @GetMapping("/api/v1/reports/map.png")
   @OwnParameters({"address", "territory", "plan", "v", "sel", "theme", "standard", "level", "within", "by", "classes",
-      "group", "map", "paper", "orientation", "scale", "title", "dpi"})
+      "group", "hour", "stepFree", "distance", "ratio", "weights", "scenario", "show", "map", "paper", "orientation", "scale", "title",
+      "dpi"})
   ResponseEntity<byte[]> png(HttpServletRequest request) {
     Gate.Pass pass = gate.read(request);
     PageAddress address = PageAddress.of(request::getParameter);

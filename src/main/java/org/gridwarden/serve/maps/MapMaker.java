@@ -80,7 +80,7 @@ final class MapMaker {
     BaseMap base = new BaseMap(pass, city.territory().id(), city.territory().metricCrs(), frame);
     List<AreaCount> above = level == Level.DISTRICT ? List.of()
         : city.census().list(level == Level.GRID || level == Level.SECTION ? Level.WARD : Level.values()[level.ordinal() + 1]);
-    Sheet.Words words = words(city, info, level, theme, address, frame, speech);
+    Sheet.Words words = words(pass, city, info, level, theme, address, frame, speech);
     PDDocumentInformation about = document.getDocumentInformation();
     about.setTitle(words.title());
     about.setCreator("Gridwarden");
@@ -149,8 +149,14 @@ final class MapMaker {
     return Frame.around(window, middle.x, middle.y, scale > 0 ? scale : Frame.fitting(window, extent));
   }
 
+  /** Source and licence of the demos in Chinese, as on the page; names and licences stay as they are. */
+  private static String inChinese(String attribution) {
+    return attribution.replace("Names and codes: National Bureau of Statistics", "名称与代码：国家统计局").replace(" via ", "，取自 ")
+        .replace("; geometry: synthetic, Gridwarden", "；图形：合成，Gridwarden").replace("contributors", "贡献者");
+  }
+
   private static Sheet.Words words(
-      City city, TerritoryInfo info, Level level, ThemeMap theme, PageAddress address, Frame frame, Speech speech) {
+      Gate.Pass pass, City city, TerritoryInfo info, Level level, ThemeMap theme, PageAddress address, Frame frame, Speech speech) {
     String place = speech.name(info.nameZh(), info.nameEn());
     String within = address.get("within");
     Census.Place part = within == null ? null : city.census().place(within);
@@ -166,14 +172,18 @@ final class MapMaker {
     if (!city.plan().isEmpty()) {
       below.add(speech.say("方案 ", "plan ") + city.plan() + (city.planRevision().isEmpty() ? "" : " v" + city.planRevision()));
     }
+    String scenario = address.get("scenario");
+    if (scenario != null && !"before".equals(address.get("show"))) {
+      below.add(speech.say("情景：", "scenario: ") + pass.scenarios().get(scenario).name());
+    }
     List<String> notes = new ArrayList<>();
     if (info.synthetic()) notes.add(speech.say("图形为合成数据，不是真实边界。", "The geometry is synthetic, not surveyed."));
     if (!speech.say(info.noteZh(), info.noteEn()).isEmpty()) notes.add(speech.say(info.noteZh(), info.noteEn()));
     if (theme.standard() != null) notes.add(Sheet.norm(theme.standard(), speech));
     if (theme.classes().stream().anyMatch(ThemeMap.MapClass::struck)) {
-      notes.add(speech.say("斜线：比标准差的一侧，黑白复印时也可分辨。", "Strokes: the side that is worse than the norm, so that a grey copy tells it too."));
+      notes.add(speech.say("斜线：较差的一侧，黑白复印时也可分辨。", "Strokes: the worse side, so that a grey copy tells it too."));
     }
-    if (!info.attribution().isEmpty()) notes.add(speech.say("来源：", "Source: ") + info.attribution());
+    if (!info.attribution().isEmpty()) notes.add(speech.say("来源：" + inChinese(info.attribution()), "Source: " + info.attribution()));
     String crs = city.territory().metricCrs();
     String foot = String.join(" · ", speech.say("制图 ", "made ") + LocalDate.now(),
         speech.say("比例尺 1:", "scale 1:") + Speech.number(frame.scale()) + " (" + address.paper().name() + ")", crs,

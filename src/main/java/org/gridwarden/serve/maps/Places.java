@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.gridwarden.analysis.accessibility.walk.Terms;
 import org.gridwarden.model.Text;
 import org.gridwarden.model.Territory;
 import org.gridwarden.serve.reports.Report;
@@ -57,12 +58,13 @@ final class Places {
     return signs;
   }
 
-  /** Existing facilities of the kinds that a standard counts. */
-  static List<ThemeMap.Sign> facilities(Themes.Wanted wanted, List<String> kinds, Catalogue catalogue) {
+  /** Facilities of the kinds that a standard counts, as far as the terms admit them. */
+  static List<ThemeMap.Sign> facilities(Themes.Wanted wanted, List<String> kinds, Catalogue catalogue, Terms terms) {
     Territory.Facilities all = wanted.city().territory().facilities();
     List<ThemeMap.Sign> signs = new ArrayList<>();
     for (String kind : kinds) {
-      add(signs, wanted.speech().say(catalogue.word("kinds", kind)), STATION, "circle", all, i -> kind.equals(all.kind()[i]));
+      add(signs, wanted.speech().say(catalogue.word("kinds", kind)), STATION, "circle", all,
+          i -> kind.equals(all.kind()[i]) && terms.admit(all, i));
     }
     return signs;
   }

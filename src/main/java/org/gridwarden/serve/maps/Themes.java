@@ -18,11 +18,13 @@ import org.gridwarden.serve.reports.Cities;
 import org.gridwarden.serve.reports.City;
 import org.gridwarden.serve.reports.CoverageAnswer;
 import org.gridwarden.serve.reports.GapsAnswer;
+import org.gridwarden.serve.reports.Manners;
 import org.gridwarden.serve.reports.ParkingAnswer;
 import org.gridwarden.serve.reports.Report;
 import org.gridwarden.serve.reports.Standards;
 import org.gridwarden.serve.reports.StationsAnswer;
 import org.gridwarden.serve.reports.estates.AreaReports;
+import org.gridwarden.serve.reports.scenario.DifferenceAnswer;
 import org.gridwarden.standard.Catalogue;
 import org.gridwarden.standard.Measure;
 import org.gridwarden.standard.Standard;
@@ -41,9 +43,10 @@ final class Themes {
   private final ParkingAnswer parking;
   private final StationsAnswer stations;
   private final AreaReports living;
+  private final DifferenceAnswer difference;
 
   Themes(Cities cities, Standards standards, CoverageAnswer coverage, GapsAnswer gaps, ParkingAnswer parking,
-      StationsAnswer stations, AreaReports living) {
+      StationsAnswer stations, AreaReports living, DifferenceAnswer difference) {
     this.cities = cities;
     this.standards = standards;
     this.coverage = coverage;
@@ -51,6 +54,7 @@ final class Themes {
     this.parking = parking;
     this.stations = stations;
     this.living = living;
+    this.difference = difference;
   }
 
   /** One question: a page address made definite. */
@@ -71,6 +75,7 @@ final class Themes {
       values.put("by", level.key());
       if (address.get("plan") != null) values.put("plan", address.get("plan"));
       if (address.get("within") != null) values.put("within", address.get("within"));
+      if (address.get("scenario") != null && !"before".equals(address.get("show"))) values.put("scenario", address.get("scenario"));
       for (int i = 0; i < more.length; i += 2) values.put(more[i], more[i + 1]);
       return Asked.of(values, speech.language());
     }
@@ -147,11 +152,21 @@ final class Themes {
     return means;
   }
 
+  /** What the scenario of the address changes. */
+  private ThemeMap changes(Wanted wanted, String measure, @Nullable Standard standard) {
+    String code = standard == null ? null : standard.code();
+    Map<String, String> before = Changes.question(wanted, code, null);
+    Map<String, String> after = Changes.question(wanted, code, wanted.address.get("scenario"));
+    return Changes.make(
+        wanted, difference.prepare(wanted.pass, measure, before, after, wanted.speech.language()).make().get(), standard);
+  }
+
   private ThemeMap gaps(Wanted wanted) {
     Speech speech = wanted.speech;
     Catalogue catalogue = standards.catalogue(wanted.pass);
     String code = Optional.ofNullable(wanted.address.get("standard")).orElse("service-station-reach");
     Standard standard = catalogue.get(code);
+    if (Changes.asked(wanted.address)) return changes(wanted, "gaps", standard);
     String group = Optional.ofNullable(wanted.address.get("group")).orElse("residents");
     Report report = gaps.prepare(wanted.pass, wanted.measured("standard", code, "group", group)).make().get();
     boolean reach = standard.measure() == Measure.REACH;
@@ -162,15 +177,26 @@ final class Themes {
     Classes classes = new Classes(wanted, report, share, ladder, false);
     List<String> colours = reach ? Colours.SEQUENTIAL : reversed(Colours.DIVERGING);
     ThemeMap map = classes.map(speech.say(standard.name()),
-        reach ? speech.say("未覆盖人口占比", "share of people left out")
+        reach ? speech.say("未覆盖人口占比", "share of people left out") + manner(wanted, catalogue, group)
             : speech.say("现有 ÷ 标准要求（100% 即达标）", "what there is ÷ what is asked (100% = met)"),
         speech.say("无数据", "no data"), colours, Speech::percent, standard);
-    List<ThemeMap.Sign> signs = Places.facilities(wanted, standard.scope().kinds(), catalogue);
+    List<ThemeMap.Sign> signs = Places.facilities(wanted, standard.scope().kinds(), catalogue, Manners.terms(wanted.measured()));
     return new ThemeMap(map.title(), map.unit(), map.classes(), map.missing(), map.areas(), standard, signs);
+  }
+
+  /** Group, hour and steps, as far as they are not the usual. */
+  private static String manner(Wanted wanted, Catalogue catalogue, String group) {
+    List<String> words = new ArrayList<>();
+    if (!group.equals("residents")) words.add(wanted.speech.say(catalogue.word("groups", group)));
+    if (wanted.address.get("hour") != null) words.add(wanted.address.get("hour"));
+    if ("true".equals(wanted.address.get("stepFree"))) words.add(wanted.speech.say("无台阶", "without steps"));
+    if ("straight".equals(wanted.address.get("distance"))) words.add(wanted.speech.say("直线距离", "straight line"));
+    return words.isEmpty() ? "" : " · " + String.join(" · ", words);
   }
 
   private ThemeMap parking(Wanted wanted) {
     Speech speech = wanted.speech;
+    if (Changes.asked(wanted.address)) return changes(wanted, "parking", null);
     Report report = parking.prepare(wanted.pass, wanted.asked()).make().get();
     double ratio = ((Number) report.about().get("ratio")).doubleValue();
     Ladder ladder = new Ladder(new double[] {two(0.5 * ratio), two(0.8 * ratio), ratio, two(1.2 * ratio)}, false);

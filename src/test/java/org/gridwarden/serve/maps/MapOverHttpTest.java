@@ -98,6 +98,28 @@ class MapOverHttpTest {
   }
 
   @Test
+  void aScenarioIsPrintedAsWhatItChangesAndAsItsTwoSides() throws Exception {
+    var made = town.send("POST", "/api/v1/scenarios", """
+        {"name":"东站","territory":"small","changes":[{"op":"addFacility","kind":"service-station","lon":106.0161,"lat":30.0051}]}""",
+        "Content-Type", "application/json");
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    String id = tools.jackson.databind.json.JsonMapper.shared().readTree(made.body()).get("id").asString();
+    String query = "territory=small&theme=gaps&standard=service-station-reach&level=grid&scenario=" + id;
+    assertThat(text(query + "&lang=zh")).contains("情景带来的变化：社区服务站服务半径", "情景：东站", "+60", "明显变好", "斜线");
+    assertThat(text(query + "&lang=en")).contains("people newly reached").containsPattern("much better > 30\\s+1");
+    assertThat(text(query + "&show=after&lang=en")).containsPattern("0%\\s+2\\R").doesNotContain("+60");
+    assertThat(text(query + "&show=before&lang=en")).containsPattern("> 50%\\s+1\\R").doesNotContain("东站");
+    assertThat(text("territory=small&theme=parking&level=ward&scenario=" + id + "&lang=zh")).contains("情景带来的变化：停车位缺口");
+  }
+
+  @Test
+  void aSheetSaysForWhomAndAtWhatHour() throws Exception {
+    String sheet = text("territory=small&theme=gaps&standard=service-station-reach&level=grid&group=elderly&hour=20:00"
+        + "&stepFree=true&lang=zh");
+    assertThat(sheet).contains("老年人 · 20:00 · 无台阶");
+  }
+
+  @Test
   void classesCountTheAreasOfTheReport() throws Exception {
     JsonNode report = town.json("/api/v1/gaps?territory=small&standard=service-station-reach&by=grid");
     long left = report.get("rows").valueStream()

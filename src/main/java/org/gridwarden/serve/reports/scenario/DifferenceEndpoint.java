@@ -13,11 +13,7 @@ import org.gridwarden.serve.Language;
 import org.gridwarden.serve.OwnParameters;
 import org.gridwarden.serve.Revisions;
 import org.gridwarden.serve.reports.Asked;
-import org.gridwarden.serve.reports.CoverageAnswer;
-import org.gridwarden.serve.reports.GapsAnswer;
-import org.gridwarden.serve.reports.ParkingAnswer;
 import org.gridwarden.serve.reports.Report;
-import org.gridwarden.serve.reports.StationsAnswer;
 import org.gridwarden.store.scenarios.ScenarioStore;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,22 +26,15 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 final class DifferenceEndpoint {
-  private static final List<String> MEASURES = List.of("gaps", "parking", "coverage", "stations");
-  private static final List<String> PASSED = List.of("standard", "by", "group", "within", "plan", "ratio", "staff", "role",
+  private static final List<String> PASSED = List.of("changedOnly", "standard", "by", "group", "within", "plan", "ratio", "staff", "role",
       "scenarioYear", "distance", "hour", "stepFree", "weights");
 
   private final Gate gate;
-  private final GapsAnswer gaps;
-  private final ParkingAnswer parking;
-  private final CoverageAnswer coverage;
-  private final StationsAnswer stations;
+  private final DifferenceAnswer answer;
 
-  DifferenceEndpoint(Gate gate, GapsAnswer gaps, ParkingAnswer parking, CoverageAnswer coverage, StationsAnswer stations) {
+  DifferenceEndpoint(Gate gate, DifferenceAnswer answer) {
     this.gate = gate;
-    this.gaps = gaps;
-    this.parking = parking;
-    this.coverage = coverage;
-    this.stations = stations;
+    this.answer = answer;
   }
 
   @GetMapping("/api/v1/scenarios/{id}/difference")
@@ -64,12 +53,9 @@ final class DifferenceEndpoint {
     String against = asked.text("against");
     if (against != null) before.put("scenario", against);
     else before.remove("scenarioYear");
-    String language = Language.of(request);
-    Report.Prepared earlier = prepare(pass, measure, Asked.of(before, language));
-    Report.Prepared later = prepare(pass, measure, Asked.of(after, language));
-    if (Revisions.known(request, response, form.key, earlier.revisions(), later.revisions())) return;
-    Report found = of(measure).of(earlier.make().get(), later.make().get(), "true".equals(asked.text("changedOnly")));
-    found.about().put("measure", measure);
+    Report.Prepared prepared = answer.prepare(pass, measure, before, after, Language.of(request));
+    if (Revisions.known(request, response, form.key, prepared.revisions())) return;
+    Report found = prepared.make().get();
     found.about().put("name", scenario.name());
     if (against != null) found.about().put("against", against);
     found.send(form, "difference-" + measure + "-" + id, request, response);
@@ -94,18 +80,16 @@ final class DifferenceEndpoint {
     Map<String, String> before = new HashMap<>(after);
     after.put("territory", id);
     before.put("territory", from);
-    String language = Language.of(request);
-    Report.Prepared earlier = prepare(pass, measure, Asked.of(before, language));
-    Report.Prepared later = prepare(pass, measure, Asked.of(after, language));
-    if (Revisions.known(request, response, form.key, earlier.revisions(), later.revisions())) return;
-    Report found = of(measure).of(earlier.make().get(), later.make().get(), "true".equals(asked.text("changedOnly")));
-    found.about().put("measure", measure);
+    Report.Prepared prepared = answer.prepare(pass, measure, before, after, Language.of(request));
+    if (Revisions.known(request, response, form.key, prepared.revisions())) return;
+    Report found = prepared.make().get();
     found.about().put("from", from);
     found.send(form, "difference-" + measure + "-" + id, request, response);
   }
 
   private static String measure(Asked asked) {
-    return asked.oneOf("measure", "gaps", key -> MEASURES.contains(key) ? Optional.of(key) : Optional.empty(), MEASURES);
+    return asked.oneOf("measure", "gaps", key -> DifferenceAnswer.MEASURES.contains(key) ? Optional.of(key) : Optional.empty(),
+        DifferenceAnswer.MEASURES);
   }
 
   private static Map<String, String> passed(Asked asked) {
@@ -115,24 +99,5 @@ final class DifferenceEndpoint {
       if (value != null) values.put(name, value);
     }
     return values;
-  }
-
-  private Report.Prepared prepare(Gate.Pass pass, String measure, Asked asked) {
-    return switch (measure) {
-      case "parking" -> parking.prepare(pass, asked);
-      case "coverage" -> coverage.prepare(pass, asked);
-      case "stations" -> stations.prepare(pass, asked);
-      default -> gaps.prepare(pass, asked);
-    };
-  }
-
-  private static Difference of(String measure) {
-    return switch (measure) {
-      case "parking" -> new Difference(List.of("supply", "nightDemand", "dayDemand", "gap", "planned"), List.of("status"));
-      case "coverage" -> new Difference(List.of("residents", "households", "workers", "posts"), List.of("ratio", "status"));
-      case "stations" -> new Difference(List.of("stations", "floorAreaM2", "usableAreaM2"), List.of("status"));
-      default -> new Difference(List.of("residents", "peopleCovered", "peopleUncovered", "buildingsCovered",
-          "buildingsUncovered", "supply", "missing"), List.of("class"));
-    };
   }
 }

@@ -1,0 +1,87 @@
+package org.gridwarden.serve.maps;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gridwarden.analysis.coverage.AreaCount;
+import org.gridwarden.model.Text;
+import org.gridwarden.serve.reports.Report;
+import org.gridwarden.standard.Measure;
+import org.gridwarden.standard.Standard;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a scenario changes, in the classes of the page: much worse, worse, the same, better, much better, with half of the
+ * largest change between "much" and the rest.
+ */
+final class Changes {
+  private static final List<Text> WORDS = List.of(new Text("明显变差", "much worse"), new Text("变差", "worse"),
+      new Text("不变", "the same"), new Text("变好", "better"), new Text("明显变好", "much better"));
+
+  private Changes() {}
+
+  /** Whether the page address asks for what changes: a scenario, a theme that it can change, and neither side alone. */
+  static boolean asked(PageAddress address) {
+    return address.get("scenario") != null && address.get("show") == null
+        && List.of("gaps", "parking").contains(address.theme());
+  }
+
+  /** Parameters of the report on one side. */
+  static Map<String, String> question(Themes.Wanted wanted, @Nullable String standard, @Nullable String scenario) {
+    Map<String, String> values = new HashMap<>();
+    values.put("territory", wanted.city().territory().id());
+    values.put("by", wanted.level().key());
+    for (String name : List.of("plan", "within", "group", "hour", "stepFree", "distance", "weights")) {
+      String value = wanted.address().get(name);
+      if (value != null) values.put(name, value);
+    }
+    if (standard != null) values.put("standard", standard);
+    if (standard != null && wanted.address().get("ratio") != null) values.put("ratio", wanted.address().get("ratio"));
+    if (scenario != null) values.put("scenario", scenario);
+    return values;
+  }
+
+  /** @param standard the standard of gaps, null for parking */
+  static ThemeMap make(Themes.Wanted wanted, Report difference, @Nullable Standard standard) {
+    Speech speech = wanted.speech();
+    String field = standard == null ? "gap" : standard.measure() == Measure.REACH ? "peopleUncovered" : "missing";
+    double most = 1;
+    for (Report.Row row : difference.rows()) {
+      double gain = gain(row, field);
+      if (Double.isFinite(gain)) most = Math.max(most, Math.abs(gain));
+    }
+    double half = BigDecimal.valueOf(most / 2).round(new MathContext(2)).doubleValue();
+    Ladder ladder = new Ladder(new double[] {-half, -1e-9, 1e-9, half}, true);
+    List<String> colours = new ArrayList<>(Colours.DIVERGING);
+    java.util.Collections.reverse(colours);
+    List<ThemeMap.MapClass> classes = new ArrayList<>();
+    for (int i = 0; i < colours.size(); i++) {
+      String range = i == 0 ? " ≤ −" + Speech.number(half) : i == 4 ? " > " + Speech.number(half) : "";
+      classes.add(new ThemeMap.MapClass(speech.say(WORDS.get(i)) + range, colours.get(i), i < 2));
+    }
+    List<ThemeMap.MapArea> areas = new ArrayList<>();
+    for (Report.Row row : difference.rows()) {
+      double gain = gain(row, field);
+      AreaCount area = row.area();
+      String figure = !Double.isFinite(gain) ? "" : gain > 0 ? "+" + Speech.number(gain) : gain < 0 ? "−" + Speech.number(-gain) : "0";
+      areas.add(new ThemeMap.MapArea(area.code(), speech.name(area.name(), area.nameEn()), figure, area.outline(),
+          ladder.classOf(gain)));
+    }
+    String what = standard == null ? speech.say("停车位缺口", "parking gap") : speech.say(standard.name());
+    String unit = switch (field) {
+      case "peopleUncovered" -> speech.say("新覆盖人数（负数为失去覆盖）", "people newly reached (negative: left out)");
+      case "missing" -> speech.say("缺口减少（负数为增加）", "less missing (negative: more)");
+      default -> speech.say("车位缺口减少（负数为增加）", "spaces less short (negative: more)");
+    };
+    return new ThemeMap(speech.say("情景带来的变化：", "What the scenario changes: ") + what, unit, classes,
+        speech.say("无数据", "no data"), areas, standard, List.of());
+  }
+
+  private static double gain(Report.Row row, String field) {
+    double change = Themes.number(row, field + "Change");
+    return change == 0 ? 0 : -change;
+  }
+}
