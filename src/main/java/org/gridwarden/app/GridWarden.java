@@ -25,6 +25,7 @@ public final class GridWarden {
       return;
     }
     int exit = QuickCoverage.run(args, Console.utf8(FileDescriptor.err));
+    if (exit < 0) exit = QuickConvert.run(args, Console.utf8(FileDescriptor.err));
     if (exit < 0) exit = CheckCommand.quick(args, Console.utf8(FileDescriptor.err));
     if (exit < 0) exit = FootCommands.quick(args, Console.utf8(FileDescriptor.err));
     if (exit < 0) exit = SitingCommand.quick(args, Console.utf8(FileDescriptor.err));

@@ -50,7 +50,7 @@ public record CrsText(String code, String name, String wkt, String esri, boolean
     if (number >= 4534 && number <= 4554) return zone(number, 3, number - 4534 + 25, false);
     if (number > 32600 && number <= 32660) return utm(number, number - 32600, true);
     if (number > 32700 && number <= 32760) return utm(number, number - 32700, false);
-    return looked(number);
+    return Tables.looked(number);
   }
 
   /** The code as we write it: {@code EPSG:4490}; GW-CRS-001 when it is no code. */
@@ -111,16 +111,19 @@ public record CrsText(String code, String name, String wkt, String esri, boolean
     return new CrsText("EPSG:3857", "WGS 84 / Pseudo-Mercator", wkt, esri, false);
   }
 
-  private static CrsText looked(int number) {
-    try {
-      Projector.prepare();
-      var crs = CRS.decode("EPSG:" + number, true);
-      String wkt = crs.toWKT().replaceAll("\\s*\\R\\s*", "");
-      boolean degrees = crs instanceof org.geotools.api.referencing.crs.GeographicCRS;
-      if (!degrees && !(crs instanceof org.geotools.api.referencing.crs.ProjectedCRS)) throw unknown("EPSG:" + number);
-      return new CrsText("EPSG:" + number, crs.getName().getCode(), wkt, wkt, degrees);
-    } catch (FactoryException e) {
-      throw unknown("EPSG:" + number);
+  /** What only GeoTools knows. A class of its own: loading it, or what catches its exceptions, opens all jars of the program. */
+  private static final class Tables {
+    static CrsText looked(int number) {
+      try {
+        Projector.prepare();
+        var crs = CRS.decode("EPSG:" + number, true);
+        String wkt = crs.toWKT().replaceAll("\\s*\\R\\s*", "");
+        boolean degrees = crs instanceof org.geotools.api.referencing.crs.GeographicCRS;
+        if (!degrees && !(crs instanceof org.geotools.api.referencing.crs.ProjectedCRS)) throw unknown("EPSG:" + number);
+        return new CrsText("EPSG:" + number, crs.getName().getCode(), wkt, wkt, degrees);
+      } catch (FactoryException e) {
+        throw unknown("EPSG:" + number);
+      }
     }
   }
 }

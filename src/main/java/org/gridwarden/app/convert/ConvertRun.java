@@ -118,7 +118,7 @@ public final class ConvertRun {
     String from = question.fromCrs() != null ? CrsText.plain(question.fromCrs()) : table.degrees() ? "EPSG:4326" : null;
     Schema schema = selected(table.schema(from));
     String crs = outCrs(schema, to);
-    if (crs != null && from != null && Shift.between(from, crs) != null) return false;
+    if (crs != null && from != null && !crs.equals(from) && Shift.between(from, crs) != null) return false;
     writer.begin(schema.in(crs));
     try {
       table.write(schema.fields(), writer);
