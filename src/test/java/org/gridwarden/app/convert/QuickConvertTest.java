@@ -36,7 +36,8 @@ class QuickConvertTest {
     String libraries = Stream.of(GridWarden.class, Geometry.class, CommandLine.class, CRS.class, LoggerFactory.class)
         .map(QuickConvertTest::place).collect(Collectors.joining(File.pathSeparator));
     Process process = new ProcessBuilder(java, "-Xlog:class+load:file=" + log, "-cp", libraries, GridWarden.class.getName(), "convert",
-        in.toString(), folder.resolve(out).toString(), "--select", "id").redirectErrorStream(true).redirectOutput(folder.resolve("said").toFile()).start();
+        in.toString(), folder.resolve(out).toString(), "--select", "id").redirectErrorStream(true)
+        .redirectOutput(folder.resolve("said").toFile()).start();
     assertThat(process.waitFor()).as(Files.readString(folder.resolve("said"))).isZero();
     assertThat(folder.resolve(out)).isNotEmptyFile();
     try (Stream<String> lines = Files.lines(log)) {
