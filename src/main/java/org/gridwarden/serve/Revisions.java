@@ -35,20 +35,21 @@ public final class Revisions {
   }
 
   private static boolean isKnown(HttpServletRequest request, HttpServletResponse response, String tag) {
-    response.setHeader(HttpHeaders.VARY, "Accept, Accept-Language");
+    response.addHeader(HttpHeaders.VARY, "Accept, Accept-Language");
     if (!response.containsHeader(HttpHeaders.CACHE_CONTROL)) response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
     return new ServletWebRequest(request, response).checkNotModified(tag);
   }
 
   /**
    * As {@link #known(HttpServletRequest, HttpServletResponse, String, Object...)} for an answer about one feature: its
-   * own tag ends the ETag, so that a correction can name it in {@code If-Match}.
+   * own tag ends the ETag, so that a correction can name it in {@code If-Match}. The tag is strong: such an answer is never
+   * compressed, and the same features are the same bytes.
    */
   public static boolean knownFeature(
       HttpServletRequest request, HttpServletResponse response, String representation, Feature feature,
       String revision) {
     String tag = tag(request, representation, revision);
-    return isKnown(request, response, tag.substring(0, tag.length() - 1) + '.' + of(feature) + '"');
+    return isKnown(request, response, tag.substring(2, tag.length() - 1) + '.' + of(feature) + '"');
   }
 
   /** What the feature holds as one word of letters and digits: another when anything of it changes. */
@@ -86,6 +87,11 @@ public final class Revisions {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
+  }
+
+  /** Revisions as one word that also changes with the program: what stands behind an address that may be kept for long. */
+  public static String word(Object... revisions) {
+    return digest(PROGRAM + '\n' + Arrays.deepToString(revisions));
   }
 
   /** The version; without one (run from classes) the moment of the start, so that a changed program is asked afresh. */

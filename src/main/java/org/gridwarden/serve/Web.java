@@ -1,10 +1,14 @@
 package org.gridwarden.serve;
 
+import java.util.Arrays;
+import java.util.List;
 import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.CorsRegistry;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -12,6 +16,23 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** What every request passes before its handler. */
 @Configuration(proxyBeanMethods = false)
 class Web implements WebMvcConfigurer {
+
+  private final String[] readers;
+
+  /** @param origins whose pages may read: {@code gridwarden.cors}, sites parted by commas, {@code *} for all, empty for none */
+  Web(@Value("${gridwarden.cors:}") String origins) {
+    this.readers = Arrays.stream(origins.split(",")).map(String::strip).filter(each -> !each.isEmpty()).toArray(String[]::new);
+  }
+
+  /** Pages of other sites may read what is served to scripts, where a setting says so; they never write. */
+  @Override
+  public void addCorsMappings(CorsRegistry registry) {
+    if (readers.length == 0) return;
+    for (String path : List.of("/ogc/**", "/api/v1/**")) {
+      registry.addMapping(path).allowedOrigins(readers).allowedMethods("GET", "HEAD").maxAge(3600)
+          .exposedHeaders("ETag", "Last-Modified", "Link", "Content-Crs", "Content-Disposition", "Gridwarden-Revision", "Gridwarden-Crs");
+    }
+  }
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {

@@ -65,9 +65,9 @@ public final class ServedTown implements AutoCloseable {
     return start(ServedTown::fill);
   }
 
-  /** Any other town. */
-  public static ServedTown start(Consumer<ServedTown> fill) throws IOException {
-    return new ServedTown(Files.createTempDirectory("served-town"), fill);
+  /** Any other town; {@code settings} as on a command line. */
+  public static ServedTown start(Consumer<ServedTown> fill, String... settings) throws IOException {
+    return new ServedTown(Files.createTempDirectory("served-town"), fill, settings);
   }
 
   /** Any town, in a new database of the throwaway PostGIS. */

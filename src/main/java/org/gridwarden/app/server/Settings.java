@@ -26,7 +26,7 @@ public record Settings(Path data, List<String> demo, String databaseUrl, String 
 
   private static final String PREFIX = "gridwarden.";
   private static final Set<String> NAMES = Set.of("gridwarden.data", "gridwarden.demo", "gridwarden.db.url",
-      "gridwarden.db.user", "gridwarden.db.password", "gridwarden.hosts", "gridwarden.barriers");
+      "gridwarden.db.user", "gridwarden.db.password", "gridwarden.hosts", "gridwarden.cors", "gridwarden.barriers");
 
   /**
    * Reads and checks them.
@@ -35,6 +35,7 @@ public record Settings(Path data, List<String> demo, String databaseUrl, String 
    */
   static Settings of(ConfigurableEnvironment environment) {
     refuseUnknown(environment);
+    checkOrigins(environment.getProperty("gridwarden.cors", ""));
     String url = environment.getProperty("gridwarden.db.url", "");
     if (url.isBlank() && environment.matchesProfiles("postgis")) {
       throw wrong("gridwarden.db.url", url, "使用 postgis 配置时必须给出，例如环境变量 GRIDWARDEN_DB_URL=jdbc:postgresql://localhost:5432/gridwarden",
@@ -78,6 +79,14 @@ public record Settings(Path data, List<String> demo, String databaseUrl, String 
       return Path.of(text);
     } catch (InvalidPathException e) {
       throw wrong("gridwarden.data", text, "不是有效的文件夹", "it is not a folder");
+    }
+  }
+
+  private static void checkOrigins(String text) {
+    for (String origin : text.split(",")) {
+      if (origin.isBlank() || origin.strip().equals("*") || origin.strip().matches("https?://[^/\\s]+")) continue;
+      throw wrong("gridwarden.cors", text, "应为 *，或以逗号分隔的网站，例如 https://gis.example.org",
+          "it must be *, or sites parted by commas, for example https://gis.example.org");
     }
   }
 

@@ -27,6 +27,7 @@ final class ApiDefinition {
     Map<String, Object> paths = new LinkedHashMap<>();
     paths.put("/", get("landing", new Text("首页", "Landing page"), Links.JSON, List.of(), language));
     paths.put("/conformance", get("conformance", new Text("符合的标准", "Conformance"), Links.JSON, List.of(), language));
+    paths.put("/functions", get("functions", new Text("函数", "Functions"), Links.JSON, List.of(), language));
     paths.put("/api", get("api", new Text("接口定义", "API definition"), Links.OPEN_API, List.of(), language));
     paths.put("/collections", get("collections", new Text("图层", "Collections"), Links.JSON, List.of(), language));
     Map<String, Object> parameters = shared();

@@ -55,7 +55,8 @@ final class CollectionsEndpoint {
         .add("data", "/ogc/collections", Links.JSON, new Text("图层", "Collections").in(language))
         .add(RELATION + "tilesets-vector", "/ogc/tiles", Links.JSON, new Text("矢量瓦片", "Vector tiles").in(language))
         .add(RELATION + "tiling-schemes", "/ogc/tileMatrixSets", Links.JSON,
-            new Text("瓦片矩阵集", "Tile matrix sets").in(language));
+            new Text("瓦片矩阵集", "Tile matrix sets").in(language))
+        .add(RELATION + "functions", "/ogc/functions", Links.JSON, new Text("函数", "Functions").in(language));
     Map<String, Object> page = new LinkedHashMap<>();
     page.put("title", "Gridwarden");
     page.put("description", new Text("社区网格治理与设施规划的空间数据。",
@@ -72,6 +73,20 @@ final class CollectionsEndpoint {
     Representation form = Representation.of(request, Links.JSON);
     String title = new Text("符合的标准", "Conformance").in(Language.of(request));
     send(title, Map.of("conformsTo", Conformance.CLASSES), Links.JSON, form, "", request, response);
+  }
+
+  /** What filters can compute beside what the standard names. */
+  @GetMapping("/ogc/functions")
+  @OwnParameters({"f", "territory"})
+  void functions(HttpServletRequest request, HttpServletResponse response)
+      throws IOException, HttpMediaTypeNotAcceptableException {
+    SelectionReader.territory(request, gate.read(request));
+    Representation form = Representation.of(request, Links.JSON);
+    String title = new Text("函数", "Functions").in(Language.of(request));
+    Map<String, Object> page = new LinkedHashMap<>();
+    page.put("links", new Links(request).selfAndAlternate(form, Links.JSON, title).list());
+    page.put("functions", FunctionList.of(Language.of(request)));
+    send(title, page, Links.JSON, form, "", request, response);
   }
 
   @GetMapping("/ogc/api")
@@ -116,7 +131,12 @@ final class CollectionsEndpoint {
     Representation form = Representation.of(request, Links.JSON);
     List<TerritoryInfo> territories = territories(request, pass);
     Map<String, Object> page = describe(layer, territories, request, form);
-    send(layer.title().in(Language.of(request)), page, Links.JSON, form, revision(territories), request, response);
+    boolean drawn = layer.type().shape() != FeatureType.Shape.NONE;
+    String features = new Links(request).add("items", "/ogc/collections/" + id + "/items?f=json&limit=1000", Links.GEO_JSON, "")
+        .list().get(0).get("href").toString();
+    Map<String, String> trail = Map.of("/ogc/collections?f=html", new Text("图层", "Collections").in(Language.of(request)));
+    new Answer(layer.title().in(Language.of(request)), page, Links.JSON, trail, drawn ? features : null)
+        .send(form, revision(territories), request, response);
   }
 
   @GetMapping({"/ogc/collections/{id}/queryables", "/ogc/collections/{id}/sortables", "/ogc/collections/{id}/schema",

@@ -37,6 +37,8 @@ final class Conformance {
       FEATURES + "4/1.0/conf/create-replace-delete",
       FEATURES + "4/1.0/conf/update",
       FEATURES + "4/1.0/conf/features",
+      FEATURES + "4/1.0/req/optimistic-locking-etags",
+      FEATURES + "4/1.0/req/optimistic-locking-timestamps",
       FEATURES + "5/1.0/conf/schemas",
       FEATURES + "5/1.0/conf/core-roles-features",
       FEATURES + "5/1.0/conf/returnables-and-receivables",

@@ -18,6 +18,7 @@ final class HtmlPage {
       .gw-scroll{overflow-x:auto}table{border-collapse:collapse;background:#fff;font-size:12px;\
       font-variant-numeric:tabular-nums}
       th,td{border:1px solid #d9dde3;padding:4px 8px;text-align:left;vertical-align:top}th{background:#f7f8fa}
+      #gw-map{height:320px;max-width:960px;margin:12px 0;border:1px solid #d9dde3;border-radius:6px;background:#f4f4f2}
       @media(prefers-color-scheme:dark){body{color:#e6e9ee;background:#14181d}a{color:#6ea8ff}nav{color:#9aa4b0}\
       table{background:#1b2027}th,td{border-color:#343b44}th{background:#14181d}}
       """;
@@ -62,7 +63,7 @@ final class HtmlPage {
   HtmlPage begin(String title, Map<String, String> trail) throws IOException {
     out.write("<!doctype html>\n<html lang=\"" + language + "\"><head><meta charset=\"utf-8\">"
         + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>" + escape(title)
-        + " · Gridwarden</title><style>" + STYLE + "</style></head><body><nav>");
+        + " · Gridwarden</title><link rel=\"icon\" href=\"" + links.to("/favicon.svg") + "\" type=\"image/svg+xml\"><style>" + STYLE + "</style></head><body><nav>");
     Map<String, String> all = new LinkedHashMap<>();
     all.put("/", new Text("地图", "Map").in(language));
     all.put("/ogc", "OGC API");
@@ -92,6 +93,15 @@ final class HtmlPage {
   /** Markup as it is; the caller escapes. */
   HtmlPage raw(String markup) throws IOException {
     out.write(markup);
+    return this;
+  }
+
+  /** A map of the features that stand at an address as GeoJSON; nothing where scripts are off. */
+  HtmlPage map(String address) throws IOException {
+    out.write("<link rel=\"stylesheet\" href=\"" + links.to("/webjars/leaflet/dist/leaflet.css") + "\"><div id=\"gw-map\" data-items=\""
+        + escape(address) + "\" role=\"region\" aria-label=\"" + new Text("地图", "Map").in(language) + "\"></div>"
+        + "<script type=\"importmap\">{\"imports\":{\"leaflet\":\"" + links.to("/webjars/leaflet/dist/leaflet-src.esm.js")
+        + "\"}}</script><script type=\"module\" src=\"" + links.to("/js/ogc-preview.js") + "\"></script>\n");
     return this;
   }
 

@@ -6,6 +6,7 @@ import java.io.Writer;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Property;
 import org.gridwarden.model.Text;
 import org.gridwarden.serve.layers.Layer;
@@ -22,6 +23,7 @@ final class ItemsPage {
     Links links = new Links(request);
     Layer layer = frame.layer();
     page.begin(layer.title().in(page.language()), trail(layer, page.language()));
+    if (layer.type().shape() != FeatureType.Shape.NONE) page.map(links.here(Map.of("f", "json", "crs", "")));
     page.raw("<p>" + new Text("共 " + frame.matched() + " 个", frame.matched() + " in all").in(page.language())
         + "</p><div class=\"gw-scroll\"><table><tr><th>code</th><th>territory</th>");
     for (Property property : layer.type().properties()) page.raw("<th>" + property.name() + "</th>");
@@ -74,7 +76,9 @@ final class ItemsPage {
           "%.7f, %.7f, %.7f, %.7f".formatted(box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY()));
     }
     String name = row.feature().text("name");
-    page.begin(name == null ? row.feature().code() : name, trail).tree(members).end();
+    page.begin(name == null ? row.feature().code() : name, trail);
+    if (row.feature().geometry() != null) page.map(new Links(request).here(Map.of("f", "json", "crs", "")));
+    page.tree(members).end();
   }
 
   private static Map<String, String> trail(Layer layer, String language) {

@@ -73,7 +73,7 @@ final class TileEndpoint {
     Selection selection = new Selection(
         new FeatureQuery(territory, null, Map.of(), 0, Integer.MAX_VALUE), plan);
     List<String> revisions = drawn.stream().map(layer -> layer.revision(pass, selection)).toList();
-    if (isCurrent(request.getParameter("rev"), pass, drawn, territory)) {
+    if (isCurrent(request.getParameter("rev"), pass, drawn, territory, revisions)) {
       response.setHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable");
     }
     if (Revisions.known(request, response, "mvt", revisions)) return;
@@ -113,7 +113,8 @@ final class TileEndpoint {
 
   /** An answer may be kept for long when its address names the revision that it was made from. */
   private static boolean isCurrent(
-      @Nullable String rev, Gate.Pass pass, List<Layer> drawn, @Nullable String territory) {
+      @Nullable String rev, Gate.Pass pass, List<Layer> drawn, @Nullable String territory, List<String> revisions) {
+    if (Revisions.word(revisions).equals(rev)) return true;
     if (rev == null || territory == null || drawn.stream().anyMatch(Layer::takesPlan)) return false;
     Optional<TerritoryInfo> info = pass.territories().find(territory);
     return info.isPresent() && rev.equals(Long.toString(info.get().revision()));

@@ -53,10 +53,15 @@ final class TilesetEndpoint {
     Gate.Pass pass = gate.read(request);
     Tilesets tilesets = tilesets(id, request.getParameter("collections"));
     SelectionReader.territory(request, pass);
-    String revision = pass.territories().list().toString();
+    String revision = pass.territories().list() + tilesets.tiles(pass, "", request);
     if ("tilejson".equals(request.getParameter("f"))) {
       Answer json = new Answer("TileJSON", tilesets.tileJson(pass, query(request), request), Links.JSON, Map.of());
       json.send(Representation.JSON, revision, request, response);
+      return;
+    }
+    if ("mapbox".equals(request.getParameter("f"))) {
+      Answer style = new Answer("style", TileStyle.of(tilesets, pass, query(request), request), TileStyle.TYPE, Map.of());
+      style.send(Representation.JSON, revision, request, response);
       return;
     }
     Representation form = Representation.of(request, Links.JSON);

@@ -11,10 +11,13 @@ import org.gridwarden.model.Property;
 import org.gridwarden.model.Text;
 import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.Language;
+import org.gridwarden.serve.Revisions;
 import org.gridwarden.serve.features.Links;
 import org.gridwarden.serve.layers.CrsList;
 import org.gridwarden.serve.layers.Layer;
+import org.gridwarden.serve.layers.Selection;
 import org.gridwarden.serve.layers.SelectionReader;
+import org.gridwarden.store.FeatureQuery;
 import org.gridwarden.store.TerritoryInfo;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +57,7 @@ record Tilesets(String path, Text title, List<Layer> layers) {
     links.list().get(1).put("templated", true);
     links.add(TILING, "/ogc/tileMatrixSets" + QUAD, Links.JSON, "WebMercatorQuad");
     links.address("describedby", links.here(Map.of("f", "tilejson")), Links.JSON, "TileJSON");
+    links.address("stylesheet", links.here(Map.of("f", "mapbox")), TileStyle.TYPE, new Text("样式", "Style").in(language));
     Map<String, Object> set = new LinkedHashMap<>();
     set.put("title", title.in(language));
     set.put("dataType", "vector");
@@ -79,7 +83,7 @@ record Tilesets(String path, Text title, List<Layer> layers) {
     json.put("tilejson", "3.0.0");
     json.put("name", title.in(language));
     json.put("scheme", "xyz");
-    json.put("tiles", List.of(new Links(request).to(path + QUAD + "/{z}/{y}/{x}" + query)));
+    json.put("tiles", List.of(tiles(pass, query, request)));
     json.put("minzoom", 0);
     json.put("maxzoom", WebMercator.LARGEST_ZOOM);
     double[] box = box(pass, request);
@@ -104,6 +108,14 @@ record Tilesets(String path, Text title, List<Layer> layers) {
     }
     json.put("vector_layers", all);
     return json;
+  }
+
+  /** Address of the tiles, with the revision that they are of now: they may be kept for as long as that address is asked for. */
+  String tiles(Gate.Pass pass, String query, HttpServletRequest request) {
+    Selection all = new Selection(new FeatureQuery(SelectionReader.territory(request, pass), null, Map.of(), 0,
+        Integer.MAX_VALUE), request.getParameter("plan"));
+    String rev = Revisions.word(layers.stream().map(layer -> layer.revision(pass, all)).toList());
+    return new Links(request).to(path + QUAD + "/{z}/{y}/{x}" + query + (query.isEmpty() ? '?' : '&') + "rev=" + rev);
   }
 
   private static List<Object> limits() {
