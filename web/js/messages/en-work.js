@@ -91,7 +91,7 @@ export default {
   'facilityStatus.planned': 'planned',
   'facilityStatus.hypothetical': 'hypothetical',
   'import.drop': 'Drop a file here, or click to choose',
-  'import.formats': 'GeoJSON, CSV, zipped shapefile, GeoPackage (text also as .gz), OSM PBF; any encoding and coordinate system',
+  'import.formats': 'CSV, XLSX, GeoJSON, KML, GeoPackage, FlatGeobuf, zipped shapefile (text also as .gz), OSM PBF; any encoding and coordinate system',
   'import.size': '{kb} KB',
   'import.collection': 'It becomes',
   'import.mapping': 'Columns: {n} of {all} matched',

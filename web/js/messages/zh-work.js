@@ -91,7 +91,7 @@ export default {
   'facilityStatus.planned': '规划',
   'facilityStatus.hypothetical': '假设',
   'import.drop': '把文件拖到这里，或点击选择',
-  'import.formats': 'GeoJSON、CSV、Shapefile 压缩包、GeoPackage（文本可 .gz）、OSM PBF；编码和坐标系自动识别',
+  'import.formats': 'CSV、XLSX、GeoJSON、KML、GeoPackage、FlatGeobuf、压缩的 Shapefile（文本可为 .gz），OSM PBF；编码和坐标系不限',
   'import.size': '{kb} KB',
   'import.collection': '导入为',
   'import.mapping': '字段对应：{n} / {all}',

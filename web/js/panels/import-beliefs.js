@@ -4,6 +4,8 @@ import { action, button, choice, h } from './dom.js';
 
 const ENCODINGS = ['UTF-8', 'GB18030', 'Big5', 'UTF-16LE', 'windows-1252'];
 const SYSTEMS = ['EPSG:4326', 'EPSG:4490', 'GCJ-02', 'BD-09', 'EPSG:3857'];
+const DELIMITERS = [',', ';', 'tab', '|', '，'];
+const HEADERS = ['1', '2', '3', '4', '5', 'none'];
 const FIRST = ['encoding', 'crs', 'axes', 'place', 'header', 'delimiter'];
 
 export const inWords = (key, otherwise) => (t(key) === key ? otherwise : t(key));
@@ -13,7 +15,7 @@ export const fieldName = (name) => inWords(`field.${name}`, inWords(`col.${name}
 
 /**
  * @param {object} all beliefs by name
- * @param {object} told what was switched so far: encoding, crs, axes
+ * @param {object} told what was switched so far: encoding, crs, axes, delimiter, header
  * @param {{set: (name: string, value: string) => void, known: () => Node}} door what to do when a belief is switched
  */
 export function beliefList(all, told, door) {
@@ -53,6 +55,8 @@ function control(name, value, belief, told, door) {
   const label = { 'aria-label': inWords(`belief.${name}`, name), class: 'gw-select gw-select-small' };
   if (name === 'encoding') return choice(pairs(name, [value, ...others(belief), ...ENCODINGS]), value, (v) => door.set(name, v), label);
   if (name === 'axes') return choice(pairs(name, [value, ...others(belief)]), value, (v) => door.set(name, v), label);
+  if (name === 'delimiter') return choice(pairs(name, [value, ...DELIMITERS]), value, (v) => door.set(name, v), label);
+  if (name === 'header') return choice(pairs(name, [value, ...HEADERS]), value, (v) => door.set(name, v), label);
   if (name !== 'crs') return h('span', {}, inWords(`belief.${name}.${value}`, value));
   const systems = [...new Set([value, ...others(belief), ...SYSTEMS])].filter((code) => code !== 'unknown');
   const other = h('input', {

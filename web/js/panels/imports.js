@@ -8,6 +8,8 @@ import { button, choice, field, fill, h, problemBox } from './dom.js';
 import { beliefList, fieldName, pointing } from './import-beliefs.js';
 import { createReview } from './review.js';
 
+/** What is said of a text and its layout: the columns are others when one of these is switched. */
+const LAYOUT = ['encoding', 'delimiter', 'header'];
 const PLACE = ['lon', 'lat', 'x', 'y', 'wkt'];
 
 export function createImports(app, work) {
@@ -50,7 +52,14 @@ export function createImports(app, work) {
   async function take(picked) {
     if (!picked) return;
     chosen = picked;
-    [found, told, known, preview, removeMissing] = [null, {}, [], [], false];
+    told = {};
+    await look();
+  }
+
+  /** What the service makes of the file, with what was said of its text and layout. */
+  async function look() {
+    const picked = chosen;
+    [found, known, preview, removeMissing] = [null, [], [], false];
     overlay.clear();
     const mine = ++turn;
     fill(form, h('p', {}, h('b', {}, picked.name)));
@@ -58,6 +67,7 @@ export function createImports(app, work) {
     const body = new FormData();
     body.set('file', picked);
     body.set('territory', app.state.territory);
+    for (const name of LAYOUT) if (told[name]) body.set(name, told[name]);
     try {
       const answer = (await send('POST', '/api/v1/imports/inspect', body)).body;
       if (mine !== turn) return;
@@ -73,7 +83,7 @@ export function createImports(app, work) {
       const before = found.remembered;
       collection = before?.collection ?? found.beliefs.collection?.value ?? guessCollection(picked.name, columns, '', '');
       mapping = before?.mapping ?? proposed();
-      for (const name of ['crs', 'encoding', 'axes']) if (before?.[name]) told[name] = before[name];
+      for (const name of ['crs', 'axes', ...LAYOUT]) if (before?.[name]) told[name] ??= before[name];
     }
     renderForm();
     if (found) await run(true);
@@ -112,6 +122,7 @@ export function createImports(app, work) {
           },
         ),
       ),
+      layout(),
       found && FIELDS[collection] ? mappingEditor() : null,
       h(
         'p',
@@ -119,6 +130,20 @@ export function createImports(app, work) {
         button(t(found ? 'import.again' : 'import.try'), () => run(true), { kind: 'main' }),
         found ? null : button(t('import.do'), () => run(false)),
       ),
+    );
+  }
+
+  /** Switches of text and layout, there even when the file could not be read the way they stand. */
+  function layout() {
+    const all = LAYOUT.map((name) => [name, found?.beliefs[name] ?? (told[name] ? { value: told[name], sure: true } : null)]);
+    const shown = all.filter(([, belief]) => belief);
+    if (!shown.length) return null;
+    const door = { set: switched, known: () => null };
+    return h(
+      'details',
+      { class: 'gw-mapping', open: Object.keys(told).some((name) => LAYOUT.includes(name)) },
+      h('summary', {}, t('import.layout')),
+      beliefList(Object.fromEntries(shown), told, door),
     );
   }
 
@@ -227,7 +252,8 @@ export function createImports(app, work) {
 
   function switched(name, value) {
     told = { ...told, [name]: value };
-    run(true);
+    if (LAYOUT.includes(name)) look();
+    else run(true);
   }
 
   function pointed(now) {
@@ -293,7 +319,13 @@ export function createImports(app, work) {
 
   const rejected = (id, { rowsRejected }) =>
     rowsRejected
-      ? h('p', {}, h('a', { href: `/api/v1/imports/${id}/rejected.csv`, download: '' }, t('import.rejected')))
+      ? h(
+          'p',
+          {},
+          h('a', { href: `/api/v1/imports/${id}/rejected.csv`, download: '' }, t('import.rejected')),
+          ' · ',
+          h('a', { href: `/api/v1/imports/${id}/rejected.xlsx`, download: '' }, t('import.rejected.xlsx')),
+        )
       : null;
 
   async function undo(id) {

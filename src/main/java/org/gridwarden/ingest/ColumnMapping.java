@@ -51,7 +51,8 @@ final class ColumnMapping {
   static ReadOptions options(ImportRequest request) {
     Map<String, String> named = new LinkedHashMap<>(request.mapping());
     named.values().removeIf(String::isEmpty);
-    return new ReadOptions(named, request.encoding(), request.choices().layer());
+    return new ReadOptions(named, request.encoding(), request.choices().layer())
+        .laidOut(request.choices().delimiter(), request.choices().header());
   }
 
   private void usual(String ours) {

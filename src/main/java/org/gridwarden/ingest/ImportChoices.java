@@ -11,9 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param axes {@code lon,lat}, {@code lat,lon}, {@code x,y} or {@code y,x}; null to find out
  * @param known rows whose true place was pointed at
  * @param removeMissing whether features that the file no longer has are removed
+ * @param delimiter what parts the columns of a text; null to find out
+ * @param header which row of a table names its columns, from 1, or {@code none}; null to find out
  */
-public record ImportChoices(@Nullable String layer, @Nullable String axes, List<PlaceDoctor.Known> known, boolean removeMissing) {
+public record ImportChoices(@Nullable String layer, @Nullable String axes, List<PlaceDoctor.Known> known, boolean removeMissing,
+    @Nullable String delimiter, @Nullable String header) {
 
   /** Nothing switched. */
-  public static final ImportChoices NONE = new ImportChoices(null, null, List.of(), false);
+  public static final ImportChoices NONE = new ImportChoices(null, null, List.of(), false, null, null);
 }

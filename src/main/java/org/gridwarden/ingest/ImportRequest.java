@@ -78,6 +78,8 @@ public record ImportRequest(
     if (encoding != null && !encoding.isBlank()) all.put("encoding", encoding);
     if (choices.axes() != null) all.put("axes", choices.axes());
     if (choices.layer() != null) all.put("layer", choices.layer());
+    if (choices.delimiter() != null) all.put("delimiter", choices.delimiter());
+    if (choices.header() != null) all.put("header", choices.header());
     return all;
   }
 

@@ -64,6 +64,31 @@ class BadFilesTest {
     }
   }
 
+  /** Nothing is printed beside the refusal, and what is only cut off is not taken for an attack. */
+  @Test
+  void brokenXmlIsRefusedQuietly() throws IOException {
+    java.io.PrintStream before = System.err;
+    java.io.ByteArrayOutputStream said = new java.io.ByteArrayOutputStream();
+    System.setErr(new java.io.PrintStream(said, true, StandardCharsets.UTF_8));
+    try {
+      byte[] whole = utf8(KML.formatted("甲"));
+      byte[] spoilt = whole.clone();
+      spoilt[KML.indexOf("%s") + 1] = (byte) 0xFF;
+      byte[] gbk = ("<?xml version='1.0' encoding='GBK'?>" + KML.formatted("甲")).getBytes("GBK");
+      byte[] nowhere = utf8("<?xml version='1.0' encoding='nowhere'?>" + KML.formatted("甲"));
+      for (byte[] bytes : List.of(Arrays.copyOf(whole, whole.length - 20), spoilt, nowhere, utf8("<kml>" + "<a>".repeat(10)))) {
+        Path file = Files.write(folder.resolve("a.kml"), bytes);
+        assertThatThrownBy(() -> read(file)).isInstanceOf(Refusal.class).hasMessageContaining("GW-FMT-071");
+      }
+      assertThat(read(Files.write(folder.resolve("g.kml"), gbk)).get(0).properties().toString()).contains("甲");
+      byte[] utf16 = ("\uFEFF<?xml version='1.0' encoding='UTF-16'?>" + KML.formatted("甲")).getBytes(StandardCharsets.UTF_16BE);
+      assertThat(read(Files.write(folder.resolve("u.kml"), utf16)).get(0).properties().toString()).contains("甲");
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(said.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
   @Test
   void bombsAreRefusedBeforeTheyUnpack() throws IOException {
     byte[] block = new byte[1 << 20];

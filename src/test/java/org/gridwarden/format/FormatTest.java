@@ -50,6 +50,20 @@ class FormatTest {
   }
 
   @Test
+  void theLayoutOfATableCanBeTold() throws Exception {
+    Path file = file("told.csv", "填报单位;某街道\n代码,旧;名称\n001;甲\n002;乙\n", StandardCharsets.UTF_8);
+    List<RawRecord> told = read(file, ReadOptions.NONE.laidOut(";", "2"));
+    assertThat(told).extracting(row -> row.properties().toString()).containsExactly("{代码,旧=001, 名称=甲}", "{代码,旧=002, 名称=乙}");
+    List<RawRecord> none = read(file, ReadOptions.NONE.laidOut(";", "none"));
+    assertThat(none).hasSize(4).extracting(row -> row.properties().get("column2")).startsWith("某街道", "名称");
+    assertThat(read(file, ReadOptions.NONE.laidOut("\t", "1"))).isNotEmpty();
+    assertRefused("GW-FMT-028", "names the columns", () -> read(file, ReadOptions.NONE.laidOut(null, "99")));
+    assertRefused("GW-FMT-028", "names the columns", () -> read(file, ReadOptions.NONE.laidOut(null, "x")));
+    assertRefused("GW-FMT-029", "one character", () -> read(file, ReadOptions.NONE.laidOut("ab", null)));
+    assertRefused("GW-FMT-029", "one character", () -> read(file, ReadOptions.NONE.laidOut("\"", null)));
+  }
+
+  @Test
   void geoJsonMembersMayStandInAnyOrder() throws Exception {
     List<RawRecord> rows = read("a.geojson", """
         {"features":[{"geometry":{"coordinates":[[[0,0],[1,0],[1,1],[0,0]]],"type":"Polygon"},

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.gridwarden.app.server.Imports;
 import org.gridwarden.app.server.Settings;
 import org.gridwarden.format.Source;
+import org.gridwarden.ingest.ImportChoices;
 import org.gridwarden.ingest.ImportReport;
 import org.gridwarden.ingest.ImportRequest;
 import org.gridwarden.ingest.Importer;
@@ -61,6 +62,12 @@ final class ImportCommand implements Callable<Integer> {
 
   @Option(names = "--encoding", paramLabel = "NAME")
   private @Nullable String encoding;
+
+  @Option(names = "--delimiter", paramLabel = "CHARACTER|tab")
+  private @Nullable String delimiter;
+
+  @Option(names = "--header", paramLabel = "ROW|none")
+  private @Nullable String header;
 
   @Option(names = "--repair-below", paramLabel = "M2")
   private @Nullable Double repairBelow;
@@ -133,7 +140,8 @@ final class ImportCommand implements Callable<Integer> {
     if (file == null || territory == null || collection == null) throw new IllegalStateException("checked before");
     String id = UUID.randomUUID().toString();
     return new ImportRequest(id, territory, collection, Source.of(file), mapping, where, crs, encoding, dryRun,
-        "command line", nameZh, nameEn, settings.data().resolve("uploads").resolve(id), repairBelowM2());
+        "command line", nameZh, nameEn, settings.data().resolve("uploads").resolve(id),
+        new ImportChoices(null, null, List.of(), false, delimiter, header), repairBelowM2());
   }
 
   /** Whether the grids wait for repairs, which the command line makes in one go: tells how, and keeps nothing. */

@@ -35,10 +35,16 @@ final class InspectCommand implements Callable<Integer> {
   @Option(names = "--encoding", paramLabel = "NAME")
   private @Nullable String encoding;
 
+  @Option(names = "--delimiter", paramLabel = "CHARACTER|tab")
+  private @Nullable String delimiter;
+
+  @Option(names = "--header", paramLabel = "ROW|none")
+  private @Nullable String header;
+
   @Override
   public Integer call() {
     Console.quietLogs();
-    Map<String, Object> report = Inspection.of(Source.of(file), new ReadOptions(Map.of(), encoding, layer),
+    Map<String, Object> report = Inspection.of(Source.of(file), new ReadOptions(Map.of(), encoding, layer).laidOut(delimiter, header),
         new PlaceDoctor.Told(crs, null, List.of()));
     all.out().println(JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build()
         .writeValueAsString(ReportParts.inOne(report, all.language())));

@@ -32,9 +32,11 @@ public final class CsvReader implements FeatureReader {
     CsvRows rows = null;
     try (Reader in = TextEncoding.open(source, options, beliefs)) {
       String head = head(in, source);
-      char delimiter = delimiter(head);
-      beliefs.put("delimiter", delimiter == '\t' ? "tab" : String.valueOf(delimiter), false,
-          "各行都以它分成同样多的列", "it parts the rows into the same number of columns", 0.97);
+      String told = options.delimiter();
+      char delimiter = told == null ? delimiter(head) : told(told);
+      String name = delimiter == '\t' ? "tab" : String.valueOf(delimiter);
+      if (told != null) beliefs.put("delimiter", name, true, "已指明", "you said so");
+      else beliefs.put("delimiter", name, false, "各行都以它分成同样多的列", "it parts the rows into the same number of columns", 0.97);
       TableShape shape = TableShape.of(first(head, delimiter, HeaderRow.LOOK_AT), options, beliefs, source);
       CsvParser parser = new CsvParser(in, head, delimiter);
       for (int i = 0; i < shape.rowsAbove(); i++) {
@@ -68,6 +70,15 @@ public final class CsvReader implements FeatureReader {
     }
     if (head.isBlank() && n < MAX_HEAD) throw source.empty();
     return head;
+  }
+
+  /** GW-FMT-029 (INVALID) for what cannot part columns. */
+  private static char told(String delimiter) {
+    if (delimiter.equals("tab")) return '\t';
+    boolean one = delimiter.length() == 1 && !Character.isLetterOrDigit(delimiter.charAt(0)) && "\"'.-+\r\n".indexOf(delimiter.charAt(0)) < 0;
+    if (one) return delimiter.charAt(0);
+    throw Refusal.invalid("GW-FMT-029", "delimiter", "delimiter 应为一个字符，例如 , ; | 或 tab。",
+        "delimiter must be one character, such as , ; | or tab.");
   }
 
   /** The one that parts the first rows into the same number of cells most steadily, and into most. */

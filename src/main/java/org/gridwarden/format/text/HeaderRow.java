@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.gridwarden.model.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which of the first rows of a table names its columns: tables of offices often begin with a merged title and a line about
@@ -23,6 +25,24 @@ public record HeaderRow(int index, List<String> names) {
   private static final Pattern REMARK = Pattern.compile(
       "(备注|说明|注|附注|填表人|填报人|制表人?|制表时间|审核人?|负责人|联系人|填报单位|填报日期|填报时间|数据来源|source|note|remark)s?\\s*[:：].*",
       Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  /**
+   * The row that somebody named, else the one that is found.
+   *
+   * @param told its number from 1, {@code none} for a table without names, null to find out
+   * @throws Refusal GW-FMT-028 (INVALID) when there is no such row among the first {@value #LOOK_AT}
+   */
+  static HeaderRow of(List<List<String>> rows, @Nullable String told) {
+    if (told == null) return of(rows);
+    if (told.equals("none")) return new HeaderRow(-1, numbered(width(rows)));
+    int index = told.matches("[0-9]{1,4}") ? Integer.parseInt(told) - 1 : -1;
+    if (index < 0 || index >= rows.size()) {
+      int most = Math.min(LOOK_AT, rows.size());
+      throw Refusal.invalid("GW-FMT-028", "header", "header 应为列名所在的行号（1 至 " + most + "）或 none（没有列名）。",
+          "header must be the row that names the columns (1 to " + most + ") or none.");
+    }
+    return new HeaderRow(index, rows.get(index).stream().map(String::strip).toList());
+  }
 
   /** Finds it in the first rows of a table. */
   public static HeaderRow of(List<List<String>> rows) {

@@ -45,17 +45,21 @@ public final class TableShape {
   public static TableShape of(List<List<String>> rows, ReadOptions options, Beliefs beliefs, Source source) {
     int width = rows.stream().mapToInt(List::size).max().orElse(0);
     if (width > MOST_COLUMNS) throw tooWide(source, width);
-    HeaderRow header = HeaderRow.of(rows);
+    HeaderRow header = HeaderRow.of(rows, options.header());
     different(header.names(), source);
     int above = header.index();
-    if (above != 0) {
-      beliefs.put("header", new Beliefs.Belief(above < 0 ? "none" : Integer.toString(above + 1), above < 0
-          ? new Text("第一行就是数据，没有列名", "the first row is data already; columns have no names")
-          : new Text("前 " + above + " 行是标题，列名在第 " + (above + 1) + " 行",
-              "the first " + above + " rows are a title; the names of columns stand in row " + (above + 1)), false));
-    }
+    beliefs.put("header", believed(above, options.header() != null));
     List<List<String>> below = rows.subList(Math.min(rows.size(), above + 1), rows.size());
     return new TableShape(header, TablePlace.of(header.names(), below, options.mapping(), beliefs), beliefs);
+  }
+
+  private static Beliefs.Belief believed(int above, boolean told) {
+    Text why = told ? new Text("已指明", "you said so")
+        : above < 0 ? new Text("第一行就是数据，没有列名", "the first row is data already; columns have no names")
+        : above == 0 ? new Text("列名在第一行", "the first row names the columns")
+        : new Text("前 " + above + " 行是标题，列名在第 " + (above + 1) + " 行",
+            "the first " + above + " rows are a title; the names of columns stand in row " + (above + 1));
+    return new Beliefs.Belief(above < 0 ? "none" : Integer.toString(above + 1), why, told);
   }
 
   private static Refusal tooWide(Source source, int width) {

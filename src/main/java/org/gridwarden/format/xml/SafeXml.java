@@ -1,5 +1,6 @@
 package org.gridwarden.format.xml;
 
+import java.io.IOException;
 import java.io.InputStream;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
@@ -29,9 +30,10 @@ public final class SafeXml implements AutoCloseable {
     });
     factory.setXMLReporter((message, type, related, location) -> { });
     try {
-      xml = factory.createXMLStreamReader(in);
-    } catch (XMLStreamException e) {
-      String why = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
+      xml = factory.createXMLStreamReader(XmlCharacters.of(in));
+    } catch (XMLStreamException | IOException | IllegalArgumentException e) {
+      String said = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
+      String why = e instanceof IllegalArgumentException ? "encoding " + said : said;
       throw Refusal.invalid("GW-FMT-071", "file", "文件 " + name + " 不是 XML：" + why + "。", "The file " + name + " is no XML: " + why + ".");
     }
   }
@@ -103,7 +105,8 @@ public final class SafeXml implements AutoCloseable {
 
   private Refusal refusal(XMLStreamException e) {
     String why = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
-    if (why.contains("entity") || why.contains("DOCTYPE")) return entities();
+    boolean cut = why.contains("start and end within the same entity"); // the file itself is meant
+    if (why.contains("DOCTYPE") || why.contains("entity") && !cut) return entities();
     return invalid(why, why);
   }
 

@@ -18,7 +18,8 @@ import org.locationtech.jts.geom.Geometry;
 
 /**
  * Finds the place of an address or name among a territory's own compounds, buildings and gates. Full-width and traditional
- * characters, Chinese numerals and the many words for a building's number count as the same.
+ * characters, Chinese numerals and the many words for a building's number count as the same; what only sounds the same, also in
+ * pinyin, counts for less.
  */
 public final class KnownNames {
 
@@ -37,17 +38,21 @@ public final class KnownNames {
 
   private static final int SHORTEST = 2;
   private static final double ALIKE = 0.6;
-  private static final String TRADITIONAL = "臺灣區東門縣鎮鄉園號樓棟幢單戶華龍興銀嶺壩橋衛醫養場學書國際電話車廣業員會務協員體館藝樂濱灘鐵鋼湯馬"
-      + "鳥魚麗雲葉萬歲豐蘇陽陳劉張楊黃趙吳鄭錢鐘關劍蘭聖賓頤錦繡層間後裡裏側對麵開發產經濟環線輝煌愛寶莊";
-  private static final String SIMPLIFIED = "台湾区东门县镇乡园号楼栋幢单户华龙兴银岭坝桥卫医养场学书国际电话车广业员会务协员体馆艺乐滨滩铁钢汤马"
-      + "鸟鱼丽云叶万岁丰苏阳陈刘张杨黄赵吴郑钱钟关剑兰圣宾颐锦绣层间后里里侧对面开发产经济环线辉煌爱宝庄";
+  /** How sure a name is that only sounds the same: it is placed, and listed to be looked at. */
+  private static final double SOUNDS_SAME = 0.85;
   private static final Pattern BUILDING = Pattern.compile("([0-9a-z]+)(号楼|號樓|栋|幢|#楼|#|座|号)");
   private static final String NUMERALS = "零一二三四五六七八九";
 
+  private static final Pattern BUILDING_SOUND = Pattern.compile("([0-9a-z]?[0-9]+)(haolou|dong|zhuang|zuo|hao)");
+  private static final int SHORTEST_SOUND = 8;
+
   private final Map<String, List<Thing>> compounds = new HashMap<>();
+  private final Map<String, List<Thing>> compoundsBySound = new HashMap<>();
+  private final Map<String, List<Thing>> othersBySound = new HashMap<>();
   private final Map<String, List<Thing>> others = new HashMap<>();
   private final Map<String, Coordinate> compoundByCode = new HashMap<>();
   private int longest;
+  private int longestSound;
 
   private KnownNames() {}
 
@@ -77,6 +82,11 @@ public final class KnownNames {
     longest = Math.max(longest, key.length());
     Thing thing = new Thing(key, name, compound ? feature.code() : feature.text("compoundCode"), inside);
     (compound ? compounds : others).computeIfAbsent(key, k -> new ArrayList<>()).add(thing);
+    String sound = Hanzi.sound(key);
+    if (sound.length() < SHORTEST_SOUND && (compound || thing.compound() == null)) return;
+    Thing spoken = new Thing(sound, name, thing.compound(), inside);
+    longestSound = Math.max(longestSound, sound.length());
+    (compound ? compoundsBySound : othersBySound).computeIfAbsent(sound, k -> new ArrayList<>()).add(spoken);
   }
 
   public boolean isEmpty() {
@@ -92,10 +102,25 @@ public final class KnownNames {
   public @Nullable Match find(String text) {
     String key = key(text.length() > 120 ? text.substring(0, 120) : text);
     if (key.length() < SHORTEST) return null;
-    List<Thing> whole = held(key, others, true);
-    List<Thing> homes = held(key, compounds, false);
+    Match exact = match(key, compounds, others, longest, SHORTEST, 4);
+    if (exact != null) return exact;
+    String sound = BUILDING_SOUND.matcher(Hanzi.sound(key)).replaceAll("$1#");
+    Match spoken = match(sound, compoundsBySound, othersBySound, longestSound, SHORTEST_SOUND, SHORTEST_SOUND + 4);
+    if (spoken != null) return new Match(spoken.place(), spoken.name(), SOUNDS_SAME * spoken.score(), spoken.others());
+    return alike(key);
+  }
+
+  /**
+   * By names that stand in {@code key} whole.
+   *
+   * @param shortest names of compounds and of what lies in them
+   * @param shortestAlone names of buildings and gates without their compound
+   */
+  private static @Nullable Match match(String key, Map<String, List<Thing>> compounds, Map<String, List<Thing>> others, int longest,
+      int shortest, int shortestAlone) {
+    List<Thing> homes = held(key, compounds, longest, shortest);
     if (!homes.isEmpty()) {
-      for (Thing building : held(key, others, false)) {
+      for (Thing building : held(key, others, longest, SHORTEST)) {
         for (Thing home : homes) {
           if (home.compound() != null && home.compound().equals(building.compound())) return new Match(building.place(), building.name(),
               1, 0);
@@ -105,13 +130,13 @@ public final class KnownNames {
       boolean names = BUILDING.matcher(key.replace(home.key(), "")).find();
       return new Match(home.place(), home.name(), names ? 0.8 : 1, homes.size() - 1);
     }
-    if (!whole.isEmpty()) return new Match(whole.get(0).place(), whole.get(0).name(), 1, whole.size() - 1);
-    return alike(key);
+    List<Thing> whole = held(key, others, longest, shortestAlone);
+    return whole.isEmpty() ? null : new Match(whole.get(0).place(), whole.get(0).name(), 1, whole.size() - 1);
   }
 
-  /** Things whose name stands in {@code key}: those of the longest such name; with {@code all} only when it is a long one. */
-  private List<Thing> held(String key, Map<String, List<Thing>> things, boolean all) {
-    for (int length = Math.min(longest, key.length()); length >= (all ? 4 : SHORTEST); length--) {
+  /** Things whose name of at least {@code shortest} characters stands in {@code key}: those of the longest such name. */
+  private static List<Thing> held(String key, Map<String, List<Thing>> things, int longest, int shortest) {
+    for (int length = Math.min(longest, key.length()); length >= shortest; length--) {
       for (int from = 0; from + length <= key.length(); from++) {
         List<Thing> found = things.get(key.substring(from, from + length));
         if (found != null) return found;
@@ -155,11 +180,9 @@ public final class KnownNames {
     String plain = NumberText.normal(name).toLowerCase(java.util.Locale.ROOT);
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < plain.length(); i++) {
-      char c = plain.charAt(i);
-      int traditional = TRADITIONAL.indexOf(c);
-      if (traditional >= 0) c = SIMPLIFIED.charAt(traditional);
+      char c = Hanzi.simplified(plain.charAt(i));
       int numeral = NUMERALS.indexOf(c);
-      boolean before = numeral > 0 && i + 1 < plain.length() && "号栋幢座单".indexOf(plain.charAt(i + 1)) >= 0;
+      boolean before = numeral > 0 && i + 1 < plain.length() && "号栋幢座单".indexOf(Hanzi.simplified(plain.charAt(i + 1))) >= 0;
       if (before) c = (char) ('0' + numeral);
       if (Character.isLetterOrDigit(c) || c == '#') out.append(c);
     }

@@ -1,6 +1,7 @@
 package org.gridwarden.serve.imports;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.gridwarden.ingest.ImportChoices;
 import org.gridwarden.ingest.Importer;
+import org.gridwarden.format.ReadOptions;
 import org.gridwarden.format.Source;
 import org.gridwarden.ingest.ReportJson;
 import org.gridwarden.model.Refusal;
@@ -65,6 +67,7 @@ final class ImportEndpoint {
       @RequestParam(required = false) @Nullable String mapping, @RequestParam(required = false) @Nullable String where,
       @RequestParam(required = false) @Nullable String crs, @RequestParam(required = false) @Nullable String encoding,
       @RequestParam(required = false) @Nullable String axes, @RequestParam(required = false) @Nullable String known,
+      @RequestParam(required = false) @Nullable String delimiter, @RequestParam(required = false) @Nullable String header,
       @RequestParam(required = false) @Nullable String upload, @RequestParam(required = false) @Nullable String uploadName,
       @RequestParam(defaultValue = "false") String removeMissing, @RequestParam(defaultValue = "false") String dryRun,
           @RequestParam(defaultValue = "") String nameZh,
@@ -74,7 +77,8 @@ final class ImportEndpoint {
     String name = file != null ? name(file.getOriginalFilename()) : name(uploadName);
     ImportParameters parameters = new ImportParameters(territory(territory, pass), needed("collection", collection), name,
         ImportParameters.texts("mapping", mapping), ImportParameters.texts("where", where), crs, encoding, flag("dryRun", dryRun),
-        nameZh, nameEn, new ImportChoices(blank(layer), blank(axes), ImportParameters.known(known), flag("removeMissing", removeMissing)));
+        nameZh, nameEn, new ImportChoices(blank(layer), blank(axes), ImportParameters.known(known), flag("removeMissing", removeMissing),
+            delimiter == null || delimiter.isEmpty() ? null : delimiter, blank(header)));
     String id = UUID.randomUUID().toString();
     if (file != null) keep(id, file);
     else uploads.again(upload, id);
@@ -106,7 +110,9 @@ final class ImportEndpoint {
    */
   @PostMapping("/inspect")
   Map<String, Object> inspect(@RequestParam(required = false) @Nullable MultipartFile file,
-      @RequestParam(defaultValue = "") String territory, HttpServletRequest request) {
+      @RequestParam(defaultValue = "") String territory, @RequestParam(required = false) @Nullable String encoding,
+      @RequestParam(required = false) @Nullable String delimiter, @RequestParam(required = false) @Nullable String header,
+      HttpServletRequest request) {
     gate.write(request);
     if (file == null) throw missing("file", "multipart/form-data");
     String name = name(file.getOriginalFilename());
@@ -115,7 +121,8 @@ final class ImportEndpoint {
     try {
       Map<String, Object> found = new LinkedHashMap<>();
       found.put("upload", id);
-      found.putAll(inspections.of(new Source(uploads.upload(id), name), territory, Language.of(request)));
+      ReadOptions told = new ReadOptions(Map.of(), blank(encoding)).laidOut(delimiter, blank(header));
+      found.putAll(inspections.of(new Source(uploads.upload(id), name), told, territory, Language.of(request)));
       uploads.onlyLookedAt(id);
       return found;
     } catch (RuntimeException e) {
@@ -217,7 +224,10 @@ final class ImportEndpoint {
     boolean takenBack = run.filter(ImportStore.Run::takenBack).isPresent() || all.remove("takenBack") != null;
     if (takenBack) all.put("state", "taken-back");
     if (uploads.preview(id).isPresent()) all.put("preview", "/api/v1/imports/" + id + "/preview");
-    if (uploads.rejected(id).isPresent()) all.put("rejected", "/api/v1/imports/" + id + "/rejected.csv");
+    if (uploads.rejected(id).isPresent()) {
+      all.put("rejected", "/api/v1/imports/" + id + "/rejected.csv");
+      all.put("rejectedXlsx", "/api/v1/imports/" + id + "/rejected.xlsx");
+    }
     return all;
   }
 
@@ -230,6 +240,16 @@ final class ImportEndpoint {
         new ByteArrayResource("\uFEFFrow,fault,reason,reasonEn\r\n".getBytes(StandardCharsets.UTF_8)));
     return ResponseEntity.ok().contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"rejected-" + id + ".csv\"").body(content);
+  }
+
+  /** The same as a workbook; GW-IMP-004 (NOT_FOUND) when nothing was rejected. */
+  @GetMapping("/{id}/rejected.xlsx")
+  void rejectedAsWorkbook(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    gate.read(request);
+    Path file = uploads.rejected(id).orElseThrow(() -> Uploads.unknown(id));
+    response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"rejected-" + id + ".xlsx\"");
+    RejectedRows.write(file, response.getOutputStream());
   }
 
   /** Takes the import back; one that has not ended is cancelled. */

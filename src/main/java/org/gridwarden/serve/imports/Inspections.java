@@ -33,15 +33,18 @@ final class Inspections {
     this.imports = imports;
   }
 
-  /** @param territory id; unknown or empty: the file by itself */
-  Map<String, Object> of(Source source, String territory, String language) {
+  /**
+   * @param told what somebody says of the text and its layout
+   * @param territory id; unknown or empty: the file by itself
+   */
+  Map<String, Object> of(Source source, ReadOptions told, String territory, String language) {
     double[] bbox = territories.find(territory).map(TerritoryInfo::bbox).orElse(null);
     Envelope box = bbox == null ? null : new Envelope(bbox[0], bbox[2], bbox[1], bbox[3]);
-    Map<String, Object> found = Inspection.of(source, ReadOptions.NONE, PlaceDoctor.Told.NOTHING, box,
+    Map<String, Object> found = Inspection.of(source, told, PlaceDoctor.Told.NOTHING, box,
         around -> KnownGround.near(features, territory, FeatureType.FACILITIES, around));
     Map<String, Object> answer = new LinkedHashMap<>();
     found.forEach((name, value) -> answer.put(name, ReportParts.inOne(value, language)));
-    remembered(territory, columns(found)).ifPresent(told -> answer.put("remembered", told));
+    remembered(territory, columns(found)).ifPresent(before -> answer.put("remembered", before));
     return answer;
   }
 

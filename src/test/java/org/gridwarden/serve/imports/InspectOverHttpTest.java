@@ -5,14 +5,22 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.gridwarden.crs.ShiftedMaps;
+import org.gridwarden.format.Beliefs;
+import org.gridwarden.format.FeatureReader;
+import org.gridwarden.format.ReadOptions;
+import org.gridwarden.format.Source;
 import org.gridwarden.serve.ServedTown;
 import org.gridwarden.serve.jobs.JobQueue;
 import org.gridwarden.store.JobStore.State;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -98,6 +106,36 @@ class InspectOverHttpTest {
     assertThat(dry.at("/beliefs/crs/why").asString()).contains("pointed at");
     parts[9] = "[1]";
     assertRefused(post("/api/v1/imports", parts), 400, "GW-IMP-077");
+  }
+
+  @Test
+  void theLayoutCanBeSwitchedAndIsRememberedInTheReport() throws Exception {
+    String table = "合川;设施;2026\n编号;名称;类型;经度;纬度\n丁1;站一;社区服务站;106.004;30.004\n";
+    JsonNode found = JsonMapper.shared().readTree(
+        post("/api/v1/imports/inspect", "file", table, "territory", "east", "header", "none", "delimiter", ";").body());
+    assertThat(found.at("/beliefs/header/value").asString()).isEqualTo("none");
+    assertThat(found.at("/beliefs/header/sure").asBoolean()).isTrue();
+    assertThat(found.at("/columns/0/name").asString()).isEqualTo("column1");
+    String[] parts = {"file", table, "collection", "facilities", "territory", "east", "dryRun", "true", "header", "2", "delimiter", ";"};
+    JsonNode dry = ended(post("/api/v1/imports", parts));
+    assertThat(dry.get("rowsKept").asInt()).as(dry.toString()).isEqualTo(1);
+    assertThat(dry.at("/told/header").asString()).isEqualTo("2");
+    parts[9] = "40";
+    assertThat(ended(post("/api/v1/imports", parts)).at("/problem/code").asString()).isEqualTo("GW-FMT-028");
+    assertRefused(post("/api/v1/imports/inspect", "file", table, "delimiter", "xy"), 400, "GW-FMT-029");
+  }
+
+  @Test
+  void rejectedRowsComeAsAWorkbookThatCanBeMendedAndSentAgain(@TempDir Path folder) throws Exception {
+    String code = "500117001005000123"; // longer than a number holds
+    String table = "编号,设施名称,设施类型,经度,纬度\n" + code + ",=1+1,没有这一类,106.004,30.004\n戊2,站,社区服务站,106.005,30.005\n";
+    JsonNode job = ended(post("/api/v1/imports", "file", table, "collection", "facilities", "territory", "east", "dryRun", "true"));
+    assertThat(job.get("rowsRejected").asInt()).isEqualTo(1);
+    Path file = Files.write(folder.resolve("rejected.xlsx"), town.bytes(job.get("rejectedXlsx").asString()).body());
+    Source source = Source.of(file);
+    var row = FeatureReader.of(source).read(source, ReadOptions.NONE, new Beliefs(), Stream::toList).get(0);
+    assertThat(row.properties()).containsEntry("编号", code).containsEntry("设施名称", "=1+1").containsEntry("fault", "GW-IMP-029");
+    assertThat(town.get("/api/v1/imports/none/rejected.xlsx").statusCode()).isEqualTo(404);
   }
 
   @Test
