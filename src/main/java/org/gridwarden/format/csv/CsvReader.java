@@ -75,7 +75,8 @@ public final class CsvReader implements FeatureReader {
   /** GW-FMT-029 (INVALID) for what cannot part columns. */
   private static char told(String delimiter) {
     if (delimiter.equals("tab")) return '\t';
-    boolean one = delimiter.length() == 1 && !Character.isLetterOrDigit(delimiter.charAt(0)) && "\"'.-+\r\n".indexOf(delimiter.charAt(0)) < 0;
+    boolean one = delimiter.length() == 1 && !Character.isLetterOrDigit(delimiter.charAt(0))
+        && "\"'.-+\r\n".indexOf(delimiter.charAt(0)) < 0;
     if (one) return delimiter.charAt(0);
     throw Refusal.invalid("GW-FMT-029", "delimiter", "delimiter 应为一个字符，例如 , ; | 或 tab。",
         "delimiter must be one character, such as , ; | or tab.");

@@ -122,7 +122,8 @@ class OgcPagesTest {
     assertThat(town.get("/ogc/collections/wards/items?f=html").body()).contains("id=\"gw-map\"");
     assertThat(town.get("/ogc/collections/wards/items/A?f=html").body()).contains("id=\"gw-map\"");
     assertThat(town.get("/ogc/collections/posts?f=html").body()).doesNotContain("id=\"gw-map\"");
-    for (String file : new String[] {"/js/ogc-preview.js", "/webjars/leaflet/dist/leaflet-src.esm.js", "/webjars/leaflet/dist/leaflet.css"}) {
+    String leaflet = "/webjars/leaflet/dist/leaflet";
+    for (String file : new String[] {"/js/ogc-preview.js", leaflet + "-src.esm.js", leaflet + ".css"}) {
       assertThat(town.get(file).statusCode()).as(file).isEqualTo(200);
     }
   }
