@@ -64,7 +64,8 @@ final class HtmlPage {
     out.write("<!doctype html>\n<html lang=\"" + language + "\"><head><meta charset=\"utf-8\">"
         + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>" + escape(title)
         + " · Gridwarden</title>"
-        + "<link rel=\"icon\" href=\"" + links.to("/favicon.svg") + "\" type=\"image/svg+xml\"><style>" + STYLE + "</style></head><body><nav>");
+        + "<link rel=\"icon\" href=\"" + links.to("/favicon.svg") + "\" type=\"image/svg+xml\"><style>"
+        + STYLE + "</style></head><body><nav>");
     Map<String, String> all = new LinkedHashMap<>();
     all.put("/", new Text("地图", "Map").in(language));
     all.put("/ogc", "OGC API");
