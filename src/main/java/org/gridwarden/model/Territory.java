@@ -57,6 +57,8 @@ public record Territory(
    * @param lift 1 with a lift, 0 without, {@link #UNKNOWN} when not surveyed
    * @param groups people by group of the catalogue ({@code elderly-alone}, {@code disabled} …), one number a building, 0
    *     where none is known; a group that nobody counted is not there
+   * @param floorM2 floor area of shops, offices and works in whole m²: footprint × storeys, of mixed buildings the ground
+   *     floor; 0 of other buildings and where outline or storeys are not known
    */
   public record Buildings(
       String[] code,
@@ -74,7 +76,8 @@ public record Territory(
       String[] management,
       boolean[] estimated,
       byte[] lift,
-      Map<String, int[]> groups) {
+      Map<String, int[]> groups,
+      int[] floorM2) {
 
     /** People of a group in each building: {@code residents}, {@code elderly}, {@code children} or one of {@link #groups}. */
     public Optional<int[]> people(String group) {
@@ -146,8 +149,12 @@ public record Territory(
    * Parking as columns; x, y is a point inside.
    *
    * @param kind {@code marked|informal|shared|planned}
+   * @param hours as surveyed, of shared spaces the hours at which they are free for residents; empty text when not surveyed
+   * @param feePerDay yuan a space and day, NaN when not known
    */
-  public record Parking(String[] code, double[] x, double[] y, int[] ward, int[] compound, String[] kind, int[] spaces) {
+  public record Parking(
+      String[] code, double[] x, double[] y, int[] ward, int[] compound, String[] kind, int[] spaces, String[] hours,
+      double[] feePerDay) {
 
     /** Number of car parks or groups of spaces. */
     public int size() {

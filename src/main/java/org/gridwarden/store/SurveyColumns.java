@@ -115,4 +115,29 @@ final class SurveyColumns {
           texts(condition), texts(seen), texts(institution));
     }
   }
+
+  private static final double EQUATOR_M = 6_378_137;
+  private static final double SQUARE = 0.00669438;
+
+  /**
+   * Footprint × storeys of commercial and industrial buildings, the ground floor of mixed ones, in whole m²; 0 of others
+   * and without outline or storeys. Public buildings count by the facilities in them.
+   */
+  static int ofWork(Feature building) {
+    if (!(building.properties().get("use") instanceof String use)) return 0;
+    int storeys = building.integer("storeys", 0);
+    int floors = switch (use) {
+      case "commercial", "industrial" -> storeys;
+      case "mixed" -> Math.min(1, storeys);
+      default -> 0;
+    };
+    if (floors == 0 || building.geometry() == null) return 0;
+    double square = building.geometry().getArea();
+    double latitude = Math.toRadians(building.geometry().getEnvelopeInternal().getMinY());
+    double w = 1 - SQUARE * Math.sin(latitude) * Math.sin(latitude);
+    double north = EQUATOR_M * (1 - SQUARE) / Math.pow(w, 1.5);
+    double east = EQUATOR_M * Math.cos(latitude) / Math.sqrt(w);
+    double degree = Math.PI / 180;
+    return (int) Math.min(10_000_000, Math.round(square * north * east * degree * degree * floors));
+  }
 }

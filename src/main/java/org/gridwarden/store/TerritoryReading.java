@@ -83,6 +83,7 @@ final class TerritoryReading {
     List<Boolean> known = new ArrayList<>();
     SurveyColumns.Flags lift = new SurveyColumns.Flags("lift");
     SurveyColumns.Groups groups = new SurveyColumns.Groups();
+    IntStream.Builder floor = IntStream.builder();
     each(FeatureType.BUILDINGS, building -> {
       places.add(building);
       compound.add(index(estates, building));
@@ -97,6 +98,7 @@ final class TerritoryReading {
       estimated.add(flag(building, "estimated"));
       lift.add(building);
       groups.add(building);
+      floor.add(SurveyColumns.ofWork(building));
       known.add(building.properties().containsKey("households") || building.properties().containsKey("residents"));
     });
     places.freeze();
@@ -105,7 +107,7 @@ final class TerritoryReading {
         ints(compound), households.build().toArray(), people, elderly.build().toArray(),
         children.build().toArray(), storeys.build().toArray(), builtYear.build().toArray(), texts(use), texts(management),
         booleans(estimated), lift.column(),
-        groups.columns(SurveyColumns.registered(registered, places.ward(), people)));
+        groups.columns(SurveyColumns.registered(registered, places.ward(), people)), floor.build().toArray());
     sums.add(all, known);
     return all;
   }
@@ -142,15 +144,19 @@ final class TerritoryReading {
     List<Integer> compound = new ArrayList<>();
     List<String> kind = new ArrayList<>();
     IntStream.Builder spaces = IntStream.builder();
+    List<String> hours = new ArrayList<>();
+    DoubleStream.Builder fee = DoubleStream.builder();
     each(FeatureType.PARKING, parking -> {
       places.add(parking);
       compound.add(index(estates, parking));
       kind.add(text(parking, "kind", "marked"));
       spaces.add(parking.integer("spaces", 0));
+      hours.add(text(parking, "hours", ""));
+      fee.add(number(parking, "feePerDay"));
     });
     places.freeze();
     return new Territory.Parking(places.code(), places.x(), places.y(), places.ward(), ints(compound), texts(kind),
-        spaces.build().toArray());
+        spaces.build().toArray(), texts(hours), fee.build().toArray());
   }
 
   private List<Territory.Compound> compounds(List<Feature> estates, Map<String, Geometry> wards) {

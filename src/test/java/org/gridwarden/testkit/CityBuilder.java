@@ -45,6 +45,9 @@ public final class CityBuilder {
   private final Map<String, Integer> users = new HashMap<>();
   private final Map<String, String> hours = new HashMap<>();
   private final Map<String, Byte> stepFree = new HashMap<>();
+  private final Map<String, Integer> floors = new HashMap<>();
+  private final Map<String, String> uses = new HashMap<>();
+  private final Map<String, Double> fees = new HashMap<>();
   private final double dx;
   private final double dy;
   private long revision = 1;
@@ -126,6 +129,20 @@ public final class CityBuilder {
     return this;
   }
 
+  /** Hours and fee a day of a car park. */
+  public CityBuilder terms(String carPark, String hours, double feePerDay) {
+    this.hours.put(carPark, hours);
+    fees.put(carPark, feePerDay);
+    return this;
+  }
+
+  /** Use of a building and its floor area of work. */
+  public CityBuilder use(String building, String use, int floorM2) {
+    uses.put(building, use);
+    floors.put(building, floorM2);
+    return this;
+  }
+
   public CityBuilder compound(String code, int ward, String kind, String management, int builtYear, int dwellings) {
     compounds.add(new Territory.Compound(code, code, ward, kind, management, true, false, builtYear, dwellings, 0,
         Double.NaN, Territory.UNKNOWN));
@@ -195,8 +212,9 @@ public final class CityBuilder {
         buildings.stream().mapToInt(Building::elderly).toArray(),
         buildings.stream().mapToInt(Building::children).toArray(), new int[n],
         buildings.stream().mapToInt(Building::builtYear).toArray(),
-        buildings.stream().map(building -> "").toArray(String[]::new),
-        buildings.stream().map(Building::management).toArray(String[]::new), new boolean[n], unknown(n), Map.of());
+        buildings.stream().map(building -> uses.getOrDefault(building.code, "")).toArray(String[]::new),
+        buildings.stream().map(Building::management).toArray(String[]::new), new boolean[n], unknown(n), Map.of(),
+        buildings.stream().mapToInt(building -> floors.getOrDefault(building.code, 0)).toArray());
   }
 
   private Territory.Facilities facilityColumns() {
@@ -234,7 +252,9 @@ public final class CityBuilder {
         cars.stream().map(Car::code).toArray(String[]::new), cars.stream().mapToDouble(Car::x).toArray(),
         cars.stream().mapToDouble(Car::y).toArray(), cars.stream().mapToInt(Car::ward).toArray(),
         cars.stream().mapToInt(Car::compound).toArray(), cars.stream().map(Car::kind).toArray(String[]::new),
-        cars.stream().mapToInt(Car::spaces).toArray());
+        cars.stream().mapToInt(Car::spaces).toArray(),
+        cars.stream().map(car -> hours.getOrDefault(car.code, "")).toArray(String[]::new),
+        cars.stream().mapToDouble(car -> fees.getOrDefault(car.code, Double.NaN)).toArray());
   }
 
   private Area area(String code, Level level, String parent, double[] box, int households, int residents,

@@ -9,8 +9,8 @@ import org.gridwarden.model.Refusal;
  * What a car park earns and how long it takes to earn back its cost: income a year = spaces × fee × occupancy × days;
  * years = cost ÷ ((income + other income − upkeep) × owners' share).
  *
- * @param spaces > 0, whole or, in a sensitivity, a fraction
- * @param feePerDay yuan for a space and day, ≥ 0
+ * @param spaces ≥ 0, whole or, in a sensitivity, a fraction
+ * @param feePerDay yuan for a space and day, > 0: without a fee nothing is earned and no sheet is needed (GW-PRK-006)
  * @param occupancy share of the spaces taken, 0 … 1
  * @param daysPerYear 0 … 366
  * @param cost works in yuan, ≥ 0
@@ -33,6 +33,9 @@ public record PayBack(
     check("ownersShare", ownersShare, 1);
     check("otherIncomePerYear", otherIncomePerYear, LARGEST);
     check("upkeepPerYear", upkeepPerYear, LARGEST);
+    if (feePerDay == 0) throw Refusal.invalid("GW-PRK-006", "feePerDay",
+        "feePerDay 为 0：不收费就没有停车收入，请填每个车位每天的收费。",
+        "feePerDay is 0: without a fee parking earns nothing; give the yuan for a space and day.");
   }
 
   private static void check(String name, double value, double most) {
@@ -123,6 +126,46 @@ public record PayBack(
     // a hair below a whole space is the whole space: 46 must not become 47 by rounding of doubles
     return new Needed(found(fees / perYuan), found(Math.ceil(fees / perSpace - 1e-9)),
         share <= 1 ? OptionalDouble.of(share) : OptionalDouble.empty());
+  }
+
+  /**
+   * One year of paying back.
+   *
+   * @param year 0 for the day the works are paid, then 1, 2 …
+   * @param balance what came in since then minus the works, negative until they are paid back
+   */
+  public record Year(int year, double balance) {}
+
+  /** The years until the works are paid back and two more, 5 at least and 30 at most. */
+  public List<Year> years() {
+    double until = yearsToPayBack().orElse(30);
+    int last = (int) Math.min(30, Math.max(5, Math.ceil(until) + 2));
+    List<Year> years = new ArrayList<>();
+    for (int year = 0; year <= last; year++) years.add(new Year(year, year * towardsCostPerYear() - cost));
+    return years;
+  }
+
+  /**
+   * Spaces and share that pay the works back in a number of years, with the fee that it takes.
+   *
+   * @param feePerDay yuan, 0 when other income does it alone
+   */
+  public record Combination(int spaces, double ownersShare, double feePerDay) {}
+
+  /** For half to twice the spaces and for five shares the fee that pays the works back in so many years, solved. */
+  public List<Combination> combinations(double years) {
+    List<Combination> combinations = new ArrayList<>();
+    java.util.TreeSet<Integer> counts = new java.util.TreeSet<>();
+    for (double part : new double[] {0.5, 0.75, 1, 1.5, 2}) counts.add((int) Math.max(1, Math.round(spaces * part)));
+    for (int count : counts) {
+      for (double share : new double[] {0.2, 0.35, 0.5, 0.7, 1}) {
+        if (count > 10_000_000 || occupancy * daysPerYear == 0) continue;
+        PayBack sheet = of(new double[] {count, feePerDay, occupancy, daysPerYear, cost, share, otherIncomePerYear,
+            upkeepPerYear});
+        sheet.neededFor(years).feePerDay().ifPresent(fee -> combinations.add(new Combination(count, share, fee)));
+      }
+    }
+    return combinations;
   }
 
   private static OptionalDouble found(double value) {

@@ -58,7 +58,8 @@ final class Estates {
     lift[n - 1] = Territory.UNKNOWN;
     buildings = new Territory.Buildings(code, x, y, inWard, compound, householdsOf, residentsOf,
         Arrays.copyOf(all.elderly(), n), Arrays.copyOf(all.children(), n), Arrays.copyOf(all.storeys(), n),
-        Arrays.copyOf(all.builtYear(), n), use, management, estimated, lift, Map.copyOf(groups));
+        Arrays.copyOf(all.builtYear(), n), use, management, estimated, lift, Map.copyOf(groups),
+        Arrays.copyOf(all.floorM2(), n));
   }
 
   private static Area more(Area area, int households, int residents) {

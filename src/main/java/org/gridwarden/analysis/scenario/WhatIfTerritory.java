@@ -206,7 +206,11 @@ public final class WhatIfTerritory {
       compound[n - 1] = -1;
       kind[n - 1] = add.kind();
       spaces[n - 1] = add.spaces();
-      all = new Territory.Parking(code, x, y, ward, compound, kind, spaces);
+      String[] hours = Arrays.copyOf(all.hours(), n);
+      double[] fee = Arrays.copyOf(all.feePerDay(), n);
+      hours[n - 1] = "";
+      fee[n - 1] = Double.NaN;
+      all = new Territory.Parking(code, x, y, ward, compound, kind, spaces, hours, fee);
     }
 
     Territory.Parking columns() {

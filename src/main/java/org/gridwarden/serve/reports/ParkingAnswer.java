@@ -7,20 +7,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.gridwarden.analysis.coverage.Census;
+import org.gridwarden.analysis.parking.ParkingRatios;
 import org.gridwarden.analysis.parking.ParkingReport;
+import org.gridwarden.analysis.parking.ParkingSharing;
 import org.gridwarden.model.Level;
 import org.gridwarden.serve.Gate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The parking report: night demand (households × ratio, exact) against spaces by type, in surveyed wards only:
- * households of other wards are {@code householdsNotSurveyed}. Planned spaces stand apart.
+ * The parking report: demand by night and by day (exact) against spaces by type, in surveyed wards only: households of
+ * other wards are {@code householdsNotSurveyed}. Planned spaces stand apart. Shared spaces are given to cars within a walk
+ * of {@code reachM} (300) metres at the hours of {@code time} ({@code night}).
  */
 @Component
 public final class ParkingAnswer {
-  private static final String STANDARD = "parking-per-household";
+  private static final double REACH_M = 300;
   private final Cities cities;
   private final Standards standards;
 
@@ -29,48 +33,73 @@ public final class ParkingAnswer {
     this.standards = standards;
   }
 
-  /** Checks what is asked; GW-RPT-… for what cannot be answered. */
+  private record Question(Level by, ParkingRatios ratios, boolean standard, ParkingSharing.Time time, double reachM) {}
+
+  /** Checks what is asked; GW-RPT-… and GW-PRK-005 for what cannot be answered. */
   public Report.Prepared prepare(Gate.Pass pass, Asked question) {
-    Level by = question.by();
     OptionalDouble given = question.number("ratio", 0, 100);
-    BigDecimal ratio = BigDecimal.valueOf(
-        given.orElseGet(() -> standards.catalogue(pass).get(STANDARD).threshold())).stripTrailingZeros();
+    BigDecimal ratio = given.isEmpty() ? null : BigDecimal.valueOf(given.getAsDouble()).stripTrailingZeros();
+    ParkingRatios ratios = ParkingRules.of(standards.catalogue(pass), ratio, question.text("ratios"));
+    ParkingSharing.Time time = question.oneOf(
+        "time", ParkingSharing.Time.NIGHT, ParkingSharing.Time::find, List.of("night", "day"));
+    double reachM = question.number("reachM", 0, 2000).orElse(REACH_M);
+    Question what = new Question(question.by(), ratios, given.isEmpty(), time, reachM);
     List<City> asked = cities.list(pass, question, true, OptionalInt.empty());
     String within = question.text("within");
     Asked.checkWithin(asked, within);
-    Object[] revisions = {asked.stream().map(City::revision).toList(), ratio};
-    return new Report.Prepared(revisions, () -> report(asked, by, ratio, given.isEmpty(), within));
+    Object[] revisions = {asked.stream().map(City::revision).toList(), what};
+    return new Report.Prepared(revisions, () -> report(asked, what, within));
   }
 
-  private static Report report(List<City> asked, Level by, BigDecimal ratio, boolean standard, @Nullable String within) {
+  private static Report report(List<City> asked, Question question, @Nullable String within) {
     Map<String, Object> about = CoverageAnswer.about(asked);
-    about.put("by", by.key());
-    about.put("ratio", Report.number(ratio.doubleValue()));
-    if (standard) about.put("standard", STANDARD);
+    about.put("by", question.by.key());
+    about.put("ratio", Report.number(question.ratios.base()));
+    if (question.standard) about.put("standard", ParkingRules.STANDARD);
+    about.put("ratiosNight", numbers(question.ratios.night()));
+    about.put("ratiosDay", numbers(question.ratios.day()));
+    about.put("time", question.time.key());
+    about.put("reachM", Report.number(question.reachM));
     List<Report.Row> rows = new ArrayList<>();
     Sums sums = new Sums();
     for (City city : asked) {
       Census.Place place = Asked.place(city, within);
       if (place == null && within != null) continue;
       ParkingReport report = city.report(
-          List.of("parking", by, ratio, place == null ? "" : place),
-              () -> ParkingReport.measure(city.census(), by, ratio, place));
+          List.of("parking", question.by, question.ratios, place == null ? "" : place),
+              () -> ParkingReport.measure(city.census(), question.by, question.ratios, place));
+      ParkingSharing sharing = city.report(List.of("sharing", question.ratios, question.time, question.reachM),
+          () -> ParkingSharing.of(city.census(), question.ratios, city.walking().get(), question.time, question.reachM));
+      ParkingSharing.Share[] shares = sharing.shares(question.by);
       for (ParkingReport.Row row : report.rows()) {
-        sums.add(row);
-        rows.add(new Report.Row(city.territory().metricCrs(), row.area(), values(city, row, asked.size() > 1)));
+        Census.Place at = city.census().place(row.area().code());
+        ParkingSharing.Share share = shares[at.index()];
+        sums.add(row, sharing, share);
+        Map<String, Object> values = values(row);
+        if (asked.size() > 1) values.put("territory", city.territory().id());
+        if (!row.status().equals("no-data")) share(values, row, sharing, share);
+        rows.add(new Report.Row(city.territory().metricCrs(), row.area(), values));
       }
     }
     about.put("totals", sums.members());
     return new Report(about, rows);
   }
 
-  private static Map<String, Object> values(City city, ParkingReport.Row row, boolean several) {
+  private static Map<String, Object> numbers(Map<String, BigDecimal> ratios) {
+    Map<String, Object> numbers = new TreeMap<>();
+    ratios.forEach((name, ratio) -> numbers.put(name, Report.number(ratio)));
+    return numbers;
+  }
+
+  private static Map<String, Object> values(ParkingReport.Row row) {
     Map<String, Object> values = Report.values(row.area());
-    if (several) values.put("territory", city.territory().id());
     Report.putPeople(values, row.area());
     row.nightDemand().ifPresent(demand -> values.put("nightDemand", Report.number(demand)));
+    row.dayDemand().ifPresent(demand -> values.put("dayDemand", Report.number(demand)));
     boolean surveyed = !row.status().equals("no-data");
     if (surveyed) {
+      values.put("dayDemandByUse", numbers(row.day()));
+      if (row.floorsUnknown() > 0) values.put("floorsUnknown", row.floorsUnknown());
       values.put("supply", row.supply().today());
       values.put("marked", row.supply().marked());
       values.put("informal", row.supply().informal());
@@ -78,6 +107,7 @@ public final class ParkingAnswer {
       values.put("planned", row.supply().planned());
     }
     row.gap().ifPresent(gap -> values.put("gap", Report.number(gap)));
+    row.dayGap().ifPresent(gap -> values.put("dayGap", Report.number(gap)));
     if (surveyed) values.put("householdsSurveyed", row.householdsSurveyed());
     if (row.householdsNotSurveyed() > 0) values.put("householdsNotSurveyed", row.householdsNotSurveyed());
     values.put("status", row.status());
@@ -85,33 +115,55 @@ public final class ParkingAnswer {
     return values;
   }
 
+  private static void share(
+      Map<String, Object> values, ParkingReport.Row row, ParkingSharing sharing, ParkingSharing.Share share) {
+    values.put("ownSpaces", share.own());
+    values.put("sharedFree", share.free());
+    values.put("shareable", share.within());
+    values.put("sharedIn", share.given());
+    sharing.before(row, share).ifPresent(gap -> values.put("gapBeforeSharing", Report.number(gap)));
+    sharing.after(row, share).ifPresent(gap -> values.put("gapAfterSharing", Report.number(gap)));
+    values.put("sharingEstimated", share.estimated());
+  }
+
   /** Sums over the rows; spaces left in one area do not help another: {@code shortfall} adds up what is short. */
   private static final class Sums {
     private boolean surveyed;
-    private long households;
+    private final Map<String, Long> whole = new LinkedHashMap<>();
+    private final Map<String, BigDecimal> exact = new LinkedHashMap<>();
     private long notSurveyed;
-    private long supply;
-    private BigDecimal demand = BigDecimal.ZERO;
-    private BigDecimal shortfall = BigDecimal.ZERO;
 
-    void add(ParkingReport.Row row) {
+    void add(ParkingReport.Row row, ParkingSharing sharing, ParkingSharing.Share share) {
       notSurveyed += row.householdsNotSurveyed();
       if (row.gap().isEmpty()) return;
       surveyed = true;
-      households += row.householdsSurveyed();
-      supply += row.supply().today();
-      demand = demand.add(row.nightDemand().orElseThrow());
-      shortfall = shortfall.add(row.gap().get().max(BigDecimal.ZERO));
+      whole.merge("householdsSurveyed", (long) row.householdsSurveyed(), Long::sum);
+      whole.merge("supply", row.supply().today(), Long::sum);
+      whole.merge("ownSpaces", share.own(), Long::sum);
+      whole.merge("sharedFree", share.free(), Long::sum);
+      whole.merge("sharedIn", share.given(), Long::sum);
+      add("nightDemand", row.nightDemand().orElseThrow());
+      add("gap", row.gap().get());
+      add("shortfall", row.gap().get().max(BigDecimal.ZERO));
+      add("dayDemand", row.dayDemand().orElseThrow());
+      add("dayGap", row.dayGap().orElseThrow());
+      BigDecimal before = sharing.before(row, share).orElseThrow();
+      BigDecimal after = sharing.after(row, share).orElseThrow();
+      add("gapBeforeSharing", before);
+      add("gapAfterSharing", after);
+      add("shortfallBeforeSharing", before.max(BigDecimal.ZERO));
+      add("shortfallAfterSharing", after.max(BigDecimal.ZERO));
+    }
+
+    private void add(String name, BigDecimal number) {
+      exact.merge(name, number, BigDecimal::add);
     }
 
     Map<String, Object> members() {
       Map<String, Object> members = new LinkedHashMap<>();
       if (surveyed) {
-        members.put("householdsSurveyed", households);
-        members.put("nightDemand", Report.number(demand.doubleValue()));
-        members.put("supply", supply);
-        members.put("gap", Report.number(demand.subtract(BigDecimal.valueOf(supply)).doubleValue()));
-        members.put("shortfall", Report.number(shortfall.doubleValue()));
+        members.putAll(whole);
+        exact.forEach((name, number) -> members.put(name, Report.number(number.doubleValue())));
       }
       if (notSurveyed > 0) members.put("householdsNotSurveyed", notSurveyed);
       return members;

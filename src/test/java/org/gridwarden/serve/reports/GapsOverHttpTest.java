@@ -137,10 +137,17 @@ class GapsOverHttpTest {
   @Test
   void parkingIsShortByDemandMinusSpacesOfToday() throws Exception {
     JsonNode row = town.json("/api/v1/parking?by=ward").at("/rows/0");
-    assertThat(row.get("nightDemand").asInt()).isEqualTo(30);
+    // 10 households of an old estate × 0.6 and 20 × 1
+    assertThat(row.get("nightDemand").asInt()).isEqualTo(26);
     assertThat(row.get("marked").asInt()).isEqualTo(24);
     assertThat(row.get("planned").asInt()).isEqualTo(100);
-    assertThat(row.get("gap").asInt()).isEqualTo(6);
+    assertThat(row.get("gap").asInt()).isEqualTo(2);
+    assertThat(row.get("gapBeforeSharing").asInt()).isEqualTo(2);
+    assertThat(row.get("sharedIn").asInt()).isZero();
+    assertThat(row.get("dayDemandByUse").has("institutions")).isTrue();
+    JsonNode changed = town.json("/api/v1/parking?by=ward&ratios=old:1.1,residents:0").at("/rows/0");
+    assertThat(changed.get("nightDemand").asInt()).isEqualTo(31);
+    assertThat(changed.at("/dayDemandByUse/residents").asInt()).isZero();
     JsonNode grids = town.json("/api/v1/parking?by=grid&ratio=1.26");
     // 10 × 1.26 − 24 and 20 × 1.26 − 0
     assertThat(grids.at("/rows/0/gap").asDouble()).isEqualTo(-11.4);
@@ -188,7 +195,9 @@ class GapsOverHttpTest {
   @CsvSource({"/gaps?standard=nonsense,GW-STD-001,404", "/gaps?standard=walk-speed-adult,GW-GAP-001,400",
       "/gaps?standard=service-area&by=grid,GW-GAP-002,400", "/gaps?group=dragons,GW-RPT-001,400",
       "/gaps/explain?area=W,GW-REQ-002,400", "/gaps/explain?area=none&standard=service-area,GW-GAP-003,404",
-      "/gaps?plan=999,GW-PLN-001,404", "/parking?ratio=-1,GW-RPT-002,400", "/stations?by=grid,GW-RPT-001,400",
+      "/gaps?plan=999,GW-PLN-001,404", "/parking?ratio=-1,GW-RPT-002,400", "/parking?ratios=new:-1,GW-PRK-005,400",
+      "/parking?ratios=cars:1,GW-PRK-005,400", "/parking?time=noon,GW-RPT-001,400", "/parking?reachM=-1,GW-RPT-002,400",
+      "/parking/estate,GW-PRK-004,400", "/parking/estate?estate=none,GW-PRK-007,400", "/stations?by=grid,GW-RPT-001,400",
       "/stations?standard=service-area,GW-RPT-005,400", "/estates?by=section,GW-RPT-001,400"})
   void whatCannotBeAnsweredIsRefused(String path, String code, int status) throws Exception {
     HttpResponse<String> answer = town.get("/api/v1" + path);
@@ -200,7 +209,7 @@ class GapsOverHttpTest {
   @CsvSource(delimiter = '|', value = {"{\"spaces\": 5} | feePerDay", "{\"spaces\": -1, \"feePerDay\": 5} | spaces",
       "{\"spaces\": 5, \"feePerDay\": 5, \"occupancy\": 1.5} | occupancy",
           "{\"spaces\": \"x\", \"feePerDay\": 5} | spaces",
-      "{\"spaces\": 5, \"feePerDay\": 5, \"years\": 0} | years",
+      "{\"spaces\": 5, \"feePerDay\": 5, \"years\": 0} | years", "{\"spaces\": 5, \"feePerDay\": 0} | feePerDay",
           "{\"spaces\": 5, \"feePerDay\": 5, \"colour\": 0} | colour",
       "[] | body"})
   void anAbsurdSheetIsRefused(String body, String parameter) throws Exception {

@@ -1,12 +1,11 @@
 package org.gridwarden.serve.plans.grids;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.gridwarden.analysis.coverage.Census;
 import org.gridwarden.analysis.gridplan.problems.Problem;
+import org.gridwarden.analysis.parking.ParkingRatios;
 import org.gridwarden.analysis.parking.ParkingReport;
 import org.gridwarden.crs.Projector;
 import org.gridwarden.model.Level;
@@ -15,6 +14,7 @@ import org.gridwarden.serve.reports.Asked;
 import org.gridwarden.serve.reports.City;
 import org.gridwarden.serve.reports.CoverageAnswer;
 import org.gridwarden.serve.reports.GapsAnswer;
+import org.gridwarden.serve.reports.ParkingRules;
 import org.gridwarden.serve.reports.Report;
 import org.gridwarden.standard.Catalogue;
 
@@ -61,11 +61,12 @@ final class CardReports {
   }
 
   private Map<String, Object> parking(Catalogue catalogue) {
-    double ratio = catalogue.get("parking-per-household").threshold();
-    BigDecimal each = BigDecimal.valueOf(ratio).stripTrailingZeros();
-    ParkingReport.Row row = ParkingReport.measure(city.census(), Level.GRID, each, new Census.Place(Level.GRID, index)).rows().get(0);
+    ParkingRatios ratios = ParkingRules.of(catalogue);
+    ParkingReport all = city.report(List.of("parking", Level.GRID, ratios, ""),
+        () -> ParkingReport.measure(city.census(), Level.GRID, ratios, null));
+    ParkingReport.Row row = all.rows().get(index);
     Map<String, Object> parking = new LinkedHashMap<>();
-    parking.put("ratio", ratio);
+    parking.put("ratio", ratios.base());
     row.nightDemand().ifPresent(demand -> parking.put("nightDemand", demand));
     if (!row.status().equals("no-data")) {
       parking.put("supply", row.supply().today());
