@@ -5,6 +5,7 @@ import living from './en-living.js';
 import imports from './en-import.js';
 import plan from './en-plan.js';
 import scenario from './en-scenario.js';
+import siting from './en-siting.js';
 import work from './en-work.js';
 
 export default {
@@ -12,6 +13,7 @@ export default {
   ...living,
   ...plan,
   ...scenario,
+  ...siting,
   ...work,
   ...draw,
   ...imports,

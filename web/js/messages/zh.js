@@ -5,6 +5,7 @@ import living from './zh-living.js';
 import imports from './zh-import.js';
 import plan from './zh-plan.js';
 import scenario from './zh-scenario.js';
+import siting from './zh-siting.js';
 import work from './zh-work.js';
 
 export default {
@@ -12,6 +13,7 @@ export default {
   ...living,
   ...plan,
   ...scenario,
+  ...siting,
   ...work,
   ...draw,
   ...imports,

@@ -33,6 +33,8 @@ export function createEvaluation(app, { nextProblem, problems, scenario, reach, 
       h('p', {}, button(t('evaluate.next'), nextProblem, { title: 'N' }), ' ', h('kbd', {}, 'N')),
       state.reach ? reach.element : null,
       state.ring ? ring.element : null,
+      state.siting ? siting.element : null,
+      state.staffing ? staffing.element : null,
       state.beside ? beside.element : null,
       manner.element,
       histogram.element,
@@ -45,6 +47,8 @@ export function createEvaluation(app, { nextProblem, problems, scenario, reach, 
       state.beside ? null : beside.element,
       state.reach ? null : reach.element,
       state.ring ? null : ring.element,
+      state.siting ? null : siting.element,
+      state.staffing ? null : staffing.element,
       state.level === 'grid' ? problems.element : null,
       h('h3', { class: 'gw-section-title' }, t('evaluate.measures')),
       h(
@@ -59,6 +63,8 @@ export function createEvaluation(app, { nextProblem, problems, scenario, reach, 
     );
     reach.render();
     ring.render();
+    siting.render();
+    staffing.render();
     beside.render();
     manner.render();
     scenario.render();
@@ -139,6 +145,7 @@ export function createEvaluation(app, { nextProblem, problems, scenario, reach, 
       beside.leave();
       reach.leave();
       ring.leave();
+      siting.leave();
     },
   };
 }

@@ -97,14 +97,24 @@ public final class Cities {
     String plan = byPlan ? asked.text("plan") : null;
     String id = asked.text("scenario");
     if (id == null) return list(pass, territory, plan, year);
-    ScenarioStore.Kept scenario = pass.scenarios().get(id);
-    if (territory != null && !territory.equals(scenario.territory())) throw Refusal.invalid("GW-SCN-007", "scenario",
-        "情景 " + id + " 属于 " + scenario.territory() + "，不属于 " + territory + "。",
-        "Scenario " + id + " belongs to " + scenario.territory() + ", not to " + territory + ".");
+    ScenarioStore.Kept scenario = of(pass, territory, id);
     City base = get(pass, scenario.territory(), plan, year);
     int seen = asked.number("scenarioYear", 1900, 2200).isPresent()
         ? (int) asked.number("scenarioYear", 1900, 2200).getAsDouble() : LAST_YEAR;
     return List.of(after(base, scenario, seen));
+  }
+
+  /** A territory, changed by a scenario of it unless that is empty; as {@link #list(Gate.Pass, Asked, boolean, OptionalInt)}. */
+  public City get(Gate.Pass pass, String territory, String scenario) {
+    City base = get(pass, territory, null, OptionalInt.empty());
+    return scenario.isEmpty() ? base : after(base, of(pass, territory, scenario), LAST_YEAR);
+  }
+
+  private static ScenarioStore.Kept of(Gate.Pass pass, @Nullable String territory, String id) {
+    ScenarioStore.Kept scenario = pass.scenarios().get(id);
+    if (territory == null || territory.equals(scenario.territory())) return scenario;
+    throw Refusal.invalid("GW-SCN-007", "scenario", "情景 " + id + " 属于 " + scenario.territory() + "，不属于 " + territory + "。",
+        "Scenario " + id + " belongs to " + scenario.territory() + ", not to " + territory + ".");
   }
 
   /** The city after the changes of a scenario, kept with the base that it was made of. */

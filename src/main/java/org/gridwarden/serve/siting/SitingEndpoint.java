@@ -1,6 +1,8 @@
 package org.gridwarden.serve.siting;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +26,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code POST /api/v1/siting} → 202 and a job; {@code GET /api/v1/siting/{job}}: its answer in one language. */
+/**
+ * {@code POST /api/v1/siting} → 202 and a job; {@code GET /api/v1/siting/{job}}: its answer in one language, or its sites as CSV or
+ * GeoJSON with {@code ?f=}.
+ */
 @RestController
 final class SitingEndpoint {
   private static final TypeReference<Map<String, Object>> MEMBERS = new TypeReference<>() {};
@@ -59,8 +64,9 @@ final class SitingEndpoint {
   }
 
   @GetMapping("/api/v1/siting/{job}")
-  Object answer(@PathVariable String job, HttpServletRequest request) {
-    return answer(gate.read(request), job, Language.of(request));
+  void answer(@PathVariable String job, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Map<String, Object> members = answer(gate.read(request), job, Language.of(request));
+    AnswerFiles.write("siting-" + job, members, AnswerFiles.sites(members), AnswerFiles.SITES, request, response);
   }
 
   /** A kept answer with its job's id; GW-SIT-043 when the job has none. */

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import org.gridwarden.analysis.accessibility.StraightLine;
 import org.gridwarden.analysis.accessibility.network.Catchments;
@@ -19,6 +18,7 @@ import org.gridwarden.analysis.siting.SitingChecks;
 import org.gridwarden.analysis.siting.SitingQuestion;
 import org.gridwarden.analysis.siting.SitingQuestion.Model;
 import org.gridwarden.analysis.siting.search.Effort;
+import org.gridwarden.analysis.siting.search.Rooms;
 import org.gridwarden.crs.Projector;
 import org.gridwarden.model.Level;
 import org.gridwarden.model.Progress;
@@ -29,12 +29,18 @@ import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.Quote;
 import org.gridwarden.serve.reports.Cities;
 import org.gridwarden.serve.reports.City;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.prep.PreparedGeometry;
+import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 import org.springframework.stereotype.Component;
 
 /** Makes a question of a territory's people and ground, has it answered, and says it in people and places. */
 @Component
 final class SitingMaker {
   private static final double FAR = 100_000;
+  /** Metres around the buildings of a territory in which a drawn place makes sense. */
+  private static final double OUTSIDE = 5_000;
   private final Gate gate;
   private final Cities cities;
 
@@ -55,18 +61,60 @@ final class SitingMaker {
   /** Refuses what can be known at once, without computing ways. */
   void check(SitingRequest request) {
     Gate.Pass pass = gate.job();
-    City city = cities.get(pass, request.territory(), null, OptionalInt.empty());
-    weights(request, city);
+    City city = cities.get(pass, request.territory(), request.scenario());
+    double[] weight = weights(request, city);
     List<Candidates.Place> places = Candidates.of(request, pass.features(), Projector.of(city.territory().metricCrs()));
     if (request.p() != Integer.MAX_VALUE && request.p() > places.size()) {
       throw Refusal.invalid("GW-SIT-003", "p", "p 为 " + request.p() + "，但只有 " + places.size() + " 个候选点；请减小或补充候选点",
           "p is " + request.p() + ", but there are only " + places.size() + " candidates; lower it or add candidates");
     }
+    inside(city, places);
+    room(request, city, weight, places.size());
     double least = places.stream().mapToDouble(Candidates.Place::price).min().orElse(0);
     if (request.budget() < least) {
       throw Refusal.invalid("GW-SIT-006", "budget", "预算 " + request.budget() + " 不够建任何一处；最便宜的候选点要 " + least,
           "a budget of " + request.budget() + " buys nothing; the cheapest candidate costs " + least);
     }
+  }
+
+  /** Refuses a drawn place farther than {@link #OUTSIDE} from every building of the territory (GW-SIT-045). */
+  private static void inside(City city, List<Candidates.Place> places) {
+    Territory.Buildings buildings = city.territory().buildings();
+    double[] x = Arrays.stream(buildings.x()).sorted().toArray();
+    double[] y = Arrays.stream(buildings.y()).sorted().toArray();
+    for (Candidates.Place place : places) {
+      if (x.length == 0 || place.x() >= x[0] - OUTSIDE && place.x() <= x[x.length - 1] + OUTSIDE
+          && place.y() >= y[0] - OUTSIDE && place.y() <= y[y.length - 1] + OUTSIDE) continue;
+      throw new Refusal(Refusal.Kind.INVALID, "GW-SIT-045", new Text("候选点 " + place.code() + " 在辖区之外；请移到辖区内或去掉",
+          "candidate " + place.code() + " lies outside the territory; move it inside or leave it out"), "candidates",
+          new double[] {place.lon(), place.lat()});
+    }
+  }
+
+  /** Refuses capacities that one building exceeds where all must be served (GW-SIT-008), with the place of the building. */
+  private static void room(SitingRequest request, City city, double[] weight, int candidates) {
+    if (request.capacity() == Double.POSITIVE_INFINITY || request.model() == Model.COVERAGE) return;
+    double most = request.capacity();
+    Territory.Facilities facilities = city.territory().facilities();
+    double room = request.capacity() * Math.min(request.p(), candidates);
+    for (int f : existing(request, city.territory())) {
+      double stated = facilities.operation().capacity()[f];
+      most = Math.max(most, stated > 0 ? stated : request.capacity());
+      room += stated > 0 ? stated : request.capacity();
+    }
+    Territory.Buildings buildings = city.territory().buildings();
+    for (int i = 0; i < weight.length; i++) {
+      if (Rooms.fits(weight[i], most)) continue;
+      double[] at = {buildings.x()[i], buildings.y()[i]};
+      Projector.of(city.territory().metricCrs()).toDegrees(at, 1);
+      throw new Refusal(Refusal.Kind.INVALID, "GW-SIT-008", new Text("楼栋 " + buildings.code()[i] + " 有 " + plain(weight[i])
+          + " 人，大于任何一处的容量 " + plain(most) + "；请增大容量", "building " + buildings.code()[i] + " has " + plain(weight[i])
+          + ", above the capacity of every site, " + plain(most) + "; raise it"), "capacity", at);
+    }
+    double all = Arrays.stream(weight).sum();
+    if (Rooms.fits(all, room)) return;
+    throw Refusal.invalid("GW-SIT-009", "capacity", "总需求 " + plain(all) + " 大于总容量 " + plain(room) + "；请增大 p 或容量",
+        "the demand of " + plain(all) + " is above the " + plain(room) + " that all sites hold together; raise p or capacity");
   }
 
   /**
@@ -89,6 +137,7 @@ final class SitingMaker {
     if (!one.walk) notes.add(new Text("按直线距离计算，不是步行距离", "straight lines, not walks"));
     Map<String, Object> members =
         new SitingWords(request, one.city, one.places, one.existing, one.question, answer, one.walk).members(notes, progress.cancelled());
+    members.put("seconds", Math.rint(effort.seconds() * 100) / 100);
     if (one.lost > 0) members.put("leftOut", SitingWords.number(one.lostWeight));
     return members;
   }
@@ -110,9 +159,23 @@ final class SitingMaker {
       for (int i = 0; i < weight.length; i++) weight[i] += group.getValue() * people[i];
     }
     if (!request.within().isEmpty()) keepWithin(request, city, weight);
+    if (!request.withinAreas().isEmpty()) keepInside(request, city, weight);
     if (Arrays.stream(weight).sum() > 0) return weight;
-    throw Refusal.invalid("GW-SIT-001", request.within().isEmpty() ? "groups" : "within", "这里没有要服务的人",
+    throw Refusal.invalid("GW-SIT-001",
+        !request.withinAreas().isEmpty() ? "withinAreas" : request.within().isEmpty() ? "groups" : "within", "这里没有要服务的人",
         "Nobody to serve lives there");
+  }
+
+  private static void keepInside(SitingRequest request, City city, double[] weight) {
+    Projector projector = Projector.of(city.territory().metricCrs());
+    Territory.Buildings buildings = city.territory().buildings();
+    List<PreparedGeometry> areas =
+        request.withinAreas().stream().map(area -> PreparedGeometryFactory.prepare(projector.toMetres(area))).toList();
+    GeometryFactory points = new GeometryFactory();
+    for (int i = 0; i < weight.length; i++) {
+      var at = points.createPoint(new Coordinate(buildings.x()[i], buildings.y()[i]));
+      if (areas.stream().noneMatch(area -> area.covers(at))) weight[i] = 0;
+    }
   }
 
   private static void keepWithin(SitingRequest request, City city, double[] weight) {
@@ -128,7 +191,7 @@ final class SitingMaker {
 
   private Case prepare(SitingRequest request) {
     Gate.Pass pass = gate.job();
-    City city = cities.get(pass, request.territory(), null, OptionalInt.empty());
+    City city = cities.get(pass, request.territory(), request.scenario());
     Territory territory = city.territory();
     double[] weight = weights(request, city);
     List<Candidates.Place> places = Candidates.of(request, pass.features(), Projector.of(territory.metricCrs()));

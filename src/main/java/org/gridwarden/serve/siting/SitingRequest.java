@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.gridwarden.analysis.siting.SitingQuestion.Model;
+import org.gridwarden.model.Refusal;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -14,7 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A siting as it is asked for.
  *
+ * @param scenario whose changes count: its planned estates are demand, its facilities serve; empty text for none
  * @param within code of the area whose people count, empty text for all of the territory
+ * @param withinAreas drawn polygons in lon/lat: only people in one of them count; empty for all
  * @param reachM largest way in metres, NaN where the model needs none
  * @param kind kind of facility; those that exist serve already unless {@code existing} is false. Empty text for none
  * @param walk on foot over the network; else in a straight line
@@ -29,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param capacity people that a site serves at most, +Infinity for any number
  * @param costs yuan of a site by what it stands on ({@code ground}, {@code building}, {@code drawn}, or a code)
  */
-record SitingRequest(String territory, String within, Model model, int p, double reachM, String kind, boolean existing,
+record SitingRequest(String territory, String scenario, String within, List<Geometry> withinAreas, Model model, int p, double reachM, String kind, boolean existing,
     boolean walk, Map<String, Double> groups, List<String> ground, List<String> uses, List<Geometry> areas,
     List<Coordinate> points, List<String> codes, List<String> exclude, List<Geometry> excludeAreas, double capacity,
     Map<String, Double> costs, double budget, long seed, double seconds) {
@@ -69,7 +72,7 @@ record SitingRequest(String territory, String within, Model model, int p, double
     List<Coordinate> points = points(candidates);
     List<String> codes = candidates.texts("codes");
     candidates.finish();
-    SitingRequest request = new SitingRequest(body.text("territory", territoryParameter), body.text("within", ""), model, p, reachM,
+    SitingRequest request = new SitingRequest(body.text("territory", territoryParameter), body.text("scenario", ""), body.text("within", ""), polygons(body, "withinAreas", ""), model, p, reachM,
         body.text("kind", ""), body.flag("existing", true), body.oneOf("measure", "walk", "walk", "straight").equals("walk"),
         groups, ground, uses, areas, points, codes, body.texts("exclude"), polygons(body, "excludeAreas", ""),
         body.number("capacity", 0.001, 1e9, Double.POSITIVE_INFINITY), body.numbers("costs"),
@@ -80,6 +83,11 @@ record SitingRequest(String territory, String within, Model model, int p, double
           "is missing: with a budget give what sites cost, for example {\"ground\":500000}");
     }
     body.finish();
+    for (String code : codes) {
+      if (!request.exclude.contains(code)) continue;
+      throw Refusal.invalid("GW-SIT-005", "exclude", code + " 既列为候选又列为排除；请只留一处。",
+          code + " is both a candidate and excluded; list it once.");
+    }
     return request;
   }
 

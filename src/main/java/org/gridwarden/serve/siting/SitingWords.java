@@ -44,6 +44,10 @@ final class SitingWords {
     if (!Double.isNaN(request.reachM()) && reach()) members.put("reachM", number(request.reachM()));
     members.put("measure", walk ? "walk" : "straight");
     members.put("groups", request.groups());
+    if (!request.kind().isEmpty()) members.put("kind", request.kind());
+    if (!request.scenario().isEmpty()) members.put("scenario", request.scenario());
+    if (request.budget() < Double.POSITIVE_INFINITY) members.put("budget", number(request.budget()));
+    if (request.capacity() < Double.POSITIVE_INFINITY) members.put("capacity", number(request.capacity()));
     if (!request.within().isEmpty()) members.put("within", request.within());
     members.put("objective", number(answer.objective()));
     members.put("bound", number(answer.bound()));
@@ -56,6 +60,7 @@ final class SitingWords {
     members.put("served", number(after[0]));
     members.put("candidates", places.size());
     members.put("existing", existing.length);
+    members.put("chosen", java.util.Arrays.stream(answer.sites()).mapToObj(j -> places.get(j).code()).toList());
     members.put("sites", sites());
     SitingAnswer.RunnerUp other = answer.runnerUp();
     if (other != null) members.put("runnerUp", runnerUp(other));

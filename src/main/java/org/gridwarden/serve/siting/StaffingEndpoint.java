@@ -1,6 +1,9 @@
 package org.gridwarden.serve.siting;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
 import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.Language;
 import org.gridwarden.serve.jobs.JobAnswer;
@@ -17,7 +20,10 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code POST /api/v1/staffing} → 202 and a job; {@code GET /api/v1/staffing/{job}}: its answer in one language. */
+/**
+ * {@code POST /api/v1/staffing} → 202 and a job; {@code GET /api/v1/staffing/{job}}: its answer in one language, or its
+ * areas as CSV with {@code ?f=csv}.
+ */
 @RestController
 final class StaffingEndpoint {
   private final Gate gate;
@@ -43,7 +49,8 @@ final class StaffingEndpoint {
   }
 
   @GetMapping("/api/v1/staffing/{job}")
-  Object answer(@PathVariable String job, HttpServletRequest request) {
-    return SitingEndpoint.answer(gate.read(request), job, Language.of(request));
+  void answer(@PathVariable String job, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Map<String, Object> members = SitingEndpoint.answer(gate.read(request), job, Language.of(request));
+    AnswerFiles.write("staffing-" + job, members, AnswerFiles.areas(members), AnswerFiles.AREAS, request, response);
   }
 }

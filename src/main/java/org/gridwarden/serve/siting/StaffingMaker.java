@@ -70,7 +70,16 @@ final class StaffingMaker {
       throw Refusal.invalid("GW-SIT-044", "by", "这里没有可分配人员的区域：没有区域，或没有人口数据",
           "There is no area to share workers out to: none at all, or nobody known to live there");
     }
-    return new Case(request, city, rows, new Staffing(load, workers), request.target());
+    return new Case(request, city, rows, new Staffing(load, workers), target(request));
+  }
+
+  /** The target asked for, else for residents that of the standard of the employing level; NaN for none. */
+  private double target(StaffingRequest request) {
+    if (!Double.isNaN(request.target()) || !request.aim().equals("residents")) return request.target();
+    var employers = request.staff().employers(request.by());
+    var target = employers.size() == 1
+        ? standards.catalogue(gate.job()).workerTargets().get(employers.iterator().next().key()) : null;
+    return target == null ? Double.NaN : target.residentsPerWorker();
   }
 
   private static double[] workload(StaffingRequest request, City city) {
@@ -207,12 +216,21 @@ final class StaffingMaker {
     if (!one.request.within().isEmpty()) return;
     int posts = 0;
     int qualified = 0;
+    Map<String, int[]> roles = new java.util.TreeMap<>();
     for (Territory.Post post : one.city.territory().posts()) {
       if (!one.request.staff().employers(one.request.by()).contains(post.employer())) continue;
       if (!one.request.role().isEmpty() && !one.request.role().equals(post.role())) continue;
+      int[] role = roles.computeIfAbsent(post.role(), name -> new int[3]);
+      role[0] += post.posts();
+      role[1] += post.filled();
+      role[2] += post.qualified();
       posts += post.filled();
       qualified += post.qualified();
     }
+    List<Map<String, Object>> byRole = new ArrayList<>();
+    roles.forEach((role, sums) -> byRole.add(Map.of("role", role, "posts", sums[0], "filled", sums[1],
+        "vacancies", Math.max(0, sums[0] - sums[1]), "qualified", sums[2])));
+    members.put("roles", byRole);
     if (posts > 0 && qualified > 0) members.put("qualifiedShare", SitingWords.number(Math.rint(1e4 * qualified / posts) / 1e4));
   }
 

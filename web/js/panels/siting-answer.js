@@ -1,0 +1,106 @@
+// The answer of a siting in words, figures and lists, with what can be made of it.
+import { address, send } from '../api.js';
+import { decimal, language, nameOf, number, percent, t } from '../i18n.js';
+import { action, button, fill, h, problemBox } from './dom.js';
+
+/** [west, south, east, north] around places in lon/lat. */
+export function boundsOfPlaces(places) {
+  const lons = places.map(([lon]) => lon);
+  const lats = places.map(([, lat]) => lat);
+  return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
+}
+
+/** @param {{id: string, other: boolean, showPlace: Function, reload: Function, again: Function, toggle: Function}} work */
+export function tellSites(app, answer, { id, other, showPlace, reload, again, toggle }) {
+  const outcome = h('div', { role: 'status' });
+  const files = (f, words) =>
+    h('a', { class: 'gw-file', download: '', href: address(`/api/v1/siting/${id}`, { f, lang: language() }) }, words);
+  return [
+    h('p', { class: 'gw-sentence', role: 'status' }, answer.sentence),
+    answer.stopped ? h('p', { class: 'gw-note' }, t('siting.stopped')) : null,
+    figures(answer),
+    h('h4', {}, t('siting.order')),
+    sites(answer, showPlace),
+    bars(answer),
+    answer.runnerUp ? second(answer, other, toggle) : h('p', { class: 'gw-hint' }, t('siting.noOther')),
+    answer.notes?.length ? h('ul', { class: 'gw-list gw-hint' }, answer.notes.map((note) => h('li', {}, note))) : null,
+    h('p', { class: 'gw-buttons' }, files('csv', 'CSV'), ' ', files('geojson', 'GeoJSON')),
+    h('p', { class: 'gw-buttons' },
+      answer.kind ? button(t('siting.scenario'), () => makeScenario(app, answer, { outcome, reload }), { kind: 'main' }) : null,
+      button(t('siting.again'), again)),
+    outcome,
+  ];
+}
+
+function value(answer, worth) {
+  return `${decimal(worth)}${t(`siting.unit.${answer.model}`)}`;
+}
+
+function figures(answer) {
+  const row = (key, words) => h('tr', {}, h('th', { scope: 'row' }, t(key)), h('td', { class: 'gw-num' }, words));
+  return h('table', { class: 'gw-small-table gw-siting-figures' }, h('tbody', {},
+    row('siting.value', value(answer, answer.objective)),
+    row('siting.bound', value(answer, answer.bound)),
+    row('siting.gap', Number.isFinite(answer.gap) ? `${(100 * answer.gap).toFixed(2)}%` : '–'),
+    row('siting.proved', `${answer.proved ? '● ' : '▲ '}${t(answer.proved ? 'siting.yes' : 'siting.no')}`),
+    row('siting.served', `${number(answer.servedBefore)} → ${number(answer.served)} (${percent(answer.served / answer.weight)})`),
+    row('siting.of', t('siting.ofWhich', { candidates: answer.candidates, existing: answer.existing })),
+    Number.isFinite(answer.seconds) ? row('siting.took', t('job.seconds', { n: decimal(answer.seconds) })) : null));
+}
+
+const titleOf = (site) => site.name || `${t(`siting.source.${site.source}`)} ${site.code}`;
+
+function sites(answer, showPlace) {
+  const cost = answer.sites.some((site) => site.cost);
+  const heads = ['siting.number', 'siting.site', 'siting.gain', 'siting.serves', ...(cost ? ['siting.cost'] : [])];
+  return h('div', { class: 'gw-scroll', tabindex: 0, 'aria-label': t('siting.order') },
+    h('table', { class: 'gw-small-table' },
+      h('thead', {}, h('tr', {}, heads.map((key) => h('th', { scope: 'col' }, t(key))))),
+      h('tbody', {}, answer.sites.map((site) => h('tr', { dataset: { site: site.code } },
+        h('td', { class: 'gw-num' }, site.order),
+        h('th', { scope: 'row' }, action(titleOf(site), () => showPlace(site.place))),
+        h('td', { class: 'gw-num' }, number(site.gain)),
+        h('td', { class: 'gw-num' }, number(site.serves)),
+        cost ? h('td', { class: 'gw-num' }, number(site.cost)) : null)))));
+}
+
+/** What each next site adds, as bars. */
+function bars(answer) {
+  const gains = answer.sites.filter(({ gain }) => Number.isFinite(gain));
+  if (gains.length < 2) return null;
+  const most = Math.max(...gains.map(({ gain }) => gain)) || 1;
+  return h('div', { class: 'gw-siting-bars', role: 'img', 'aria-label': t('siting.gains') },
+    gains.map(({ order, gain }) => h('span', { class: 'gw-siting-bar', title: `${order}: ${number(gain)}`, style: { '--gw-share': `${Math.max(2, (100 * gain) / most)}%` } }, h('b', {}, order))));
+}
+
+function second(answer, shown, toggle) {
+  const chosen = new Set(answer.sites.map(({ code }) => code));
+  const instead = answer.runnerUp.sites.filter(({ code }) => !chosen.has(code));
+  return h('div', {},
+    h('h4', {}, t('siting.second')),
+    h('p', {}, t('siting.instead', { names: instead.map(titleOf).join(t('siting.comma')) || '–' }), ' ', h('b', {}, answer.runnerUp.sentence), answer.runnerUp.proved ? ` ${t('siting.secondProved')}` : ''),
+    h('p', {}, action(t(shown ? 'siting.hideOther' : 'siting.showOther'), toggle)));
+}
+
+/** The chosen sites as changes of a scenario: of the one in use, else of a new one. */
+async function makeScenario(app, answer, { outcome, reload }) {
+  try {
+    const kind = answer.kind;
+    const capacity = Number.isFinite(answer.capacity) ? { capacity: answer.capacity } : {};
+    const changes = answer.sites.map(({ place: [lon, lat] }) => ({ op: 'addFacility', kind, lon, lat, ...capacity }));
+    const used = app.state.scenario
+      ? (await send('GET', `/api/v1/scenarios/${app.state.scenario}`)).body
+      : null;
+    const named = (app.catalogue.kinds ?? []).find(({ code }) => code === kind);
+    const name = t('siting.scenarioName', { n: answer.sites.length, kind: named ? nameOf({ nameZh: named.zh, nameEn: named.en, code: kind }) : kind });
+    const made = used
+      ? await send('PUT', `/api/v1/scenarios/${used.id}`, { changes: [...used.changes, ...changes] }, { headers: { 'If-Match': `"${used.revision}"` } })
+      : await send('POST', '/api/v1/scenarios', { name, territory: answer.territory, changes });
+    app.data.forget();
+    app.set({ scenario: made.body.id, show: '', theme: 'gaps', standard: app.standards.find(({ kinds, measure }) => measure === 'reach' && kinds?.includes(kind))?.code ?? app.state.standard });
+    await reload();
+    app.say(t('siting.scenarioMade', { name: made.body.name ?? name }));
+  } catch (problem) {
+    fill(outcome, problemBox(problem, { unknown: t('problem.net') }));
+  }
+}

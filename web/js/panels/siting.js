@@ -1,0 +1,213 @@
+// Where to build: the question as a form, the search as a job, the answer on the map and in words.
+import { getJson, isAbort, send } from '../api.js';
+import { language, number, t } from '../i18n.js';
+import { standardName } from '../standards.js';
+import { boundsOfPlaces, tellSites } from './siting-answer.js';
+import { button, choice, field, fill, h, problemBox } from './dom.js';
+
+const OBJECTIVES = ['coverage', 'distance', 'max-distance', 'all'];
+const GROUNDS = { idle: ['other'], green: ['green', 'park', 'square'], farmland: ['farmland'] };
+const PEOPLE = ['residents', 'elderly', 'children'];
+const START = {
+  standard: '', objective: 'coverage', p: 3, reach: '', unit: 'm', within: 'all', measure: 'walk', existing: true,
+  weights: { residents: 1, elderly: 0, children: 0 }, ground: { idle: true, green: false, farmland: false }, buildings: true,
+  capacity: '', budget: '', costs: { ground: '', building: '', drawn: '' }, estates: true, seconds: '',
+};
+
+/** @param {{layer: object, map: object, measure: object, showPlace: Function, startJob: Function, reload: Function}} work */
+export function createSiting(app, { layer, map, measure, showPlace, startJob, reload }) {
+  const element = h('section', { class: 'gw-siting' });
+  const job = h('div', { role: 'status' });
+  const asked = structuredClone(START);
+  const drawn = [];
+  let shown = '';
+  let answer = null;
+  let other = false;
+
+  const standards = () => app.standards.filter(({ measure: by, kinds }) => by === 'reach' && kinds?.length);
+  const standard = () => standards().find(({ code }) => code === asked.standard) ?? null;
+  const needsReach = () => ['coverage', 'all'].includes(asked.objective);
+  const title = () => h('h3', { class: 'gw-section-title' }, t('siting.title'));
+
+  async function render() {
+    const { siting } = app.state;
+    if (!siting) {
+      clear();
+      return fill(element, title(), h('p', { class: 'gw-hint' }, t('siting.hint')),
+        h('p', { class: 'gw-buttons' }, button(t('siting.ask'), () => app.set({ siting: 'new' }))));
+    }
+    if (siting === 'new') {
+      if (shown !== 'new') clear();
+      shown = 'new';
+      return form();
+    }
+    const wanted = `${siting} ${language()}`;
+    if (shown === wanted) return draw();
+    shown = wanted;
+    fill(element, head(), h('p', { class: 'gw-hint' }, t('loading')));
+    try {
+      answer = await getJson(`/api/v1/siting/${encodeURIComponent(siting)}`, {});
+      other = false;
+      map.fit(boundsOfPlaces(answer.sites.map(({ place }) => place)), {}, 15);
+      draw();
+    } catch (problem) {
+      if (isAbort(problem)) return undefined;
+      fill(element, head(), problemBox(problem, { unknown: t('problem.net') }),
+        h('p', { class: 'gw-buttons' }, button(t('siting.again'), () => app.set({ siting: 'new' }))));
+    }
+    return undefined;
+  }
+
+  function clear() {
+    if (shown) layer.clear();
+    shown = '';
+    answer = null;
+  }
+
+  const head = () =>
+    h('div', { class: 'gw-card-head' }, title(),
+      h('button', { type: 'button', class: 'gw-close', 'aria-label': t('siting.leave'), title: t('siting.leave'), onclick: () => app.set({ siting: '' }) }, '×'));
+
+  function draw() {
+    if (!answer) return;
+    layer.show({ sites: answer.sites, other: other ? (answer.runnerUp?.sites ?? []) : [] });
+    fill(element, head(), tellSites(app, answer, {
+      id: app.state.siting, other, showPlace, reload, again: () => app.set({ siting: 'new' }),
+      toggle: () => {
+        other = !other;
+        draw();
+      },
+    }));
+  }
+
+  function form() {
+    asked.standard ||= (standards().find(({ code }) => code === app.state.standard) ?? standards()[0])?.code ?? '';
+    paintDrawn();
+    fill(
+      element,
+      head(),
+      h('form', { class: 'gw-form', onsubmit: (event) => { event.preventDefault(); ask(); } },
+        field(t('siting.standard'), choice(standards().map((s) => [s.code, standardName(s)]), asked.standard, (code) => {
+          Object.assign(asked, { standard: code, reach: '' });
+          form();
+        }, { dataset: { siting: 'standard' } })),
+        field(t('siting.objective'), choice(OBJECTIVES.map((o) => [o, t(`siting.objective.${o}`)]), asked.objective, (o) => {
+          asked.objective = o;
+          form();
+        }, { dataset: { siting: 'objective' } })),
+        h('div', { class: 'gw-pair' },
+          asked.objective === 'all' ? null : field(t('siting.p'), count('p', { min: 1, step: 1 })),
+          needsReach() ? field(t('siting.reach'), h('div', { class: 'gw-inline' },
+            count('reach', { min: 0, step: 'any', placeholder: asked.unit === 'm' ? usualReach() : '' }),
+            choice([['m', t('siting.metres')], ['min', t('siting.minutes')]], asked.unit, (unit) => {
+              Object.assign(asked, { unit, reach: '' });
+              form();
+            }, { 'aria-label': t('siting.unit') }))) : null),
+        field(t('siting.within'), choice(places(), asked.within, (v) => { asked.within = v; })),
+        candidates(),
+        more(),
+        h('p', { class: 'gw-buttons' }, h('button', { type: 'submit', class: 'gw-button gw-button-main' }, t('siting.go')))),
+      job,
+    );
+  }
+
+  const usualReach = () => String(standard()?.threshold ?? 300);
+  const count = (name, more, of = asked) =>
+    h('input', { class: 'gw-input', type: 'number', value: of[name], dataset: { siting: name }, ...more, onchange: ({ target }) => { of[name] = target.value; } });
+  const check = (words, on, turn) =>
+    h('label', { class: 'gw-check' }, h('input', { type: 'checkbox', checked: on, onchange: ({ target }) => turn(target.checked) }), h('span', {}, words));
+
+  function places() {
+    const { sel, within } = app.state;
+    const found = [['all', t('siting.everywhere')]];
+    for (const code of new Set([sel, within].filter(Boolean))) {
+      const fact = app.view?.byCode.get(code);
+      found.push([code, fact?.name ?? code]);
+    }
+    if (app.state.ring || drawn.some(({ role }) => role === 'within')) found.push(['drawn', t('siting.drawnArea')]);
+    if (!found.some(([value]) => value === asked.within)) asked.within = sel || 'all';
+    return found;
+  }
+
+  const drawing = (role) => button(t(`siting.draw.${role}`), () =>
+    measure.start((ring) => {
+      drawn.push({ role, ring });
+      if (role === 'within') asked.within = 'drawn';
+      form();
+    }));
+
+  function paintDrawn() {
+    layer.show({ drawn });
+  }
+
+  function candidates() {
+    const n = (role) => drawn.filter((d) => d.role === role).length;
+    return h('fieldset', { class: 'gw-fieldset' }, h('legend', { class: 'gw-field-label' }, t('siting.candidates')),
+      Object.keys(GROUNDS).map((g) => check(t(`siting.ground.${g}`), asked.ground[g], (on) => { asked.ground[g] = on; })),
+      check(t('siting.buildings'), asked.buildings, (on) => { asked.buildings = on; }),
+      h('p', { class: 'gw-buttons' }, drawing('candidate'), drawing('excluded'), drawing('within'),
+        drawn.length ? button(t('siting.forget'), () => { drawn.length = 0; form(); }, { kind: 'quiet' }) : null),
+      drawn.length ? h('p', { class: 'gw-hint' }, t('siting.drawn', { candidate: n('candidate'), excluded: n('excluded') })) : null);
+  }
+
+  const more = () =>
+    h('details', {}, h('summary', {}, t('siting.more')),
+      check(t('siting.existing'), asked.existing, (on) => { asked.existing = on; }),
+      app.state.scenario ? check(t('siting.estates'), asked.estates, (on) => { asked.estates = on; }) : null,
+      field(t('siting.measure'), choice([['walk', t('siting.walk')], ['straight', t('siting.straight')]], asked.measure, (v) => { asked.measure = v; })),
+      h('p', { class: 'gw-field-label' }, t('siting.weights')),
+      h('div', { class: 'gw-pair' }, PEOPLE.map((g) => field(t(`group.${g}`), count(g, { min: 0, step: 'any' }, asked.weights)))),
+      field(t('siting.capacity'), count('capacity', { min: 1, step: 'any' }), t('siting.capacity.hint')),
+      field(t('siting.budget'), count('budget', { min: 0, step: 'any' }), t('siting.budget.hint')),
+      h('div', { class: 'gw-pair' }, ['ground', 'building', 'drawn'].map((c) =>
+        field(t(`siting.cost.${c}`), count(c, { min: 0, step: 'any' }, asked.costs)))),
+      field(t('siting.seconds'), count('seconds', { min: 1, max: 600, step: 1 }), t('siting.seconds.hint')));
+
+  /** The question as the service takes it. */
+  function body() {
+    const numbers = (from) => Object.fromEntries(Object.entries(from).filter(([, v]) => v !== '' && Number(v) > 0).map(([k, v]) => [k, Number(v)]));
+    const rings = (role) => drawn.filter((d) => d.role === role).map(({ ring }) => ({ type: 'Polygon', coordinates: [[...ring, ring[0]]] }));
+    const question = {
+      territory: app.state.territory, objective: asked.objective, kind: standard()?.kinds[0], existing: asked.existing,
+      measure: asked.measure, groups: numbers(asked.weights),
+      candidates: {
+        ground: Object.keys(GROUNDS).filter((g) => asked.ground[g]).flatMap((g) => GROUNDS[g]),
+        buildings: asked.buildings ? ['public'] : [], areas: rings('candidate'),
+      },
+      excludeAreas: rings('excluded'),
+    };
+    if (asked.objective !== 'all') question.p = Number(asked.p);
+    if (needsReach()) {
+      const reach = Number(asked.reach || (asked.unit === 'm' ? usualReach() : 5));
+      question[asked.unit === 'm' ? 'reachM' : 'reachMinutes'] = reach;
+    }
+    if (asked.within === 'drawn') question.withinAreas = rings('within').length ? rings('within') : [ringOfState()];
+    else if (asked.within !== 'all') question.within = asked.within;
+    if (app.state.scenario && asked.estates) question.scenario = app.state.scenario;
+    if (asked.capacity !== '') question.capacity = Number(asked.capacity);
+    if (asked.budget !== '') Object.assign(question, { budget: Number(asked.budget), costs: numbers(asked.costs) });
+    if (asked.seconds !== '') question.timeLimitSeconds = Number(asked.seconds);
+    return question;
+  }
+
+  function ringOfState() {
+    const corners = app.state.ring.split(';').map((pair) => pair.split(',').map(Number));
+    return { type: 'Polygon', coordinates: [[...corners, corners[0]]] };
+  }
+
+  async function ask() {
+    fill(job);
+    try {
+      const made = await send('POST', '/api/v1/siting', body());
+      const open = ({ id }) => {
+        fill(job);
+        app.set({ siting: id });
+      };
+      startJob(made.body, { into: job, done: open, kept: open });
+    } catch (problem) {
+      fill(job, problemBox(problem, { unknown: t('problem.net'), show: t('show') }, showPlace));
+    }
+  }
+
+  return { element, render, leave: () => { layer.clear(); shown = ''; } };
+}
