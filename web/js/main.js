@@ -101,7 +101,9 @@ const problems = createProblems(app, { fit: (box) => map.fit(box, sheets.insets(
 const scenario = createScenario(app, { pickPlace, showPlace, reload });
 const reach = createReach(app, { layer: createGroundLayer(map), map, pickPlace });
 const ring = createRing(app, { layer: createGroundLayer(map), map, measure });
-const evaluation = createEvaluation(app, { nextProblem, problems, scenario, reach, ring, beside: createBeside(app, work), showPlace });
+const siting = createSiting(app, { layer: createSitesLayer(map), map, measure, showPlace, startJob: work.startJob, reload });
+const staffing = createStaffing(app, { startJob: work.startJob });
+const evaluation = createEvaluation(app, { siting, staffing, nextProblem, problems, scenario, reach, ring, beside: createBeside(app, work), showPlace });
 const edit = createEdit(app, work, editor.panel);
 const start = createStart(app, { retry: boot, startJob: work.startJob });
 const sheets = createSheets({ panel, table: table.element, legend: legend.element });

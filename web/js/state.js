@@ -30,6 +30,8 @@ const NAMES = [
   'circle',
   'ring',
   'beside',
+  'siting',
+  'staffing',
   'lang',
 ];
 const CHOICES = {

@@ -12,7 +12,7 @@ import { button, fill, h } from './dom.js';
 import { createManner } from './manner.js';
 
 /** Evaluate mode: every standard, worst first, and the problems of the theme one after the other. */
-export function createEvaluation(app, { nextProblem, problems, scenario, reach, ring, beside, showPlace }) {
+export function createEvaluation(app, { nextProblem, problems, scenario, reach, ring, beside, showPlace, siting, staffing }) {
   const list = h('div');
   const element = h('div', { class: 'gw-card' });
   const histogram = createHistogram(app);

@@ -1,6 +1,6 @@
 // Where to build: the question as a form, the search as a job, the answer on the map and in words.
 import { getJson, isAbort, send } from '../api.js';
-import { language, number, t } from '../i18n.js';
+import { language, nameOf, t } from '../i18n.js';
 import { standardName } from '../standards.js';
 import { boundsOfPlaces, tellSites } from './siting-answer.js';
 import { button, choice, field, fill, h, problemBox } from './dom.js';
@@ -9,7 +9,7 @@ const OBJECTIVES = ['coverage', 'distance', 'max-distance', 'all'];
 const GROUNDS = { idle: ['other'], green: ['green', 'park', 'square'], farmland: ['farmland'] };
 const PEOPLE = ['residents', 'elderly', 'children'];
 const START = {
-  standard: '', objective: 'coverage', p: 3, reach: '', unit: 'm', within: 'all', measure: 'walk', existing: true,
+  standard: '', objective: 'coverage', p: 3, reach: '', unit: 'm', within: '', measure: 'walk', existing: true,
   weights: { residents: 1, elderly: 0, children: 0 }, ground: { idle: true, green: false, farmland: false }, buildings: true,
   capacity: '', budget: '', costs: { ground: '', building: '', drawn: '' }, estates: true, seconds: '',
 };
@@ -48,8 +48,9 @@ export function createSiting(app, { layer, map, measure, showPlace, startJob, re
     try {
       answer = await getJson(`/api/v1/siting/${encodeURIComponent(siting)}`, {});
       other = false;
-      map.fit(boundsOfPlaces(answer.sites.map(({ place }) => place)), {}, 15);
+      if (answer.sites.length) map.fit(boundsOfPlaces(answer.sites.map(({ place }) => place)), {}, 15);
       draw();
+      element.scrollIntoView({ block: 'start' });
     } catch (problem) {
       if (isAbort(problem)) return undefined;
       fill(element, head(), problemBox(problem, { unknown: t('problem.net') }),
@@ -122,10 +123,10 @@ export function createSiting(app, { layer, map, measure, showPlace, startJob, re
     const found = [['all', t('siting.everywhere')]];
     for (const code of new Set([sel, within].filter(Boolean))) {
       const fact = app.view?.byCode.get(code);
-      found.push([code, fact?.name ?? code]);
+      found.push([code, nameOf({ code, ...(fact ?? app.names?.get(code)) })]);
     }
     if (app.state.ring || drawn.some(({ role }) => role === 'within')) found.push(['drawn', t('siting.drawnArea')]);
-    if (!found.some(([value]) => value === asked.within)) asked.within = sel || 'all';
+    if (!found.some(([value]) => value === asked.within)) asked.within = sel || within || 'all';
     return found;
   }
 

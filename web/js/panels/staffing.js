@@ -1,6 +1,6 @@
 // Where workers go: the question, the proposal with its proof, and a plan that one can change by hand.
 import { address, getJson, isAbort, send } from '../api.js';
-import { decimal, has, language, number, percent, t } from '../i18n.js';
+import { decimal, language, nameOf, number, percent, ratio, t } from '../i18n.js';
 import { action, button, choice, field, fill, h, problemBox } from './dom.js';
 
 const AIMS = ['residents', 'households', 'workload'];
@@ -11,7 +11,7 @@ const MOST = 60;
 export function createStaffing(app, { startJob }) {
   const element = h('section', { class: 'gw-staffing' });
   const job = h('div', { role: 'status' });
-  const asked = { n: 12, by: '', staff: 'own', aim: 'residents', target: '', within: 'all', weights: { residents: 1, elderly: 1, children: 0 } };
+  const asked = { n: 12, by: '', staff: 'own', aim: 'residents', target: '', within: '', weights: { residents: 1, elderly: 1, children: 0 } };
   let shown = '';
   let answer = null;
   let added = [];
@@ -41,6 +41,7 @@ export function createStaffing(app, { startJob }) {
       answer = await getJson(`/api/v1/staffing/${encodeURIComponent(staffing)}`, {});
       added = answer.rows.map((row) => row.added);
       draw();
+      element.scrollIntoView({ block: 'start' });
     } catch (problem) {
       if (isAbort(problem)) return undefined;
       fill(element, head(), problemBox(problem, { unknown: t('problem.net') }),
@@ -54,9 +55,10 @@ export function createStaffing(app, { startJob }) {
     const input = (name, more, of = asked) =>
       h('input', { class: 'gw-input', type: 'number', value: of[name], dataset: { staffing: name }, ...more, onchange: ({ target }) => { of[name] = target.value; } });
     const levels = app.territory()?.levels?.length ? app.territory().levels : ['ward'];
+    asked.within ||= app.state.sel || app.state.within || 'all';
     const places = [['all', t('siting.everywhere')]];
     for (const code of new Set([app.state.sel, app.state.within].filter(Boolean))) {
-      places.push([code, app.view?.byCode.get(code)?.name ?? code]);
+      places.push([code, placeName(code)]);
     }
     fill(
       element,
@@ -101,7 +103,6 @@ export function createStaffing(app, { startJob }) {
     }
   }
 
-  const each = (ratio) => (Number.isFinite(ratio) ? `1:${number(Math.round(ratio))}` : '–');
   const ratioOf = (row, more) => (row.load === 0 ? 0 : row.workers + more > 0 ? row.load / (row.workers + more) : Infinity);
 
   /** Index of the heaviest load of a plan, as the service reckons it. */
@@ -116,7 +117,7 @@ export function createStaffing(app, { startJob }) {
   function draw() {
     const { worstBefore, worstAfter, bestMove: move } = answer;
     const row = (key, words) => h('tr', {}, h('th', { scope: 'row' }, t(key)), h('td', { class: 'gw-num' }, words));
-    const worst = ({ ratio, name, areasWithoutWorker: n }) => `${each(ratio)} ${name}${n ? ` · ${t('staffing.without', { n })}` : ''}`;
+    const worst = ({ ratio: load, areasWithoutWorker: n, ...area }) => `${ratio(load)} ${nameOf(area)}${n ? ` · ${t('staffing.without', { n })}` : ''}`;
     fill(
       element,
       head(),
@@ -129,13 +130,13 @@ export function createStaffing(app, { startJob }) {
         Number.isFinite(answer.perTenThousand) ? row('staffing.per10000', Number.isFinite(answer.perTenThousandTarget)
           ? t('staffing.per10000.of', { n: decimal(answer.perTenThousand), target: decimal(answer.perTenThousandTarget) }) : decimal(answer.perTenThousand)) : null,
         Number.isFinite(answer.qualifiedShare) ? row('staffing.qualified', percent(answer.qualifiedShare)) : null,
-        Number.isFinite(answer.target) ? row('staffing.over', `${number(answer.overTargetBefore)} → ${number(answer.overTargetAfter)} (${each(answer.target)})`) : null,
+        Number.isFinite(answer.target) ? row('staffing.over', `${number(answer.overTargetBefore)} → ${number(answer.overTargetAfter)} (${ratio(answer.target)})`) : null,
         Number.isFinite(answer.target) ? row('staffing.needed', number(answer.neededForTarget)) : null)),
       h('p', { class: 'gw-hint' }, t('staffing.proved')),
       h('h4', {}, t('staffing.move')),
-      h('p', {}, move ? t('staffing.moved', { words: move.sentence, before: each(move.worstBefore), after: each(move.worstAfter) }) : t('staffing.noMove')),
+      h('p', {}, move ? t('staffing.moved', { words: move.sentence, before: ratio(move.worstBefore), after: ratio(move.worstAfter) }) : t('staffing.noMove')),
       answer.workers.length ? h('details', {}, h('summary', {}, t('staffing.steps')),
-        h('ol', { class: 'gw-scroll' }, answer.workers.map((step) => h('li', {}, action(step.name, () => app.set({ sel: step.code })), ` ${step.reason}`)))) : null,
+        h('ol', { class: 'gw-scroll' }, answer.workers.map((step) => h('li', {}, action(nameOf(step), () => app.set({ sel: step.code })), ` ${step.reason}`)))) : null,
       h('h4', {}, t('staffing.plan')),
       plan(),
       answer.roles?.length ? roles() : null,
@@ -158,28 +159,38 @@ export function createStaffing(app, { startJob }) {
     };
     const paint = () => {
       const worst = worstOf(added);
-      const ratio = worst < 0 ? 0 : ratioOf(answer.rows[worst], added[worst]);
+      const heaviest = worst < 0 ? 0 : ratioOf(answer.rows[worst], added[worst]);
       const proposed = answer.rows.map((row) => row.added);
       const before = worstOf(proposed);
       const best = before < 0 ? 0 : ratioOf(answer.rows[before], proposed[before]);
-      fill(told, t('staffing.yours', { n: added.reduce((a, b) => a + b, 0), worst: Number.isFinite(ratio) ? each(ratio) : '∞', name: answer.rows[worst]?.name ?? '' }), ' ',
-        ratio > best + 0.5 ? h('b', {}, t('staffing.worse', { difference: Number.isFinite(ratio) ? number(Math.round(ratio - best)) : '∞' })) : t('staffing.same'), ' ',
+      fill(told, t('staffing.yours', { n: added.reduce((a, b) => a + b, 0), worst: Number.isFinite(heaviest) ? ratio(heaviest) : '∞', name: answer.rows[worst] ? nameOf(answer.rows[worst]) : '' }), ' ',
+        heaviest > best + 0.5 ? h('b', {}, t('staffing.worse', { difference: Number.isFinite(heaviest) ? number(Math.round(heaviest - best)) : '∞' })) : t('staffing.same'), ' ',
         added.some((n, i) => n !== proposed[i]) ? action(t('staffing.back'), () => { added = proposed; paint(); }) : null);
       fill(rows, order.slice(0, MOST).map((i) => line(answer.rows[i], i)));
     };
     const line = (row, i) =>
       h('tr', { dataset: { code: row.code }, onmouseenter: () => app.hover(row.code), onmouseleave: () => app.hover('') },
-        h('th', { scope: 'row' }, action(row.name, () => app.set({ sel: row.code }))),
+        h('th', { scope: 'row' }, action(nameOf(row), () => app.set({ sel: row.code }))),
         h('td', { class: 'gw-num' }, decimal(row.workers)),
         h('td', {}, h('span', { class: 'gw-plus' },
-          button('−', () => change(i, -1), { 'aria-label': t('staffing.less', { name: row.name }) }),
+          button('−', () => change(i, -1), { 'aria-label': t('staffing.less', { name: nameOf(row) }) }),
           h('b', {}, added[i] > 0 ? `+${added[i]}` : String(added[i])),
-          button('+', () => change(i, 1), { 'aria-label': t('staffing.more', { name: row.name }) }))),
-        h('td', { class: 'gw-num' }, each(ratioOf(row, added[i]))));
+          button('+', () => change(i, 1), { 'aria-label': t('staffing.more', { name: nameOf(row) }) }))),
+        h('td', { class: 'gw-num' }, ratio(ratioOf(row, added[i]))));
     paint();
     return [told, h('div', { class: 'gw-scroll', tabindex: 0, 'aria-label': t('staffing.plan') },
       h('table', { class: 'gw-small-table' },
         h('thead', {}, h('tr', {}, ['area', 'workers', 'added', 'ratio'].map((key) => h('th', { scope: 'col' }, t(`staffing.${key}`))))), rows))];
+  }
+
+  const placeName = (code) => {
+    const fact = app.view?.byCode.get(code);
+    return nameOf({ code, ...(fact ?? app.names?.get(code)) });
+  };
+
+  function roleName(code) {
+    const role = (app.catalogue.roles ?? []).find((one) => one.code === code);
+    return role ? nameOf({ nameZh: role.zh, nameEn: role.en, code }) : code;
   }
 
   const roles = () =>
@@ -187,7 +198,7 @@ export function createStaffing(app, { startJob }) {
       h('table', { class: 'gw-small-table' },
         h('thead', {}, h('tr', {}, ['role', 'posts', 'filled', 'vacancies', 'qualified'].map((key) => h('th', { scope: 'col' }, t(`staffing.${key}`))))),
         h('tbody', {}, answer.roles.map((r) => h('tr', {},
-          h('th', { scope: 'row' }, has(`role.${r.role}`) ? t(`role.${r.role}`) : r.role),
+          h('th', { scope: 'row' }, roleName(r.role)),
           ['posts', 'filled', 'vacancies', 'qualified'].map((key) => h('td', { class: 'gw-num' }, number(r[key]))))))));
 
   return { element, render };

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.Language;
+import org.gridwarden.serve.OwnParameters;
 import org.gridwarden.serve.jobs.JobAnswer;
 import org.gridwarden.serve.jobs.JobQueue;
 import org.gridwarden.store.JobStore;
@@ -64,6 +65,7 @@ final class SitingEndpoint {
   }
 
   @GetMapping("/api/v1/siting/{job}")
+  @OwnParameters({"f"})
   void answer(@PathVariable String job, HttpServletRequest request, HttpServletResponse response) throws IOException {
     Map<String, Object> members = answer(gate.read(request), job, Language.of(request));
     AnswerFiles.write("siting-" + job, members, AnswerFiles.sites(members), AnswerFiles.SITES, request, response);

@@ -32,7 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param capacity people that a site serves at most, +Infinity for any number
  * @param costs yuan of a site by what it stands on ({@code ground}, {@code building}, {@code drawn}, or a code)
  */
-record SitingRequest(String territory, String scenario, String within, List<Geometry> withinAreas, Model model, int p, double reachM, String kind, boolean existing,
+record SitingRequest(String territory, String scenario, String within, List<Geometry> withinAreas, Model model,
+    int p, double reachM, String kind, boolean existing,
     boolean walk, Map<String, Double> groups, List<String> ground, List<String> uses, List<Geometry> areas,
     List<Coordinate> points, List<String> codes, List<String> exclude, List<Geometry> excludeAreas, double capacity,
     Map<String, Double> costs, double budget, long seed, double seconds) {
@@ -72,7 +73,8 @@ record SitingRequest(String territory, String scenario, String within, List<Geom
     List<Coordinate> points = points(candidates);
     List<String> codes = candidates.texts("codes");
     candidates.finish();
-    SitingRequest request = new SitingRequest(body.text("territory", territoryParameter), body.text("scenario", ""), body.text("within", ""), polygons(body, "withinAreas", ""), model, p, reachM,
+    SitingRequest request = new SitingRequest(body.text("territory", territoryParameter), body.text("scenario", ""),
+        body.text("within", ""), polygons(body, "withinAreas", ""), model, p, reachM,
         body.text("kind", ""), body.flag("existing", true), body.oneOf("measure", "walk", "walk", "straight").equals("walk"),
         groups, ground, uses, areas, points, codes, body.texts("exclude"), polygons(body, "excludeAreas", ""),
         body.number("capacity", 0.001, 1e9, Double.POSITIVE_INFINITY), body.numbers("costs"),

@@ -134,7 +134,7 @@ final class SitingWords {
 
   private Text preferring(SitingAnswer.RunnerUp other) {
     double worse = Math.abs(other.objective() - answer.objective());
-    String value = String.valueOf(number(round(worse)));
+    String value = said(worse);
     if (worse == 0) return new Text("次优方案与之相同", "the other choice is as good");
     return switch (request.model()) {
       case COVERAGE -> new Text("选它会少服务 " + value, "preferring it serves " + value + " fewer");
@@ -147,12 +147,12 @@ final class SitingWords {
   private Text sentence() {
     int count = answer.sites().length;
     double[] after = served(true);
-    String value = String.valueOf(number(round(answer.objective())));
+    String value = said(answer.objective());
     String gap = String.format(java.util.Locale.ROOT, "%.2f%%", 100 * answer.gap());
     Text sure = answer.proved() ? new Text("，已证明没有更好的选择", "; proved: no choice is better")
         : new Text("，未证明最优，最多还能好 " + gap, "; not proved: at most " + gap + " better is possible");
-    String was = String.valueOf(number(round(before[0])));
-    String all = String.valueOf(number(round(after[1])));
+    String was = said(before[0]);
+    String all = said(after[1]);
     Text what = switch (request.model()) {
       case COVERAGE -> new Text("新建 " + count + " 处，服务由 " + was + " 增至 " + value + "（共 " + all + "）",
           count + " new sites raise those served from " + was + " to " + value + " of " + all);
@@ -166,7 +166,13 @@ final class SitingWords {
   }
 
   private static String metres(double value) {
-    return String.valueOf(Math.round(value));
+    return said(Math.rint(value));
+  }
+
+  /** A number as sentences say it: thousands separated, one decimal where it is not whole. */
+  private static String said(double value) {
+    double rounded = round(value);
+    return String.format(java.util.Locale.ROOT, rounded == Math.rint(rounded) ? "%,.0f" : "%,.1f", rounded);
   }
 
   private static double round(double value) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.Language;
+import org.gridwarden.serve.OwnParameters;
 import org.gridwarden.serve.jobs.JobAnswer;
 import org.gridwarden.serve.jobs.JobQueue;
 import org.gridwarden.store.JobStore;
@@ -49,6 +50,7 @@ final class StaffingEndpoint {
   }
 
   @GetMapping("/api/v1/staffing/{job}")
+  @OwnParameters({"f"})
   void answer(@PathVariable String job, HttpServletRequest request, HttpServletResponse response) throws IOException {
     Map<String, Object> members = SitingEndpoint.answer(gate.read(request), job, Language.of(request));
     AnswerFiles.write("staffing-" + job, members, AnswerFiles.areas(members), AnswerFiles.AREAS, request, response);

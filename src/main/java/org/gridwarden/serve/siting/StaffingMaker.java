@@ -130,7 +130,7 @@ final class StaffingMaker {
     Map<String, Object> members = new LinkedHashMap<>();
     CoverageRow row = one.rows.get(worst);
     members.put("code", row.area().code());
-    members.put("name", row.area().name());
+    name(members, row);
     put(members, "ratio", one.staffing.worstRatio(added));
     int without = 0;
     for (int i = 0; i < added.length; i++) {
@@ -138,6 +138,26 @@ final class StaffingMaker {
     }
     members.put("areasWithoutWorker", without);
     return members;
+  }
+
+  private static void name(Map<String, Object> members, CoverageRow row) {
+    members.put("name", row.area().name());
+    if (!row.area().nameEn().isEmpty()) members.put("nameEn", row.area().nameEn());
+  }
+
+  private static Map<String, Object> named(CoverageRow row) {
+    Map<String, Object> members = new LinkedHashMap<>(Map.of("code", row.area().code()));
+    name(members, row);
+    return members;
+  }
+
+  private static String english(CoverageRow row) {
+    return row.area().nameEn().isEmpty() ? row.area().name() : row.area().nameEn();
+  }
+
+  /** As ratios are written everywhere: the whole number below. */
+  private static String said(double value) {
+    return String.format(java.util.Locale.ROOT, "%,d", (long) Math.floor(value));
   }
 
   /** A ratio without a worker is absent. */
@@ -151,19 +171,19 @@ final class StaffingMaker {
     CoverageRow row = one.rows.get(area);
     members.put("order", order);
     members.put("code", row.area().code());
-    members.put("name", row.area().name());
+    name(members, row);
     double before = Staffing.ratio(staffing.load()[area], staffing.workers()[area] + added[area]);
     put(members, "before", before);
     added[area]++;
     double after = Staffing.ratio(staffing.load()[area], staffing.workers()[area] + added[area]);
     put(members, "after", after);
     put(members, "worst", staffing.worstRatio(added));
-    String load = String.valueOf(Math.round(staffing.load()[area]));
-    String zh = Double.isFinite(before) ? "当时负荷最重：每人 " + Math.round(before) + "，增加一人后 " + Math.round(after)
-        : "当时无人负责 " + load + "，增加一人后每人 " + Math.round(after);
+    String load = said(staffing.load()[area]);
+    String zh = Double.isFinite(before) ? "当时负荷最重：每人 " + said(before) + "，增加一人后 " + said(after)
+        : "当时无人负责 " + load + "，增加一人后每人 " + said(after);
     String en = Double.isFinite(before)
-        ? "the heaviest load then: " + Math.round(before) + " a worker, " + Math.round(after) + " with one more"
-        : "nobody looked after " + load + " there; one worker makes it " + Math.round(after);
+        ? "the heaviest load then: " + said(before) + " a worker, " + said(after) + " with one more"
+        : "nobody looked after " + load + " there; one worker makes it " + said(after);
     members.put("reason", SitingWords.words(new Text(zh, en)));
     return members;
   }
@@ -185,13 +205,13 @@ final class StaffingMaker {
     Map<String, Object> members = new LinkedHashMap<>();
     CoverageRow from = one.rows.get(move.from());
     CoverageRow to = one.rows.get(move.to());
-    members.put("from", Map.of("code", from.area().code(), "name", from.area().name()));
-    members.put("to", Map.of("code", to.area().code(), "name", to.area().name()));
+    members.put("from", named(from));
+    members.put("to", named(to));
     put(members, "worstBefore", one.staffing.worstRatio(new int[one.rows.size()]));
     put(members, "worstAfter", move.worst());
     members.put("proved", true);
     members.put("sentence", SitingWords.words(new Text("从 " + from.area().name() + " 调一人到 " + to.area().name(),
-        "move one worker from " + from.area().name() + " to " + to.area().name())));
+        "move one worker from " + english(from) + " to " + english(to))));
     return members;
   }
 
@@ -240,7 +260,7 @@ final class StaffingMaker {
       CoverageRow row = one.rows.get(i);
       Map<String, Object> members = new LinkedHashMap<>();
       members.put("code", row.area().code());
-      members.put("name", row.area().name());
+      name(members, row);
       members.put("load", SitingWords.number(one.staffing.load()[i]));
       members.put("workers", row.workers());
       members.put("vacancies", row.vacancies());
@@ -255,8 +275,8 @@ final class StaffingMaker {
   private static Text sentence(Case one, int[] added) {
     double before = one.staffing.worstRatio(new int[added.length]);
     double after = one.staffing.worstRatio(added);
-    String was = Double.isFinite(before) ? String.valueOf(Math.round(before)) : "∞";
-    String is = Double.isFinite(after) ? String.valueOf(Math.round(after)) : "∞";
+    String was = Double.isFinite(before) ? said(before) : "∞";
+    String is = Double.isFinite(after) ? said(after) : "∞";
     String zh = one.request.n() + " 名新增人员使最重负荷由每人 " + was + " 降至 " + is + "；已证明没有更好的分配";
     String en = one.request.n() + " more workers bring the heaviest load from " + was + " to " + is
         + " a worker; proved: no sharing out is better";

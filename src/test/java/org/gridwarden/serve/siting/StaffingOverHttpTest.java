@@ -83,7 +83,7 @@ class StaffingOverHttpTest {
     assertThat(answer.at("/qualifiedShare").asDouble()).isEqualTo(0.25);
     assertThat(answer.at("/perTenThousand").asDouble()).as("8 for 3,600").isEqualTo(22.22);
     assertThat(answer.at("/perTenThousandTarget").asInt()).isEqualTo(18);
-    assertThat(answer.at("/sentence").asString()).startsWith("3 more workers bring the heaviest load from 500 to 167");
+    assertThat(answer.at("/sentence").asString()).startsWith("3 more workers bring the heaviest load from 500 to 166");
   }
 
   @Test

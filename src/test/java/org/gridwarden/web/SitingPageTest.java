@@ -1,0 +1,135 @@
+package org.gridwarden.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.gridwarden.model.Feature;
+import org.gridwarden.model.FeatureType;
+import org.gridwarden.serve.ServedTown;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.locationtech.jts.geom.Coordinate;
+
+/**
+ * Where to build and where workers go, in a real browser. {@code row}: ward W at (106, 30) and ward V east of it; homes h0 …
+ * h9 in W each 193 m east of the last with 10, 20 … 100 residents, idle ground g0 … g9 on the same places, a station at h9;
+ * V has 400 residents. W employs two workers, V four.
+ */
+@Tag("browser")
+class SitingPageTest {
+  private static ServedTown town;
+  private static Browser browser;
+
+  @BeforeAll
+  static void open() throws IOException {
+    town = ServedTown.start(empty -> {
+      empty.territory("row", "一排", "Row");
+      empty.write("row", to -> {
+        to.put(FeatureType.WARDS, ServedTown.square("W", 106, 30, 0.03, 0.01,
+            Map.of("name", "甲社区", "nameEn", "Ward W", "households", 550, "residents", 550)));
+        to.put(FeatureType.WARDS, ServedTown.square("V", 106.03, 30, 0.03, 0.01,
+            Map.of("name", "乙社区", "nameEn", "Ward V", "households", 400, "residents", 400)));
+        for (int i = 0; i < 10; i++) {
+          double lon = 106.001 + i * 0.002;
+          to.put(FeatureType.BUILDINGS, ServedTown.square("h" + i, lon, 30.005, 0.0002, 0.0002,
+              Map.of("wardCode", "W", "households", 10 * (i + 1), "residents", 10 * (i + 1), "elderly", 10 - i)));
+          to.put(FeatureType.GROUND, ServedTown.square("g" + i, lon, 30.005, 0.0002, 0.0002,
+              Map.of("kind", "other", "name", "空地" + i)));
+        }
+        to.put(FeatureType.FACILITIES, new Feature("st", ServedTown.DEGREES.createPoint(new Coordinate(106.0191, 30.0051)),
+            Map.of("kind", "service-station", "wardCode", "W")));
+        to.put(FeatureType.POSTS, post("W", 3, 2));
+        to.put(FeatureType.POSTS, post("V", 4, 4));
+      });
+    });
+    browser = new Browser(town.base);
+  }
+
+  private static Feature post(String ward, int posts, int filled) {
+    return new Feature("p" + ward, null, Map.of("employerLevel", "ward", "employerCode", ward, "role", "ward-cadre", "posts", posts,
+        "filled", filled, "qualified", 1));
+  }
+
+  @AfterAll
+  static void close() throws IOException {
+    browser.close();
+    town.close();
+  }
+
+  @AfterEach
+  void consoleIsClean() {
+    assertThat(browser.complaints()).as("complaints of the console").isEmpty();
+  }
+
+  private static void enter(String panel, String name, String value) {
+    browser.waitFor("return !!document.querySelector('[data-" + panel + "=" + name + "]')");
+    browser.js("const f = document.querySelector('[data-" + panel + "=" + name + "]'); f.value = '" + value
+        + "'; f.dispatchEvent(new Event('change'))");
+  }
+
+  @Test
+  void sitesAreAskedForShownDownloadedAndMadeAScenario() throws Exception {
+    browser.open("/?lang=en&level=ward&theme=gaps&standard=service-station-reach&mode=evaluate");
+    browser.waitForText("Where to build");
+    browser.click("Find sites");
+    enter("siting", "p", "2");
+    enter("siting", "reach", "200");
+    browser.find(".gw-siting button[type=submit]").click();
+    browser.waitForText("2 new sites raise those served from 190 to 520 of 550; proved: no choice is better");
+    browser.waitForText("preferring it serves 30 fewer");
+    assertThat(browser.texts(".gw-site")).containsExactlyInAnyOrder("1", "2");
+    assertThat(browser.texts(".gw-siting tr[data-site] th")).containsExactly("空地6", "空地3");
+    String address = browser.address();
+    assertThat(address).contains("siting=");
+    String id = address.replaceAll(".*siting=([\\w-]+).*", "$1");
+    List<String> csv = town.get("/api/v1/siting/" + id + "?f=csv").body().lines().toList();
+    assertThat(csv.get(0).replace("\"", "").replace("\uFEFF", "")).isEqualTo("role,order,code,name,source,lon,lat,gain,serves,cost");
+    assertThat(csv.get(1).replace("\"", "")).startsWith("chosen,1,g6,空地6,ground,106.013");
+    var places = town.json("/api/v1/siting/" + id + "?f=geojson").get("features");
+    assertThat(places.get(1).at("/properties/code").asString()).isEqualTo("g3");
+    assertThat(places.get(1).at("/geometry/coordinates/1").asDouble()).isBetween(30.0049, 30.0053);
+    browser.click("Make a scenario of it");
+    browser.waitFor("return location.search.includes('scenario=')");
+    var scenario = town.json("/api/v1/scenarios?territory=row").at("/rows/0");
+    assertThat(scenario.at("/changes").size()).isEqualTo(2);
+    assertThat(scenario.at("/changes/0/kind").asString()).isEqualTo("service-station");
+    browser.open(address.substring(town.base.length()).replace("lang=en", "lang=zh"));
+    browser.waitForText("新建 2 处，服务由 190 增至 520（共 550），已证明没有更好的选择");
+  }
+
+  @Test
+  void whatCannotBeAnsweredIsSaidBeforeAJobBegins() {
+    browser.open("/?lang=en&level=ward&theme=gaps&standard=service-station-reach&mode=evaluate&siting=new");
+    enter("siting", "p", "20");
+    browser.find(".gw-siting button[type=submit]").click();
+    browser.waitForText("p is 20, but there are only 10 candidates");
+    browser.waitForText("GW-SIT-003");
+    // the refused call itself stands in the console
+    browser.complaints();
+  }
+
+  @Test
+  void workersArePlacedAndThePlanIsChangedByHand() throws Exception {
+    browser.open("/?lang=en&level=ward&mode=evaluate&staffing=new");
+    enter("staffing", "n", "2");
+    browser.find(".gw-staffing button[type=submit]").click();
+    // W has 550 for 2 workers, V 400 for 4: both go to W, then 137 each
+    browser.waitForText("2 more workers bring the heaviest load from 275 to 137 a worker; proved");
+    browser.waitForText("move one worker from Ward V to Ward W");
+    browser.waitForText("Your plan: 2 workers, worst 1:137 (Ward W)");
+    browser.js("document.querySelector('.gw-staffing tr[data-code=W] .gw-plus button').click()");
+    browser.waitForText("Your plan: 1 workers, worst 1:183 (Ward W)");
+    browser.waitForText("46 heavier than proposed");
+    browser.click("Back to the proposal");
+    browser.waitForText("Your plan: 2 workers, worst 1:137 (Ward W)");
+    String id = browser.address().replaceAll(".*staffing=([\\w-]+).*", "$1");
+    assertThat(town.get("/api/v1/staffing/" + id + "?f=csv").body().lines().toList().get(0).replace("\"", "").replace("\uFEFF", ""))
+        .isEqualTo("code,name,load,workers,vacancies,added,before,after");
+    assertThat(town.json("/api/v1/staffing/" + id).at("/roles/0/vacancies").asInt()).isEqualTo(1);
+  }
+}
