@@ -18,6 +18,8 @@ final class Search {
   private final Tuning tuning;
   private final boolean warm;
   private double done;
+  private Mesh mesh;
+  private int count;
 
   Search(UnitGraph graph, BalanceOptions options, Progress progress, Consumer<int[]> better) {
     this.graph = graph;
@@ -39,7 +41,17 @@ final class Search {
   }
 
   BalancedDivision.Result run() {
-    Mesh mesh = atoms.mesh(costs);
+    int[] region = once();
+    boolean[] stuck = stuck(mesh);
+    int regions = new Afresh(graph, options, region, progress).improve(count, stuck);
+    int all = Numbering.fixedGrids(graph, parts, region, regions);
+    progress.report(1, WORDS);
+    return Numbering.result(graph, options, parts, stuck, region, all, progress.cancelled());
+  }
+
+  /** Divides; the grid of each unit, numbered without gaps, -1 for units that are not searched for. */
+  int[] once() {
+    mesh = atoms.mesh(costs);
     Division division = warm ? WarmStart.of(atoms, mesh, parts, options)
         : new Levels(atoms, mesh, parts, options, costs).start(this::coarse);
     if (division.regions > 1 && warm) {
@@ -47,11 +59,8 @@ final class Search {
     } else if (division.regions > 1) {
       improve(division, tuning.fine(!division.wasCoarse), options.wholeCompounds() && options.count() == 0, 0.5);
     }
-    int regions = mesh.split(division.region, division.regions);
-    int[] region = expand(division.region);
-    int all = Numbering.fixedGrids(graph, parts, region, regions);
-    progress.report(1, WORDS);
-    return Numbering.result(graph, options, parts, stuck(mesh), region, all, progress.cancelled());
+    count = mesh.split(division.region, division.regions);
+    return expand(division.region);
   }
 
   /** Whether each unit belongs to what fits no neighbour. */
