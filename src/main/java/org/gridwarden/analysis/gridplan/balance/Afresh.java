@@ -2,9 +2,12 @@ package org.gridwarden.analysis.gridplan.balance;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.gridwarden.model.Progress;
+import org.gridwarden.model.Text;
 
 /**
  * The last resort for grids that the search left out of range: the ground of such a grid and of those around it is divided
@@ -14,12 +17,16 @@ import org.gridwarden.model.Progress;
 final class Afresh {
   private static final int WIDEST = 25;
   private static final int RINGS = 2;
-  private static final int TRIES = 3;
+  private static final int TRIES = 4;
+  /** Price of one grid out of range, far above that of any load beyond the bounds. */
+  private static final double ONE = 1e9;
 
   private final UnitGraph graph;
   private final BalanceOptions options;
   private final int[] region;
   private final Progress quiet;
+  /** First units of the grids that were tried. */
+  private final Set<Integer> tried = new HashSet<>();
   private List<int[]> units = List.of();
 
   /** @param region grid of each unit, -1 for units that no search may move; written by {@link #improve} */
@@ -29,7 +36,7 @@ final class Afresh {
     this.region = region;
     quiet = new Progress() {
       @Override
-      public void report(double share, org.gridwarden.model.Text message) {}
+      public void report(double share, Text message) {}
 
       @Override
       public boolean cancelled() {
@@ -46,25 +53,26 @@ final class Afresh {
   int improve(int regions, boolean[] stuck) {
     int count = regions;
     gather(count);
-    for (int r = 0; r < count && !quiet.cancelled(); r++) {
-      if (units.get(r).length == 0 || excess(loadOf(r)) == 0 || stuck[units.get(r)[0]]) continue;
-      int better = around(r, count);
-      if (better < 0) continue;
-      count = better;
-      r = -1; // numbers have moved; grids that were tried in vain and their surroundings are not tried again
+    int r = 0;
+    while (r < count && !quiet.cancelled()) {
+      int better = open(r, stuck) ? around(r, count) : -1;
+      r = better < 0 ? r + 1 : 0; // where numbers have moved; what was tried is not tried again
+      if (better >= 0) count = better;
     }
     return count;
   }
 
-  private final TreeSet<Integer> tried = new TreeSet<>();
+  private boolean open(int r, boolean[] stuck) {
+    return excess(loadOf(r)) > 0 && units.get(r).length > 0 && Arrays.stream(units.get(r)).noneMatch(u -> stuck[u])
+        && tried.add(units.get(r)[0]);
+  }
 
   /** Answers the new number of grids, or -1 when nothing better was found. */
   private int around(int r, int regions) {
-    if (!tried.add(units.get(r)[0])) return -1;
     TreeSet<Integer> grids = new TreeSet<>(List.of(r));
     for (int ring = 0; ring <= RINGS; ring++) {
-      if (ring > 0 && !widen(grids)) return -1;
-      if (grids.size() > WIDEST) return -1;
+      if (ring > 0 && !widen(grids) || grids.size() > WIDEST) return -1;
+      if (ring == 0 && loadOf(r) < options.min()) continue;
       int found = divide(grids, regions);
       if (found >= 0) return found;
     }
@@ -88,9 +96,10 @@ final class Afresh {
     UnitGraph ground = part(inside);
     int[] best = null;
     double price = grids.stream().mapToDouble(r -> priceOf(loadOf(r))).sum();
-    for (int t = 0; t < TRIES && !quiet.cancelled(); t++) {
+    for (int t = 0; t < TRIES && price > 0 && !quiet.cancelled(); t++) {
+      int count = options.count() > 0 ? grids.size() : t % 2 == 0 ? 0 : fitting(grids.size(), ground.totalLoad());
       BalanceOptions own = new BalanceOptions(options.min(), options.max(), options.wholeCompounds(), options.equal(),
-          options.count() == 0 ? 0 : grids.size(), 0, new int[0], Dice.mix(options.seed() * 31 + inside[0] + t), 1, options.effort());
+          count, 0, seeds(inside), Dice.mix(options.seed() * 31 + inside[0] + t), 1, options.effort());
       int[] found = new Search(ground, own, quiet, none -> { }).once();
       double now = price(ground, found);
       if (now >= price - 1e-9) continue;
@@ -111,7 +120,16 @@ final class Afresh {
     return count;
   }
 
-  private static final double ONE = 1e9;
+  private int[] seeds(int[] inside) {
+    return Arrays.stream(options.seeds()).map(seed -> Arrays.binarySearch(inside, seed)).filter(at -> at >= 0).toArray();
+  }
+
+  /** The number of grids nearest to this one that the bounds allow; 0, left open, where none does. */
+  private int fitting(int count, long load) {
+    long fewest = Math.max(1, (load + options.max() - 1) / options.max());
+    long most = options.min() == 0 ? count : load / options.min();
+    return fewest > most ? 0 : (int) Math.max(fewest, Math.min(most, count));
+  }
 
   private double price(UnitGraph ground, int[] found) {
     long[] load = new long[ground.n()];
