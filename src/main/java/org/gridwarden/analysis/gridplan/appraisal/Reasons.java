@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.gridwarden.analysis.gridplan.balance.BalanceOptions;
 import org.gridwarden.analysis.gridplan.balance.BalancedDivision;
-import org.gridwarden.analysis.gridplan.balance.Cause;
+import org.gridwarden.analysis.gridplan.balance.BalancedDivision.Cause;
 import org.gridwarden.analysis.gridplan.balance.Parts;
 import org.gridwarden.analysis.gridplan.balance.UnitGraph;
 import org.gridwarden.model.Text;

@@ -3,6 +3,7 @@ package org.gridwarden.analysis.gridplan.balance;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.gridwarden.analysis.gridplan.balance.BalancedDivision.Cause;
 
 /** Puts the grids that were never searched for to the others and numbers all of them. */
 final class Numbering {

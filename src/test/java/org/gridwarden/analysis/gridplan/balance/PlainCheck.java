@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.gridwarden.analysis.gridplan.balance.BalancedDivision.Cause;
 
 /** What every division must keep to, checked the plain way: sets, maps and walks from unit to unit. */
 final class PlainCheck {

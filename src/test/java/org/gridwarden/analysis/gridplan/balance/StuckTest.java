@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.gridwarden.analysis.gridplan.balance.BalancedDivision.Cause;
 import org.gridwarden.model.Progress;
 import org.junit.jupiter.api.Test;
 
