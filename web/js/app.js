@@ -6,6 +6,7 @@ import { gridFact, isBelow, joinFacts, parentOf, sumGrids } from './facts.js';
 import { withGaps } from './themes/gaps.js';
 import { inRange } from './charts/bins.js';
 import { mannerOf } from './manner.js';
+import { scenarioMarks } from './scenario-marks.js';
 import { DEFAULTS } from './state.js';
 import { CHANGING, THEMES, buildView } from './view.js';
 
@@ -173,7 +174,7 @@ async function fetchView(app, signal) {
     ...extra,
   };
   const view = buildView(extra.change ? 'change' : theme, facts, { ...context, theme });
-  return { view, context, features: below, above, names, parents, points: extra.points ?? [], focus: focusOf(app, view) };
+  return { view, context, features: below, above, names, parents, points: extra.points ?? [], marks: extra.marks ?? [], focus: focusOf(app, view) };
 }
 
 /**
@@ -230,11 +231,13 @@ async function areasOf(app, parents, signal) {
           signal,
         )
       : { rows: [] },
+    scenario ? scenarioMarks(data, territory, scenario, signal) : [],
   ]);
-  const [gapRows, parkingRows, stationList, stationRows, grids, livingRows, changeRows] = more;
+  const [gapRows, parkingRows, stationList, stationRows, grids, livingRows, changeRows, marks] = more;
   const extra = {
     change,
     points: stationList,
+    marks,
     ratio: parkingRows.ratio,
     target: coverage.target,
     standardCode: parkingRows.standard ?? stationRows.standard,

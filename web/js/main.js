@@ -332,7 +332,7 @@ function onMapClick({ code, point, latlng, event }) {
     app.facility = point.feature;
     return edit.render();
   }
-  if (point && app.state.mode !== 'edit') return app.set({ mode: 'evaluate', reach: point.code, ring: '' });
+  if (point?.feature && app.state.mode !== 'edit') return app.set({ mode: 'evaluate', reach: point.code, ring: '' });
   if (code) choose(code, event);
   return undefined;
 }

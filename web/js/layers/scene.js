@@ -3,6 +3,7 @@ import { getJson } from '../api.js';
 import { isShown } from '../app.js';
 import { metres, nameOf, t } from '../i18n.js';
 import { counts, mannerOf } from '../manner.js';
+import { MARKS } from '../scenario-marks.js';
 import { SHUT, baseColours, fillOpacity, inkOn } from '../style.js';
 import { OPENED, STATION, TENURES } from '../themes/stations.js';
 import { buildingColour } from '../themes/estates.js';
@@ -96,7 +97,8 @@ export function createScene(app, map) {
         const shut = timed && !counts(properties, { ...app.state, theme: 'gaps' });
         return { code: properties.code, lon, lat, ...style, ...(shut ? SHUT : {}), label: properties.name || properties.code, words, feature };
       })
-      .sort((a, b) => (a.shape === 'circle') - (b.shape === 'circle'));
+      .sort((a, b) => (a.shape === 'circle') - (b.shape === 'circle'))
+      .concat((app.marks ?? []).map(({ kind, words, ...place }) => ({ ...place, ...MARKS[kind], label: t('scenario.change'), words })));
   }
 
   function kindName(code) {

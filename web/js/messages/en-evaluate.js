@@ -132,4 +132,8 @@ export default {
   'say.stations.usable': '{area} m² usable',
   'say.stations.lacks': 'lacking {services}',
   'legend.opened': 'opened by an institution',
+  'scenario.change': 'Change of the scenario',
+  'scenario.mark.added': 'new in the scenario',
+  'scenario.mark.altered': 'changed or opened',
+  'scenario.mark.closed': 'closed',
 };

@@ -132,4 +132,8 @@ export default {
   'say.stations.usable': '可用 {area} m²',
   'say.stations.lacks': '缺{services}',
   'legend.opened': '单位开放场所',
+  'scenario.change': '情景变更',
+  'scenario.mark.added': '情景新增',
+  'scenario.mark.altered': '改动或打开',
+  'scenario.mark.closed': '关闭',
 };

@@ -160,7 +160,13 @@ export function createBeside(app, { map, stage, startJob }) {
 
   function table() {
     const { view, beside } = app;
-    const facts = [...view.facts].sort((a, b) => view.rank(b) - view.rank(a));
+    const same = (fact) => {
+      const other = beside.view.byCode.get(fact.code);
+      return other && beside.view.figure(other) === view.figure(fact) ? 1 : 0;
+    };
+    // of one indicator on both sides what differs comes first
+    const alike = ['scenario', 'territory'].includes(kind);
+    const facts = [...view.facts].sort((a, b) => (alike ? same(a) - same(b) : 0) || view.rank(b) - view.rank(a));
     return h(
       'div',
       { class: 'gw-scroll', tabindex: 0, 'aria-label': t('beside.title') },

@@ -1,6 +1,7 @@
 // Legend: classes with counts, unit, source and clause, date, how the classes were made.
 import { number, t } from '../i18n.js';
 import { counts, mannerWords, nounOf } from '../manner.js';
+import { MARKS } from '../scenario-marks.js';
 import { attribution, sourceOf, standardName } from '../standards.js';
 import { SHUT, fillOpacity } from '../style.js';
 import { OPENED, STATION, TENURES } from '../themes/stations.js';
@@ -17,7 +18,7 @@ export function createLegend(app) {
     element.hidden = !view || !view.facts.length;
     if (element.hidden) return;
     title.textContent = t(`theme.${view.key}.title`);
-    fill(body, chooser(), classRows(view), state.theme === 'stations' ? pointRows() : state.theme === 'gaps' && app.points?.length ? facilityRow() : null, footer(view));
+    fill(body, chooser(), classRows(view), state.theme === 'stations' ? pointRows() : state.theme === 'gaps' && app.points?.length ? facilityRow() : null, markRows(), footer(view));
   }
 
   function chooser() {
@@ -109,6 +110,12 @@ export function createLegend(app) {
       Object.entries(TENURES).map(([key, style]) => sign(style, t('office.of', { tenure: t(`tenure.${key}`) }))),
       app.points?.some(({ properties }) => properties.institution) ? sign(OPENED, t('legend.opened')) : null,
     );
+
+  /** Kinds of changes that the scenario on the map holds. */
+  const markRows = () => {
+    const kinds = Object.keys(MARKS).filter((kind) => app.marks?.some((mark) => mark.kind === kind));
+    return kinds.length ? h('ul', { class: 'gw-classes gw-signs' }, kinds.map((kind) => sign(MARKS[kind], t(`scenario.mark.${kind}`)))) : null;
+  };
 
   const facilityRow = () => {
     const n = app.points.filter(({ properties }) => counts(properties, app.state)).length;

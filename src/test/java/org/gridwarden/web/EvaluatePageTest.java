@@ -181,6 +181,25 @@ class EvaluatePageTest {
   }
 
   @Test
+  void aScenarioShowsItsChangesOnTheMapAndStandsBesideTheBase() throws Exception {
+    var made = town.send("POST", "/api/v1/scenarios", """
+        {"name":"Middle station","territory":"foot","changes":[
+         {"op":"addFacility","kind":"service-station","lon":106.009,"lat":30.002},{"op":"closeFacility","facility":"day"}]}""",
+        "Content-Type", "application/json");
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    String id = tools.jackson.databind.json.JsonMapper.shared().readTree(made.body()).get("id").asString();
+    browser.open(GAPS + "&territory=foot&scenario=" + id);
+    browser.waitForText("60 people newly reached");
+    browser.waitFor("return document.querySelector('.gw-legend').textContent.includes('new in the scenario')");
+    assertThat(browser.texts(".gw-legend .gw-signs").toString()).contains("new in the scenario", "closed");
+    browser.open(GAPS + "&territory=foot&beside=scenario:" + id);
+    browser.waitFor("return document.querySelector('.gw-legend-beside:not([hidden])')?.textContent.includes('Middle station')");
+    browser.waitFor("return document.querySelectorAll('.gw-beside tbody tr').length === 2");
+    assertThat(browser.texts(".gw-beside tbody tr").get(0)).as("what differs comes first").isEqualTo("Ward W 150 people 90 people");
+    assertThat(town.get(link(".gw-beside a", "Difference as CSV")).body()).contains("peopleUncoveredChange", "-60");
+  }
+
+  @Test
   @Order(Integer.MAX_VALUE)
   void todayIsKeptAndHeldAgainstWhatComesLater() throws Exception {
     browser.open(GAPS);

@@ -1,0 +1,35 @@
+// Where the changes of a scenario lie: new things blue, changed ones yellow, closed ones red, each with a shape of its own.
+import { getJson } from './api.js';
+import { pointOf } from './facts.js';
+import { t } from './i18n.js';
+
+export const MARKS = {
+  added: { colour: '#0072b2', shape: 'diamond' },
+  altered: { colour: '#f0e442', shape: 'triangle' },
+  closed: { colour: '#d55e00', shape: 'square' },
+};
+const KIND = { closeFacility: 'closed', moveFacility: 'altered', resizeFacility: 'altered', hours: 'altered' };
+
+/** @returns {Promise<{code: string, lon: number, lat: number, kind: string, words: string}[]>} */
+export async function scenarioMarks(data, territory, id, signal) {
+  const { changes } = await getJson(`/api/v1/scenarios/${id}`, {}, { signal });
+  const named = (collection, code) => data.features(territory, collection, { code }, signal);
+  const places = await Promise.all(changes.map((change) => placeOf(change, named)));
+  return changes
+    .map((change, i) => ({ change, at: places[i], code: `change-${i}` }))
+    .filter(({ at }) => at)
+    .map(({ change, at, code }) => ({
+      code,
+      lon: at[0],
+      lat: at[1],
+      kind: change.op === 'gate' ? (change.state === 'closed' ? 'closed' : 'altered') : (KIND[change.op] ?? 'added'),
+      words: [t(`scenario.op.${change.op}`), change.state ? t(`scenario.state.${change.state}`) : ''].filter(Boolean).join(' · '),
+    }));
+}
+
+async function placeOf(change, named) {
+  if (Number.isFinite(change.lon)) return [change.lon, change.lat];
+  if (change.line) return change.line[Math.floor(change.line.length / 2)];
+  const [feature] = change.gate ? await named('gates', change.gate) : change.facility ? await named('facilities', change.facility) : [];
+  return feature ? pointOf(feature.geometry) : null;
+}
