@@ -50,7 +50,13 @@ const COLLECTIONS = [
   'posts',
   'walk-edges',
   'gates',
+  'barriers',
+  'streets',
+  'ground',
+  'counts',
 ];
+const RESULTS = ['coverage-wards', 'coverage-grids', 'gaps-wards', 'gaps-grids'];
+const PLANNED = ['grids', 'sections', 'coverage-grids', 'gaps-grids'];
 const FORMATS = [
   ['gpkg', 'GeoPackage (.gpkg)'],
   ['shp', 'Shapefile (.zip)'],
@@ -63,7 +69,7 @@ const FORMATS = [
 ];
 
 export function createExport(app) {
-  const wanted = { format: 'gpkg', crs: '', encoding: '', filter: '' };
+  const wanted = { format: 'gpkg', crs: '', encoding: '', filter: '', codes: '', within: '' };
   const status = h('div', { role: 'status', class: 'gw-export-status' });
   const layers = h('div');
   const element = h('div');
@@ -71,17 +77,27 @@ export function createExport(app) {
   /** Address of a collection as a file, as it was chosen. */
   function fileAddress(id) {
     const { territory, plan, lang } = app.state;
-    const { format, crs, encoding, filter } = wanted;
+    const { format, crs, encoding, filter, codes, within } = wanted;
     return address(`/api/v1/export/${id}`, {
       territory,
-      plan: id === 'grids' ? plan : '',
+      plan: PLANNED.includes(id) ? plan : '',
       f: format,
       crs: format === 'kml' ? '' : crs,
       encoding: format === 'shp' || format === 'csv' ? encoding : '',
       filter,
+      codes,
+      within: within && within === area() ? within : '',
       lang,
     });
   }
+
+  /** Code of the area that is picked or looked into, which an export can keep to; empty text for none. */
+  const area = () => {
+    const { sel, within, level } = app.state;
+    return ['ward', 'subdistrict', 'district'].includes(level) && sel ? sel : within;
+  };
+
+  const nameHere = (code) => app.view?.byCode.get(code)?.name ?? app.names?.get(code)?.name ?? code;
 
   function crsChoices() {
     const zone = app.territory()?.metricCrs;
@@ -130,6 +146,31 @@ export function createExport(app) {
         }),
         t('export.filter.hint'),
       ),
+      area()
+        ? field(
+            t('export.within'),
+            choice(
+              [
+                ['', t('export.within.all')],
+                [area(), nameHere(area())],
+              ],
+              wanted.within === area() ? wanted.within : '',
+              again('within'),
+              { id: 'gw-export-within' },
+            ),
+          )
+        : null,
+      field(
+        t('export.codes'),
+        h('input', {
+          class: 'gw-input',
+          id: 'gw-export-codes',
+          value: wanted.codes,
+          placeholder: '500117003001, 500117003002',
+          onchange: (e) => again('codes')(e.target.value.split(/[\s,，、;；]+/).filter(Boolean).join(',')),
+        }),
+        t('export.codes.hint'),
+      ),
     ];
   }
 
@@ -145,7 +186,7 @@ export function createExport(app) {
       h(
         'ul',
         { class: 'gw-list' },
-        COLLECTIONS.map((id) =>
+        [...COLLECTIONS, ...RESULTS].map((id) =>
           h(
             'li',
             { class: 'gw-item gw-between' },
@@ -159,11 +200,13 @@ export function createExport(app) {
                 t('export.file'),
               ),
               ' ',
-              h(
-                'a',
-                { class: 'gw-file', href: `/api/v1/templates/${id}?f=xlsx`, download: '', title: t('export.template.hint') },
-                t('export.template'),
-              ),
+              RESULTS.includes(id)
+                ? null
+                : h(
+                    'a',
+                    { class: 'gw-file', href: `/api/v1/templates/${id}?f=xlsx`, download: '', title: t('export.template.hint') },
+                    t('export.template'),
+                  ),
             ),
           ),
         ),

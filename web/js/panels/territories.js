@@ -3,6 +3,7 @@ import { send } from '../api.js';
 import { t } from '../i18n.js';
 import { action, button, field, fill, h, problemBox } from './dom.js';
 import { territoryName } from './header.js';
+import { projectForm } from './project.js';
 
 const DEMOS = ['hechuan', 'geneva', 'singapore'];
 
@@ -61,6 +62,7 @@ export function createTerritories(app, { startJob, reload }) {
         'p',
         { class: 'gw-buttons' },
         button(t('territories.new'), create, { kind: 'main' }),
+        button(t('project.open'), () => projectForm(outcome, reload)),
         missing.map((id) => button(t('territories.load', { name: t(`demo.${id}`) }), () => reset(id))),
       ),
     );
