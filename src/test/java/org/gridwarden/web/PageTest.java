@@ -279,7 +279,8 @@ class PageTest {
     browser.waitForText("facilities.csv");
     browser.waitForText("2 rows read, 1 kept, 1 rejected");
     browser.waitForText("Row 2");
-    assertThat(browser.texts("[data-belief=encoding] .gw-sure")).containsExactly("● sure");
+    assertThat(browser.texts(":not(.gw-mapping) > .gw-beliefs [data-belief=encoding] .gw-sure")).containsExactly("● sure");
+    assertThat(browser.texts(":not(.gw-mapping) > .gw-beliefs [data-belief=header] select")).as("can be switched").hasSize(1);
     assertThat(browser.texts("[data-belief=crs] .gw-unsure")).as("degrees may be shifted").hasSize(1);
     browser.waitForText("Against what is there");
     browser.click("Import these rows");
