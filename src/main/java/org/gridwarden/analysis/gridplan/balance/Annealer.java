@@ -47,7 +47,7 @@ final class Annealer {
   /** Runs through a whole phase on one block. */
   static void cool(Block block, Tuning tuning, Tuning.Phase phase, boolean flexible, long seed, BooleanSupplier stop) {
     for (int t = 0; t < phase.rounds(); t++) {
-      new Annealer(block, tuning.aims(phase.range(t)), flexible, phase.often(), Dice.mix(seed + t))
+      new Annealer(block, tuning.aims(phase.range(t)), flexible, phase.often(t), Dice.mix(seed + t))
           .run((long) (phase.steps() * block.n), phase.temperature(t), phase.temperature(t + 1), stop);
     }
   }

@@ -19,7 +19,7 @@ final class Atoms {
   int count;
   /** Larger compound of each unit, or -1. */
   private final int[] largeOf;
-  /** For each larger compound how many grids may share it. */
+  /** For each larger compound how many grids may share it: one more than it needs, at a price, so that borders can pass through it. */
   int[] shares = new int[0];
   /** The same before any search, the fewest its load allows. */
   int[] fewest = new int[0];
@@ -66,6 +66,7 @@ final class Atoms {
     }
     shares = Arrays.copyOf(numbers, large);
     fewest = shares.clone();
+    for (int c = 0; c < large; c++) shares[c]++;
   }
 
   /** Least number of pieces within the maximum: no two units above a half fit together, no three above a third. */

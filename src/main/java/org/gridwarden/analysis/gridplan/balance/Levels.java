@@ -101,7 +101,7 @@ final class Levels {
     if (atoms.shares.length > 0) {
       int[] piece = new int[labels];
       Arrays.fill(piece, -1);
-      int pieces = Bisection.divide(crumbs, options, crumbLarge, atoms.shares, piece);
+      int pieces = Bisection.divide(crumbs, options, crumbLarge, atoms.fewest, piece);
       for (int c = 0; c < labels; c++) if (piece[c] < 0) piece[c] = pieces++;
       int[] atomPiece = new int[mesh.n];
       for (int a = 0; a < mesh.n; a++) atomPiece[a] = piece[crumb[a]];

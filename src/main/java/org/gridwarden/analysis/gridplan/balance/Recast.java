@@ -56,47 +56,59 @@ final class Recast {
     int r = block.region[u];
     olds = 0;
     old[olds++] = r;
-    int draw = dice.below(flexible ? 8 : 4);
-    int fresh;
-    if (draw < 3) {
-      old[olds++] = s;
-      fresh = 2;
-    } else if (draw == 3) {
-      old[olds++] = s;
-      addThird(s);
-      fresh = olds;
-    } else if (draw == 4) {
-      old[olds++] = s;
-      fresh = 1;
-    } else if (draw == 5) {
-      fresh = 2;
-    } else {
-      old[olds++] = s;
-      if (draw == 6) addThird(s);
-      fresh = draw == 6 ? olds - 1 : 3;
-    }
-    double sum = 0;
-    for (int k = 0; k < olds; k++) sum += block.gridLoad[old[k]];
-    if (sum > fresh * aims.max() * 1.3 || sum < fresh * aims.min() * 0.7 && fresh > 1) return false;
-    if (fresh > olds && free() < 0) return false;
-    if (!gather(u)) return false;
-    boolean tree = fresh == 2 && dice.share() < Tuning.TREE;
-    boolean made = (tree ? trees.divide(atoms, size, piece, block.ideal[old[0]]) : divide(fresh, sum)) && accept(fresh, slack);
+    int fresh = 2;
+    int more = flexible && dice.share() < Tuning.OTHER_COUNT ? dice.below(4) : 4;
+    if (more != 1) old[olds++] = s;
+    if (more == 0) fresh = 1;
+    if (more == 3) fresh = 3;
+    boolean third = more == 2 || more == 4 && dice.share() < Tuning.THREE;
+    if (fresh > olds && free() < 0 || !third && outOfReach(fresh) || !gather(u)) return false;
+    boolean made = !third || addThird();
+    if (third) fresh = more == 2 ? olds - 1 : olds;
+    made = made && !(third && outOfReach(fresh)) && again(fresh, slack);
     for (int i = 0; i < size; i++) piece[atoms[i]] = -1;
     return made;
   }
 
-  private void addThird(int s) {
-    for (int tries = 0; tries < 12; tries++) {
-      int e = dice.below(block.to.length);
-      for (int i = e; i < Math.min(block.to.length, e + 200); i++) {
-        if (block.region[block.from[i]] != s || block.apart[i]) continue;
-        int t = block.region[block.to[i]];
-        if (t == s || t == old[0]) continue;
-        old[olds++] = t;
-        return;
+  /** Whether the loads are far from what so many grids may have. */
+  private boolean outOfReach(int fresh) {
+    double sum = 0;
+    for (int k = 0; k < olds; k++) sum += block.gridLoad[old[k]];
+    return sum > fresh * aims.max() * 1.3 || sum < fresh * aims.min() * 0.7 && fresh > 1;
+  }
+
+  private boolean again(int fresh, double slack) {
+    double ideal = block.ideal[old[0]];
+    boolean tree = fresh > 1 && dice.share() < Tuning.TREE;
+    boolean made = tree ? trees.divide(atoms, size, piece, ideal, fresh) : divide(fresh);
+    return made && !isAsBefore(fresh) && accept(fresh, slack);
+  }
+
+  /** Whether each new grid is one of the old ones. */
+  private boolean isAsBefore(int fresh) {
+    if (fresh != olds) return false;
+    Arrays.fill(name, -1);
+    for (int i = 0; i < size; i++) {
+      int p = piece[atoms[i]];
+      int r = block.region[atoms[i]];
+      if (name[p] == -1) name[p] = r;
+      else if (name[p] != r) return false;
+    }
+    return true;
+  }
+
+  /** Adds a grid beside those gathered, the first that is met from a random atom on. */
+  private boolean addThird() {
+    int from = dice.below(size);
+    for (int i = 0; i < size; i++) {
+      int a = atoms[from + i < size ? from + i : from + i - size];
+      for (int e = block.start[a]; e < block.start[a + 1]; e++) {
+        if (block.apart[e] || piece[block.to[e]] != -1) continue;
+        old[olds++] = block.region[block.to[e]];
+        return spread(0);
       }
     }
+    return true;
   }
 
   private int free() {
@@ -110,13 +122,20 @@ final class Recast {
   }
 
   private boolean gather(int u) {
-    int wanted = 0;
-    for (int k = 0; k < olds; k++) wanted += block.gridSize[old[k]];
-    if (wanted > ATOMS) return false;
     size = 0;
     atoms[size++] = u;
     piece[u] = -2;
-    for (int head = 0; head < size; head++) {
+    if (spread(0)) return true;
+    for (int i = 0; i < size; i++) piece[atoms[i]] = -1;
+    return false;
+  }
+
+  /** Gathers what can be reached from there in the old grids; false when that is not all of them, or too much. */
+  private boolean spread(int from) {
+    int wanted = 0;
+    for (int k = 0; k < olds; k++) wanted += block.gridSize[old[k]];
+    if (wanted > ATOMS) return false;
+    for (int head = from; head < size; head++) {
       int a = atoms[head];
       for (int e = block.start[a]; e < block.start[a + 1]; e++) {
         int b = block.to[e];
@@ -125,13 +144,12 @@ final class Recast {
         atoms[size++] = b;
       }
     }
-    if (size == wanted) return true;
-    for (int i = 0; i < size; i++) piece[atoms[i]] = -1;
-    return false;
+    return size == wanted;
   }
 
-  private boolean divide(int fresh, double sum) {
-    double left = sum;
+  private boolean divide(int fresh) {
+    double left = 0;
+    for (int k = 0; k < olds; k++) left += block.gridLoad[old[k]];
     for (int p = 0; p < fresh - 1; p++) {
       int rest = fresh - p - 1;
       double low = Math.max(aims.min(), left - rest * aims.max());
@@ -178,11 +196,15 @@ final class Recast {
         int b = block.to[e];
         if (piece[b] != -2 || block.apart[e] || pushed[b]) continue;
         pushed[b] = true;
-        if (around) front.key[b] = Math.hypot(block.x[b] - fx, block.y[b] - fy);
+        if (around) front.key[b] = square(block.x[b] - fx) + square(block.y[b] - fy);
         front.push(b);
       }
     }
     return got + takeCutOff(p);
+  }
+
+  private static double square(double value) {
+    return value * value;
   }
 
   /** Of what is left the piece with the greatest load stays; returns the load of the others, which join p. */

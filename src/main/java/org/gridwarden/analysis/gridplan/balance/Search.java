@@ -89,7 +89,7 @@ final class Search {
       int round = t;
       if (flexible) division.adoptMean(1.08);
       blocks.round(Dice.mix(options.seed() * 1000 + t), flexible ? 16 : 0, (block, seed) ->
-          new Annealer(block, tuning.aims(phase.range(round)), flexible, phase.often(), seed)
+          new Annealer(block, tuning.aims(phase.range(round)), flexible, phase.often(round), seed)
               .run((long) (phase.steps() * block.n), phase.temperature(round), phase.temperature(round + 1), progress::cancelled));
       done = Math.max(done, from + 0.45 * (t + 1) / phase.rounds());
       progress.report(done, WORDS);

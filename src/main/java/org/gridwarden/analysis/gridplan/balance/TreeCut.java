@@ -8,6 +8,8 @@ import java.util.Arrays;
  * Every edge of the tree is priced exactly, and the best one taken.
  */
 final class TreeCut {
+  /** Most grids whose ground is divided anew at once. */
+  private static final int SIDES = Recast.MOST + 1;
   private final Block block;
   private final Tuning.Aims aims;
   private final Dice dice;
@@ -27,37 +29,68 @@ final class TreeCut {
   private double[] cut = new double[64];
   private int[] wants = new int[64];
   private int[] depth = new int[64];
+  private int[] left = new int[64];
+  /** Price of the pieces of larger compounds that a cut above an atom makes. */
+  private double[] needless = new double[64];
+  private final Sharers sharers;
+  private final Tuning.Aims twice;
 
   TreeCut(Block block, Tuning.Aims aims, Dice dice) {
     this.block = block;
     this.aims = aims;
     this.dice = dice;
     place = new int[block.n];
+    sharers = new Sharers(block, aims.piece());
+    twice = aims.twice();
   }
 
   /**
-   * Writes 0 or 1 into the pieces of these atoms, which hang together.
+   * Writes 0 … fresh - 1 into the pieces of these atoms, which hang together.
    *
    * @param piece of each atom of the block: negative and the same for all in question
-   * @return whether there was a cut
+   * @param fresh number of pieces, 2 or 3: of three, one is cut off and what is left cut by a tree of its own
+   * @return whether there were such cuts
    */
-  boolean divide(int[] atoms, int count, int[] piece, double ideal) {
-    if (count < 2) return false;
-    grow(atoms, count, piece);
-    sum(atoms, count, piece);
-    int best = best(count, ideal);
-    if (best < 0) return false;
-    int mark = piece[atoms[0]];
+  boolean divide(int[] atoms, int count, int[] piece, double ideal, int fresh) {
+    if (count < fresh) return false;
+    if (parent.length < count) enlarge(count);
+    sharers.begin(atoms, count);
+    System.arraycopy(atoms, 0, left, 0, count);
+    int size = count;
+    for (int p = 0; p < fresh - 1; p++) {
+      grow(left, size, piece);
+      sum(left, size, piece);
+      sharers.split(left, size, order, parent, needless);
+      int best = best(size, ideal, fresh - p - 1);
+      if (best < 0) return false;
+      size = take(size, piece, p, best);
+    }
+    for (int i = 0; i < size; i++) piece[left[i]] = fresh - 1;
+    return true;
+  }
+
+  /** Gives what hangs below the edge, or all else, to piece p; returns how many atoms are left. */
+  private int take(int count, int[] piece, int p, int best) {
+    int mark = piece[left[0]];
+    boolean below = best < count;
+    int root = below ? best : best - count;
     for (int k = 0; k < count; k++) {
       int i = order[k];
-      piece[atoms[i]] = i == best || k > 0 && piece[atoms[parent[i]]] == 1 ? 1 : 0;
+      at[i] = i == root || k > 0 && at[parent[i]] == -2 ? -2 : -1;
     }
-    return mark < 0;
+    int size = 0;
+    for (int i = 0; i < count; i++) {
+      int a = left[i];
+      boolean gone = at[i] == -2 == below;
+      piece[a] = gone ? p : mark;
+      if (gone) sharers.take(a);
+      else left[size++] = a;
+    }
+    return size;
   }
 
   /** A tree by Prim's way with random weights; {@code order} tells parents before children. */
   private void grow(int[] atoms, int count, int[] piece) {
-    if (parent.length < count) enlarge(count);
     int mark = piece[atoms[0]];
     for (int i = 0; i < count; i++) {
       place[atoms[i]] = i;
@@ -104,6 +137,8 @@ final class TreeCut {
     cut = new double[length];
     wants = new int[length];
     depth = new int[length];
+    left = new int[length];
+    needless = new double[length];
   }
 
   /** Sums of what hangs below each atom; borders within count where both ends hang below. */
@@ -150,26 +185,43 @@ final class TreeCut {
     }
   }
 
-  private int best(int count, double ideal) {
+  /** The best edge, by the atom below it, with {@code count} added when what lies above is the one grid; -1 for none. */
+  private int best(int count, double ideal, int others) {
     int root = order[0];
     int best = -1;
     double least = Double.MAX_VALUE;
-    double low = aims.min() * 0.7;
-    double high = aims.max() * 1.3;
     for (int k = 1; k < count; k++) {
       int i = order[k];
-      double rest = load[root] - load[i];
-      if (load[i] < low && rest > high || load[i] > high && rest < low) continue;
       // a border between both sides is part of either outline: the rest has the whole outline and twice the cut less
-      double price = aims.grid(load[i], area[i], perimeter[i], wants[i], ideal);
-      if (price >= least) continue;
-      price += aims.grid(rest, area[root] - area[i], perimeter[root] - perimeter[i] + 2 * between[i], wants[root] - wants[i], ideal)
-          + aims.cut() * cut[i] / aims.outline();
-      if (price >= least) continue;
-      least = price;
-      best = i;
+      double rest = load[root] - load[i];
+      double restArea = area[root] - area[i];
+      double restPerimeter = perimeter[root] - perimeter[i] + 2 * between[i];
+      int restWants = wants[root] - wants[i];
+      double extra = needless[i] + aims.cut() * cut[i] / aims.outline();
+      if (load[i] <= 1.3 * aims.max() && rest <= 1.3 * aims.max() * others) {
+        double price = extra + aims.grid(load[i], area[i], perimeter[i], wants[i], ideal);
+        if (price < least) price += rest(others, rest, restArea, restPerimeter, restWants, ideal);
+        if (price < least) {
+          least = price;
+          best = i;
+        }
+      }
+      if (others > 1 && rest <= 1.3 * aims.max() && load[i] <= 1.3 * aims.max() * others) {
+        double price = extra + aims.grid(rest, restArea, restPerimeter, restWants, ideal);
+        if (price < least) price += rest(others, load[i], area[i], perimeter[i], wants[i], ideal);
+        if (price < least) {
+          least = price;
+          best = i + count;
+        }
+      }
     }
     return best;
+  }
+
+  /** Price of what is left for one grid or two. */
+  private double rest(int grids, double load, double area, double perimeter, int wants, double ideal) {
+    if (grids == 1) return aims.grid(load, area, perimeter, wants, ideal);
+    return twice.grid(load, area, perimeter, Math.max(0, wants - 1), 2 * ideal);
   }
 
   private void push(int from, int to, double weight) {
@@ -210,5 +262,78 @@ final class TreeCut {
     key[i] = weight;
     heap[2 * i] = from;
     heap[2 * i + 1] = to;
+  }
+
+  /** Which larger compounds lie in the ground in question, and what it costs to cut each once more. */
+  private static final class Sharers {
+    private final Block.Shares shares;
+    private final Block block;
+    private final double price;
+    private final int[] found;
+    private final int[] total;
+    /** Number of grids that shared each compound before, less those pieces that have some of it by now. */
+    private final int[] spare;
+    private final int[] taken;
+    private final int[] grids;
+    private int size;
+    private int round;
+    private int[] below = new int[64];
+
+    Sharers(Block block, double price) {
+      this.block = block;
+      this.price = price;
+      shares = block.shares;
+      int n = shares.compounds();
+      found = new int[n];
+      total = new int[n];
+      spare = new int[n];
+      taken = new int[n];
+      grids = new int[n * SIDES];
+    }
+
+    void begin(int[] atoms, int count) {
+      for (int k = 0; k < size; k++) total[found[k]] = 0;
+      size = 0;
+      round++;
+      for (int i = 0; i < count; i++) {
+        int c = shares.of(atoms[i]);
+        if (c < 0) continue;
+        if (total[c]++ == 0) {
+          found[size++] = c;
+          spare[c] = 0;
+        }
+        int r = block.region[atoms[i]];
+        boolean known = false;
+        for (int k = 0; k < spare[c]; k++) known |= grids[c * SIDES + k] == r;
+        if (!known) grids[c * SIDES + spare[c]++] = r;
+      }
+    }
+
+    /** The atom is in a piece that was cut off. */
+    void take(int atom) {
+      int c = shares.of(atom);
+      if (c < 0) return;
+      total[c]--;
+      if (taken[c] == round) return;
+      taken[c] = round;
+      spare[c]--;
+    }
+
+    /** For each atom what a cut above it costs in pieces, more than one that parts no compound. */
+    void split(int[] atoms, int count, int[] order, int[] parent, double[] needless) {
+      Arrays.fill(needless, 0, count, 0);
+      if (below.length < count) below = new int[2 * count];
+      for (int k = 0; k < size; k++) {
+        int c = found[k];
+        double dear = price * (shares.extra(c, 2 - spare[c]) - Math.min(Block.Shares.NEVER, shares.extra(c, 1 - spare[c])));
+        if (total[c] < 2 || dear == 0) continue;
+        for (int i = 0; i < count; i++) below[i] = shares.of(atoms[i]) == c ? 1 : 0;
+        for (int j = count - 1; j > 0; j--) {
+          int i = order[j];
+          below[parent[i]] += below[i];
+          if (below[i] > 0 && below[i] < total[c]) needless[i] += dear;
+        }
+      }
+    }
   }
 }

@@ -6,8 +6,11 @@ final class Tuning {
   static final double BIAS = 1.5;
   /** Share of re-divisions in two that are made along a tree. */
   static final double TREE = 0.35;
+  /** Share of re-divisions that change the number of grids, and of the others those of three grids. */
+  static final double OTHER_COUNT = 0.35;
+  static final double THREE = 0.3;
   /** Price of a larger compound being cut once more than it must. */
-  private static final double PIECE = 0.3;
+  private static final double PIECE = 0.5;
   private final BalanceOptions options;
   private final double outline;
   private final boolean warm;
@@ -32,6 +35,14 @@ final class Tuning {
 
   /** Rounds of annealing, from hot to cold; the price of the range rises meanwhile. */
   record Phase(String name, int rounds, double hot, double cold, double softRange, double hardRange, double steps, int often) {
+    /** Rounds after which grids are divided anew less often: by then it seldom helps. */
+    private static final int BUSY = 6;
+
+    /** How many of 4,096 steps divide grids anew. */
+    int often(int round) {
+      return round < BUSY ? often : often * 2 / 5;
+    }
+
     double temperature(double round) {
       return hot * Math.pow(cold / hot, round / rounds);
     }
@@ -78,8 +89,8 @@ final class Tuning {
 
   /** Prices at this price of the range. */
   Aims aims(double range) {
-    double even = options.wholeCompounds() ? 20 : 11;
-    double cut = options.wholeCompounds() ? 0.7 : 0.3;
+    double even = options.wholeCompounds() ? 22 : 11;
+    double cut = options.wholeCompounds() ? 0.6 : 0.3;
     double keep = options.keepWeight();
     double stay = warm ? 20 * ease * keep * keep * keep : 0;
     double each = options.wholeCompounds() ? 0.6 : 0.7;
@@ -109,11 +120,16 @@ final class Tuning {
     static final double DISC = 4 * Math.PI;
     static final double LIN = 0.03;
 
+    /** The same for two grids priced as one. */
+    Aims twice() {
+      return new Aims(2 * min, 2 * max, each, range, even, cut, outline, stay, PIECE, tolerance, uneven);
+    }
+
     /** Price of a grid. */
     double grid(double load, double area, double perimeter, int wants, double ideal) {
-      double round = 2 * Math.sqrt(Math.PI * area);
-      double p = Math.max(perimeter, round);
-      double price = each - (p > 0 ? DISC * area / (p * p) : 1);
+      double disc = DISC * area;
+      double square = perimeter * perimeter;
+      double price = each - (disc >= square ? 1 : disc / square);
       if (load < min) price += range * (0.1 + (min - load) / ideal);
       else if (load > max) price += range * (0.1 + (load - max) / ideal);
       double off = load / ideal - 1;

@@ -44,7 +44,7 @@ class TreeCutTest {
     int[] piece = new int[block.n];
     Arrays.fill(piece, -2);
     int[] atoms = IntStream.range(0, block.n).toArray();
-    assertThat(new TreeCut(block, aims, new Dice(seed)).divide(atoms, block.n, piece, block.ideal[0])).isTrue();
+    assertThat(new TreeCut(block, aims, new Dice(seed)).divide(atoms, block.n, piece, block.ideal[0], 2)).isTrue();
     System.arraycopy(piece, 0, block.region, 0, block.n);
     block.measure();
     assertThat(block.price(aims)).isEqualTo(least, org.assertj.core.data.Offset.offset(1e-9));
@@ -59,11 +59,13 @@ class TreeCutTest {
     Dice dice = new Dice(9);
     TreeCut trees = new TreeCut(block, aims(), dice);
     for (int trial = 0; trial < 200; trial++) {
+      int fresh = 2 + trial % 2;
       int[] piece = new int[block.n];
       Arrays.fill(piece, -1);
       for (int a : atoms) piece[a] = -2;
-      if (!trees.divide(atoms, atoms.length, piece, 150)) continue;
-      assertThat(pieces(block, piece)).as("pieces of trial %d", trial).isEqualTo(2);
+      if (!trees.divide(atoms, atoms.length, piece, 150, fresh)) continue;
+      assertThat(pieces(block, piece)).as("pieces of trial %d", trial).isEqualTo(fresh);
+      assertThat(Arrays.stream(atoms).map(a -> piece[a]).distinct().count()).isEqualTo(fresh);
     }
   }
 
