@@ -213,8 +213,9 @@ public final class Bytes {
     long scaled = (long) (positive * power + 0.5);
     if (scaled / power != positive) return false;
     if (value < 0) u8('-'); // and -0.0 is 0, which is equal
-    long whole = scaled / (long) power;
-    long rest = scaled - whole * (long) power;
+    // divided by a number that the compiler knows: several times faster than by one that it does not
+    long whole = places == 7 ? scaled / 10_000_000 : scaled / 1_000_000_000;
+    long rest = places == 7 ? scaled - whole * 10_000_000 : scaled - whole * 1_000_000_000;
     int digits = digits(whole);
     put(room(digits), digits, whole);
     if (rest == 0) return true;
