@@ -39,7 +39,7 @@ record BuildOrder(int[] sites, double[] gains) {
       }
       done[best] = true;
       order[step] = built[best];
-      gains[step] = most >= shape.never ? Double.NaN : most;
+      gains[step] = !reach && most >= shape.never ? Double.NaN : most;
       for (int k = columns.start()[best]; k < columns.start()[best + 1]; k++) {
         int i = columns.demand()[k];
         paid[i] = Math.min(paid[i], cost(question, reach, columns.cost()[k]));

@@ -272,4 +272,20 @@ class SitingFilesTest {
     assertThat(answer.get("bound").asDouble()).isGreaterThanOrEqualTo(answer.get("objective").asDouble());
     assertThat(texts(answer.get("chosen"))).hasSize(40).doesNotHaveDuplicates();
   }
+
+  @Test
+  void graphsWithNodesAloneEdgesGivenAgainAndLengthsOfNothing() throws IOException {
+    String graph = file("alone.csv", "source,target,length\n1,2,3\n2,3,4\n2,3,9\n4,4,1\n1,2,0\n");
+    // 1 and 2 coincide, 3 is 9 away by the later length, 4 is reached from nowhere
+    JsonNode coverage = answer("--model", "coverage", "--p", "1", "--reach", "5", "--graph", graph);
+    assertThat(coverage.get("objective").asInt()).isEqualTo(2);
+    assertThat(coverage.get("gains").get(0).asInt()).isEqualTo(2);
+    JsonNode distance = answer("--model", "distance", "--p", "2", "--graph", graph);
+    assertThat(distance.get("objective").asInt()).isEqualTo(9);
+    assertThat(texts(distance.get("chosen"))).contains("4");
+    Outcome none = run("--model", "distance", "--p", "1", "--graph", graph, "--out", dir.resolve("none.json").toString());
+    assertThat(none.exit).isEqualTo(1);
+    assertThat(none.err).contains("2 edges are given again", "GW-SIT-010");
+    assertThat(dir.resolve("none.json")).doesNotExist();
+  }
 }
