@@ -136,4 +136,7 @@ export default {
   'scenario.mark.added': 'new in the scenario',
   'scenario.mark.altered': 'changed or opened',
   'scenario.mark.closed': 'closed',
+  'reach.type': 'Or type the code of a facility, or longitude,latitude',
+  'ring.type': 'Or type the corners: longitude,latitude;…',
+  'ring.type.wrong': 'Type at least three corners, each longitude,latitude, with ; between them.',
 };

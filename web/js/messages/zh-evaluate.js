@@ -136,4 +136,7 @@ export default {
   'scenario.mark.added': '情景新增',
   'scenario.mark.altered': '改动或打开',
   'scenario.mark.closed': '关闭',
+  'reach.type': '或输入设施代码，或经度、纬度（逗号隔开）',
+  'ring.type': '或输入各角的经度、纬度（角与角之间用分号）',
+  'ring.type.wrong': '至少输入三个角，每个写经度、纬度，逗号隔开；角与角之间用分号。',
 };

@@ -44,6 +44,7 @@ export function createReach(app, { layer, map, pickPlace }) {
         h('h3', { class: 'gw-section-title' }, t('reach.title')),
         h('p', { class: 'gw-hint' }, t('reach.hint')),
         h('p', { class: 'gw-buttons' }, button(t('reach.pick'), pick)),
+        field(t('reach.type'), typed()),
       );
     }
     const wanted = JSON.stringify([params(), language(), app.territory()?.revision]);
@@ -181,6 +182,18 @@ export function createReach(app, { layer, map, pickPlace }) {
       rows.length > MOST_ROWS ? h('p', { class: 'gw-hint' }, t('more', { n: rows.length - MOST_ROWS })) : null,
     );
   }
+
+  /** The way without a pointer: the code of a facility, or longitude and latitude. */
+  const typed = () =>
+    h('input', {
+      class: 'gw-input',
+      placeholder: '106.2766,29.9721',
+      dataset: { reach: 'place' },
+      onchange: (event) => {
+        const text = event.target.value.replace(/\s*[,，]\s*/, ',').trim();
+        if (text) app.set({ reach: text });
+      },
+    });
 
   const pick = () => pickPlace((lon, lat) => app.set({ mode: 'evaluate', reach: `${lon.toFixed(6)},${lat.toFixed(6)}` }));
   const leave = () => app.set({ reach: '', minutes: '', circle: '' });

@@ -3,7 +3,10 @@ import { address, getJson, isAbort } from '../api.js';
 import { language, number, percent, t } from '../i18n.js';
 import { mannerOf } from '../manner.js';
 import { standardName } from '../standards.js';
-import { action, button, fill, h, problemBox } from './dom.js';
+import { action, button, field, fill, h, problemBox } from './dom.js';
+
+/** Three corners or more: lon,lat;lon,lat;…. */
+const RING = /^(-?\d+(\.\d+)?,-?\d+(\.\d+)?;){2,}-?\d+(\.\d+)?,-?\d+(\.\d+)?$/;
 
 /** @param {{layer: object, map: object, measure: object}} work */
 export function createRing(app, { layer, map, measure }) {
@@ -41,6 +44,7 @@ export function createRing(app, { layer, map, measure }) {
         h('h3', { class: 'gw-section-title' }, t('ring.title')),
         h('p', { class: 'gw-hint' }, t('ring.hint')),
         h('p', { class: 'gw-buttons' }, button(t('ring.draw'), draw)),
+        field(t('ring.type'), typed()),
       );
     }
     layer.show([feature()]);
@@ -119,6 +123,20 @@ export function createRing(app, { layer, map, measure }) {
         ),
       ),
     );
+
+  /** The way without a pointer: corners as longitude and latitude. */
+  const typed = () =>
+    h('input', {
+      class: 'gw-input',
+      placeholder: '106.27,29.96;106.28,29.96;106.28,29.97',
+      dataset: { ring: 'corners' },
+      onchange: (event) => {
+        const text = event.target.value.replace(/\s+/g, '').replaceAll('；', ';').replaceAll('，', ',').replace(/;$/, '');
+        if (!text) return;
+        if (RING.test(text)) app.set({ ring: text, reach: '' });
+        else app.say(t('ring.type.wrong'));
+      },
+    });
 
   function frame() {
     const lons = corners().map(([lon]) => lon);

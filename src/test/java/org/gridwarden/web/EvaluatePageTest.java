@@ -150,6 +150,20 @@ class EvaluatePageTest {
   }
 
   @Test
+  void placesAndAreasCanBeTypedAsWell() {
+    browser.open(GAPS);
+    browser.find("[data-reach=place]").sendKeys("106.005, 30.008" + Keys.TAB);
+    browser.waitForText("m from the nearest way, more than 100 m");
+    browser.click("Close reached ground");
+    browser.waitForText("Draw a polygon on the map");
+    browser.find("[data-ring=corners]").sendKeys("106,30" + Keys.TAB);
+    browser.waitForText("Type at least three corners");
+    browser.find("[data-ring=corners]").clear();
+    browser.find("[data-ring=corners]").sendKeys("106,30; 106.005,30; 106.005,30.01; 106,30.01" + Keys.TAB);
+    browser.waitForText("90 residents in 30 households live in the drawn area");
+  }
+
+  @Test
   void twoIndicatorsStandSideBySideWithALegendEach() {
     browser.open(GAPS);
     beside("kind", "theme");
