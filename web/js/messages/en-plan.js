@@ -107,6 +107,10 @@ export default {
   'review.type': 'Mark as…',
   'review.accept': 'Make the plan',
   'review.first': 'Deal with all faults first.',
+  'review.draft': '“{name}” is a draft now; look at it, change it, then hand it in and publish it.',
+  'review.sliver': 'Narrower than this is a sliver (m)',
+  'review.sliver.hint': 'Mean width; 0.2 unless you change it.',
+  'review.repairSlivers': 'Repair all slivers ({n})',
   'review.back': 'Back to the list',
   'review.said': '{n} dealt with, {left} left.',
   'review.type.gap': 'Gap',
@@ -188,4 +192,6 @@ export default {
   'balanced.seeds.hint': 'Wished for, not promised: the result says which ended up together.',
   'balanced.restricted': 'Codes of grids not to be divided',
   'balanced.restricted.hint': 'Their ground stays as it is.',
+  'import.because': 'Why: {why}.',
+  'import.editPlan': 'Edit it on the map',
 };

@@ -101,6 +101,10 @@ export default {
   'review.type': '标为…',
   'review.accept': '生成方案',
   'review.first': '先处理完全部错误。',
+  'review.draft': '已生成草稿方案“{name}”；检查、修改后再提交、公布。',
+  'review.sliver': '窄于多少米算细缝（m）',
+  'review.sliver.hint': '按平均宽度；默认 0.2，可改。',
+  'review.repairSlivers': '修复全部细缝（{n}）',
   'review.back': '返回列表',
   'review.said': '已处理 {n} 处，还剩 {left} 处。',
   'review.type.gap': '缝隙',
@@ -182,4 +186,6 @@ export default {
   'balanced.seeds.hint': '尽量让每栋在不同网格；做不到的会在结果中说明。',
   'balanced.restricted': '不划分的网格代码',
   'balanced.restricted.hint': '这些网格的范围保持不动，不参与划分。',
+  'import.because': '判断依据：{why}。',
+  'import.editPlan': '在地图上修改',
 };

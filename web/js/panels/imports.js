@@ -119,8 +119,10 @@ export function createImports(app, work) {
             collection = id;
             if (found) mapping = proposed();
             renderForm();
+            again();
           },
         ),
+        whyThis(),
       ),
       layout(),
       found && FIELDS[collection] ? mappingEditor() : null,
@@ -145,6 +147,21 @@ export function createImports(app, work) {
       h('summary', {}, t('import.layout')),
       beliefList(Object.fromEntries(shown), told, door),
     );
+  }
+
+  const whyThis = () => {
+    const guess = found?.remembered ? null : found?.beliefs.collection;
+    return guess?.value === collection && guess.why ? t('import.because', { why: guess.why }) : undefined;
+  };
+
+  // Another collection: what was said of the file as the one before is no longer so.
+  function again() {
+    turn++;
+    review.leave();
+    overlay.clear();
+    preview = [];
+    fill(outcome);
+    if (found) run(true);
   }
 
   function mappingEditor() {
@@ -199,6 +216,8 @@ export function createImports(app, work) {
     if (known.length) body.set('known', JSON.stringify(known));
     if (removeMissing && !dryRun) body.set('removeMissing', 'true');
     if (dryRun) body.set('dryRun', 'true');
+    // Grids come in as a draft: whoever brings them looks at them first.
+    if (collection === 'grids') body.set('publish', 'false');
     try {
       const { body: job, location } = await send('POST', '/api/v1/imports', body);
       const id = location.split('/').pop() || job.id;
@@ -229,8 +248,7 @@ export function createImports(app, work) {
       dryRun && answer.changes ? changes(answer.changes) : null,
       h('p', { class: 'gw-buttons' }, next(id, answer, dryRun)),
       preview.length && dryRun ? h('p', { class: 'gw-hint' }, t('import.preview')) : null,
-      h('h4', { class: 'gw-section-title' }, t('import.beliefs')),
-      beliefList(answer.beliefs ?? {}, told, { set: switched, known: () => pointing(preview, known, pickPlace, pointed) }),
+      answer.review && !dryRun ? null : beliefs(answer),
       answer.review && !dryRun ? rejected(id, answer) : findings(id, answer),
     );
     outcome.scrollIntoView({ block: 'nearest' });
@@ -241,13 +259,23 @@ export function createImports(app, work) {
     if (!dryRun) {
       app.say(t('import.said', { kept: answer.rowsKept ?? 0 }));
       await reload();
+      if (answer.plan) app.set({ plan: String(answer.plan), level: 'grid', theme: 'households', within: '', sel: '' });
     }
   }
+
+  const beliefs = (answer) => [
+    h('h4', { class: 'gw-section-title' }, t('import.beliefs')),
+    beliefList(answer.beliefs ?? {}, told, { set: switched, known: () => pointing(preview, known, pickPlace, pointed) }),
+  ];
 
   function next(id, answer, dryRun) {
     if (!answer.rowsKept) return null;
     if (dryRun) return button(t('import.these'), () => run(false), { kind: 'main' });
-    return collection === 'grids' ? null : button(t('import.undo'), () => undo(id));
+    if (collection !== 'grids') return button(t('import.undo'), () => undo(id));
+    if (!answer.plan) return null;
+    return button(t('import.editPlan'), () => app.set({ plan: String(answer.plan), level: 'grid', task: 'draw', sel: '', within: '' }), {
+      kind: 'main',
+    });
   }
 
   function switched(name, value) {

@@ -14,6 +14,7 @@ export function createReview(app, { map, showPlace, reload }) {
   let found = null;
   let done = [];
   let belowM2 = 100;
+  let sliverM = 0.2;
   let name = '';
 
   /** Shows the faults of an import that waits for its review. */
@@ -21,7 +22,11 @@ export function createReview(app, { map, showPlace, reload }) {
     id = importId;
     name = planName;
     done = [];
+    found = null;
     await ask(() => getJson(`/api/v1/imports/${id}/faults`));
+    const places = (found?.faults ?? []).map(({ place }) => place).filter(Boolean);
+    const [lon, lat] = [places.map(([x]) => x), places.map(([, y]) => y)];
+    if (places.length) map.fit([Math.min(...lon), Math.min(...lat), Math.max(...lon), Math.max(...lat)], undefined, 17);
   }
 
   async function ask(call) {
@@ -44,6 +49,7 @@ export function createReview(app, { map, showPlace, reload }) {
       element,
       h('h3', { class: 'gw-section-title' }, t('review.title', { n: left })),
       h('p', { class: 'gw-hint' }, left ? t('review.hint') : t('review.clean')),
+      left ? h('p', { class: 'gw-hint' }, countsOf(found.faults)) : null,
       left ? all() : null,
       done.length ? h('p', {}, t('review.done', { n: done.length }), ' ', action(t('review.undo'), takeBack)) : null,
       h('ol', { class: 'gw-list' }, found.faults.slice(0, MOST).map(line)),
@@ -68,7 +74,36 @@ export function createReview(app, { map, showPlace, reload }) {
     );
   }
 
+  /** A strip of a gap or an overlap is a sliver below the width that the user sets. */
+  const typeOf = (fault) => {
+    if (!['gap', 'overlap'].includes(fault.of) || fault.type === 'ward-uncovered') return fault.type;
+    return fault.widthM < sliverM ? 'sliver' : fault.of;
+  };
+
+  const countsOf = (faults) => {
+    const counts = new Map();
+    for (const fault of faults) counts.set(typeOf(fault), (counts.get(typeOf(fault)) ?? 0) + 1);
+    return [...counts].map(([type, n]) => `${t(`review.type.${type}`)} ${n}`).join(' · ');
+  };
+
+  const slivers = () => found.faults.filter((fault) => typeOf(fault) === 'sliver').map((fault) => fault.id);
+
   const all = () => [
+    field(
+      t('review.sliver'),
+      h('input', {
+        class: 'gw-input',
+        type: 'number',
+        min: 0,
+        step: 'any',
+        value: sliverM,
+        onchange: (e) => {
+          sliverM = Math.max(0, Number(e.target.value) || 0);
+          render();
+        },
+      }),
+      t('review.sliver.hint'),
+    ),
     field(
       t('review.below'),
       h('input', {
@@ -87,6 +122,7 @@ export function createReview(app, { map, showPlace, reload }) {
       'p',
       { class: 'gw-buttons' },
       button(t('review.repairBelow'), () => repair({ belowM2 })),
+      slivers().length ? button(t('review.repairSlivers', { n: slivers().length }), () => repair({ ids: slivers() })) : null,
       button(t('review.repairAll'), () => repair({ all: true })),
     ),
   ];
@@ -98,7 +134,7 @@ export function createReview(app, { map, showPlace, reload }) {
       h(
         'p',
         {},
-        h('b', {}, t(`review.type.${fault.type}`)),
+        h('b', {}, t(`review.type.${typeOf(fault)}`)),
         Number.isFinite(fault.areaM2) ? ` ${squareMetres(fault.areaM2)}` : '',
         fault.grids?.length ? h('span', { class: 'gw-code' }, ` ${fault.grids.join(' · ')}`) : null,
       ),
@@ -144,16 +180,16 @@ export function createReview(app, { map, showPlace, reload }) {
 
   async function accept() {
     try {
-      const { body } = await send('POST', `/api/v1/imports/${id}/accept`, { name });
+      const { body } = await send('POST', `/api/v1/imports/${id}/accept`, { name, publish: false });
       const plan = String(body.plan ?? body.id ?? body.result?.split('/').pop() ?? '');
       overlay.clear();
-      fill(
-        element,
-        h('p', { class: 'gw-ok' }, `● ${t('cells.made', { name })}`),
-        plan ? h('p', { class: 'gw-buttons' }, button(t('cells.edit'), () => app.set({ plan, level: 'grid', task: 'draw' }))) : null,
-      );
       await reload();
       if (plan) app.set({ plan, level: 'grid', theme: 'households', within: '', sel: '' });
+      fill(
+        element,
+        h('p', { class: 'gw-ok' }, `● ${t('review.draft', { name })}`),
+        plan ? h('p', { class: 'gw-buttons' }, button(t('cells.edit'), () => app.set({ plan, level: 'grid', task: 'draw' }), { kind: 'main' })) : null,
+      );
     } catch (problem) {
       element.prepend(problemBox(problem, { unknown: t('problem.net'), show: t('show') }, showPlace));
     }

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
 /**
- * Imports grids as a published plan. A plan is whole or it is none: with any row at fault nothing is written, and with faults
+ * Imports grids as a plan, published unless a draft is asked for. A plan is whole or it is none: with any row at fault nothing is written, and with faults
  * of the outlines the drawing is kept for a review.
  */
 final class GridImport {
@@ -92,10 +92,11 @@ final class GridImport {
         return null;
       });
       long twice = findings.rejected() > 0 ? 0 : sameCodes(survey, grids, findings);
+      Map<String, Object> more = new HashMap<>();
       long kept = findings.rejected() + twice > 0 ? 0 : grids.size();
       if (kept > 0) {
         progress.report(Double.NaN, new Text("正在检查边界", "Checking the outlines"));
-        kept = finish(request, Drawing.of(request.territory(), planName(request), wards, grids), findings, progress);
+        kept = finish(request, more, Drawing.of(request.territory(), planName(request), request.choices().draft(), wards, grids), findings, progress);
       } else {
         long rows = Math.max(findings.rejected(), twice);
         findings.add(Finding.rejected("GW-IMP-060", 0, "网格方案必须完整，有 " + rows + " 行不能导入，因此整个方案未导入。",
@@ -103,16 +104,17 @@ final class GridImport {
       }
       return new ImportReport(request.id(), request.territory(), "grids", request.dryRun(), survey.rows, kept,
           survey.rows - kept, Map.of("grids", kept), beliefs.all(), findings.listed(beliefs.notes()), findings.total() + beliefs.notes()
-              .size(), findings.finish());
+              .size(), findings.finish(), more);
     }
   }
 
   /**
    * Makes the plan, or keeps the drawing for a review when it has faults that were not to be repaired.
    *
+   * @param more gets the id of the plan that was made as {@code plan}
    * @return how many grids were kept, those that wait included
    */
-  private long finish(ImportRequest request, Drawing drawing, Findings findings, Progress progress) {
+  private long finish(ImportRequest request, Map<String, Object> more, Drawing drawing, Findings findings, Progress progress) {
     DrawingReview review = DrawingReview.of(drawing);
     List<Review.Item> all = review.all();
     if (all.stream().allMatch(item -> item.fault().type() == Type.APART)) review.repairBelow(Double.POSITIVE_INFINITY);
@@ -126,8 +128,12 @@ final class GridImport {
     }
     int left = review.blocking().size();
     if (left == 0) {
-      if (!request.dryRun()) plans.write(request.territory(), drawing.planName(), review.grids(), request.who(), progress);
-      return review.grids().size();
+      List<GridRow> grids = review.grids();
+      if (!request.dryRun()) {
+        String plan = plans.write(request.territory(), drawing.planName(), grids, request.who(), !drawing.draft(), progress);
+        more.put("plan", plan);
+      }
+      return grids.size();
     }
     findings.add(new Finding("GW-IMP-062", 0, null,
         new Text("边界有 " + left + " 处问题，方案尚未建立。", "The outlines have " + left + " faults; no plan was made yet."),

@@ -32,8 +32,12 @@ public interface GridPlanWriter {
   /** Id of the territory's plan in force as text; empty text when there is none. */
   String inForce(String territory);
 
-  /** Makes a published plan of these grids and answers its id; refuses what cannot be a mosaic, naming grid and place. */
-  String write(String territory, String name, List<GridRow> grids, String who, Progress progress);
+  /**
+   * Makes a plan of these grids and answers its id; refuses what cannot be a mosaic, naming grid and place.
+   *
+   * @param publish whether it is in force at once; else it is a draft
+   */
+  String write(String territory, String name, List<GridRow> grids, String who, boolean publish, Progress progress);
 
   /**
    * Makes a published plan of cells in all wards of the territory and answers its id.
@@ -61,7 +65,7 @@ public interface GridPlanWriter {
     }
 
     @Override
-    public String write(String territory, String name, List<GridRow> grids, String who, Progress progress) {
+    public String write(String territory, String name, List<GridRow> grids, String who, boolean publish, Progress progress) {
       throw org.gridwarden.model.Refusal.invalid("GW-IMP-007", "collection", "此处不能导入网格方案。",
           "Grid plans cannot be imported here.");
     }

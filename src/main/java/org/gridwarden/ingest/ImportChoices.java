@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param removeMissing whether features that the file no longer has are removed
  * @param delimiter what parts the columns of a text; null to find out
  * @param header which row of a table names its columns, from 1, or {@code none}; null to find out
+ * @param draft of grids: whether their plan is a draft, not in force at once
  */
 public record ImportChoices(@Nullable String layer, @Nullable String axes, List<PlaceDoctor.Known> known, boolean removeMissing,
-    @Nullable String delimiter, @Nullable String header) {
+    @Nullable String delimiter, @Nullable String header, boolean draft) {
 
   /** Nothing switched. */
-  public static final ImportChoices NONE = new ImportChoices(null, null, List.of(), false, null, null);
+  public static final ImportChoices NONE = new ImportChoices(null, null, List.of(), false, null, null, false);
 }

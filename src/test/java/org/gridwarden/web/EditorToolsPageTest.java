@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.gridwarden.serve.ServedTown.square;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.locationtech.jts.geom.Envelope;
 import tools.jackson.databind.JsonNode;
 
@@ -108,6 +111,41 @@ class EditorToolsPageTest {
     browser.waitForText("3 grids picked");
     browser.press("q");
     browser.waitFor("return document.querySelectorAll('.gw-table .gw-lock').length === 3");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void gridsOfAFileAreTakenForGridsReviewedAndADraftThatIsEdited(@TempDir Path folder) throws Exception {
+    String box = "{\"type\":\"Feature\",\"properties\":{\"code\":\"500117000011%03d\",\"name\":\"North %d\"},\"geometry\":{\"type\":\"Polygon\","
+        + "\"coordinates\":[[[%s,30],[%s,30],[%s,30.01],[%s,30.01],[%s,30]]]}}";
+    Path file = folder.resolve("drawn.geojson");
+    Files.writeString(file, "{\"type\":\"FeatureCollection\",\"features\":["
+        + box.formatted(1, 1, "106", "106.005", "106.005", "106", "106") + ","
+        + box.formatted(2, 2, "106.00501", "106.01", "106.01", "106.00501", "106.00501") + "]}");
+    browser.open("/?lang=en&mode=edit&task=import&level=ward");
+    browser.find("#gw-file").sendKeys(file.toString());
+    browser.waitForText("holds grid codes of 15 or 20 digits");
+    browser.waitForText("2 rows read, 2 kept, 0 rejected");
+    browser.js("const s = [...document.querySelectorAll('select')].find((one) => one.value === 'grids');"
+        + "s.value = 'wards'; s.dispatchEvent(new Event('change'))");
+    browser.waitForText("2 rows read, 0 kept");
+    browser.js("const s = [...document.querySelectorAll('select')].find((one) => one.value === 'wards');"
+        + "s.value = 'grids'; s.dispatchEvent(new Event('change'))");
+    browser.waitForText("2 rows read, 2 kept, 0 rejected");
+    browser.click("Import these rows");
+    browser.waitForText("Gap 1");
+    browser.js("const f = [...document.querySelectorAll('label.gw-field')].find((one) => one.textContent.includes('is a sliver'))"
+        + ".querySelector('input'); f.value = 2; f.dispatchEvent(new Event('change'))");
+    browser.waitForText("Sliver 1");
+    browser.click("Repair all slivers (1)");
+    browser.waitForText("No faults; the plan can be made");
+    browser.click("Make the plan");
+    browser.waitForText("is a draft now");
+    browser.click("Edit on the map");
+    browser.waitFor("return document.querySelector('.gw-draw-tools button') !== null");
+    browser.waitForText("2 grids, ");
+    browser.waitFor("return " + ROWS + " === 2");
+    assertThat(browser.text()).contains("draft · ").doesNotContain("cannot be edited");
     assertThat(browser.complaints()).isEmpty();
   }
 

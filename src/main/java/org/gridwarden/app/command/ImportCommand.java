@@ -141,7 +141,7 @@ final class ImportCommand implements Callable<Integer> {
     String id = UUID.randomUUID().toString();
     return new ImportRequest(id, territory, collection, Source.of(file), mapping, where, crs, encoding, dryRun,
         "command line", nameZh, nameEn, settings.data().resolve("uploads").resolve(id),
-        new ImportChoices(null, null, List.of(), false, delimiter, header), repairBelowM2());
+        new ImportChoices(null, null, List.of(), false, delimiter, header, false), repairBelowM2());
   }
 
   /** Whether the grids wait for repairs, which the command line makes in one go: tells how, and keeps nothing. */

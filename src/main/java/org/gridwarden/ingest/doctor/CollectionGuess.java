@@ -8,15 +8,18 @@ import java.util.Map;
 import java.util.Set;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Property;
+import org.gridwarden.model.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a file can become: the collection whose words its name and columns hold, whose shape fits, and which column feeds
  * which of its properties.
  *
  * @param collection id; empty text when nothing speaks for any
+ * @param why in words
  * @param mapping our property → their column, by name
  */
-record CollectionGuess(String collection, Map<String, String> mapping) {
+record CollectionGuess(String collection, Text why, Map<String, String> mapping) {
 
   /** Words in names of files and columns that only fit one collection. */
   private static final Map<String, List<String>> WORDS = Map.ofEntries(
@@ -31,7 +34,17 @@ record CollectionGuess(String collection, Map<String, String> mapping) {
       Map.entry("sections", List.of("片区", "section")), Map.entry("ground", List.of("绿地", "水系", "地表", "ground")),
       Map.entry("barriers", List.of("障碍", "围墙", "barrier")));
 
-  static CollectionGuess of(String file, List<String> columns, int dimension) {
+  private static final Text BY_NAMES = new Text("由文件名、列名和几何类型推断", "by the names of file and columns and by the shapes");
+
+  /** @param codes column that holds 15- or 20-digit codes of grids; null for none */
+  static CollectionGuess of(String file, List<String> columns, int dimension, @Nullable String codes) {
+    Map<String, String> asGrids = mapping("grids", columns);
+    boolean houses = words("buildings", file) + words("compounds", file) > 0 || mapping("buildings", columns).containsKey("storeys");
+    if (dimension == 2 && codes != null && !houses && asGrids.getOrDefault("code", codes).equals(codes)) {
+      asGrids.put("code", codes);
+      return new CollectionGuess("grids", new Text("列“" + codes + "”是 15 位或 20 位的网格代码，图形是面",
+          "column “" + codes + "” holds grid codes of 15 or 20 digits, and the shapes are polygons"), asGrids);
+    }
     String best = "";
     double most = 0.9;
     for (FeatureType type : FeatureType.list()) {
@@ -42,7 +55,7 @@ record CollectionGuess(String collection, Map<String, String> mapping) {
       }
     }
     if (grids(file, columns, dimension) > most) best = "grids";
-    return new CollectionGuess(best, mapping(best, columns));
+    return new CollectionGuess(best, BY_NAMES, mapping(best, columns));
   }
 
   private static double grids(String file, List<String> columns, int dimension) {
@@ -91,7 +104,7 @@ record CollectionGuess(String collection, Map<String, String> mapping) {
     return mapping;
   }
 
-  private static @org.jspecify.annotations.Nullable String first(List<String> names, List<String> columns, Set<String> taken) {
+  private static @Nullable String first(List<String> names, List<String> columns, Set<String> taken) {
     for (String name : names) {
       for (String column : columns) if (!taken.contains(column) && OtherNames.plain(column).equals(name)) return column;
     }

@@ -23,6 +23,9 @@ public final class ColumnDoctor {
 
   private static final int MOST_COLUMNS = 500;
   private static final int MOST_ROWS = 20_000;
+  /** Digits of a grid's code in DB11/T 2157 and in CJ/T 349. */
+  private static final int GRID_SHORT = 15;
+  private static final int GRID_LONG = 20;
   private static final Pattern POWER = Pattern.compile("[0-9](\\.[0-9]+)?[eE]\\+?1[0-9]");
   private static final Pattern DATE = Pattern.compile(
       "(19|20)[0-9]{2}\\s*[-/.年]\\s*[0-9]{1,2}\\s*([-/.月]\\s*[0-9]{1,2}日?)?([ T][0-9]{1,2}:.*)?|[0-9]{1,2}/[0-9]{1,2}/(19|20)[0-9]{2}");
@@ -40,6 +43,7 @@ public final class ColumnDoctor {
     long power;
     long rounded;
     long digits16;
+    long gridCodes;
     long unit;
     long garbled;
     @Nullable String firstUnit;
@@ -70,6 +74,7 @@ public final class ColumnDoctor {
   }
 
   private static void see(Column column, Object value) {
+    if (isGridCode(value)) column.gridCodes++;
     if (value instanceof Temporal) {
       column.date++;
     } else if (value instanceof Boolean) {
@@ -157,6 +162,21 @@ public final class ColumnDoctor {
   public List<String> examples(String name) {
     Column column = columns.get(name);
     return column == null ? List.of() : List.copyOf(column.examples);
+  }
+
+  /** The column whose values are codes of grids, of {@value #GRID_SHORT} or {@value #GRID_LONG} digits; null when there is none. */
+  public @Nullable String gridCodes() {
+    for (Map.Entry<String, Column> each : columns.entrySet()) {
+      Column column = each.getValue();
+      if (column.filled > 0 && column.gridCodes >= 0.9 * Math.min(column.filled, MOST_ROWS)) return each.getKey();
+    }
+    return null;
+  }
+
+  private static boolean isGridCode(Object value) {
+    String text = value instanceof Double ? "" : value.toString();
+    if (text.length() != GRID_SHORT && text.length() != GRID_LONG) return false;
+    return text.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   /** Rows in which a column holds something. */

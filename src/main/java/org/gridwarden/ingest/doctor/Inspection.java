@@ -101,10 +101,10 @@ public final class Inspection {
   private Map<String, Object> report(PlaceDoctor.Told told) {
     Beliefs.Belief place = beliefs.all().get("place");
     if (place != null) hints.seeName(place.value());
-    CollectionGuess guess = CollectionGuess.of(source.baseName(), columns.names(), dimension);
+    CollectionGuess guess = CollectionGuess.of(source.baseName(), columns.names(), dimension, columns.gridCodes());
     Placing placing = placing(told);
     if (!guess.collection().isEmpty()) {
-      beliefs.put("collection", guess.collection(), false, "由文件名、列名和几何类型推断", "by the names of file and columns and by the shapes");
+      beliefs.put("collection", guess.collection(), false, guess.why().zh(), guess.why().en());
     }
     for (RawRecord each : faultyShapes) findings.add(faulty(each, placing));
     List<Finding> all = new ArrayList<>(beliefs.notes());

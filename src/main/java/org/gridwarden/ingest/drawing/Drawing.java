@@ -32,9 +32,10 @@ import tools.jackson.databind.node.ObjectNode;
  * Grids as a file draws them, lon/lat, with the outlines of their wards.
  *
  * @param planName what the plan is to be called
+ * @param draft whether the plan is to be a draft, not in force at once
  * @param wards wards that grids name, each once
  */
-public record Drawing(String territory, String planName, List<Ward> wards, List<GridRow> grids) {
+public record Drawing(String territory, String planName, boolean draft, List<Ward> wards, List<GridRow> grids) {
 
   /** A ward and its outline in lon/lat. */
   public record Ward(String code, Geometry outline) {}
@@ -45,14 +46,15 @@ public record Drawing(String territory, String planName, List<Ward> wards, List<
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** With those of {@code wards} that grids name and that have an outline. */
-  public static Drawing of(String territory, String planName, List<Feature> wards, List<GridRow> grids) {
+  public static Drawing of(
+      String territory, String planName, boolean draft, List<Feature> wards, List<GridRow> grids) {
     Set<String> named = new LinkedHashSet<>(grids.stream().map(GridRow::wardCode).toList());
     List<Ward> own = new ArrayList<>();
     for (Feature ward : wards) {
       Geometry outline = ward.geometry();
       if (outline != null && named.contains(ward.code())) own.add(new Ward(ward.code(), outline));
     }
-    return new Drawing(territory, planName, List.copyOf(own), List.copyOf(grids));
+    return new Drawing(territory, planName, draft, List.copyOf(own), List.copyOf(grids));
   }
 
   /** Its faults and their repairs; GW-IMP-068 (TOO_LARGE) beyond three million vertices. */
@@ -98,7 +100,7 @@ public record Drawing(String territory, String planName, List<Ward> wards, List<
 
   /** Keeps it in a folder, to be found by {@link #in}. */
   public void keep(Path folder) {
-    ObjectNode all = JSON.createObjectNode().put("territory", territory).put("planName", planName);
+    ObjectNode all = JSON.createObjectNode().put("territory", territory).put("planName", planName).put("draft", draft);
     ArrayNode wardNodes = all.putArray("wards");
     for (Ward ward : wards) wardNodes.addObject().put("code", ward.code()).put("outline", bytes(ward.outline()));
     ArrayNode gridNodes = all.putArray("grids");
@@ -139,7 +141,8 @@ public record Drawing(String territory, String planName, List<Ward> wards, List<
             grid.get("wardCode").asString(), grid.get("sectionCode").asString(), outline(grid), grid.get("posts").asInt(),
             grid.get("filled").asInt(), ""));
       }
-      return Optional.of(new Drawing(all.get("territory").asString(), all.get("planName").asString(), wards, grids));
+      return Optional.of(new Drawing(all.get("territory").asString(), all.get("planName").asString(),
+          all.path("draft").asBoolean(false), wards, grids));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

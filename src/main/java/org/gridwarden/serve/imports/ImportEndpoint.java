@@ -70,15 +70,15 @@ final class ImportEndpoint {
       @RequestParam(required = false) @Nullable String delimiter, @RequestParam(required = false) @Nullable String header,
       @RequestParam(required = false) @Nullable String upload, @RequestParam(required = false) @Nullable String uploadName,
       @RequestParam(defaultValue = "false") String removeMissing, @RequestParam(defaultValue = "false") String dryRun,
-          @RequestParam(defaultValue = "") String nameZh,
-      @RequestParam(defaultValue = "") String nameEn, HttpServletRequest request) {
+      @RequestParam(defaultValue = "true") String publish,
+      @RequestParam(defaultValue = "") String nameZh, @RequestParam(defaultValue = "") String nameEn, HttpServletRequest request) {
     Gate.Pass pass = gate.write(request);
     if (file == null && upload == null) throw missing("file", "multipart/form-data");
     String name = file != null ? name(file.getOriginalFilename()) : name(uploadName);
     ImportParameters parameters = new ImportParameters(territory(territory, pass), needed("collection", collection), name,
         ImportParameters.texts("mapping", mapping), ImportParameters.texts("where", where), crs, encoding, flag("dryRun", dryRun),
         nameZh, nameEn, new ImportChoices(blank(layer), blank(axes), ImportParameters.known(known), flag("removeMissing", removeMissing),
-            delimiter == null || delimiter.isEmpty() ? null : delimiter, blank(header)));
+            delimiter == null || delimiter.isEmpty() ? null : delimiter, blank(header), !flag("publish", publish)));
     String id = UUID.randomUUID().toString();
     if (file != null) keep(id, file);
     else uploads.again(upload, id);

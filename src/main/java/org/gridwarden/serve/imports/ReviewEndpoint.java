@@ -98,7 +98,10 @@ final class ReviewEndpoint {
     return answer(review, Language.of(request));
   }
 
-  /** Makes the plan; GW-IMP-066 (CONFLICT) with the place while faults are left that no plan can have. */
+  /**
+   * Makes the plan, a draft where the import asked for one or {@code "publish":false} says so; GW-IMP-066 (CONFLICT) with the place
+   * while faults are left that no plan can have.
+   */
   @PostMapping("/accept")
   ResponseEntity<Map<String, Object>> accept(
       @PathVariable String id, @RequestBody(required = false) @Nullable String body, HttpServletRequest request) {
@@ -111,13 +114,15 @@ final class ReviewEndpoint {
       if (!left.isEmpty()) throw left(review, left);
       String name = asked.path("name").asString("").strip();
       if (name.length() > 200) name = name.substring(0, 200);
+      boolean publish = asked.path("publish").asBoolean(!review.drawing().draft());
       String planName = name.isEmpty() ? review.drawing().planName() : name;
       List<GridPlanWriter.GridRow> grids = review.grids();
-      String plan = plans.write(review.drawing().territory(), planName, grids, pass.who(), Progress.NONE);
+      String plan = plans.write(review.drawing().territory(), planName, grids, pass.who(), publish, Progress.NONE);
       reviews.end(id, "plan", plan);
       Map<String, Object> answer = new LinkedHashMap<>();
       answer.put("plan", plan);
       answer.put("name", planName);
+      answer.put("state", publish ? "published" : "draft");
       answer.put("grids", grids.size());
       answer.put("result", "/api/v1/plans/" + plan);
       return ResponseEntity.created(URI.create("/api/v1/plans/" + plan)).body(answer);

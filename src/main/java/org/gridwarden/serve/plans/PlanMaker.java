@@ -164,11 +164,11 @@ public final class PlanMaker implements GridPlanWriter {
   }
 
   @Override
-  public String write(String territory, String name, List<GridRow> rows, String who, Progress progress) {
+  public String write(String territory, String name, List<GridRow> rows, String who, boolean publish, Progress progress) {
     List<NewGrid> grids = rows.stream().map(row -> new NewGrid(row.code(), row.name(), row.wardCode(), row.sectionCode(),
         row.outline(), row.posts(), row.filled(), row.kind(), false, "")).toList();
     return plans.create(
-        new NewPlan(territory, name, "{\"method\":\"import\"}", "{\"op\":\"import\"}", who, true), grids, FILE_SNAP,
+        new NewPlan(territory, name, "{\"method\":\"import\"}", "{\"op\":\"import\"}", who, publish), grids, FILE_SNAP,
         progress);
   }
 

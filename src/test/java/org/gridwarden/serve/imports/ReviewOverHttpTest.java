@@ -183,6 +183,30 @@ class ReviewOverHttpTest {
   }
 
   @Test
+  void aPlanIsADraftWhereOneIsAskedForAndInForceOtherwise() throws Exception {
+    double[][] halves = {box(100, 0, 150, 100), box(150, 0, 200, 100)};
+    String sound = file(grid("d1", "B", halves[0]), grid("d2", "B", halves[1]));
+    assertThat(state(town.json(hand(sound, "publish", "false")))).isEqualTo("draft");
+    assertThat(state(town.json(hand(sound)))).isEqualTo("published");
+    String torn = file(grid("d1", "B", halves[0]), grid("d2", "B", box(151, 0, 200, 100)));
+    String address = hand(torn, "publish", "false");
+    post(address + "/repairs", "{\"all\":true}", 200);
+    JsonNode accepted = post(address + "/accept", "{}", 201);
+    assertThat(accepted.get("state").asString()).isEqualTo("draft");
+    assertThat(state(accepted)).isEqualTo("draft");
+    String plain = hand(torn);
+    post(plain + "/repairs", "{\"all\":true}", 200);
+    assertThat(state(post(plain + "/accept", "{\"publish\":false}", 201))).isEqualTo("draft");
+    String again = hand(torn);
+    post(again + "/repairs", "{\"all\":true}", 200);
+    assertThat(state(post(again + "/accept", "{}", 201))).isEqualTo("published");
+  }
+
+  private static String state(JsonNode answer) throws Exception {
+    return town.json("/api/v1/plans/" + answer.get("plan").asString()).get("state").asString();
+  }
+
+  @Test
   void aWardThatIsMostlyNotDrawnIsLeftOutOrRepairedByItsIdOnly() throws Exception {
     String address = hand(file(grid("u1", "A", box(0, 0, 100, 60)), grid("u1", "A", box(0, 0, 100, 60)),
         grid("b1", "B", box(120, 20, 130, 30))));
