@@ -85,6 +85,9 @@ const work = {
   showNext: (features) => {
     next = features;
   },
+  showNow: (features) => {
+    if (features.length) map.fit(map.lonLat(boundsOf(features.flatMap(({ geometry }) => worldRings(geometry)))), sheets.insets());
+  },
   pickPlace,
 };
 const editor = createEditor(app, { map, live, framing: () => framing, problems: () => problems, reload, showPlace });

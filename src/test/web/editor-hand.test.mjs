@@ -43,6 +43,7 @@ async function desk({ state = 'draft', answer = () => ({}), history = {} } = {})
       if (!dryRun) d.revision = revision + 1;
       return { revision: d.revision, words: op.op, changed: [], removed: [], ...given };
     },
+    tryOut: (id, op, revision) => service.edit(id, { ...op, dryRun: true }, revision),
   };
   d.session = createSession({
     service,

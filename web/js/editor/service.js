@@ -11,6 +11,13 @@ export const service = {
     const headers = { 'If-Match': `"${revision}"` };
     return (await send('POST', path(id, '/edits'), operation, { headers })).body;
   },
+  /** What an operation would do, without doing it; a refusal comes as a Problem, though the answer is none. */
+  async tryOut(id, operation, revision) {
+    const headers = { 'If-Match': `"${revision}"` };
+    const { body } = await send('POST', path(id, '/edits?refusals=inside'), { ...operation, dryRun: true }, { headers });
+    if (body.problem) throw new Problem(body.problem.status ?? 409, body.problem);
+    return body;
+  },
   /** Makes a draft of a plan. @returns {Promise<string>} its id */
   async copy(from, name) {
     const { body } = await send('POST', '/api/v1/plans', { method: 'copy', from, name });

@@ -6,13 +6,14 @@ import { around, latticeOf } from './lattice.js';
 import { holdsOperation, operation as make } from './operations.js';
 import { createOutbox } from './outbox.js';
 import { createPreview } from './preview.js';
+import { standing } from './steps.js';
 
 /** How many steps are listed. */
 const STEPS = 20;
 
 /**
  * @param {object} doors
- * @param {object} doors.service plan, grids, history, edit: see service.js
+ * @param {object} doors.service plan, grids, history, edit, tryOut: see service.js
  * @param {object} doors.stores queue and sketch: `{read, write}` each
  * @param {(news: {kind: string}) => void} doors.report kinds: 'grids' (with changed, removed), 'opened', 'state',
  *   'live', 'problem', 'done' (with words)
@@ -49,7 +50,7 @@ export function createSession({ service, stores, report, wait }) {
   });
   const preview = createPreview({
     wait,
-    post: (op) => service.edit(session.plan.id, { ...op, dryRun: true }, session.plan.revision),
+    post: (op) => service.tryOut(session.plan.id, op, session.plan.revision),
     report(answer, problem) {
       session.live = problem ? { problem } : liveOf(answer);
       say('live');
@@ -81,10 +82,11 @@ export function createSession({ service, stores, report, wait }) {
     session.savedAt = new Date();
     if (answer.reload) return void reload();
     session.plan = { ...session.plan, revision: answer.revision };
+    const of = { undo: session.undo, redo: session.redo }[item.operation.op]?.revision;
     session.figures = answer.figures ?? session.figures;
     session.undo = answer.undo ?? null;
     session.redo = answer.redo ?? null;
-    const entry = { revision: answer.revision, operation: item.operation, words: answer.words, at: session.savedAt };
+    const entry = { revision: answer.revision, operation: of ? { ...item.operation, of } : item.operation, words: answer.words, at: session.savedAt };
     session.steps = [entry, ...session.steps];
     put(answer);
     say('done', { words: answer.words, item, answer });
@@ -149,7 +151,7 @@ export function createSession({ service, stores, report, wait }) {
       return session.plan?.state === 'draft';
     },
     get lastSteps() {
-      return session.steps.slice(0, STEPS);
+      return standing(session.steps).slice(0, STEPS);
     },
     feature: (code) => session.features.find(({ properties }) => properties.code === code),
     select(code) {

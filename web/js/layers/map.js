@@ -132,6 +132,12 @@ function door(map, layers) {
         animate: false,
       });
     },
+    /** Takes areas and their labels off the map for as long as something else stands in their place, or puts them back. */
+    veil(hidden) {
+      for (const layer of [layers.areas, layers.labels]) {
+        if (layer._container) layer._container.style.visibility = hidden ? 'hidden' : '';
+      }
+    },
     /** Whether a box [west, south, east, north] takes less than a third of the width and height on screen. */
     isSmall(box) {
       if (!box) return false;

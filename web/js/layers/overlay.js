@@ -3,7 +3,9 @@ import { Canvas, CircleMarker, GeoJSON, LayerGroup } from 'leaflet';
 import { ACCENT, INK } from '../style.js';
 
 const STYLES = {
-  proposal: { color: ACCENT, weight: 1.5, fill: false },
+  proposal: { color: ACCENT, weight: 2, fillColor: ACCENT, fillOpacity: 0.12 },
+  ward: { color: INK, weight: 2, fillColor: ACCENT, fillOpacity: 0.06 },
+  outside: { color: '#b45309', weight: 2, fillColor: '#e97b1f', fillOpacity: 0.4 },
   moved: { color: '#d55e00', weight: 2, fillColor: '#d55e00', fillOpacity: 0.2 },
   border: { color: '#009e73', weight: 4, fill: false },
   fault: { color: '#b42318', weight: 2, fillColor: '#b42318', fillOpacity: 0.3 },
@@ -21,7 +23,7 @@ export function createOverlay({ map }) {
   return {
     /**
      * Replaces what is shown.
-     * @param {object[]} features GeoJSON; @param {(feature: object) => string} kindOf proposal|moved|border|fault|preview|plain
+     * @param {object[]} features GeoJSON; @param {(feature: object) => string} kindOf ward|proposal|outside|moved|border|fault|preview|plain
      */
     show(features, kindOf = () => 'proposal') {
       group.clearLayers();

@@ -247,4 +247,5 @@ export default {
   'draw.stretch.metres': 'Give a number of metres other than 0.',
   'keys.right': 'The right button finishes what is drawn, in place of its menu',
   'keys.single': 'Single keys act (without: only those with Ctrl, Esc, Enter and ?)',
+  'draw.undone': 'undone',
 };

@@ -247,4 +247,5 @@ export default {
   'draw.stretch.metres': '请填写不为 0 的米数。',
   'keys.right': '绘制时右键即完成，不打开菜单',
   'keys.single': '单键快捷键起作用（取消后只保留 Ctrl 组合键、Esc、Enter 和 ?）',
+  'draw.undone': '已撤销',
 };

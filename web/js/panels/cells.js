@@ -1,6 +1,7 @@
 // Dividing wards into grids: which wards, by which method, then a job and the new plan.
 import { address, getJson, send } from '../api.js';
 import { nameOf, squareMetres, t } from '../i18n.js';
+import { arrange } from '../problem-order.js';
 import { createOverlay } from '../layers/overlay.js';
 import { button, field, fill, h, problemBox, segments } from './dom.js';
 import { createBalancedMethod } from './methods/balanced.js';
@@ -9,9 +10,11 @@ import { createLinesMethod } from './methods/lines.js';
 import { createWardPick } from './wardpick.js';
 
 const METHODS = ['balanced', 'lines', 'square', 'hexagon', 'h3'];
-const PREVIEW_MS = 1500;
+const PREVIEW_MS = 1000;
+/** Reasons against a division that are listed at once. */
+const FIRST_REASONS = 3;
 
-export function createCells(app, { startJob, showPlace, showNext, reload, map }) {
+export function createCells(app, { startJob, showPlace, showNext, showNow, reload, map }) {
   const element = h('form', {
     class: 'gw-form',
     onsubmit: (e) => {
@@ -35,8 +38,11 @@ export function createCells(app, { startJob, showPlace, showNext, reload, map })
   const overlay = createOverlay(map);
   let method = 'balanced';
   let typed = false;
+  const progress = h('p', { class: 'gw-sentence', role: 'status', hidden: true });
   /** The job whose best so far is drawn. */
   let watched = '';
+  /** The wards that the result under the form is of; null while there is none. */
+  let resultOf = null;
 
   const changed = (answered) => summarise(answered);
   const methods = {
@@ -58,6 +64,7 @@ export function createCells(app, { startJob, showPlace, showNext, reload, map })
       field(t('cells.name'), name),
       summary,
       h('p', { class: 'gw-buttons' }, submit, trial, button(t('cells.clear'), pick.clear)),
+      progress,
       outcome,
     );
     renderOptions();
@@ -98,25 +105,36 @@ export function createCells(app, { startJob, showPlace, showNext, reload, map })
     name.value = t(key, { method: t(`cells.${method}`), ward: first, n: chosen.length, time }).replace(/ {2,}/, ' ');
   }
 
+  const reasonLine = ({ words, place }) =>
+    h(
+      'li',
+      {},
+      h('span', { class: 'gw-sign' }, '▲ '),
+      words,
+      place ? [' ', button(t('show'), () => showPlace(place), { kind: 'quiet' })] : null,
+    );
+
   function summarise(answered) {
     const chosen = pick.chosen();
+    forgetResult();
     if (document.activeElement !== name) suggestName(chosen);
     submit.disabled = true;
     trial.disabled = true;
     if (!chosen.length) return fill(summary, h('p', { class: 'gw-sentence' }, t('cells.none')));
-    const { words, warning, others = [], blocked, offer } = methods[method].summary(chosen, answered);
+    const { words, warning, reasons = [], blocked, offer } = methods[method].summary(chosen, answered);
     submit.disabled = Boolean(blocked);
     trial.disabled = Boolean(blocked);
     fill(
       summary,
       words ? h('p', { class: 'gw-sentence' }, words) : null,
       warning ? h('p', { class: 'gw-warning' }, `▲ ${warning}`) : null,
-      others.length
+      reasons.length ? h('ul', { class: 'gw-findings gw-reasons' }, reasons.slice(0, FIRST_REASONS).map(reasonLine)) : null,
+      reasons.length > FIRST_REASONS
         ? h(
             'details',
             { class: 'gw-group' },
-            h('summary', {}, t('more', { n: others.length })),
-            h('ul', { class: 'gw-findings' }, others.map((reason) => h('li', {}, reason))),
+            h('summary', {}, t('more', { n: reasons.length - FIRST_REASONS })),
+            h('ul', { class: 'gw-findings' }, reasons.slice(FIRST_REASONS).map(reasonLine)),
           )
         : null,
       offer ? h('p', {}, offer) : null,
@@ -138,16 +156,29 @@ export function createCells(app, { startJob, showPlace, showNext, reload, map })
     try {
       const asked = { ...body(), ...more };
       const { body: job } = await send('POST', address('/api/v1/plans', { territory: app.state.territory }), asked);
+      resultOf = chosenKey();
+      showNow(pick.chosen());
       startJob(job, {
         into: outcome,
         done: (end) => (more.dryRun ? showTrial(end) : showPlan(end, used, t('cells.made', { name: asked.name }))),
         kept: (end) => showPlan(end, used, t('cells.keptBest')),
       });
-      if (used.previews) preview(job.id);
+      if (used.previews) {
+        begin(pick.chosen());
+        preview(job.id);
+      }
       outcome.scrollIntoView({ block: 'nearest' });
     } catch (problem) {
       fill(outcome, problemBox(problem, { unknown: t('problem.net'), show: t('show') }, showPlace));
     }
+  }
+
+  // Before the first division is found the wards stand alone, without the grids of another plan.
+  function begin(wards) {
+    map.veil(true);
+    overlay.show(wards, () => 'ward');
+    progress.hidden = false;
+    progress.textContent = t('cells.begun');
   }
 
   // The best so far, drawn while the job runs.
@@ -158,13 +189,33 @@ export function createCells(app, { startJob, showPlace, showNext, reload, map })
     if (state !== 'queued' && state !== 'running') return unwatch();
     const best = await getJson(`/api/v1/jobs/${id}/preview`).catch(() => null);
     if (watched !== id) return;
-    if (best?.features) overlay.show(best.features);
+    if (best?.features?.length) drawPreview(best.features);
     setTimeout(() => watched === id && preview(id), PREVIEW_MS);
+  }
+
+  // The proposal stands alone: the plan that was on the map is out of the way while it grows.
+  function drawPreview(features) {
+    map.veil(true);
+    overlay.show(features, ({ properties }) => (properties.inRange ? 'proposal' : 'outside'));
+    const inRange = features.filter(({ properties }) => properties.inRange).length;
+    progress.hidden = false;
+    progress.textContent = t('cells.soFar', { n: features.length, inRange });
   }
 
   function unwatch() {
     watched = '';
     overlay.clear();
+    map.veil(false);
+    progress.hidden = true;
+  }
+
+  const chosenKey = () => [...app.chosen].sort().join(' ');
+
+  // A result of other wards than those chosen now is nobody's any more.
+  function forgetResult() {
+    if (resultOf === null || watched || resultOf === chosenKey()) return;
+    resultOf = null;
+    fill(outcome);
   }
 
   /** What a dry run found lies at the address of its result. */
@@ -226,24 +277,29 @@ const crumbLines = (merged) =>
 /** What happened while cutting: crumbs and where they went, each with a link to its place. */
 export async function listCrumbs(plan, showPlace) {
   let problems;
+  let vacant = 0;
   try {
-    const [{ problems: found }, { merged = [] }] = await Promise.all([
+    const [found, { merged = [] }] = await Promise.all([
       getJson(`/api/v1/plans/${plan}/problems`),
       getJson(`/api/v1/plans/${plan}`),
     ]);
+    const { first, vacancies } = arrange(found);
+    vacant = vacancies.length;
     problems = [
       ...crumbLines(merged),
-      ...byArea(found),
+      ...byArea(first),
     ];
   } catch {
     return [];
   }
-  if (!problems.length) return [h('p', { class: 'gw-hint' }, t('plans.noProblems'))];
+  const posts = vacant ? h('p', { class: 'gw-hint' }, t('problems.vacancies', { n: vacant })) : null;
+  if (!problems.length) return [h('p', { class: 'gw-hint' }, t('plans.noProblems')), posts].filter(Boolean);
   return [
     h('h3', { class: 'gw-section-title' }, t('plans.problems', { n: problems.length })),
     findings(problems, showPlace),
     problems.length > 100 ? h('p', { class: 'gw-hint' }, t('more', { n: problems.length - 100 })) : null,
-  ];
+    posts,
+  ].filter(Boolean);
 }
 
 // One line for an area, however much is wrong with it.

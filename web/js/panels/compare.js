@@ -2,6 +2,7 @@
 // the crosswalk of codes; or where the plans of two departments disagree.
 import { address, getJson } from '../api.js';
 import { classOf } from '../classes.js';
+import { isNamed, standing } from '../editor/steps.js';
 import { boundsOf, worldRings } from '../geometry.js';
 import { language, number, squareMetres, t } from '../i18n.js';
 import { createOverlay } from '../layers/overlay.js';
@@ -10,6 +11,10 @@ import { DIVERGING } from '../style.js';
 import { households } from '../themes/households.js';
 import { action, button, choice, field, fill, h, problemBox, segments } from './dom.js';
 
+/** Stands in the list of versions for the steps that are not shown. */
+const MORE = '+';
+const MOST_STEPS = 100;
+const FEW_STEPS = 5;
 const MEASURES = ['households', 'residents', 'buildings', 'workers', 'areaM2'];
 
 export function createCompare(app, { map, stage }) {
@@ -24,6 +29,8 @@ export function createCompare(app, { map, stage }) {
   let from = { plan: '', v: '' };
   let to = { plan: '', v: '' };
   let histories = new Map();
+  /** Plans whose unnamed steps are listed too. */
+  const unfolded = new Set();
 
   async function open() {
     leave();
@@ -71,22 +78,31 @@ export function createCompare(app, { map, stage }) {
     if (kind === 'mismatch') return field(t(`compare.${which}.mismatch`), list);
     const revisions = await history(chosen.plan);
     const version = choice(
-      [
-        ['', t('compare.now')],
-        ...revisions.map((r) => [String(r.revision), `${r.revision} · ${r.note || r.words || r.operation?.op || ''}`]),
-      ],
+      [['', t('compare.now')], ...versions(chosen, revisions)],
       chosen.v,
       (v) => {
-        chosen.v = v;
+        if (v === MORE) unfolded.add(chosen.plan);
+        else chosen.v = v;
+        if (v === MORE) form();
       },
     );
     return h('div', { class: 'gw-pair' }, field(t(`compare.${which}`), list), field(t('compare.version'), version));
   }
 
+  // Versions with a name first; the steps between them when they are asked for, without those that were undone.
+  function versions({ plan, v }, revisions) {
+    const option = (r) => [String(r.revision), `${r.revision} · ${r.note || r.words || r.operation?.op || ''}`];
+    const named = revisions.filter(isNamed);
+    const rest = revisions.filter((r) => !isNamed(r) && !r.undone).slice(0, MOST_STEPS);
+    const open = unfolded.has(plan) || (named.length === 0 && rest.length <= FEW_STEPS);
+    const kept = open ? rest : rest.filter((r) => String(r.revision) === v);
+    return [...named, ...kept].map(option).concat(open || !rest.length ? [] : [[MORE, t('compare.steps', { n: rest.length })]]);
+  }
+
   async function history(plan) {
     if (!histories.has(plan)) {
       const answer = await getJson(`/api/v1/plans/${plan}/history`).catch(() => ({ revisions: [] }));
-      histories.set(plan, [...answer.revisions].reverse().slice(0, 100));
+      histories.set(plan, standing([...answer.revisions].reverse()));
     }
     return histories.get(plan);
   }
@@ -139,9 +155,61 @@ export function createCompare(app, { map, stage }) {
     frame(pieces.features.length ? pieces.features : right.features);
   }
 
-  function movesTable({ rows, totals }, pieces) {
+  // Which columns add to zero, and why others do not.
+  function sums({ before, after, difference }) {
+    const name = (m) => t(`compare.m.${m}`);
+    const zero = MEASURES.filter((m) => !difference?.[m]);
+    return h(
+      'p',
+      { class: 'gw-hint' },
+      zero.length ? t('compare.zero', { list: zero.map(name).join(t('compare.and')) }) : '',
+      MEASURES.filter((m) => difference?.[m]).map((m) => {
+        const values = { name: name(m), n: signed(difference[m]), before: number(before?.[m] ?? 0), after: number(after?.[m] ?? 0) };
+        return ` ${t(m === 'workers' && !(before?.[m] && after?.[m]) ? 'compare.noStaff' : 'compare.notZero', values)}`;
+      }),
+    );
+  }
+
+  /** Grids that only have another code, as [old, new], and the codes that nothing else happened to. */
+  function recodings(moves) {
+    const pairs = moves.filter(({ recoded }) => recoded).map((move) => [move.from, move.to]);
+    const busy = new Set(moves.filter(({ recoded }) => !recoded).flatMap((move) => [move.from, move.to]));
+    return { pairs, only: new Set(pairs.flat().filter((code) => !busy.has(code))) };
+  }
+
+  const recodingList = (pairs) =>
+    pairs.length
+      ? h(
+          'details',
+          { class: 'gw-group' },
+          h('summary', {}, t('compare.recoded', { n: pairs.length })),
+          h('ul', { class: 'gw-list' }, pairs.slice(0, 500).map(([old, now]) => h('li', { class: 'gw-code' }, `${old} → ${now}`))),
+        )
+      : null;
+
+  // What changed grid by grid; codes that nothing but a renumbering happened to stand in a list of their own.
+  function movesTable({ rows, totals, moves }, pieces) {
+    const { pairs, only } = recodings(moves);
+    const real = rows.filter(({ code }) => !only.has(code));
+    return [sums(totals), recodingList(pairs), real.length ? realTable(real, totals, pieces) : null];
+  }
+
+  function realTable(rows, totals, pieces) {
     const placed = new Map(pieces.flatMap((piece) => [[piece.properties.from, piece], [piece.properties.to, piece]]));
     const cells = (measures) => MEASURES.map((m) => h('td', { class: 'gw-num' }, signed(measures?.[m] ?? 0)));
+    const line = (row) =>
+      h(
+        'tr',
+        {},
+        h(
+          'th',
+          { scope: 'row' },
+          placed.has(row.code) ? action(row.code, () => frame([placed.get(row.code)])) : row.code,
+          row.before ? '' : h('span', { class: 'gw-tag' }, t('compare.new')),
+          row.after ? '' : h('span', { class: 'gw-tag' }, t('compare.gone')),
+        ),
+        cells(row.difference),
+      );
     return h(
       'div',
       { class: 'gw-scroll', tabindex: 0, 'aria-label': t('compare.table') },
@@ -154,24 +222,7 @@ export function createCompare(app, { map, stage }) {
           {},
           h('tr', {}, h('th', {}, t('compare.grid')), MEASURES.map((m) => h('th', { scope: 'col' }, t(`compare.m.${m}`)))),
         ),
-        h(
-          'tbody',
-          {},
-          rows.map((row) =>
-            h(
-              'tr',
-              {},
-              h(
-                'th',
-                { scope: 'row' },
-                placed.has(row.code) ? action(row.code, () => frame([placed.get(row.code)])) : row.code,
-                row.before ? '' : h('span', { class: 'gw-tag' }, t('compare.new')),
-                row.after ? '' : h('span', { class: 'gw-tag' }, t('compare.gone')),
-              ),
-              cells(row.difference),
-            ),
-          ),
-        ),
+        h('tbody', {}, rows.map(line)),
         h('tfoot', {}, h('tr', {}, h('th', { scope: 'row' }, t('compare.sum')), cells(totals.difference))),
       ),
     );

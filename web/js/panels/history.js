@@ -1,6 +1,7 @@
 // Steps of a plan: the last twenty with their names, all revisions with restore, a version saved with a note.
 import { clock } from '../editor/save-state.js';
 import { operation } from '../editor/operations.js';
+import { current, isNamed, standing } from '../editor/steps.js';
 import { t } from '../i18n.js';
 import { action, button, fill, h } from './dom.js';
 import { stepWords } from './draw-steps.js';
@@ -18,18 +19,20 @@ export function createHistory(app, editor) {
     if (wanted === shown) return;
     shown = wanted;
     const { session } = editor.pen();
-    const steps = named ? session.steps.filter(isNamed) : all ? session.steps : session.lastSteps;
+    const whole = standing(session.steps);
+    const steps = named ? whole.filter(isNamed) : all ? whole : session.lastSteps;
+    const here = current(session.steps);
     fill(
       body,
       h('h3', { class: 'gw-section-title' }, t('draw.steps', { n: session.steps.length })),
       session.editable ? h('p', { class: 'gw-buttons' }, button(t('draw.saveVersion'), askNote, { title: 'Ctrl+S' })) : null,
-      h('ol', { class: 'gw-step-list' }, steps.map((step) => stepRow(session, step))),
+      h('ol', { class: 'gw-step-list' }, steps.map((step) => stepRow(session, step, here))),
       steps.length ? null : h('p', { class: 'gw-hint' }, t('draw.noSteps')),
       h(
         'p',
         { class: 'gw-links' },
-        session.steps.length > session.lastSteps.length && !named ? toggle('draw.allSteps', all, () => (all = !all)) : null,
-        session.steps.some(isNamed) ? toggle('draw.namedOnly', named, () => (named = !named)) : null,
+        whole.length > session.lastSteps.length && !named ? toggle('draw.allSteps', all, () => (all = !all)) : null,
+        whole.some(isNamed) ? toggle('draw.namedOnly', named, () => (named = !named)) : null,
       ),
     );
   }
@@ -50,12 +53,12 @@ export function createHistory(app, editor) {
     render(key.split(' ').slice(0, -2).join(' '));
   }
 
-  function stepRow(session, step) {
-    const now = step.revision === session.plan.revision;
+  function stepRow(session, step, here) {
+    const now = step.revision === here;
     const words = stepWords(step);
     return h(
       'li',
-      { 'aria-current': now ? 'step' : undefined },
+      { 'aria-current': now ? 'step' : undefined, class: step.undone ? 'gw-undone' : undefined },
       h(
         'p',
         {},
@@ -66,7 +69,7 @@ export function createHistory(app, editor) {
       h(
         'p',
         { class: 'gw-hint' },
-        [step.at ? clock(new Date(step.at)) : '', step.who && step.who !== 'local' ? step.who : '', now ? t('draw.now') : ''].filter(Boolean).join(' · '),
+        [step.at ? clock(new Date(step.at)) : '', step.who && step.who !== 'local' ? step.who : '', now ? t('draw.now') : '', step.undone ? t('draw.undone') : ''].filter(Boolean).join(' · '),
         session.editable && !now
           ? [' ', action(t('draw.restore'), () => editor.send(operation.restore(step.revision)), { 'aria-label': t('draw.restoreTo', { n: step.revision, words }) })]
           : null,
@@ -110,5 +113,3 @@ export function createHistory(app, editor) {
 
   return { element, render, askNote };
 }
-
-const isNamed = ({ note, operation: op }) => Boolean(note) || op?.op === 'save';

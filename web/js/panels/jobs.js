@@ -4,13 +4,15 @@ import { percent, t } from '../i18n.js';
 import { button, fill, h, problemBox } from './dom.js';
 
 const ENDED = ['done', 'failed', 'cancelled'];
+/** Jobs that were asked to stop and have not yet. */
+const stopping = new Set();
 
 /** One job as a strip that keeps itself current; `done` hears of its good end, `kept` of what a cancelled one left. */
 export function followInto(box, job, { done, kept, news, show } = {}) {
   const paint = (now) => {
     fill(
       box,
-      strip(now, () => send('DELETE', `/api/v1/jobs/${now.id}`).catch(() => {}), show),
+      strip(now, () => send('DELETE', `/api/v1/jobs/${now.id}`), show),
     );
     news?.(now);
   };
@@ -66,8 +68,21 @@ export function strip(job, cancel, show) {
           show,
         )
       : null,
-    running ? button(t('cancel'), cancel, { kind: 'quiet' }) : null,
+    running ? stopButton(job, cancel) : null,
   );
+}
+
+// Says at once that the press was heard; the job takes a moment to come to a place where it can stop.
+function stopButton(job, cancel) {
+  const heard = stopping.has(job.id);
+  const stop = button(t(heard ? 'job.stopping' : 'cancel'), press, { kind: 'quiet', disabled: heard });
+  function press() {
+    stopping.add(job.id);
+    stop.disabled = true;
+    stop.textContent = t('job.stopping');
+    Promise.resolve(cancel()).catch(() => stopping.delete(job.id));
+  }
+  return stop;
 }
 
 /** The list behind the button in the header; polls while it is open or a job runs. */
@@ -93,7 +108,7 @@ export function createJobs(app, { setRunning }) {
         jobs.length
           ? jobs
               .slice(0, 30)
-              .map((job) => strip(job, () => send('DELETE', `/api/v1/jobs/${job.id}`).then(poll, () => {})))
+              .map((job) => strip(job, () => send('DELETE', `/api/v1/jobs/${job.id}`).then(poll)))
           : h('p', { class: 'gw-hint' }, t('jobs.empty')),
       );
     }

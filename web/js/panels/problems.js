@@ -1,6 +1,7 @@
 // What a planner has to look at in a plan: one list, always current; each line says what to do and goes to its place.
 import { getJson } from '../api.js';
 import { t } from '../i18n.js';
+import { arrange, VACANCY } from '../problem-order.js';
 import { fill, h, problemBox } from './dom.js';
 
 const MOST = 200;
@@ -12,6 +13,8 @@ export function createProblems(app, { fit, showPlace }) {
   let answer = null;
   let kind = '';
   let at = -1;
+  let sorted = { first: [], vacancies: [], unstaffed: false };
+  let folded = true;
 
   const current = () => app.state.plan || app.territory()?.plan || '';
 
@@ -27,7 +30,10 @@ export function createProblems(app, { fit, showPlace }) {
     if (!plan || plan.includes(',')) return render();
     try {
       const found = await getJson(`/api/v1/plans/${plan}/problems`);
-      if (plan === current()) answer = found;
+      if (plan === current()) {
+        answer = found;
+        sorted = arrange(found);
+      }
     } catch (problem) {
       answer = null;
       return fill(element, problemBox(problem, { unknown: t('problem.net') }));
@@ -35,15 +41,18 @@ export function createProblems(app, { fit, showPlace }) {
     render();
   }
 
-  const shown = () => (answer?.problems ?? []).filter((p) => !kind || p.kind === kind);
+  const shown = () => (answer ? [...sorted.first, ...sorted.vacancies].filter((p) => !kind || p.kind === kind) : []);
+  const total = () => sorted.first.length + sorted.vacancies.length;
 
   function render() {
     if (!answer) return fill(element);
-    const counts = Object.entries(answer.counts);
+    const counts = Object.entries(answer.counts).filter(([k]) => k !== VACANCY || sorted.vacancies.length);
     const list = shown();
+    const vacant = kind ? 0 : sorted.vacancies.length;
+    const main = list.slice(0, list.length - vacant);
     fill(
       element,
-      h('h3', { class: 'gw-section-title' }, t('problems.title', { n: answer.problems.length })),
+      h('h3', { class: 'gw-section-title' }, t('problems.title', { n: total() })),
       counts.length
         ? h(
             'p',
@@ -51,14 +60,31 @@ export function createProblems(app, { fit, showPlace }) {
             counts.map(([k, n]) => chip(k, n)),
           )
         : h('p', { class: 'gw-ok' }, `● ${t('problems.none')}`),
+      sorted.unstaffed ? h('p', { class: 'gw-hint' }, t('problems.unstaffed')) : null,
       h(
         'ol',
         { class: 'gw-list' },
-        list.slice(0, MOST).map((problem, i) => line(problem, i)),
+        main.slice(0, MOST).map((problem, i) => line(problem, i)),
       ),
-      list.length > MOST ? h('p', { class: 'gw-hint' }, t('more', { n: list.length - MOST })) : null,
+      main.length > MOST ? h('p', { class: 'gw-hint' }, t('more', { n: main.length - MOST })) : null,
+      vacant ? vacancies(list.slice(main.length), main.length) : null,
     );
   }
+
+  const vacancies = (list, from) =>
+    h(
+      'details',
+      {
+        class: 'gw-group',
+        open: !folded || at >= from,
+        ontoggle: (e) => {
+          folded = !e.target.open;
+        },
+      },
+      h('summary', {}, t('problems.vacancies', { n: list.length })),
+      h('ol', { class: 'gw-list' }, list.slice(0, MOST).map((problem, i) => line(problem, from + i))),
+      list.length > MOST ? h('p', { class: 'gw-hint' }, t('more', { n: list.length - MOST })) : null,
+    );
 
   const chip = (k, n) =>
     h(
@@ -108,7 +134,7 @@ export function createProblems(app, { fit, showPlace }) {
     element,
     load,
     /** How many there are; null before they are known. */
-    count: () => (answer && plan === current() ? answer.problems.length : null),
+    count: () => (answer && plan === current() ? total() : null),
     /** Goes to the next one, after the last to the first: {problem, n, all}, or null when there is none. */
     next() {
       const all = shown().length;

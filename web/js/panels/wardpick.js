@@ -1,6 +1,6 @@
 // Choosing wards: a list in groups that can be filtered; the map and the table choose the same ones.
 import { nameOf, t } from '../i18n.js';
-import { fill, h } from './dom.js';
+import { action, fill, h } from './dom.js';
 import { groupWards } from './wards.js';
 
 /** @param {() => void} changed hears that other wards are chosen */
@@ -24,8 +24,12 @@ export function createWardPick(app, changed) {
   function render() {
     const words = filter.value.trim();
     const all = groups(words);
+    const listed = all.flatMap(({ wards: own }) => own);
     fill(
       list,
+      listed.length > 1 && (words || all.length > 1)
+        ? h('p', { class: 'gw-links' }, action(t(words ? 'cells.allFound' : 'cells.allListed', { n: listed.length }), () => take(listed)))
+        : null,
       all.map(({ name, wards: own }) => group(name, own, words, all.length)),
       wards.length ? null : h('p', { class: 'gw-hint' }, t('cells.noWards')),
     );
@@ -46,8 +50,32 @@ export function createWardPick(app, changed) {
         },
       },
       h('summary', {}, name, ' ', h('span', { class: 'gw-code' }, some ? `${some} / ${own.length}` : own.length)),
-      h('ul', {}, own.map(row)),
+      h('ul', {}, own.length > 1 ? wholeRow(name, own, some) : null, own.map(row)),
     );
+  }
+
+  const wholeRow = (name, own, some) =>
+    h(
+      'li',
+      {},
+      h(
+        'label',
+        { class: 'gw-check' },
+        h('input', {
+          type: 'checkbox',
+          checked: some === own.length,
+          indeterminate: some > 0 && some < own.length,
+          onchange: (e) => take(own, e.target.checked),
+        }),
+        h('b', {}, t('cells.allOf', { name, n: own.length })),
+      ),
+    );
+
+  /** Chooses all of these, or none of them. */
+  function take(own, all = true) {
+    for (const { code } of own) app.chosen[all ? 'add' : 'delete'](code);
+    render();
+    app.emit('chosen');
   }
 
   const row = (w) =>

@@ -153,13 +153,10 @@ export function createBalancedMethod(app, { changed, repaint, members: rest }) {
     const grids = (verdict.parts ?? []).reduce((sum, part) => sum + (part.minGrids ?? 0), 0);
     const homes = (verdict.parts ?? []).reduce((sum, part) => sum + (part.households ?? 0), 0);
     if (verdict.feasible) return { words: t('balanced.feasible', { n: wards.length, households: homes, grids }) };
-    const reasons = verdict.objections?.length
-      ? verdict.objections
-      : (verdict.parts ?? []).filter((part) => part.reason).map((part) => part.reason);
+    const reasons = verdict.reasons ?? (verdict.objections ?? []).map((one) => ({ words: one }));
     return {
       words: t('balanced.infeasible', { n: reasons.length }),
-      warning: reasons.slice(0, 3).join(' '),
-      others: reasons.slice(3),
+      reasons,
       relax: verdict.relaxation,
     };
   }
@@ -237,8 +234,13 @@ export function createBalancedMethod(app, { changed, repaint, members: rest }) {
     previews: true,
     /** @param {boolean} answered whether only the verdict is new */
     summary(wards, answered) {
-      if (!(asked.minHouseholds > 0 && asked.minHouseholds <= asked.maxHouseholds))
+      if (!(asked.minHouseholds > 0 && asked.minHouseholds <= asked.maxHouseholds)) {
+        // Nothing is asked with bounds that cannot be.
+        clearTimeout(timer);
+        asking?.abort();
+        verdict = null;
         return { words: t('balanced.badBounds'), blocked: true };
+      }
       if (!answered) {
         verdict = null;
         askFeasible();

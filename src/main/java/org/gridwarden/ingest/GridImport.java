@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
 /**
- * Imports grids as a plan, published unless a draft is asked for. A plan is whole or it is none: with any row at fault nothing is written, and with faults
- * of the outlines the drawing is kept for a review.
+ * Imports grids as a plan, published unless a draft is asked for. A plan is whole or it is none: with any row at fault
+ * nothing is written, and with faults of the outlines the drawing is kept for a review.
  */
 final class GridImport {
 

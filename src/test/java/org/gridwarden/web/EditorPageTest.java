@@ -82,9 +82,14 @@ class EditorPageTest {
     assertThat(browser.find("[data-step=undo]").getAttribute("aria-label")).startsWith("Undo: ").contains("Q2");
     browser.control("z");
     browser.waitFor("return " + ROWS + " === 4");
+    browser.waitFor(SAVED);
+    assertThat(browser.texts(".gw-step-list .gw-undone")).hasSize(1).allMatch(words -> words.contains("undone"));
+    assertThat(browser.texts(".gw-step-list [aria-current]")).allMatch(words -> words.contains("divided into cells"));
     browser.control("Z");
     browser.waitFor("return " + ROWS + " === 5");
-    assertThat(browser.texts(".gw-step-list li")).hasSize(4);
+    browser.waitFor(SAVED);
+    assertThat(browser.texts(".gw-step-list li")).as("undoing and doing again are no steps").hasSize(2);
+    assertThat(browser.texts(".gw-undone")).isEmpty();
     assertThat(browser.complaints()).isEmpty();
   }
 

@@ -116,8 +116,8 @@ class EditorToolsPageTest {
 
   @Test
   void gridsOfAFileAreTakenForGridsReviewedAndADraftThatIsEdited(@TempDir Path folder) throws Exception {
-    String box = "{\"type\":\"Feature\",\"properties\":{\"code\":\"500117000011%03d\",\"name\":\"North %d\"},\"geometry\":{\"type\":\"Polygon\","
-        + "\"coordinates\":[[[%s,30],[%s,30],[%s,30.01],[%s,30.01],[%s,30]]]}}";
+    String box = "{\"type\":\"Feature\",\"properties\":{\"code\":\"500117000011%03d\",\"name\":\"North %d\"},"
+        + "\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[%s,30],[%s,30],[%s,30.01],[%s,30.01],[%s,30]]]}}";
     Path file = folder.resolve("drawn.geojson");
     Files.writeString(file, "{\"type\":\"FeatureCollection\",\"features\":["
         + box.formatted(1, 1, "106", "106.005", "106.005", "106", "106") + ","

@@ -25,6 +25,11 @@ final class Bending {
     if (x == spot.x() && y == spot.y()) return new Patch(base).change();
     List<Edge> moving = moving(base, spot);
     if (moving.stream().anyMatch(base::fixed)) return slide(base, spot, moving, new double[] {x, y}, scale);
+    String parent = base.parent(Math.max(moving.get(0).left(), moving.get(0).right()));
+    int under = base.faceAt(x, y);
+    if (under == 0 || !base.parent(under).equals(parent)) {
+      throw new MosaicFault(Kind.OUT_OF_PARENT, Math.max(moving.get(0).left(), moving.get(0).right()), under, x, y);
+    }
     for (Edge edge : base.index().near(base, new Envelope(new Coordinate(x, y)))) {
       if (!moving.contains(edge) && hasVertex(edge.line(), x, y)) {
         throw new MosaicFault(Kind.CROSSES, Math.max(edge.left(), edge.right()), Math.min(edge.left(), edge.right()), x, y);

@@ -23,6 +23,8 @@ public final class MosaicFault extends RuntimeException {
     FIXED,
     /** A boundary would cross or touch another one; the faces are those on either hand of the other. */
     CROSSES,
+    /** The place lies outside the parent; the faces are the one that was to get there and the one that is there, 0 for none. */
+    OUT_OF_PARENT,
     /** A drawn line crosses or doubles itself. */
     SELF_CROSSING,
     /** A drawn line has fewer than two places, or a coordinate that is no number. */

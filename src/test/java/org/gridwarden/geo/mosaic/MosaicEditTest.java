@@ -129,7 +129,8 @@ class MosaicEditTest {
       assertThat(fault.faults().get(0).y()).isBetween(1.0, 9.0);
       assertThat(List.of(fault.faults().get(0).face(), fault.faults().get(0).other())).containsExactlyInAnyOrder(MIDDLE, EAST);
     });
-    assertThatThrownBy(() -> ROW.moveVertex(10, 5, 12, 12, SCALE)).hasMessageContaining("CROSSES");
+    assertFault(Kind.OUT_OF_PARENT, 12, 12, () -> ROW.moveVertex(10, 5, 12, 12, SCALE));
+    assertFault(Kind.OUT_OF_PARENT, 300, 5, () -> ROW.moveVertex(10, 5, 300, 5, SCALE));
     assertFault(Kind.FIXED, 0, 0, () -> ROW.moveVertex(0, 0, 1, 1, SCALE));
     assertFault(Kind.FIXED, 5, 10, () -> ROW.moveVertex(5, 10, 5, 9, SCALE));
     assertFault(Kind.NO_BOUNDARY, 15, 5, () -> ROW.moveVertex(15, 5, 16, 5, SCALE));

@@ -24,8 +24,11 @@ import org.jspecify.annotations.Nullable;
  *     {@code feasible} and the relaxation
  * @param relaxation the smallest change of the bounds that makes all parts divisible; null when they suit
  */
-public record Feasibility(boolean feasible, List<PartBounds> parts, List<Text> above, List<Text> stuck, Text count,
+public record Feasibility(boolean feasible, List<PartBounds> parts, List<Objection> above, List<Objection> stuck, Text count,
     int empty, @Nullable Relaxation relaxation) {
+
+  /** One reason why there is no division, and a unit of the ground that it is about; −1 where it is about all. */
+  public record Objection(Text words, int unit) {}
 
   /** One part: its load, how many grids it allows, and why it allows none. */
   public record PartBounds(int group, int firstUnit, long load, int fewest, int most, Text reason) {
@@ -57,16 +60,16 @@ public record Feasibility(boolean feasible, List<PartBounds> parts, List<Text> a
       bounds.add(new PartBounds(part.group(), part.firstUnit(), part.load(), fewest, most,
           fits ? NO_REASON : reason(part, options, surroundings.of(p), names)));
     }
-    List<Text> above = new ArrayList<>();
+    List<Objection> above = new ArrayList<>();
     long largest = 0;
     for (int u = 0; u < graph.n(); u++) {
       if (graph.load()[u] <= options.max() || graph.locked()[u]) continue;
       largest = Math.max(largest, graph.load()[u]);
-      above.add(aboveMax(u, graph.load()[u], options, names));
+      above.add(new Objection(aboveMax(u, graph.load()[u], options, names), u));
     }
     List<Parts.Stuck> found = Parts.Stuck.of(graph, options, parts);
-    List<Text> stuck = new ArrayList<>();
-    for (Parts.Stuck one : found) stuck.add(stuckWords(one, graph, options, names));
+    List<Objection> stuck = new ArrayList<>();
+    for (Parts.Stuck one : found) stuck.add(new Objection(stuckWords(one, graph, options, names), one.unit()));
     boolean inBounds = misfits.isEmpty() && above.isEmpty() && stuck.isEmpty();
     Text count = count(bounds, options, names);
     return new Feasibility(inBounds && count.en().isEmpty(), bounds, above, stuck, count, empty,
@@ -87,9 +90,15 @@ public record Feasibility(boolean feasible, List<PartBounds> parts, List<Text> a
     String lightest = names.number(one.lightest());
     String max = names.number(options.max());
     return new Text(
-        (whole ? unit.zh() + "所在的完整小区" : unit.zh()) + "有 " + amount.zh() + "，与任一相邻部分（最小的有 " + lightest + "）合并都超过 " + max,
+        (whole ? spaced(unit.zh()) + "所在的完整小区" : spaced(unit.zh())) + "有 " + amount.zh() + "，与任一相邻部分（最小的有 " + lightest + "）合并都超过 " + max,
         (whole ? "the whole compound of " + unit.en() : unit.en()) + " has " + amount.en()
             + " and with any neighbour (the smallest has " + lightest + ") would exceed " + max);
+  }
+
+  /** With a space behind a code, before Chinese words. */
+  private static String spaced(String zh) {
+    char last = zh.isEmpty() ? ' ' : zh.charAt(zh.length() - 1);
+    return last < 0x80 && last != ' ' ? zh + ' ' : zh;
   }
 
   /** A part that no number suits is one grid. */
@@ -111,7 +120,7 @@ public record Feasibility(boolean feasible, List<PartBounds> parts, List<Text> a
   private static Text aboveMax(int unit, long load, BalanceOptions options, Names names) {
     Text name = names.unit(unit);
     return new Text(
-        name.zh() + "单独就有 " + names.amount(load).zh() + "，超过上限 " + names.number(options.max()),
+        spaced(name.zh()) + "单独就有 " + names.amount(load).zh() + "，超过上限 " + names.number(options.max()),
         name.en() + " alone has " + names.amount(load).en() + ", above the maximum of " + names.number(options.max()));
   }
 
@@ -190,15 +199,20 @@ public record Feasibility(boolean feasible, List<PartBounds> parts, List<Text> a
 
   /** Reasons why there is no division in range, each once with how often it stands, at most {@code most}. */
   public List<Text> objections(int most) {
+    return reasons(most).stream().map(Objection::words).toList();
+  }
+
+  /** As {@link #objections}, with what they are about. */
+  public List<Objection> reasons(int most) {
     TreeMap<String, Text> different = new TreeMap<>();
-    List<Text> found = new ArrayList<>();
+    List<Objection> found = new ArrayList<>();
     for (PartBounds part : parts) {
       if (part.feasible() || part.load() == 0 || different.putIfAbsent(part.reason().en(), part.reason()) != null) continue;
-      found.add(part.reason());
+      found.add(new Objection(part.reason(), part.firstUnit()));
     }
     found.addAll(above);
     found.addAll(stuck);
-    if (!count.en().isEmpty()) found.add(count);
+    if (!count.en().isEmpty()) found.add(new Objection(count, -1));
     return found.size() <= most ? found : found.subList(0, most);
   }
 }

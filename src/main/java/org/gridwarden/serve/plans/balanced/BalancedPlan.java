@@ -22,6 +22,7 @@ import org.gridwarden.model.Text;
 import org.gridwarden.serve.plans.BackToDegrees;
 import org.gridwarden.store.plans.PlanStore;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Point;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A division as a plan: codes, names, reasons, posts taken over, and the report on it. */
@@ -234,7 +235,7 @@ final class BalancedPlan {
     report.put("gridsBegun", begun);
   }
 
-  /** Members {@code feasible, parts, objections, relaxation} on whether a division exists. */
+  /** Members {@code feasible, parts, objections, reasons, relaxation} on whether a division exists. */
   static Map<String, Object> feasible(BalancedMaker.Verdict verdict) {
     Feasibility feasibility = verdict.feasibility();
     int scale = verdict.ground().scale();
@@ -253,6 +254,7 @@ final class BalancedPlan {
     }
     answer.put("parts", parts);
     answer.put("objections", feasibility.objections(LISTED).stream().map(BalancedPlan::words).toList());
+    answer.put("reasons", feasibility.reasons(LISTED).stream().map(one -> reason(one, verdict.ground())).toList());
     if (feasibility.relaxation() == null) return answer;
     Map<String, Object> relaxation = new LinkedHashMap<>();
     relaxation.put("minHouseholds", feasibility.relaxation().min() / scale);
@@ -260,6 +262,19 @@ final class BalancedPlan {
     relaxation.put("words", words(feasibility.relaxation().words()));
     answer.put("relaxation", relaxation);
     return answer;
+  }
+
+  /** An objection in words, with a place in lon/lat where a building stands for it. */
+  private static Map<String, Object> reason(Feasibility.Objection one, BalancedGround ground) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("words", words(one.words()));
+    int[] buildings = one.unit() < 0 ? new int[0] : ground.units().buildings()[one.unit()];
+    if (buildings.length == 0) return row;
+    Point point = ground.units().data().buildings().get(buildings[0]).outline().getInteriorPoint();
+    double[] place = {point.getX(), point.getY()};
+    ground.projector().toDegrees(place, 1);
+    row.put("place", List.of(Math.round(place[0] * 1e7) / 1e7, Math.round(place[1] * 1e7) / 1e7));
+    return row;
   }
 
   private static Map<String, String> words(Text text) {

@@ -27,9 +27,13 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code POST /api/v1/plans/{id}/edits}: one operation on the revision that {@code If-Match} names. */
+/**
+ * {@code POST /api/v1/plans/{id}/edits}: one operation on the revision that {@code If-Match} names. A dry run with
+ * {@code ?refusals=inside} answers a refusal with 200 and the member {@code problem}.
+ */
 @RestController
 final class EditEndpoint {
 
@@ -49,7 +53,8 @@ final class EditEndpoint {
   }
 
   @PostMapping("/api/v1/plans/{id}/edits")
-  ResponseEntity<Map<String, Object>> edit(@PathVariable String id, HttpServletRequest request) throws IOException {
+  ResponseEntity<Map<String, Object>> edit(@PathVariable String id, @RequestParam(defaultValue = "") String refusals,
+      HttpServletRequest request) throws IOException {
     Gate.Pass pass = gate.write(request);
     EditReader.Asked asked = EditReader.read(request.getInputStream(), request.getContentLengthLong());
     String language = Language.of(request);
@@ -57,8 +62,11 @@ final class EditEndpoint {
     try {
       return edit(pass, id, expected, asked, language);
     } catch (Refusal refusal) {
-      if (refusal.kind() != Refusal.Kind.STALE) throw refusal;
-      return stale(pass, id, expected, refusal, language);
+      boolean inside = asked.dryRun() && refusals.equals("inside");
+      if (refusal.kind() != Refusal.Kind.STALE && !inside) throw refusal;
+      Map<String, Object> problem = refusal.kind() == Refusal.Kind.STALE ? stale(pass, id, expected, refusal, language)
+          : Problem.of(refusal).in(language);
+      return inside ? answered(problem) : refused(problem, language);
     }
   }
 
@@ -104,15 +112,27 @@ final class EditEndpoint {
         "If-Match must be the ETag of a plan, for example \"3\".");
   }
 
+  /** A refusal told in an answer that is none: whoever tries out what a hand draws expects many. */
+  private static ResponseEntity<Map<String, Object>> answered(Map<String, Object> problem) {
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("dryRun", true);
+    answer.put("problem", problem);
+    return ResponseEntity.ok().header("Cache-Control", "no-store").body(answer);
+  }
+
+  private static ResponseEntity<Map<String, Object>> refused(Map<String, Object> problem, String language) {
+    return ResponseEntity.status(412).contentType(MediaType.APPLICATION_PROBLEM_JSON).header("Cache-Control", "no-store")
+        .header("Content-Language", language).body(problem);
+  }
+
   /** The problem with the revision that the plan has now, and what was done since the one that the asker saw. */
-  private static ResponseEntity<Map<String, Object>> stale(
+  private static Map<String, Object> stale(
       Gate.Pass pass, String id, int expected, Refusal refusal, String language) {
     List<PlanStore.Revision> history = pass.plans().history(id);
     Map<String, Object> problem = new LinkedHashMap<>(Problem.of(refusal).in(language));
     problem.put("revision", history.get(history.size() - 1).revision());
     problem.put("meanwhile", history.stream().filter(revision -> revision.revision() > expected)
         .map(revision -> HistoryRow.of(history, revision, language)).toList());
-    return ResponseEntity.status(412).contentType(MediaType.APPLICATION_PROBLEM_JSON).header("Cache-Control", "no-store")
-        .header("Content-Language", language).body(problem);
+    return problem;
   }
 }

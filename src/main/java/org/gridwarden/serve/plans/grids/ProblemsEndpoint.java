@@ -28,7 +28,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 
 /**
  * {@code GET /api/v1/plans/{id}/problems}: what a planner has to look at, wards first, then grids in code order, then
- * compounds. {@code ?barriers=river,railway} looks at these kinds of barrier instead of those of the settings. Each
+ * compounds; {@code staffed}: whether anybody works in any grid. {@code ?barriers=river,railway} looks at these kinds of barrier instead of those of the settings. Each
  * problem: kind, level, code, wardCode, grids, households, message, place (lon/lat) and bbox (west, south, east, north).
  */
 @RestController
@@ -78,6 +78,7 @@ final class ProblemsEndpoint {
     answer.put("crumbM2", rules.crumbM2());
     answer.put("barriers", rules.barriers());
     answer.put("counts", counts);
+    answer.put("staffed", pass.edits().posts(state).values().stream().anyMatch(filled -> filled[1] > 0));
     answer.put("problems", members(problems, Projector.of(territory.metricCrs()), language));
     return ResponseEntity.ok().eTag(tag).header("Cache-Control", "no-cache").body(answer);
   }

@@ -100,6 +100,7 @@ final class Refused {
       case EMPTY -> "GW-EDT-060";
       case NO_TAKER -> "GW-EDT-061";
       case NO_BOUNDARY -> "GW-EDT-062";
+      case OUT_OF_PARENT -> "GW-EDT-064";
       default -> "GW-EDT-063";
     };
   }
@@ -116,6 +117,8 @@ final class Refused {
           "Grids " + a + " and " + b + " belong to different wards; a grid cannot cross the border of its ward.");
       case FIXED -> new Text("这里是社区边界，不能移动，网格也不能越过；请在社区之内编辑。",
           "This is the border of a ward: it does not move and no grid crosses it; edit inside the ward.");
+      case OUT_OF_PARENT -> new Text("这里在网格 " + a + " 所属的社区之外；网格不能跨越社区边界，请把点放在社区之内。",
+          "This is out of the ward of grid " + a + ": no grid crosses the border of its ward; put the point inside the ward.");
       case CROSSES -> new Text("边界会越过或碰到网格 " + a + " 的另一条边界；请离远一些。",
           "The boundary would cross or touch another one of grid " + a + "; stay clear of it.");
       case SELF_CROSSING -> new Text("所画的线自己相交；请重画。", "The line that was drawn crosses itself; draw it again.");

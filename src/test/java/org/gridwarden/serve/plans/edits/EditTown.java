@@ -82,6 +82,12 @@ final class EditTown implements AutoCloseable {
     return town.send("POST", plan + "/edits?lang=en", operation.replace('\'', '"'), all);
   }
 
+  /** As {@link #edit}, with refusals of dry runs inside the answer. */
+  HttpResponse<String> inside(String plan, int revision, String operation) throws IOException, InterruptedException {
+    return town.send("POST", plan + "/edits?lang=en&refusals=inside", operation.replace('\'', '"'), "Content-Type",
+        "application/json", "If-Match", "\"" + revision + '"');
+  }
+
   /** The answer of an edit that must succeed. */
   JsonNode done(String plan, int revision, String operation) throws IOException, InterruptedException {
     HttpResponse<String> answer = edit(plan, revision, operation);

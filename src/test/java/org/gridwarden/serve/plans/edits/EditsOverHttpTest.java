@@ -161,7 +161,10 @@ class EditsOverHttpTest {
     place("GW-EDT-050", plan, "{'op':'merge','grids':['A-001','A-004']}");
     place("GW-EDT-051", plan, "{'op':'merge','grids':['A-002','B-001']}");
     place("GW-EDT-052", plan, "{'op':'moveVertex','at':[106,30.005],'to':[106.0001,30.005]}");
-    place("GW-EDT-053", plan, "{'op':'moveVertex','at':[106.005,30.005],'to':[106.03,30.005]}");
+    place("GW-EDT-053", plan, "{'op':'moveVertex','at':[106.005,30.002],'to':[106.008,30.008]}");
+    place("GW-EDT-064", plan, "{'op':'moveVertex','at':[106.005,30.005],'to':[106.03,30.005]}");
+    assertThat(refused(409, "GW-EDT-064", plan, 1, "{'op':'moveVertex','at':[106.005,30.005],'to':[106.015,30.005]}").get("place")
+        .get(0).asDouble()).as("where the hand is, not a crossing on the way").isEqualTo(106.015);
     place("GW-EDT-054", plan, "{'op':'typeArea','ring':[[106,30],[106.001,30.001],[106.001,30],[106,30.001]],'kind':'rail'}");
     place("GW-EDT-054", plan, "{'op':'split','grid':'A-003','line':[[106.002,29.999],[106.002,30.003],[106.001,30.002],"
         + "[106.003,30.002],[106.003,30.006]]}");
@@ -188,6 +191,23 @@ class EditsOverHttpTest {
 
   private void place(String code, String plan, String operation) throws Exception {
     assertThat(refused(409, code, plan, 1, operation).has("place")).as(operation).isTrue();
+  }
+
+  @Test
+  void aDryRunTellsARefusalInsideAnAnswerWhereThatIsAskedFor() throws Exception {
+    String plan = town.quarters();
+    String out = "{'op':'moveVertex','at':[106.005,30.005],'to':[106.03,30.005]%s}";
+    String dry = out.formatted(",'dryRun':true");
+    refused(409, "GW-EDT-064", plan, 1, dry);
+    HttpResponse<String> inside = town.inside(plan, 1, dry);
+    assertThat(inside.statusCode()).as(inside.body()).isEqualTo(200);
+    JsonNode answer = JsonMapper.shared().readTree(inside.body());
+    assertThat(answer.at("/problem/code").asString()).isEqualTo("GW-EDT-064");
+    assertThat(answer.at("/problem/place/0").asDouble()).isEqualTo(106.03);
+    JsonNode stale = JsonMapper.shared().readTree(town.inside(plan, 9, dry).body());
+    assertThat(stale.at("/problem/status").asInt()).isEqualTo(412);
+    assertThat(town.inside(plan, 1, out.formatted("")).statusCode()).as("no dry run").isEqualTo(409);
+    assertThat(town.town.json(plan).get("revision").asInt()).isEqualTo(1);
   }
 
   @Test
