@@ -2,7 +2,7 @@
 import { isAbort } from './api.js';
 import { besideState } from './beside.js';
 import { ABOVE, createData, LEVELS } from './data.js';
-import { gridFact, isBelow, joinFacts, parentOf, sumGrids } from './facts.js';
+import { gridFact, isBelow, joinFacts, parentOf, sumGrids, tellApart } from './facts.js';
 import { withGaps } from './themes/gaps.js';
 import { inRange } from './charts/bins.js';
 import { mannerOf } from './manner.js';
@@ -163,6 +163,7 @@ async function fetchView(app, signal) {
     : features;
   const facts = joinFacts(below, level, ...tables);
   for (const fact of facts) fact.wardName = names.get(fact.wardCode)?.name;
+  if (level === 'grid') tellApart(facts);
   const context = {
     level,
     standards: app.standards,
@@ -194,6 +195,7 @@ export function patchGrids(app, features, changed) {
     if (old && !changed.has(code)) return old;
     return { ...gridFact(feature, context.target), wardName: names.get(wardCode)?.name };
   });
+  tellApart(facts);
   Object.assign(app, { features: shown, view: buildView(state.theme, facts, context) });
   app.emit('view');
   return true;

@@ -22,6 +22,20 @@ export function joinFacts(features, level, ...tables) {
   });
 }
 
+/** Where grids of several wards have one name, each says its ward too. Changes the facts; doing it again changes nothing. */
+export function tellApart(facts) {
+  const wards = new Map();
+  for (const fact of facts) {
+    fact.plainName ??= fact.name;
+    if (!wards.has(fact.plainName)) wards.set(fact.plainName, new Set());
+    wards.get(fact.plainName).add(fact.wardName);
+  }
+  for (const fact of facts) {
+    const shared = fact.wardName && wards.get(fact.plainName).size > 1;
+    fact.name = shared ? `${fact.plainName} · ${fact.wardName}` : fact.plainName;
+  }
+}
+
 /** The record of an edited grid: its own figures, and the ratios that a report would derive from them. */
 export function gridFact(feature, target) {
   const [fact] = joinFacts([feature], 'grid');

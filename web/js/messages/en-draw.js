@@ -221,7 +221,7 @@ export default {
   'draw.emptyUnits': 'Also show {n} without households',
   'draw.who.other': 'another planner',
   'work.codes.object': 'Class of the managed object (first six digits)',
-  'work.codes.object.hint': 'The first six digits of CJ/T 349 are the class of the managed object, listed in CJ/T 348; 000000 only holds the place, fill in the class your city uses.',
+  'work.codes.object.hint': 'The first six digits of CJ/T 349 are the class of the managed object, listed in CJ/T 348: fill in the class your city uses before the run (000000 holds the place while it is not settled).',
   'work.codes.sixDigits': 'The class of the managed object has six digits.',
   'work.codes.empty': 'Your own pattern is still empty; for example {ward}{seq:3}.',
   'draw.tool.border': 'Border',

@@ -221,7 +221,7 @@ export default {
   'draw.emptyUnits': '也显示没有住户的 {n} 个',
   'draw.who.other': '另一位规划员',
   'work.codes.object': '管理对象类别（前六位）',
-  'work.codes.object.hint': 'CJ/T 349 的前六位是管理对象类别，取自 CJ/T 348；000000 只是占位，请改为本市所用的类别。',
+  'work.codes.object.hint': 'CJ/T 349 的前六位是管理对象类别，取自 CJ/T 348；请先填写本市所用的六位类别，再编码（还没有确定时可填 000000 占位，以后再改）。',
   'work.codes.sixDigits': '管理对象类别须为六位数字。',
   'work.codes.empty': '自定规则还没有填写，例如 {ward}{seq:3}。',
   'draw.tool.border': '移边界',

@@ -1,6 +1,7 @@
 // Dividing wards into grids: which wards, by which method, then a job and the new plan.
 import { address, getJson, send } from '../api.js';
 import { nameOf, squareMetres, t } from '../i18n.js';
+import { numberedName } from '../plan-words.js';
 import { arrange } from '../problem-order.js';
 import { createOverlay } from '../layers/overlay.js';
 import { button, field, fill, h, problemBox, segments } from './dom.js';
@@ -38,6 +39,7 @@ export function createCells(app, { startJob, showPlace, showNext, showNow, reloa
   const overlay = createOverlay(map);
   let method = 'balanced';
   let typed = false;
+  let plans = [];
   const progress = h('p', { class: 'gw-sentence', role: 'status', hidden: true });
   /** The job whose best so far is drawn. */
   let watched = '';
@@ -68,6 +70,7 @@ export function createCells(app, { startJob, showPlace, showNext, showNow, reloa
       outcome,
     );
     renderOptions();
+    plans = await app.data.plans(app.state.territory).catch(() => []);
     await pick.open();
   }
 
@@ -95,14 +98,13 @@ export function createCells(app, { startJob, showPlace, showNext, showNow, reloa
     summarise();
   }
 
-  /** Method, wards and time, as long as nobody has written a name. */
+  /** Place, method and a number that no plan has yet, as long as nobody has written a name. */
   function suggestName(chosen) {
     if (typed) return;
-    const now = new Date();
-    const time = [now.getHours(), now.getMinutes()].map((n) => String(n).padStart(2, '0')).join(':');
     const first = chosen.length ? nameOf(chosen[0].properties) : '';
-    const key = chosen.length > 1 ? 'cells.name.many' : 'cells.name.one';
-    name.value = t(key, { method: t(`cells.${method}`), ward: first, n: chosen.length, time }).replace(/ {2,}/, ' ');
+    const place = pick.wholeGroup() || (chosen.length > 1 ? t('cells.place.many', { ward: first, n: chosen.length }) : first);
+    const stem = t('cells.name.stem', { method: t(`cells.${method}`), place }).trim();
+    name.value = numberedName(stem, plans.map((plan) => plan.name ?? ''));
   }
 
   const reasonLine = ({ words, place }) =>
@@ -242,6 +244,7 @@ export function createCells(app, { startJob, showPlace, showNext, showNow, reloa
     const divided = pick.chosen();
     unwatch();
     await reload();
+    plans = await app.data.plans(app.state.territory).catch(() => plans);
     fill(outcome, h('p', { class: 'gw-ok' }, `● ${words}`));
     showNext(divided);
     app.set({ plan: id, level: 'grid', theme: 'households', within: '', sel: '' });

@@ -1,6 +1,7 @@
 // Before the pen is taken up: which plan, and a draft of it when it may not be edited.
 import { isDrawing } from '../app.js';
 import { t } from '../i18n.js';
+import { coverage } from '../plan-words.js';
 import { action, button, fill, h, problemBox } from './dom.js';
 
 export function createChooser(app, editor) {
@@ -29,6 +30,8 @@ export function createChooser(app, editor) {
 
   function renderPlan(session) {
     const { plan } = session;
+    const covers = h('p', { class: 'gw-hint' });
+    coverage(app, plan.wards ?? []).then((words) => fill(covers, words), () => {});
     fill(
       element,
       h(
@@ -40,6 +43,7 @@ export function createChooser(app, editor) {
         ' ',
         h('span', { class: 'gw-hint' }, t('draw.version', { n: plan.revision })),
       ),
+      covers,
       session.editable
         ? h('p', { class: 'gw-hint gw-narrow-only' }, t('draw.phone'))
         : [h('p', {}, t(`draw.why.${plan.state}`)), h('p', { class: 'gw-buttons' }, copyButton(plan)), outcome],

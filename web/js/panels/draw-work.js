@@ -95,7 +95,7 @@ export function createWorkForms(app, run) {
       maxlength: 6,
       inputmode: 'numeric',
       pattern: '[0-9]{6}',
-      value: OBJECT_CLASS,
+      required: true,
       placeholder: OBJECT_CLASS,
     });
     let chosen = '';
@@ -162,7 +162,7 @@ export function createWorkForms(app, run) {
   return { sections, staff, codes };
 }
 
-/** Stands for the class of the managed object until somebody fills it in. */
+/** What the class of the managed object looks like; it is asked for, as the codes are wrong without it. */
 const OBJECT_CLASS = '000000';
 const isCjt349 = (profile) => profile.startsWith('cjt349');
 const isPattern = (profile) => profile.includes('{');

@@ -1,6 +1,8 @@
 // Top line: where we are, the three modes, search, jobs, language, help.
 import { levelsOf, serves } from '../app.js';
 import { nameOf, t } from '../i18n.js';
+import { coverage } from '../plan-words.js';
+import { clock } from '../editor/save-state.js';
 import { action, button, choice, fill, h, icon, segments } from './dom.js';
 import { ICONS } from './icons.js';
 
@@ -26,10 +28,11 @@ export function createHeader(app, { search, steps, openJobs, openShortcuts }) {
   let planKey = '';
   let planView = null;
 
-  // Name and state of the plan whose grids are shown; while it is edited its state stands with the steps.
+  // Name, state and revision of the plan on show and when it was saved; the name gives way first. While the plan is edited
+  // its state stands with the steps.
   async function renderPlan(key) {
     const { territory } = app.state;
-    const id = app.state.plan || (app.state.level === 'grid' ? String(app.territory()?.plan ?? '') : '');
+    const id = app.state.plan || String(app.territory()?.plan ?? '');
     if (!id || id.includes(',')) {
       plan.hidden = true;
       return;
@@ -37,9 +40,18 @@ export function createHeader(app, { search, steps, openJobs, openShortcuts }) {
     const found = (await app.data.plans(territory).catch(() => [])).find((one) => String(one.id) === id);
     if (key !== planKey) return;
     plan.hidden = !found;
-    const words = found ? `${found.name} · ${t(`plan.${found.state}`)}` : '';
-    if (plan.textContent !== words) plan.textContent = words;
-    plan.title = words;
+    if (!found) return;
+    const saved = found.changed ? t('draw.save.saved', { time: clock(new Date(found.changed)) }) : '';
+    const state = [t(`plan.${found.state}`), t('draw.version', { n: found.revision }), saved].filter(Boolean);
+    fill(
+      plan,
+      h('span', { class: 'gw-plan-name' }, found.name || found.id),
+      h('span', { class: 'gw-plan-state' }, ` · ${state[0]}`),
+      h('span', { class: 'gw-plan-when' }, ` · ${state.slice(1).join(' · ')}`),
+    );
+    const covers = await coverage(app, found.wards ?? []);
+    if (key !== planKey) return;
+    plan.title = [found.name, ...state, covers].filter(Boolean).join(' · ');
   }
 
   function render() {

@@ -1,6 +1,7 @@
 // Plans of the territory: show, rename, publish, delete.
 import { send } from '../api.js';
 import { t } from '../i18n.js';
+import { coverage } from '../plan-words.js';
 import { action, button, fill, h, problemBox } from './dom.js';
 import { listCrumbs } from './cells.js';
 
@@ -45,6 +46,7 @@ export function createPlans(app, { reload, showPlace }) {
           .filter(Boolean)
           .join(' · '),
       ),
+      covered(plan),
       h(
         'p',
         { class: 'gw-links' },
@@ -58,6 +60,12 @@ export function createPlans(app, { reload, showPlace }) {
         action(t('delete'), () => confirmDelete(plan)),
       ),
     );
+  }
+
+  function covered(plan) {
+    const line = h('p', { class: 'gw-hint' });
+    coverage(app, plan.wards ?? []).then((words) => fill(line, words), () => {});
+    return line;
   }
 
   /** A plan goes from draft to submitted, approved and published, one step at a time. */

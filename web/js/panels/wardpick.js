@@ -101,6 +101,9 @@ export function createWardPick(app, changed) {
     elements: [filter, list],
     open,
     render,
+    /** Name of the subdistrict whose wards are chosen, all of them and no others; empty when there is none. */
+    wholeGroup: () =>
+      groups('').find(({ wards: own }) => own.length === app.chosen.size && own.every(({ code }) => app.chosen.has(code)))?.name ?? '',
     /** Features of the wards that are chosen. */
     chosen: () => wards.filter((w) => app.chosen.has(w.properties.code)),
     clear() {

@@ -96,7 +96,8 @@ final class GridImport {
       long kept = findings.rejected() + twice > 0 ? 0 : grids.size();
       if (kept > 0) {
         progress.report(Double.NaN, new Text("正在检查边界", "Checking the outlines"));
-        kept = finish(request, more, Drawing.of(request.territory(), planName(request), request.choices().draft(), wards, grids), findings, progress);
+        Drawing drawing = Drawing.of(request.territory(), planName(request), request.choices().draft(), wards, grids);
+        kept = finish(request, more, drawing, findings, progress);
       } else {
         long rows = Math.max(findings.rejected(), twice);
         findings.add(Finding.rejected("GW-IMP-060", 0, "网格方案必须完整，有 " + rows + " 行不能导入，因此整个方案未导入。",

@@ -18,6 +18,8 @@ public final class ComparisonWords {
   public static List<Text> of(PlanComparison comparison) {
     List<Text> words = new ArrayList<>();
     words.add(whole(comparison));
+    // Where one of the plans says nothing of workers, nobody was hired and nobody left.
+    boolean staffed = comparison.before().workers() > 0 && comparison.after().workers() > 0;
     Map<String, List<PlanComparison.Move>> byFrom = new TreeMap<>();
     for (PlanComparison.Move move : comparison.moves()) {
       byFrom.computeIfAbsent(move.from(), code -> new ArrayList<>()).add(move);
@@ -26,7 +28,8 @@ public final class ComparisonWords {
     groups.sort(Comparator.comparing(ComparisonWords::onlyRecoded).thenComparing(Comparator.comparingLong(ComparisonWords::moved)
         .thenComparingLong(ComparisonWords::households).reversed()));
     for (List<PlanComparison.Move> group : groups) {
-      if (!group.stream().allMatch(ComparisonWords::isSliver)) words.add(group(comparison, group));
+      List<PlanComparison.Move> told = group.stream().filter(move -> !isSliver(move) && (staffed || !onlyWorkers(move))).toList();
+      if (!told.isEmpty()) words.add(group(comparison, told));
     }
     return List.copyOf(words);
   }
@@ -80,8 +83,7 @@ public final class ComparisonWords {
     boolean gone = comparison.rows().stream().anyMatch(row -> row.code().equals(from) && !row.exists());
     List<String> zh = new ArrayList<>();
     List<String> en = new ArrayList<>();
-    List<PlanComparison.Move> told = moves.stream().filter(move -> !isSliver(move)).toList();
-    for (PlanComparison.Move move : told) {
+    for (PlanComparison.Move move : moves) {
       zh.add(zh(move));
       en.add(en(move));
     }

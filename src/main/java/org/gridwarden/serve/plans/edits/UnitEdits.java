@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.gridwarden.analysis.coverage.GridFigures;
 import org.gridwarden.analysis.gridplan.codes.CodeGrid;
 import org.gridwarden.analysis.gridplan.codes.CodeProfile;
@@ -35,6 +37,7 @@ import org.locationtech.jts.geom.LineString;
 
 /** Edits by buildings, compounds, classes of lines and codes, turned into ground and codes on the state that is edited. */
 final class UnitEdits implements Prepared {
+  private static final Pattern ORDINAL = Pattern.compile("(.+)第[0-9]+网格");
 
   private static final long SEED = 1;
 
@@ -199,16 +202,24 @@ final class UnitEdits implements Prepared {
         figures.grid(grid.face()).outline())).toList();
     Map<String, String> codes = rule.recode(grids, new HashSet<>(pass.edits().usedElsewhere(state)));
     Map<String, String> names = new HashMap<>();
-    state.grids().filter(this::madeName).forEach(grid ->
+    state.grids().forEach(grid ->
         rule.sequence(Objects.requireNonNull(codes.get(grid.code())), Objects.requireNonNull(wards.get(grid.ward())), grid.kind())
-            .ifPresent(digits -> names.put(grid.code(), wardName(grid.ward()) + " " + digits)));
+            .flatMap(digits -> numbered(grid, digits)).ifPresent(name -> names.put(grid.code(), name)));
     return new Edit.Recode(codes, names);
   }
 
-  /** Whether the name of a grid was made by machine: name of the ward, space, digits (and what recoding once left there). */
-  private boolean madeName(Grid grid) {
-    String begin = wardName(grid.ward()) + " ";
-    return grid.name().startsWith(begin) && grid.name().substring(begin.length()).matches("-?[0-9]+");
+  /**
+   * The name that goes with a number, of a grid whose name is made of its ward's and a number: "大湾村 004" (and what
+   * recoding once left there) or "大湾第4网格". Other names were given by hand and stay.
+   */
+  private Optional<String> numbered(Grid grid, String digits) {
+    String ward = wardName(grid.ward());
+    String begin = ward + " ";
+    if (grid.name().startsWith(begin) && grid.name().substring(begin.length()).matches("-?[0-9]+")) return Optional.of(begin + digits);
+    Matcher ordinal = ORDINAL.matcher(grid.name());
+    if (!ordinal.matches() || !ward.startsWith(ordinal.group(1)) || !digits.matches("[0-9]{1,9}")) return Optional.empty();
+    int number = Integer.parseInt(digits);
+    return number == 0 ? Optional.empty() : Optional.of(ordinal.group(1) + "第" + number + "网格");
   }
 
   private String wardName(String ward) {

@@ -28,8 +28,9 @@ import org.springframework.web.context.request.ServletWebRequest;
 
 /**
  * {@code GET /api/v1/plans/{id}/problems}: what a planner has to look at, wards first, then grids in code order, then
- * compounds; {@code staffed}: whether anybody works in any grid. {@code ?barriers=river,railway} looks at these kinds of barrier instead of those of the settings. Each
- * problem: kind, level, code, wardCode, grids, households, message, place (lon/lat) and bbox (west, south, east, north).
+ * compounds; {@code staffed}: whether anybody works in any grid. {@code ?barriers=river,railway} looks at these kinds of
+ * barrier instead of those of the settings. Each problem: kind, level, code, wardCode, grids, households, message, place
+ * (lon/lat) and bbox (west, south, east, north).
  */
 @RestController
 final class ProblemsEndpoint {

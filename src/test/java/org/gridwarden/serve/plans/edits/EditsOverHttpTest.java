@@ -194,6 +194,23 @@ class EditsOverHttpTest {
   }
 
   @Test
+  void namesThatFollowANumberGoAlongWithNewCodesAndOthersStay() throws Exception {
+    String plan = town.quarters();
+    int revision = 1;
+    List<String> before = List.of("甲第9网格", "甲社区 007", "甲社区门前的那一块", "乙第4网格");
+    for (int i = 0; i < 4; i++) {
+      town.done(plan, revision++, "{'op':'describe','grid':'A-00" + (i + 1) + "','name':'" + before.get(i) + "'}");
+    }
+    town.done(plan, revision, "{'op':'recode','profile':'{ward}-{seq:5}'}");
+    Map<String, String> names = new HashMap<>();
+    for (JsonNode grid : town.town.json(plan + "/grids").get("features")) {
+      names.put(grid.at("/properties/code").asString(), grid.at("/properties/name").asString());
+    }
+    assertThat(names).containsEntry("A-00001", "甲第1网格").containsEntry("A-00002", "甲社区 00002")
+        .as("written by hand").containsEntry("A-00003", "甲社区门前的那一块").as("another ward's").containsEntry("A-00004", "乙第4网格");
+  }
+
+  @Test
   void aDryRunTellsARefusalInsideAnAnswerWhereThatIsAskedFor() throws Exception {
     String plan = town.quarters();
     String out = "{'op':'moveVertex','at':[106.005,30.005],'to':[106.03,30.005]%s}";
