@@ -221,7 +221,7 @@ async function areasOf(app, parents, signal) {
     theme === 'gaps' && state.standard && !change
       ? data.rows('gaps', { ...query, standard: state.standard, ...mannerOf(state) }, signal)
       : { rows: [] },
-    theme === 'parking' && !change ? data.rows('parking', query, signal) : { rows: [] },
+    theme === 'parking' && !change ? data.rows('parking', { ...query, time: state.time, ratios: state.ratios }, signal) : { rows: [] },
     facilities(app, signal),
     theme === 'stations' ? data.rows('stations', { territory, by: level }, signal) : { rows: [] },
     theme === 'households' && level !== 'grid' ? gridFacts(data, { territory, plan }, signal) : [],
@@ -241,6 +241,9 @@ async function areasOf(app, parents, signal) {
     points: stationList,
     marks,
     ratio: parkingRows.ratio,
+    parking: parkingRows,
+    time: state.time,
+    sharing: state.sharing,
     target: coverage.target,
     standardCode: parkingRows.standard ?? stationRows.standard,
     method: gapRows.method,

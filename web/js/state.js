@@ -32,6 +32,9 @@ const NAMES = [
   'beside',
   'siting',
   'staffing',
+  'time',
+  'sharing',
+  'ratios',
   'lang',
 ];
 const CHOICES = {
@@ -47,11 +50,14 @@ const CHOICES = {
   task: ['draw', 'cells', 'plans', 'compare', 'correct', 'import', 'territories', 'export'],
   tool: Object.keys(TOOLS),
   show: ['after', 'before'],
+  time: ['day'],
+  sharing: ['before', 'after'],
   lang: ['zh', 'en'],
 };
 const FORMS = {
   hour: /^([01]\d|2[0-3]):[0-5]\d$/,
   weights: /^[\d.]+:[\d.]+(,[\d.]+:[\d.]+)*$/,
+  ratios: /^[a-z-]+:\d+(\.\d+)?(,[a-z-]+:\d+(\.\d+)?)*$/,
   minutes: /^\d{1,2}(\.\d+)?$/,
   siting: /^[\w-]{1,64}$/,
   staffing: /^[\w-]{1,64}$/,

@@ -215,7 +215,8 @@ test('households per grid above wards are those in grids; wards that are not div
 });
 
 test('demand for parking is that of surveyed households, and demand less spaces is the gap', () => {
-  const row = { code: 'a', households: 1000, householdsNotSurveyed: 400, supply: 250, gap: 350, status: 'short' };
+  const row = { code: 'a', households: 1000, householdsNotSurveyed: 400, supply: 250, nightDemand: 600, gap: 350, status: 'short' };
+  Object.assign(row, { dayDemand: 300, dayGap: 50, ownSpaces: 200, sharedIn: 40, gapBeforeSharing: 400, gapAfterSharing: 360 });
   const none = { code: 'b', households: 70, nightDemand: 70, status: 'no-data' };
   const facts = joinFacts([outline('a'), outline('b')], 'ward', [row, none]);
   const view = buildView('parking', facts, { level: 'ward', standards: [], ratio: 1 });
@@ -223,6 +224,15 @@ test('demand for parking is that of surveyed households, and demand less spaces 
   assert.equal(sum('nightDemand') - sum('supply'), sum('gap'));
   assert.equal(sum('householdsSurveyed'), 600);
   assert.equal(sum('householdsNotSurveyed'), 470);
+  for (const [context, met] of [
+    [{}, 250 / 600],
+    [{ sharing: 'before' }, 200 / 600],
+    [{ sharing: 'after' }, 240 / 600],
+    [{ time: 'day' }, 250 / 300],
+  ]) {
+    const shown = buildView('parking', joinFacts([outline('a')], 'ward', [{ ...row }]), { level: 'ward', standards: [], ratio: 1, ...context });
+    assert.ok(Math.abs(shown.measure(shown.facts[0]) - met) < 1e-12, JSON.stringify(context));
+  }
 });
 
 test('without a target nobody is said to meet one', () => {

@@ -17,6 +17,10 @@ const SUPPLY = '#253494';
  */
 export function supplyRows(app) {
   const { view, points, parents, state } = app;
+  if (state.theme === 'parking') {
+    const rows = view.facts.filter((fact) => Number.isFinite(fact.needed)).map((fact) => ({ fact, supply: fact.usable, need: fact.needed }));
+    return { unit: t('unit.spaces'), rows };
+  }
   if (app.standard()?.measure !== 'reach') {
     const rows = view.facts
       .filter((fact) => Number.isFinite(fact.supply) && Number.isFinite(fact.missing) && fact.missing + fact.supply > 0)
@@ -44,7 +48,7 @@ export function createSupply(app) {
   const element = h('section');
 
   function render() {
-    const known = app.state.theme === 'gaps' && app.view && !app.state.scenario;
+    const known = ['gaps', 'parking'].includes(app.state.theme) && app.view && !app.state.scenario;
     const { unit, rows } = known ? supplyRows(app) : { unit: '', rows: [] };
     element.hidden = rows.length < 2;
     if (element.hidden) return;

@@ -3,6 +3,7 @@ import draw from './en-draw.js';
 import evaluate from './en-evaluate.js';
 import living from './en-living.js';
 import imports from './en-import.js';
+import parking from './en-parking.js';
 import plan from './en-plan.js';
 import scenario from './en-scenario.js';
 import siting from './en-siting.js';
@@ -11,6 +12,7 @@ import work from './en-work.js';
 export default {
   ...evaluate,
   ...living,
+  ...parking,
   ...plan,
   ...scenario,
   ...siting,
@@ -39,7 +41,7 @@ export default {
   'theme.workers.unit.base': 'residents per filled post',
   'theme.households.unit.base': 'households per grid',
   'theme.stations.unit.share': 'share of wards without a station',
-  'theme.parking.unit.base': 'spaces per household',
+  'theme.parking.unit.base': 'spaces for each one needed',
   'theme.workers.missing': 'no worker, or no counts',
   'theme.households.missing': 'not divided, or not counted',
   'theme.stations.missing': 'no data',
@@ -51,7 +53,7 @@ export default {
   'theme.workers.of': 'workers to residents',
   'theme.households.of': '',
   'theme.stations.of': '',
-  'theme.parking.of': 'spaces per household',
+  'theme.parking.of': 'spaces for each one needed',
   'theme.residents.title': 'Residents',
   'theme.residents.unit.base': 'people',
   'theme.residents.missing': 'no counts',
@@ -297,7 +299,7 @@ export default {
   'say.parking.notSurveyed': '{n} households not surveyed',
   'say.parking.notSurveyed.overview': '{n} more households are not surveyed and not part of the demand.',
   'say.parking.spare': '{n} {level} {n|has|have} {spare} to spare; on balance {net} are lacking.',
-  'say.parking.overview': 'At {ratio} spaces per household, {n} {level} lack {gap} spaces.',
+  'say.parking.overview': '{how}, {n} {level} {n|lacks|lack} {gap} spaces.',
   'say.estates.unknown': 'management not surveyed',
   'say.estates.dwellings': '{n} dwellings',
   'say.estates.built': 'built {year}',

@@ -3,6 +3,7 @@ import draw from './zh-draw.js';
 import evaluate from './zh-evaluate.js';
 import living from './zh-living.js';
 import imports from './zh-import.js';
+import parking from './zh-parking.js';
 import plan from './zh-plan.js';
 import scenario from './zh-scenario.js';
 import siting from './zh-siting.js';
@@ -11,6 +12,7 @@ import work from './zh-work.js';
 export default {
   ...evaluate,
   ...living,
+  ...parking,
   ...plan,
   ...scenario,
   ...siting,
@@ -39,7 +41,7 @@ export default {
   'theme.workers.unit.base': '人/每名在岗人员',
   'theme.households.unit.base': '户/网格',
   'theme.stations.unit.share': '无服务站社区占比',
-  'theme.parking.unit.base': '车位/户',
+  'theme.parking.unit.base': '车位 ÷ 需求',
   'theme.workers.missing': '无在岗人员或无人口数据',
   'theme.households.missing': '未划网格，或不计户数',
   'theme.stations.missing': '无数据',
@@ -51,7 +53,7 @@ export default {
   'theme.workers.of': '在岗：人口',
   'theme.households.of': '',
   'theme.stations.of': '',
-  'theme.parking.of': '车位/户',
+  'theme.parking.of': '车位 ÷ 需求',
   'theme.residents.title': '常住人口',
   'theme.residents.unit.base': '人',
   'theme.residents.missing': '无人口数据',
@@ -297,7 +299,7 @@ export default {
   'say.parking.notSurveyed': '{n} 户未调查',
   'say.parking.notSurveyed.overview': '另有 {n} 户未调查车位，不计入需求。',
   'say.parking.spare': '{n} {level}有余，共多 {spare} 个；相抵后净缺 {net} 个。',
-  'say.parking.overview': '按每户 {ratio} 个车位计，{n} {level}共缺 {gap} 个车位。',
+  'say.parking.overview': '{how}，{n} {level}共缺 {gap} 个车位。',
   'say.estates.unknown': '管理方式未调查',
   'say.estates.dwellings': '{n} 套住房',
   'say.estates.built': '{year} 年建成',

@@ -10,6 +10,7 @@ import { standardName } from '../standards.js';
 import { SHORT, withGaps } from '../themes/gaps.js';
 import { button, fill, h } from './dom.js';
 import { createManner } from './manner.js';
+import { createParking } from './parking.js';
 
 /** Evaluate mode: every standard, worst first, and the problems of the theme one after the other. */
 export function createEvaluation(app, { nextProblem, problems, scenario, reach, ring, beside, showPlace, siting, staffing }) {
@@ -21,6 +22,7 @@ export function createEvaluation(app, { nextProblem, problems, scenario, reach, 
   const supply = createSupply(app);
   const services = createServices(app, { showPlace });
   const manner = createManner(app);
+  const parking = createParking(app);
   let counted = new Map();
   let key = '';
 
@@ -37,11 +39,13 @@ export function createEvaluation(app, { nextProblem, problems, scenario, reach, 
       state.staffing ? staffing.element : null,
       state.beside ? beside.element : null,
       manner.element,
+      parking.switches,
       histogram.element,
       view?.measure ? h('h3', { class: 'gw-section-title' }, t('chart.ranking')) : null,
       ranking.element,
       minutes.element,
       supply.element,
+      parking.element,
       services.element,
       scenario.element,
       state.beside ? null : beside.element,
@@ -67,6 +71,7 @@ export function createEvaluation(app, { nextProblem, problems, scenario, reach, 
     staffing.render();
     beside.render();
     manner.render();
+    parking.render();
     scenario.render();
     histogram.render();
     ranking.render();

@@ -30,6 +30,8 @@ export function tableAddress({ state }) {
     plan: call === 'stations' ? '' : plan,
     within,
     standard: call === 'gaps' ? standard : '',
+    time: call === 'parking' ? state.time : '',
+    ratios: call === 'parking' ? state.ratios : '',
     ...mannerOf(state),
     scenario: CHANGING.includes(theme) && state.show === 'after' ? state.scenario : '',
     f: 'csv',

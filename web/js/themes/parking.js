@@ -1,70 +1,83 @@
-// Parking spaces against a ratio per household.
+// Parking spaces against what homes need at night, or homes and work by day; before and after shared spaces are given.
 import { t } from '../i18n.js';
 import { DIVERGING } from '../style.js';
 
+/** What is lacking, as the page is asked to show it: where spaces lie, without those that are shared, or with them. */
+const lackOf = (fact, { time, sharing }) =>
+  ({ before: fact.gapBeforeSharing, after: fact.gapAfterSharing })[sharing] ?? (time === 'day' ? fact.dayGap : fact.gap);
+
+const SIDES = ['supply', 'ownSpaces', 'sharedIn'];
+
 export const parking = {
   id: 'parking',
-  measure: (fact) => fact.perHousehold,
+  measure: (fact) => fact.met,
   format: (v) => (Number.isFinite(v) ? v.toFixed(2) : '–'),
   whole: false,
   closed: 'lower',
   colours: [...DIVERGING].reverse(),
-  worse: (fact) => fact.gap ?? -1,
+  worse: (fact) => fact.lack ?? -1,
 
-  /** The ratio that the answer was computed with, spaces per household. */
+  /** One space for each that is needed; the standard is that of households outside estates. */
   norm: ({ ratio, standardCode, standards }) =>
-    ratio > 0 ? { value: ratio, standard: standards.find((s) => s.code === standardCode) ?? null } : null,
-  ladder: (norm) => ({
-    breaks: [0.5, 0.8, 1, 1.2].map((share) => Number((share * (norm?.value ?? 1)).toFixed(2))),
+    ratio > 0 ? { value: 1, standard: standards.find((s) => s.code === standardCode) ?? null } : null,
+  ladder: () => ({
+    breaks: [0.5, 0.8, 1, 1.2],
     closed: 'lower',
     method: 'norm',
     colours: [...DIVERGING].reverse(),
     places: 2,
   }),
-  /** Demand is that of surveyed households, so that demand − spaces = gap at every level. */
-  prepare(facts, { ratio }) {
+  /** Demand is that of surveyed wards, so that demand − spaces = gap at every level. */
+  prepare(facts, context) {
     for (const fact of facts) {
       fact.parkingStatus = fact.status;
       fact.householdsNotSurveyed ??= fact.status === 'no-data' ? fact.households : 0;
       if (!Number.isFinite(fact.supply)) {
         delete fact.nightDemand;
+        delete fact.dayDemand;
         continue;
       }
       fact.householdsSurveyed = (fact.households ?? 0) - fact.householdsNotSurveyed;
-      if (ratio > 0) fact.nightDemand = fact.householdsSurveyed * ratio;
-      if (fact.householdsSurveyed > 0) fact.perHousehold = fact.supply / fact.householdsSurveyed;
+      fact.lack = lackOf(fact, context);
+      fact.needed = context.time === 'day' ? fact.dayDemand : fact.nightDemand;
+      if (!Number.isFinite(fact.needed)) continue;
+      fact.parkingStatus = fact.lack > 0 ? 'short' : 'enough';
+      fact.usable = fact.needed - fact.lack;
+      if (fact.needed > 0) fact.met = fact.usable / fact.needed;
     }
   },
-  columns: () => [
+  columns: ({ time, sharing }) => [
     { key: 'parkingStatus', kind: 'status', words: 'parkingStatus' },
-    { key: 'perHousehold', kind: 'dec2', unit: 'perHousehold', total: (sum) => sum('supply') / sum('householdsSurveyed') },
+    { key: 'met', kind: 'dec2', total: (sum) => (sum('needed') > 0 ? sum('usable') / sum('needed') : NaN) },
     { key: 'householdsSurveyed', kind: 'int', unit: 'households', sum: true },
     { key: 'householdsNotSurveyed', kind: 'int', unit: 'households', sum: true },
-    { key: 'supply', kind: 'int', unit: 'spaces', sum: true },
-    { key: 'nightDemand', kind: 'int', unit: 'spaces', sum: true },
-    { key: 'gap', kind: 'int', unit: 'spaces', sum: true },
+    { key: time === 'day' ? 'dayDemand' : 'nightDemand', kind: 'dec', unit: 'spaces', sum: true },
+    ...(sharing ? SIDES.slice(1) : SIDES.slice(0, 1)).map((key) => ({ key, kind: 'int', unit: 'spaces', sum: true })),
+    ...(sharing
+      ? ['gapBeforeSharing', 'gapAfterSharing'].map((key) => ({ key, kind: 'dec', unit: 'spaces', sum: true }))
+      : [{ key: time === 'day' ? 'dayGap' : 'gap', kind: 'dec', unit: 'spaces', sum: true }]),
   ],
   sentence(fact) {
     if (!Number.isFinite(fact.supply)) return t('say.parking.none', { n: fact.households ?? 0 });
-    const key = fact.gap > 0 ? 'say.parking.short' : 'say.parking';
-    const words = t(key, { supply: fact.supply, households: fact.householdsSurveyed, gap: fact.gap ?? 0 });
+    const key = fact.lack > 0 ? 'say.parking.short' : 'say.parking';
+    const words = t(key, { supply: fact.usable ?? fact.supply, households: fact.householdsSurveyed, gap: fact.lack ?? 0 });
     return fact.householdsNotSurveyed
       ? `${words} · ${t('say.parking.notSurveyed', { n: fact.householdsNotSurveyed })}`
       : words;
   },
-  figure: (fact) => t('say.parking.gap', { gap: fact.gap ?? 0 }),
-  short: (fact) => (Number.isFinite(fact.perHousehold) ? fact.perHousehold.toFixed(2) : ''),
+  figure: (fact) => t('say.parking.gap', { gap: Math.max(0, fact.lack ?? 0) }),
+  short: (fact) => (Number.isFinite(fact.met) ? fact.met.toFixed(2) : ''),
 
-  overview({ facts, levelName, norm }) {
-    const short = facts.filter((f) => f.gap > 0);
-    const spare = facts.filter((f) => f.gap < 0);
+  overview({ facts, levelName, time, sharing }) {
+    const short = facts.filter((f) => f.lack > 0);
+    const spare = facts.filter((f) => f.lack < 0);
     const add = (list, key) => Math.round(list.reduce((sum, f) => sum + (f[key] ?? 0), 0));
     const words = [
       t('say.parking.overview', {
         n: short.length,
         level: levelName(short.length),
-        gap: add(short, 'gap'),
-        ratio: String(norm ? norm.value : 1),
+        gap: add(short, 'lack'),
+        how: t(`say.parking.${time || 'night'}`) + (sharing ? t(`say.parking.${sharing}`) : ''),
       }),
     ];
     if (spare.length)
@@ -72,8 +85,8 @@ export const parking = {
         t('say.parking.spare', {
           n: spare.length,
           level: levelName(spare.length),
-          spare: -add(spare, 'gap'),
-          net: add(facts, 'gap'),
+          spare: -add(spare, 'lack'),
+          net: add(facts, 'lack'),
         }),
       );
     const not = add(facts, 'householdsNotSurveyed');

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 record PageAddress(Map<String, String> values, @Nullable View view, Paper paper) {
   /** Parameters of the page that a map on paper understands. */
   static final List<String> NAMES = List.of("territory", "plan", "v", "sel", "theme", "standard", "level", "within", "by",
-      "classes", "group", "hour", "stepFree", "ratio", "weights", "distance", "scenario", "show", "lang");
+      "classes", "group", "hour", "stepFree", "ratio", "weights", "distance", "scenario", "show", "time", "sharing",
+      "ratios", "lang");
   static final List<String> THEMES = List.of("workers", "households", "stations", "gaps", "parking", "estates",
       "lifts", "conditions", "volunteers");
   /** Parameters of the page that say nothing about the map. */
@@ -53,6 +54,7 @@ record PageAddress(Map<String, String> values, @Nullable View view, Paper paper)
     oneOf("theme", values.getOrDefault("theme", "workers"), THEMES);
     oneOf("by", values.getOrDefault("by", "management"), List.of("management", "age"));
     oneOf("classes", values.getOrDefault("classes", "norm"), List.of("norm", "natural", "quantile", "equal"));
+    oneOf("sharing", values.getOrDefault("sharing", "after"), List.of("before", "after"));
     String level = values.get("level");
     if (level != null) oneOf("level", level, java.util.Arrays.stream(Level.values()).map(Level::key).toList());
     return new PageAddress(Map.copyOf(values), map == null ? null : view(map), paper(parameter));

@@ -197,12 +197,21 @@ final class Themes {
   private ThemeMap parking(Wanted wanted) {
     Speech speech = wanted.speech;
     if (Changes.asked(wanted.address)) return changes(wanted, "parking", null);
-    Report report = parking.prepare(wanted.pass, wanted.asked()).make().get();
-    double ratio = ((Number) report.about().get("ratio")).doubleValue();
-    Ladder ladder = new Ladder(new double[] {two(0.5 * ratio), two(0.8 * ratio), ratio, two(1.2 * ratio)}, false);
-    Classes classes = new Classes(wanted, report,
-        row -> number(row, "supply") / number(row, "householdsSurveyed"), ladder, false);
-    return classes.map(speech.say("停车位供给", "Parking supply"), speech.say("车位/户", "spaces per household"),
+    List<String> manner = new ArrayList<>();
+    for (String name : List.of("time", "ratios")) {
+      if (wanted.address.get(name) != null) manner.addAll(List.of(name, wanted.address.get(name)));
+    }
+    Report report = parking.prepare(wanted.pass, wanted.asked(manner.toArray(String[]::new))).make().get();
+    boolean day = "day".equals(wanted.address.get("time"));
+    String sharing = wanted.address.get("sharing");
+    String lack = sharing == null ? day ? "dayGap" : "gap" : sharing.equals("after") ? "gapAfterSharing" : "gapBeforeSharing";
+    String demand = day ? "dayDemand" : "nightDemand";
+    Classes classes = new Classes(wanted, report, row -> 1 - number(row, lack) / number(row, demand),
+        new Ladder(AROUND, false), false);
+    String words = day ? speech.say("日间停车", "Parking by day") : speech.say("停车位供给", "Parking supply");
+    String how = sharing == null ? "" : sharing.equals("after") ? speech.say("（共享后）", " (after sharing)")
+        : speech.say("（共享前）", " (before sharing)");
+    return classes.map(words + how, speech.say("车位 ÷ 需求", "spaces for each one needed"),
         speech.say("未调查", "not surveyed"), reversed(Colours.DIVERGING), Speech::two,
         standard(wanted, report.about().get("standard")));
   }
@@ -256,10 +265,6 @@ final class Themes {
 
   private @Nullable Standard standard(Wanted wanted, @Nullable Object code) {
     return code == null ? null : standards.catalogue(wanted.pass).find(code.toString()).orElse(null);
-  }
-
-  private static double two(double value) {
-    return Math.round(value * 100) / 100.0;
   }
 
   private static List<String> reversed(List<String> colours) {
