@@ -37,6 +37,7 @@ final class GapsEndpoint {
   private final GapsAnswer answer;
   private final Cities cities;
   private final Standards standards;
+  private final Finished finished = new Finished();
 
   GapsEndpoint(Gate gate, GapsAnswer answer, Cities cities, Standards standards) {
     this.gate = gate;
@@ -54,7 +55,7 @@ final class GapsEndpoint {
     Asked asked = Asked.of(request);
     Report.Prepared prepared = answer.prepare(pass, asked);
     if (Revisions.known(request, response, form.key, prepared.revisions())) return;
-    prepared.make().get().send(form, "gaps-" + asked.by().key(), request, response);
+    finished.send(prepared.make(), form, "gaps-" + asked.by().key(), request, response);
   }
 
   @GetMapping("/api/v1/gaps/explain")

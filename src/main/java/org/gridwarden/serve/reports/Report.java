@@ -128,12 +128,17 @@ public record Report(Map<String, Object> about, List<Row> rows) {
 
   /** Writes the whole answer. */
   public void send(Form form, String fileName, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    head(form, fileName, request, response);
+    write(form, response.getOutputStream());
+  }
+
+  /** Headers of an answer in a form. */
+  static void head(Form form, String fileName, HttpServletRequest request, HttpServletResponse response) {
     response.setHeader("Content-Language", Language.of(request));
     response.setContentType(form.type);
     if (form == Form.CSV) {
       response.setHeader("Content-Disposition", "attachment; filename=\"" + fileName + ".csv\"");
     }
-    write(form, response.getOutputStream());
   }
 
   /** Writes the report in a form; {@code out} stays open. */
