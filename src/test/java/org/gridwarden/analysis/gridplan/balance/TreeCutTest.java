@@ -19,6 +19,11 @@ class TreeCutTest {
     Mesh mesh = Mesh.of(graph, self, graph.n(), new Mesh.Costs(1, 1, 0.3));
     Parts parts = Parts.of(graph, OPTIONS);
     Division division = Division.of(mesh, new int[graph.n()], 1, parts, parts.partOf());
+    division.large = maker.compound;
+    division.shares = new int[] {2};
+    division.fewest = new int[] {1};
+    division.growing = new int[1];
+    division.countSharers();
     return new Block(division, new int[] {0}, self, new int[graph.n()], new int[1], 1, 0);
   }
 
@@ -31,6 +36,13 @@ class TreeCutTest {
   void aPathIsCutAtTheBestPlace(long seed) {
     Random random = new Random(seed);
     GraphMaker maker = GraphMaker.path(12).loads(random, 50).kinds(random, 0);
+    checkBestCut(maker, seed);
+    Arrays.fill(maker.compound, 1, 12, 0);
+    checkBestCut(maker, seed);
+  }
+
+  /** With a larger compound in the middle, or none, no other place is better. */
+  private static void checkBestCut(GraphMaker maker, long seed) {
     Block block = block(maker);
     Tuning.Aims aims = aims();
     double least = Double.MAX_VALUE;
