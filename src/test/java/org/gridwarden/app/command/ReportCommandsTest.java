@@ -18,6 +18,16 @@ class ReportCommandsTest {
     return new DataFolder(data).run(args);
   }
 
+  /** Without a data folder. */
+  private static Ended alone(String... args) {
+    var out = new java.io.ByteArrayOutputStream();
+    var err = new java.io.ByteArrayOutputStream();
+    int exit = Commands.run(args, "en", new java.io.PrintStream(out, true, java.nio.charset.StandardCharsets.UTF_8),
+        new java.io.PrintStream(err, true, java.nio.charset.StandardCharsets.UTF_8));
+    return new Ended(exit, out.toString(java.nio.charset.StandardCharsets.UTF_8),
+        err.toString(java.nio.charset.StandardCharsets.UTF_8));
+  }
+
   private void oneWard() {
     new DataFolder(data).fillWithOneWard(Map.of("name", "社区", "households", 40, "residents", 100));
   }
@@ -52,6 +62,26 @@ class ReportCommandsTest {
     assertThat(one.exit()).as(one.err()).isZero();
     assertThat(one.out()).contains("\"ratio\":1.5", "\"code\":\"W\"");
     assertThat(run("parking", "--territory", "t", "--ratio", "-1").exit()).isEqualTo(2);
+  }
+
+  @Test
+  void sheetsOfPayBackGoFromFileToFile() throws IOException {
+    Path sheets = data.resolve("sheets.csv");
+    Files.writeString(sheets, "id,spaces,feePerDay,occupancy,cost,ownersShare,years,note\n"
+        + "silk,46,5,1,83950,,1,x\nhongyun,100,5,0.8,200000,0.5,4,\n");
+    Path out = data.resolve("answers.csv");
+    Ended done = alone("parking", "--payback", sheets.toString(), "--out", out.toString());
+    assertThat(done.exit()).as(done.err()).isZero();
+    assertThat(Files.readAllLines(out).get(1)).startsWith("\"silk\",83950,83950,1,5,46,1,");
+    assertThat(Files.readAllLines(out).get(2)).startsWith("\"hongyun\",146000,73000,2.739726,3.424658,69,0.342466,");
+    Files.writeString(sheets, "id,spaces,feePerDay\na,46,5\nb,46,0\n");
+    Ended refused = alone("parking", "--payback", sheets.toString(), "--out", out.toString());
+    assertThat(refused.exit()).isEqualTo(2);
+    assertThat(refused.err()).contains("GW-PRK-006").contains("3");
+    assertThat(alone("parking").exit()).isEqualTo(2);
+    oneWard();
+    assertThat(run("parking", "--territory", "t", "--ratios", "new:-1").exit()).isEqualTo(2);
+    assertThat(run("parking", "--territory", "t", "--time", "day", "--reachM", "400").exit()).isZero();
   }
 
   @Test
