@@ -30,7 +30,8 @@ class Web implements WebMvcConfigurer {
     if (readers.length == 0) return;
     for (String path : List.of("/ogc/**", "/api/v1/**")) {
       registry.addMapping(path).allowedOrigins(readers).allowedMethods("GET", "HEAD").maxAge(3600)
-          .exposedHeaders("ETag", "Last-Modified", "Link", "Content-Crs", "Content-Disposition", "Gridwarden-Revision", "Gridwarden-Crs");
+          .exposedHeaders("ETag", "Last-Modified", "Link", "Content-Crs", "Content-Disposition", "Gridwarden-Revision", "Gridwarden-Crs",
+              "Gridwarden-Exported", "Gridwarden-Licence", "Gridwarden-Data-Date");
     }
   }
 

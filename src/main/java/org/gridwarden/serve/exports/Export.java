@@ -67,9 +67,9 @@ public final class Export {
         "crs=auto needs one territory that holds data: add territory=.");
   }
 
-  /** The CRS of the file. */
-  String crs() {
-    return crs;
+  /** The CRS of the file; KML knows lon/lat only. */
+  String crs(ExportFormat format) {
+    return format == ExportFormat.KML ? DEGREES : crs;
   }
 
   /**
@@ -77,7 +77,7 @@ public final class Export {
    * so that what fails at once leaves nothing behind; it stays open. A failure later leaves an unfinished file.
    */
   public long write(ExportFormat format, Supplier<OutputStream> out) {
-    String of = format == ExportFormat.KML ? DEGREES : crs;
+    String of = crs(format);
     Schema schema = LayerFields.schema(layer.type(), several(), of);
     Shift shift = Shift.between(DEGREES, of);
     return layer.read(pass, selection, rows -> {
@@ -95,7 +95,7 @@ public final class Export {
   }
 
   private FeatureWriter writer(ExportFormat format, OutputStream out) {
-    WriteOptions options = new WriteOptions(encoding, notes(), null);
+    WriteOptions options = new WriteOptions(encoding, notes(format), null);
     return format == ExportFormat.GEOJSON ? new GeoJsonFileWriter(out, options, members())
         : FeatureWriter.of(format.file(), out, options);
   }
@@ -116,7 +116,7 @@ public final class Export {
   }
 
   /** Where the data come from, in both languages. */
-  private Map<String, String> notes() {
+  Map<String, String> notes(ExportFormat format) {
     Map<String, String> notes = new LinkedHashMap<>();
     List<TerritoryInfo> of = territories();
     notes.put("collection", layer.type().id() + " " + layer.title().zh() + " " + layer.title().en());
@@ -126,7 +126,7 @@ public final class Export {
     if (selection.plan() != null) {
       notes.put("plan", selection.plan() + ", revision " + pass.plans().get(selection.plan()).revision());
     }
-    notes.put("crs", crs + " " + CrsText.of(crs).name());
+    notes.put("crs", crs(format) + " " + CrsText.of(crs(format)).name());
     String licence = of.stream().map(TerritoryInfo::attribution).filter(text -> !text.isEmpty()).distinct()
         .collect(Collectors.joining("; "));
     if (!licence.isEmpty()) notes.put("licence", licence);
@@ -142,7 +142,7 @@ public final class Export {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (JsonGenerator json = GeoJsonWriter.generator(out)) {
       json.writeStartObject().writeStringProperty("collection", layer.type().id());
-      notes().forEach((name, value) -> {
+      notes(ExportFormat.GEOJSON).forEach((name, value) -> {
         if (name.equals("exported") || name.equals("plan") || name.equals("licence")) json.writeStringProperty(name, value);
       });
       json.writeArrayPropertyStart("sources");

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import org.gridwarden.serve.Gate;
@@ -22,11 +23,15 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * {@code /api/v1/export/{collection}?f=…&crs=…&encoding=…&codes=…}: a collection as a file, with the filters of the OGC API.
- * {@code codes} are codes parted by commas.
+ * {@code codes} are codes parted by commas. What formats without room for remarks (CSV, GeoJSONSeq) cannot hold stands in
+ * headers: when it was made, of which territory and date, and the licence.
  */
 @RestController
 final class ExportEndpoint {
   private static final Set<String> OWN = Set.of("crs", "encoding", "codes");
+  /** Note of an export → header. */
+  private static final Map<String, String> HEADERS = Map.of("exported", "Gridwarden-Exported", "territory", "Gridwarden-Territory",
+      "licence", "Gridwarden-Licence", "dataDate", "Gridwarden-Data-Date", "synthetic", "Gridwarden-Synthetic");
   private final Gate gate;
   private final Layers layers;
 
@@ -52,10 +57,24 @@ final class ExportEndpoint {
       response.setContentType(text ? "text/csv;charset=" + (charset.isBlank() ? "UTF-8" : charset) : format.mediaType());
       response.setHeader("Content-Language", Language.of(request));
       response.setHeader("Gridwarden-Revision", export.revision());
-      response.setHeader("Gridwarden-Crs", export.crs());
+      response.setHeader("Gridwarden-Crs", export.crs(format));
+      Map<String, String> notes = export.notes(format);
+      HEADERS.forEach((note, header) -> {
+        if (notes.containsKey(note)) response.setHeader(header, plain(notes.get(note)));
+      });
       response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + export.fileName(format) + '"');
       return body(response);
     });
+  }
+
+  /** Letters of a header: what is not ASCII, and the sign itself, as %XX of UTF-8. */
+  private static String plain(String text) {
+    StringBuilder out = new StringBuilder();
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+      if (b >= ' ' && b < 127 && b != '%') out.append((char) b);
+      else out.append('%').append("%02X".formatted(b & 0xFF));
+    }
+    return out.toString();
   }
 
   static OutputStream body(HttpServletResponse response) {

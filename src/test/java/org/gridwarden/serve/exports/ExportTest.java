@@ -3,6 +3,7 @@ package org.gridwarden.serve.exports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -15,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.ZipInputStream;
 import org.gridwarden.format.Beliefs;
 import org.gridwarden.format.FeatureReader;
 import org.gridwarden.format.RawRecord;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /** Exports over HTTP, on the town of {@link ServedTown}. */
@@ -92,6 +95,29 @@ class ExportTest {
   void nonsenseIsRefused(String query, int status) throws Exception {
     assertThat(town.get("/api/v1/export/facilities?" + query).statusCode()).isEqualTo(status);
     assertThat(town.get("/api/v1/export/nothing").statusCode()).isEqualTo(404);
+  }
+
+  /** Date, revision, CRS and licence: in the file where the format has room for them, in headers with every format. */
+  @ParameterizedTest
+  @EnumSource(ExportFormat.class)
+  void everyFileSaysWhereItComesFrom(ExportFormat format) throws Exception {
+    HttpResponse<byte[]> answer = town.bytes("/api/v1/export/facilities?territory=east&crs=EPSG:4544&f=" + format.key());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Gridwarden-Licence")).hasValue("%C2%A9 Gridwarden");
+    assertThat(answer.headers().firstValue("Gridwarden-Data-Date")).hasValue("east 2026-11-01");
+    assertThat(answer.headers().firstValue("Gridwarden-Exported").orElse("")).startsWith("20");
+    assertThat(answer.headers().firstValue("Gridwarden-Revision").orElse("")).isNotBlank();
+    String crs = format == ExportFormat.KML ? "EPSG:4326" : "EPSG:4544";
+    assertThat(answer.headers().firstValue("Gridwarden-Crs")).hasValue(crs);
+    if (format == ExportFormat.CSV || format == ExportFormat.GEOJSONSEQ) return;
+    StringBuilder said = new StringBuilder(new String(answer.body(), StandardCharsets.UTF_8));
+    if (format == ExportFormat.XLSX || format == ExportFormat.SHP) {
+      try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(answer.body()))) {
+        while (zip.getNextEntry() != null) said.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    assertThat(said.toString()).contains("© Gridwarden", "2026-11-01", "exported");
+    assertThat(said.toString()).contains(crs.substring("EPSG:".length()));
   }
 
   @Test
