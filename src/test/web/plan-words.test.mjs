@@ -18,7 +18,7 @@ test('what a plan covers is told by subdistrict, the most wards first, the rest 
   const app = { state: { territory: 't' }, data: { outlines: async (_, level) => (level === 'ward' ? wards : above) } };
   assert.equal(
     await coverage(app, wards.map(({ id }) => id)),
-    'Covers Sub A (3 wards), Sub B (1 ward), Sub C (1 ward), Sub D (1 ward), 1 more subdistricts (1 wards)',
+    'Covers Sub A (3 wards), Sub B (1 ward), Sub C (1 ward), Sub D (1 ward), 1 more subdistrict with wards: 1',
   );
   assert.equal(await coverage(app, []), '');
   assert.deepEqual(countBy(['w0', 'gone'], new Map([['w0', 'A']]), new Map([['A', 'Sub A']])), [['', 1], ['Sub A', 1]]);

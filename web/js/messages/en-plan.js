@@ -206,10 +206,10 @@ export default {
   'compare.noStaff': '{name} add up to {n}: one of the plans has no data on staff ({before} before, {after} after), so this is no change of people.',
   'compare.recoded': 'Grids that only have another code: {n}',
   'cells.begun': 'Working; the first division is drawn on the map as soon as there is one.',
-  'cells.name.stem': '{place} {method}',
+  'cells.name.stem': '{place}, {method}',
   'cells.place.many': '{ward} and others ({n} wards)',
   'plans.covers': 'Covers {list}',
   'plans.covers.part': '{name} ({n} {n|ward|wards})',
   'plans.covers.wards': '{n} {n|ward|wards}',
-  'plans.covers.rest': '{n} more subdistricts ({wards} wards)',
+  'plans.covers.rest': '{n} more {n|subdistrict|subdistricts} with wards: {wards}',
 };

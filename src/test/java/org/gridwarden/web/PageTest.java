@@ -259,7 +259,7 @@ class PageTest {
     browser.open("/?lang=en&mode=edit&task=cells&level=ward");
     browser.click("Square");
     browser.find(".gw-pick summary").click();
-    browser.find(".gw-pick input[type=checkbox]").click();
+    browser.find(".gw-pick ul li:nth-child(2) input[type=checkbox]").click();
     browser.waitForText("1 ward");
     browser.find("input[type=number]").clear();
     browser.find("input[type=number]").sendKeys("300");
@@ -267,6 +267,13 @@ class PageTest {
     browser.waitForText("is made; the map shows its grids");
     browser.waitFor("return location.search.includes('plan=') && location.search.includes('level=grid')");
     browser.waitFor("return document.querySelectorAll('.gw-table tbody tr[data-code]').length > 8");
+    browser.waitFor("return document.querySelector('.gw-plan-name').textContent.endsWith('quare 1')");
+    assertThat(browser.find(".gw-plan-state").getText()).as("however long the name is").contains("draft");
+    // Other wards: the result of the first ones is nobody's any more.
+    browser.js("document.querySelector('.gw-pick ul b').closest('label').click()");
+    browser.waitFor("return !document.body.textContent.includes('is made; the map shows its grids')");
+    browser.waitForText("2 wards");
+    assertThat(browser.find(".gw-form .gw-field input[maxlength='80']").getAttribute("value")).startsWith("Nanjin").endsWith("quare 1");
   }
 
   @Test

@@ -140,7 +140,9 @@ class PlanComparisonTest {
         PlanComparison.of(Census.of(territory, grids(colour, "A", 2)), Census.of(territory, grids(colour, "B", 2)));
     assertThat(comparison.moves()).hasSize(3).allMatch(PlanComparison.Move::recoded);
     assertThat(comparison.householdsMoved()).isZero();
-    assertThat(ComparisonWords.of(comparison).stream().map(Text::en)).anyMatch(words -> words.contains("now has the code B000"));
+    List<String> words = ComparisonWords.of(comparison).stream().map(Text::en).toList();
+    assertThat(words).anyMatch(each -> each.contains("now has the code B000"));
+    assertThat(words.get(0)).contains("new grids: 0, retired: 0, changed in all: 0.", "3 more only have another code");
   }
 
   @Test

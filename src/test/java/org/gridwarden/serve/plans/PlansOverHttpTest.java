@@ -126,6 +126,7 @@ class PlansOverHttpTest {
     JsonNode answer = town.json(plan + "/problems?lang=en");
     assertThat(answer.get("standard").asString()).isEqualTo("grid-households");
     assertThat(answer.get("counts").propertyNames()).contains("no-worker");
+    assertThat(answer.get("staffed").asBoolean()).as("nobody works in any grid").isFalse();
     JsonNode problem = answer.get("problems").get(answer.get("problems").size() - 1);
     assertThat(problem.get("kind").asString()).isEqualTo("no-worker");
     assertThat(problem.get("message").asString()).contains("appoint a worker");

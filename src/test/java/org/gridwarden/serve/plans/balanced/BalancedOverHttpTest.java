@@ -209,6 +209,10 @@ class BalancedOverHttpTest {
     String east = null;
     for (JsonNode part : narrow.get("parts")) if (part.get("households").asInt() == 400) east = part.path("reason").asString("");
     assertThat(east).contains("400 households", "cut off by", "river", "1 grid would exceed 390");
+    JsonNode reason = narrow.at("/reasons/0");
+    assertThat(reason.get("words").asString()).isEqualTo(narrow.at("/objections/0").asString());
+    assertThat(reason.at("/place/0").asDouble()).isBetween(105.9, 106.2);
+    assertThat(reason.at("/place/1").asDouble()).isBetween(29.9, 30.2);
     assertThat(narrow.at("/relaxation/maxHouseholds").asInt()).isEqualTo(400);
     assertThat(narrow.at("/relaxation/minHouseholds").asInt()).isEqualTo(300);
     JsonNode relaxed = json(post("/api/v1/plans/feasibility", BODY.replace("500", "400") + "}"));
