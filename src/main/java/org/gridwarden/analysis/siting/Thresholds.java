@@ -1,6 +1,7 @@
 package org.gridwarden.analysis.siting;
 
 import java.util.Arrays;
+import org.gridwarden.analysis.siting.search.CoverBound;
 import org.gridwarden.analysis.siting.search.Effort;
 import org.gridwarden.analysis.siting.search.Instance;
 import org.gridwarden.analysis.siting.search.RoomSearch;
@@ -60,7 +61,8 @@ final class Thresholds {
     if (step.sites == null) return new Found(null, null, Double.POSITIVE_INFINITY, step.impossible ? Double.POSITIVE_INFINITY : 0);
     Step best = needed(step, question.reach());
     high = size(best);
-    int low = -1;
+    int low = atLeast(high) - 1;
+    impossible = low;
     while (high - low > 1 && !effort.finished()) {
       int middle = low < 0 && high > 1 ? Math.max(0, (int) (high * 0.85) - 1) : (low + high) >>> 1;
       Step next = decide(question.reach(), middle, STEP);
@@ -73,6 +75,14 @@ final class Thresholds {
       }
     }
     return new Found(best.sites, best.serves, high, Math.min(high, impossible + 1));
+  }
+
+  /** A number of sites that no choice is below, when one of {@code known} sites is known. */
+  private int atLeast(int known) {
+    boolean[] given = new boolean[shape.sites.length];
+    for (int j = 0; j < given.length; j++) given[j] = shape.question.fixed()[shape.sites[j]];
+    effort.stage(STEP);
+    return Math.min(known, CoverBound.of(shape.within(shape.question.reach(), known), given, known, effort));
   }
 
   private static int size(Step step) {

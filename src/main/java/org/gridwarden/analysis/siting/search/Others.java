@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * least one of them, each part without one chosen site and with those before it (Lawler 1972).
  */
 public final class Others {
-  private static final double SHARE = 0.02;
+  private static final double SHARE = 0.01;
 
   private final Instance in;
   private final int[] chosen;
