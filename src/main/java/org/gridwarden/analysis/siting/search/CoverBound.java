@@ -1,14 +1,15 @@
 package org.gridwarden.analysis.siting.search;
 
-import java.util.Arrays;
-
 /**
  * How many sites it takes at least that every demand of an instance has one: "each demand is served" relaxed with prices,
  * which are moved along the subgradient (Fisher 1981). Number, budget and capacities are left aside, so it holds with them too.
  */
 public final class CoverBound {
-  private static final int STEPS = 600;
+  private static final int STEPS = 1500;
   private static final int PATIENCE = 20;
+
+  /** How much of the last step goes into the next. */
+  private static final double LAST = 0.3;
 
   private final Instance in;
   private final Effort effort;
@@ -16,7 +17,6 @@ public final class CoverBound {
   private final double[] lambda;
   private final double[] rest;
   private final double[] step;
-  private final double[] keep;
 
   private CoverBound(Instance in, boolean[] given, Effort effort) {
     this.in = in;
@@ -26,7 +26,6 @@ public final class CoverBound {
     lambda = new double[in.n];
     rest = new double[in.m];
     step = new double[in.n];
-    keep = new double[in.n];
   }
 
   /**
@@ -52,24 +51,17 @@ public final class CoverBound {
       }
     }
     double best = 0;
-    double theta = 1;
+    double theta = 1.5;
     int idle = 0;
-    System.arraycopy(lambda, 0, keep, 0, in.n);
-    for (int t = 0; t < STEPS && theta > 0.005 && best <= known - 1 + 1e-6 && !effort.over(); t++) {
+    for (int t = 0; t < STEPS && theta > 0.002 && best <= known - 1 + 1e-6 && !effort.over(); t++) {
       double value = relax();
       idle = value > best + 1e-6 ? 0 : idle + 1;
-      if (value > best) {
-        best = value;
-        System.arraycopy(lambda, 0, keep, 0, in.n);
-      }
+      best = Math.max(best, value);
       if (idle >= PATIENCE) {
         theta *= 0.6;
         idle = 0;
-        System.arraycopy(keep, 0, lambda, 0, in.n);
-        Arrays.fill(step, 0);
-        value = relax();
       }
-      if (!move(theta * (known - value))) break;
+      if (!move(theta * (Math.min(known, 1.1 * best + 1) - value))) break;
     }
     return best;
   }
@@ -88,8 +80,6 @@ public final class CoverBound {
   }
 
   private boolean move(double distance) {
-    double dot = 0;
-    double old = 0;
     double[] slope = new double[in.n];
     for (int i = 0; i < in.n; i++) {
       if (!asks(i)) continue;
@@ -97,13 +87,10 @@ public final class CoverBound {
       for (int k = in.start[i]; k < in.start[i + 1]; k++) if (rest[in.site[k]] < 0) g--;
       if (g < 0 && lambda[i] == 0) g = 0;
       slope[i] = g;
-      dot += g * step[i];
-      old += step[i] * step[i];
     }
-    double beta = dot < 0 ? -Lagrangian.TURN * dot / old : 0;
     double norm = 0;
     for (int i = 0; i < in.n; i++) {
-      step[i] = slope[i] + beta * step[i];
+      step[i] = slope[i] + LAST * step[i];
       norm += step[i] * step[i];
     }
     effort.spend(in.site.length);
