@@ -72,7 +72,7 @@ final class EvaluateTown {
         new Coordinate(line[0], line[1]), new Coordinate(line[2], line[3])}), properties));
   }
 
-  private static org.locationtech.jts.geom.Point point(double lon, double lat) {
+  static org.locationtech.jts.geom.Point point(double lon, double lat) {
     return ServedTown.DEGREES.createPoint(new Coordinate(lon, lat));
   }
 }
