@@ -14,7 +14,9 @@ import { createParking } from './parking.js';
 
 /** Evaluate mode: every standard, worst first, and the problems of the theme one after the other. */
 export function createEvaluation(app, { nextProblem, problems, scenario, reach, ring, beside, showPlace, siting, staffing }) {
+  const measures = h('div');
   const list = h('div');
+  const indicators = h('div', { class: 'gw-indicators' }, measures, list);
   const element = h('div', { class: 'gw-card' });
   const histogram = createHistogram(app);
   const ranking = createRanking(app);
@@ -28,11 +30,13 @@ export function createEvaluation(app, { nextProblem, problems, scenario, reach, 
 
   function render() {
     const { state, view } = app;
+    const { scrollTop } = indicators;
     fill(
       element,
       h('h2', { class: 'gw-panel-title' }, t('evaluate.title')),
       view ? h('p', { class: 'gw-sentence' }, view.overview) : null,
       h('p', {}, button(t('evaluate.next'), nextProblem, { title: 'N' }), ' ', h('kbd', {}, 'N')),
+      indicators,
       state.reach ? reach.element : null,
       state.ring ? ring.element : null,
       state.siting ? siting.element : null,
@@ -54,17 +58,8 @@ export function createEvaluation(app, { nextProblem, problems, scenario, reach, 
       state.siting ? null : siting.element,
       state.staffing ? null : staffing.element,
       state.level === 'grid' ? problems.element : null,
-      h('h3', { class: 'gw-section-title' }, t('evaluate.measures')),
-      h(
-        'ul',
-        { class: 'gw-list' },
-        ['workers', 'households', 'stations', 'parking', 'estates', 'lifts', 'conditions', 'volunteers'].map((theme) =>
-          row(t(`theme.${theme}.title`), '', state.theme === theme, () => app.set({ theme, sel: '' })),
-        ),
-      ),
-      h('h3', { class: 'gw-section-title' }, t('evaluate.standards')),
-      list,
     );
+    renderMeasures();
     reach.render();
     ring.render();
     siting.render();
@@ -79,15 +74,33 @@ export function createEvaluation(app, { nextProblem, problems, scenario, reach, 
     supply.render();
     services.render();
     renderList();
+    indicators.scrollTop = scrollTop;
     count();
     if (state.level === 'grid') problems.load();
   }
 
+  function renderMeasures() {
+    const { theme: shown } = app.state;
+    fill(
+      measures,
+      h('h3', { class: 'gw-section-title' }, t('evaluate.measures')),
+      h(
+        'ul',
+        { class: 'gw-list' },
+        ['workers', 'households', 'stations', 'parking', 'estates', 'lifts', 'conditions', 'volunteers'].map((theme) =>
+          row(t(`theme.${theme}.title`), '', shown === theme, () => app.set({ theme, sel: '' })),
+        ),
+      ),
+    );
+  }
+
   function renderList() {
+    const { scrollTop } = indicators;
     const standards = withGaps(app.standards, app.state.level).map((s) => ({ s, n: counted.get(s.code) }));
     standards.sort((a, b) => (b.n?.people ?? -1) - (a.n?.people ?? -1) || (b.n?.short ?? -1) - (a.n?.short ?? -1));
     fill(
       list,
+      h('h3', { class: 'gw-section-title' }, t('evaluate.standards')),
       h(
         'ul',
         { class: 'gw-list' },
@@ -98,6 +111,7 @@ export function createEvaluation(app, { nextProblem, problems, scenario, reach, 
         ),
       ),
     );
+    indicators.scrollTop = scrollTop;
   }
 
   const row = (name, words2, pressed, onclick) =>
