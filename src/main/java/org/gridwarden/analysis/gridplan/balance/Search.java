@@ -93,7 +93,7 @@ final class Search {
               .run((long) (phase.steps() * block.n), phase.temperature(round), phase.temperature(round + 1), progress::cancelled));
       done = Math.max(done, from + 0.45 * (t + 1) / phase.rounds());
       progress.report(done, WORDS);
-      if (!division.wasCoarse) preview(division);
+      if (division.mesh == mesh) preview(division);
     }
     repair.run(options.seed());
   }

@@ -72,7 +72,12 @@ class BalancedDivisionTest {
     Random random = new Random(5);
     UnitGraph graph = GraphMaker.lattice(90, 60, 0.03, random).loads(random, 60).graph();
     BalanceOptions options = options(90, 150, false, 4);
-    BalancedDivision.Result one = solve(graph, options);
+    AtomicInteger previews = new AtomicInteger();
+    BalancedDivision.Result one = BalancedDivision.solve(graph, options, Progress.NONE, better -> {
+      PlainCheck.checkGrids(graph, better);
+      previews.incrementAndGet();
+    });
+    assertThat(previews).hasPositiveValue();
     assertThat(one.regions()).isGreaterThan(200);
     PlainCheck.check(graph, options, one);
     assertThat(solve(graph, options.onThreads(2)).region()).isEqualTo(one.region());
