@@ -22,13 +22,13 @@ final class Fault {
 
   /** GW-CQL-002: nested too deeply. */
   Refusal tooDeep(int at) {
-    return at(at, "GW-CQL-002", "嵌套超过 " + Node.HIGHEST + " 层。请把过滤条件写平:同级的 AND、OR 不必加括号。",
+    return at(at, "GW-CQL-002", "嵌套超过 " + Node.HIGHEST + " 层。请把过滤条件写平：同级的 AND、OR 不必加括号。",
         "nested more than " + Node.HIGHEST + " deep. Write it flatter: ANDs or ORs side by side need no brackets.");
   }
 
   /** GW-CQL-004: there is no such property. */
   Refusal unknownProperty(int at, String name, String known) {
-    return at(at, "GW-CQL-004", "没有属性“" + cut(name) + "”;可用:" + known + "。" + wideZh(at),
+    return at(at, "GW-CQL-004", "没有属性“" + cut(name) + "”；可用：" + known + "。" + wideZh(at),
         "there is no property “" + cut(name) + "”; there are: " + known + "." + wideEn(at));
   }
 
@@ -58,7 +58,7 @@ final class Fault {
           "At the end of the filter (character " + (source.length() + 1) + "): " + en);
     }
     String here = excerpt(at);
-    return Refusal.invalid(code, PARAMETER, "过滤条件第 " + (at + 1) + " 个字符 " + here + " 处:" + zh,
+    return Refusal.invalid(code, PARAMETER, "过滤条件第 " + (at + 1) + " 个字符 " + here + " 处：" + zh,
         "At character " + (at + 1) + " of the filter, at " + here + ": " + en);
   }
 
@@ -88,7 +88,7 @@ final class Fault {
   }
 
   private String wideZh(int at) {
-    return isWide(at) ? "请使用半角标点:' \" ( ) = < > ,。" : "";
+    return isWide(at) ? "请使用半角标点：' \" ( ) = < > ,。" : "";
   }
 
   private String wideEn(int at) {
@@ -97,7 +97,7 @@ final class Fault {
 
   /** GW-CQL-003: longer than filters may be. */
   static Refusal tooLong(int most) {
-    return new Refusal(Refusal.Kind.TOO_LARGE, "GW-CQL-003", new Text("过滤条件超过 " + most + " 个字符。请缩短,或分成几次查询。",
+    return new Refusal(Refusal.Kind.TOO_LARGE, "GW-CQL-003", new Text("过滤条件超过 " + most + " 个字符。请缩短，或分成几次查询。",
         "The filter is longer than " + most + " characters. Shorten it, or ask in several requests."), PARAMETER, null);
   }
 }

@@ -37,7 +37,7 @@ public final class Functions {
       of("trim", Type.TEXT, "去掉首尾空白", "Without blanks at both ends.", args -> text(args, 0).strip(), Type.TEXT),
       of("length", Type.NUMBER, "字符数", "Number of characters.", args -> text(args, 0).codePoints().count(), Type.TEXT),
       more("concat", Type.TEXT, "连接文字", "The texts one after the other.", Functions::concat, Type.TEXT),
-      of("words", Type.ARRAY, "按空白拆成数组,例如 words(services)", "The words between blanks as an array, as in words(services).",
+      of("words", Type.ARRAY, "按空白拆成数组，例如 words(services)", "The words between blanks as an array, as in words(services).",
           args -> text(args, 0).isBlank() ? List.of() : List.of(text(args, 0).strip().split("\\s+")), Type.TEXT),
       of("abs", Type.NUMBER, "绝对值", "Without its sign.", args -> Math.abs(number(args, 0)), Type.NUMBER),
       of("floor", Type.NUMBER, "向下取整", "The whole number at or below.", args -> Math.floor(number(args, 0)), Type.NUMBER),
@@ -67,7 +67,7 @@ public final class Functions {
     Optional<Definition> found = find(call.name());
     if (found.isEmpty()) {
       String known = String.join(", ", ALL.stream().map(Definition::name).toList());
-      throw fault.function(call.at(), "没有这个函数;可用:" + known + "。", "there is no such function; there are: " + known + ".");
+      throw fault.function(call.at(), "没有这个函数；可用：" + known + "。", "there is no such function; there are: " + known + ".");
     }
     Definition function = found.get();
     if (!function.takes(call.args().size())) {
@@ -77,7 +77,7 @@ public final class Functions {
   }
 
   static Refusal wrongCount(Fault fault, int at, String name, int wanted, int given) {
-    return fault.function(at, name + " 需要 " + wanted + " 个参数,给了 " + given + " 个。",
+    return fault.function(at, name + " 需要 " + wanted + " 个参数，给了 " + given + " 个。",
         name + " takes " + wanted + (wanted == 1 ? " argument" : " arguments") + ", not " + given + ".");
   }
 

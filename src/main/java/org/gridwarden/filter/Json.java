@@ -119,7 +119,7 @@ record Json(@Nullable Object value, int at) {
           Strings.check(value, from, fault);
           return value.toString();
         }
-        if (c < ' ') throw fault.syntax(next - 1, "转义的控制字符,例如 \\n", "control characters escaped, as \\n");
+        if (c < ' ') throw fault.syntax(next - 1, "转义的控制字符，例如 \\n", "control characters escaped, as \\n");
         value.append(c == '\\' ? escaped() : c);
       }
       throw fault.syntax(from, "结束的双引号", "a closing double quote");

@@ -36,7 +36,7 @@ final class Shapes {
   /** GW-CQL-008 for a ring of fewer than four points or one that is open. */
   static LinearRing ring(List<Coordinate> points, int at, Fault fault) {
     if (points.size() < 4 || !points.get(0).equals2D(points.get(points.size() - 1))) {
-      throw fault.place(at, "面的环至少要有 4 个点,且末点与首点相同。",
+      throw fault.place(at, "面的环至少要有 4 个点，且末点与首点相同。",
           "a ring needs at least 4 points, the last one the same as the first.");
     }
     return FACTORY.createLinearRing(points.toArray(Coordinate[]::new));
@@ -62,7 +62,7 @@ final class Shapes {
     if (error == null) return new Node.Shape(geometry, at);
     Coordinate where = error.getCoordinate();
     String place = where == null ? "" : " (" + where.x + " " + where.y + ")";
-    throw fault.place(at, "图形无效" + place + ":环自相交,或各部分重叠。请先修复图形。",
+    throw fault.place(at, "图形无效" + place + "：环自相交，或各部分重叠。请先修复图形。",
         "the geometry is not valid" + place + ": a ring crosses itself or parts overlap. Mend it first.");
   }
 

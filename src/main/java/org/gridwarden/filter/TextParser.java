@@ -38,7 +38,7 @@ final class TextParser {
   static Node parse(String text) {
     TextParser parser = new TextParser(text);
     if (parser.peek().sort() == Sort.END) {
-      throw parser.fault.syntax(0, "一个条件,例如 households > 300", "a condition, such as households > 300");
+      throw parser.fault.syntax(0, "一个条件，例如 households > 300", "a condition, such as households > 300");
     }
     Node root = parser.or();
     if (parser.peek().sort() != Sort.END) throw parser.unexpected("AND、OR 或结尾", "AND, OR or the end");
@@ -238,7 +238,7 @@ final class TextParser {
     if (!peek().isSign("(")) {
       if (!RESERVED.contains(word)) return new Node.Property(token.text(), token.at());
       next--;
-      throw unexpected("值或属性名;名为 " + word + " 的属性要写成 \"" + token.text() + "\"",
+      throw unexpected("值或属性名；名为 " + word + " 的属性要写成 \"" + token.text() + "\"",
           "a value or a property name; a property called " + word + " is written \"" + token.text() + "\"");
     }
     return switch (word) {

@@ -28,14 +28,14 @@ final class Times {
   static LocalDate date(String text, int at, Fault fault) {
     LocalDate date = readDate(text);
     if (date != null) return date;
-    throw fault.time(at, "应为日期,例如 2024-05-31。", "expected a date such as 2024-05-31.");
+    throw fault.time(at, "应为日期，例如 2024-05-31。", "expected a date such as 2024-05-31.");
   }
 
   /** A timestamp, or GW-CQL-007. */
   static Instant timestamp(String text, int at, Fault fault) {
     Instant instant = readTimestamp(text);
     if (instant != null) return instant;
-    throw fault.time(at, "应为时刻,例如 2024-05-31T08:30:00Z。", "expected a timestamp such as 2024-05-31T08:30:00Z.");
+    throw fault.time(at, "应为时刻，例如 2024-05-31T08:30:00Z。", "expected a timestamp such as 2024-05-31T08:30:00Z.");
   }
 
   /** Either of them, or GW-CQL-007. */
@@ -86,7 +86,7 @@ final class Times {
   static void checkOrder(Node start, Node end, int at, Fault fault) {
     if (start instanceof Node.Literal a && end instanceof Node.Literal b && isTime(a.value()) && isTime(b.value())
         && compare(a.value(), b.value(), isDay(a.value(), b.value())) > 0) {
-      throw fault.time(at, "时段的终点早于起点;请交换两端。", "the interval ends before it starts; swap its ends.");
+      throw fault.time(at, "时段的终点早于起点；请交换两端。", "the interval ends before it starts; swap its ends.");
     }
   }
 

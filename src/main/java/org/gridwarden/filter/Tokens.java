@@ -107,10 +107,10 @@ final class Tokens {
       if (next < source.length() && (source.charAt(next) == '+' || source.charAt(next) == '-')) next++;
       int exponent = next;
       digits();
-      if (next == exponent) throw fault.syntax(before, "指数,例如 1.5E6", "an exponent, as in 1.5E6");
+      if (next == exponent) throw fault.syntax(before, "指数，例如 1.5E6", "an exponent, as in 1.5E6");
     }
     if (next < source.length() && isNameStart(source.codePointAt(next))) {
-      throw fault.syntax(from, "数字或属性名;以数字开头的属性名要写在双引号里", "a number or a name; a name that begins with a digit goes in double quotes");
+      throw fault.syntax(from, "数字或属性名；以数字开头的属性名要写在双引号里", "a number or a name; a name that begins with a digit goes in double quotes");
     }
     return source.substring(from, next);
   }

@@ -26,7 +26,7 @@ final class Typing {
   private void condition(Node node) {
     if (node instanceof Node.Property property) {
       type(node);
-      throw fault.type(node.at(), "这里应为条件,而不是单独的属性;例如写成 " + property.name() + " = true。",
+      throw fault.type(node.at(), "这里应为条件，而不是单独的属性；例如写成 " + property.name() + " = true。",
           "expected a condition, not a property alone; write for example " + property.name() + " = true.");
     }
     if (type(node) != Type.FLAG) {
@@ -114,11 +114,11 @@ final class Typing {
   private Type scalar(Node node) {
     Type type = type(node);
     return switch (type) {
-      case GEOMETRY -> throw fault.type(node.at(), "图形不能这样比较;请用 S_INTERSECTS、S_EQUALS 等。",
+      case GEOMETRY -> throw fault.type(node.at(), "图形不能这样比较；请用 S_INTERSECTS、S_EQUALS 等。",
           "geometries are not compared so; use S_INTERSECTS, S_EQUALS and the like.");
-      case INTERVAL -> throw fault.type(node.at(), "时段不能这样比较;请用 T_BEFORE、T_EQUALS 等。",
+      case INTERVAL -> throw fault.type(node.at(), "时段不能这样比较；请用 T_BEFORE、T_EQUALS 等。",
           "intervals are not compared so; use T_BEFORE, T_EQUALS and the like.");
-      case ARRAY -> throw fault.type(node.at(), "数组不能这样比较;请用 A_CONTAINS、A_EQUALS 等。",
+      case ARRAY -> throw fault.type(node.at(), "数组不能这样比较；请用 A_CONTAINS、A_EQUALS 等。",
           "arrays are not compared so; use A_CONTAINS, A_EQUALS and the like.");
       default -> type;
     };
@@ -156,7 +156,7 @@ final class Typing {
     Node inner = node;
     while (inner instanceof Node.Call call && call.op().kind == Op.Kind.FOLDING) inner = call.arg(0);
     if (inner instanceof Node.Literal) return inner;
-    throw fault.type(inner.at(), "LIKE 后应为单引号里的模式,例如 '%里'(% 任意多个字符,_ 一个字符)。",
+    throw fault.type(inner.at(), "LIKE 后应为单引号里的模式，例如 '%里'(% 任意多个字符,_ 一个字符)。",
         "expected a pattern in quotes behind LIKE, such as 'A%' (% for any characters, _ for one).");
   }
 
@@ -169,7 +169,7 @@ final class Typing {
   private void span(Node node) {
     Type type = type(node);
     if (type != Type.INTERVAL) {
-      throw fault.type(node.at(), "这个函数只比较时段;请写成 INTERVAL(…, …),或改用 T_INTERSECTS。",
+      throw fault.type(node.at(), "这个函数只比较时段；请写成 INTERVAL(…, …)，或改用 T_INTERSECTS。",
           "this function relates intervals only; write INTERVAL(…, …), or use T_INTERSECTS.");
     }
   }
@@ -201,7 +201,7 @@ final class Typing {
   private static String adviceZh(Type left, Type right) {
     if (left == Type.TEXT && right == Type.NUMBER) return "文字要写在单引号里。";
     if (right == Type.TEXT && left.isInstant()) return "请写成 DATE('2024-05-31') 或 TIMESTAMP('2024-05-31T08:30:00Z')。";
-    return right == Type.TEXT ? "请去掉引号,或换一个属性。" : "";
+    return right == Type.TEXT ? "请去掉引号，或换一个属性。" : "";
   }
 
   private static String adviceEn(Type left, Type right) {

@@ -46,7 +46,7 @@ public final class KnownParameters implements HandlerInterceptor {
   /** The refusal of a parameter that is not among the known ones. */
   public static Refusal unknown(String name, Collection<String> known) {
     String list = String.join(", ", new TreeSet<>(known));
-    return Refusal.invalid("GW-REQ-001", name, "没有参数 " + Quote.of(name) + ";可用的参数:" + list + "。",
+    return Refusal.invalid("GW-REQ-001", name, "没有参数 " + Quote.of(name) + "；可用的参数：" + list + "。",
         "There is no parameter " + Quote.of(name) + "; known ones are: " + list + ".");
   }
 
@@ -56,7 +56,7 @@ public final class KnownParameters implements HandlerInterceptor {
   }
 
   private static Refusal twice(String name) {
-    return Refusal.invalid("GW-REQ-005", name, "参数 " + Quote.of(name) + " 给出了多个不同的值;请只给一个。",
+    return Refusal.invalid("GW-REQ-005", name, "参数 " + Quote.of(name) + " 给出了多个不同的值；请只给一个。",
         "Parameter " + Quote.of(name) + " is given several values; give one.");
   }
 

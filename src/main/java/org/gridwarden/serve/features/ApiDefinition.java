@@ -170,7 +170,7 @@ final class ApiDefinition {
       content.put(Links.HTML, Map.of("schema", Map.of("type", "string")));
       all.put(name, Map.of("description", new Text("成功", "Done").in(language), "content", content));
     });
-    all.put("tile", Map.of("description", new Text("瓦片;没有要素时为空", "The tile; empty where nothing lies").in(language),
+    all.put("tile", Map.of("description", new Text("瓦片；没有要素时为空", "The tile; empty where nothing lies").in(language),
         "content", Map.of(Links.TILE, Map.of("schema", Map.of("type", "string", "format", "binary")))));
     all.put("changed", Map.of("description", new Text("已更改", "Changed").in(language)));
     all.put("problem", Map.of("description", new Text("问题说明", "Problem document").in(language),

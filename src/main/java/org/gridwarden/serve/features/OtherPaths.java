@@ -16,7 +16,7 @@ final class OtherPaths {
     feature.put("servers", List.of(Map.of("url", root)));
     feature.put("get", correction("getFeature", new Text("读取要素和 ETag", "Feature with its ETag"), "200", language));
     feature.put("patch", correction("correctFeature",
-        new Text("更正属性(点还可给 lon、lat);If-Match 可选,可用此处或 items 的 ETag",
+        new Text("更正属性（点还可给 lon、lat）；If-Match 可选，可用此处或 items 的 ETag",
             "Correct properties (of points also lon, lat); If-Match is optional and takes the ETag of here or of items"),
         "200", language));
     feature.put("post", correction("addFacility", new Text("添加设施", "Add a facility"), "201", language));

@@ -24,7 +24,7 @@ final class ShownReader {
     Set<String> names = names(request.getParameter("properties"), layer);
     String skip = request.getParameter("skipGeometry");
     if (skip != null && !skip.equals("true") && !skip.equals("false")) {
-      throw Refusal.invalid("GW-FEA-005", "skipGeometry", "skipGeometry 应为 true 或 false,而不是 " + Quote.of(skip) + "。",
+      throw Refusal.invalid("GW-FEA-005", "skipGeometry", "skipGeometry 应为 true 或 false，而不是 " + Quote.of(skip) + "。",
           "skipGeometry must be true or false, not " + Quote.of(skip) + ".");
     }
     return new Shown(crs, names, !"true".equals(skip));
@@ -39,7 +39,7 @@ final class ShownReader {
       if (name.isEmpty()) continue;
       if (!known.contains(name)) {
         String list = String.join(", ", known);
-        throw Refusal.invalid("GW-FEA-012", "properties", "没有属性 " + Quote.of(name) + ";有:" + list + "。",
+        throw Refusal.invalid("GW-FEA-012", "properties", "没有属性 " + Quote.of(name) + "；有：" + list + "。",
             "There is no property " + Quote.of(name) + "; there are: " + list + ".");
       }
       names.add(name);

@@ -107,14 +107,14 @@ record Box(double[] corners, @Nullable Geometry area) {
   private static Refusal bad(String text, NamedCrs crs) {
     if (crs.uri().equals(NamedCrs.CRS84.uri())) {
       return Refusal.invalid("GW-FEA-003", "bbox",
-          "bbox 应为 西,南,东,北 四个经纬度(度),经度 -180…180,纬度 -90…90,南不大于北;而不是 " + Quote.of(text) + "。",
+          "bbox 应为 西,南,东,北 四个经纬度（度），经度 -180…180，纬度 -90…90，南不大于北；而不是 " + Quote.of(text) + "。",
           "bbox must be west,south,east,north in degrees, longitude -180…180, latitude -90…90, south not above north; not "
               + Quote.of(text) + ".");
     }
     String zh = crs.northFirst() ? "南,西,北,东" : "西,南,东,北";
     String en = crs.northFirst() ? "south,west,north,east" : "west,south,east,north";
     return Refusal.invalid("GW-FEA-003", "bbox",
-        "在 " + crs.code() + " 中,bbox 应为 " + zh + " 四个数,小者在前;而不是 " + Quote.of(text) + "。",
+        "在 " + crs.code() + " 中，bbox 应为 " + zh + " 四个数，小者在前；而不是 " + Quote.of(text) + "。",
         "In " + crs.code() + " bbox must be the four numbers " + en + ", the smaller one first; not " + Quote.of(text) + ".");
   }
 }

@@ -62,8 +62,8 @@ public final class CrsList {
   private static Refusal unknown(String parameter, String name, List<NamedCrs> known, @Nullable String territory) {
     String list = String.join(", ", known.stream().map(NamedCrs::uri).toList());
     boolean zone = territory == null && NamedCrs.find(name).isPresent();
-    return Refusal.invalid("GW-FEA-011", parameter, parameter + " 不能为 " + Quote.of(name) + ";可用的有:" + list
-            + (zone ? "。该投影带只适用于部分辖区:请加 territory=。" : "。"),
+    return Refusal.invalid("GW-FEA-011", parameter, parameter + " 不能为 " + Quote.of(name) + "；可用的有：" + list
+            + (zone ? "。该投影带只适用于部分辖区：请加 territory=。" : "。"),
         parameter + " cannot be " + Quote.of(name) + "; there are: " + list
             + (zone ? ". This zone holds some of the territories only: add territory=." : "."));
   }

@@ -33,7 +33,7 @@ public final class FilterReader {
   public static @Nullable Filter read(Map<String, String> given, Gate.Pass pass, @Nullable String territory, FeatureType type) {
     String language = given.get("filter-lang");
     if (language != null && !language.equals("cql2-text") && !language.equals("cql2-json")) {
-      throw Refusal.invalid("GW-CQL-010", "filter-lang", "filter-lang 只能是 cql2-text 或 cql2-json,而不是 " + Quote.of(language) + "。",
+      throw Refusal.invalid("GW-CQL-010", "filter-lang", "filter-lang 只能是 cql2-text 或 cql2-json，而不是 " + Quote.of(language) + "。",
           "filter-lang is cql2-text or cql2-json, not " + Quote.of(language) + ".");
     }
     NamedCrs crs = CrsList.read("filter-crs", given.get("filter-crs"), pass, territory);

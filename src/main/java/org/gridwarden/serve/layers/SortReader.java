@@ -43,7 +43,7 @@ public final class SortReader {
   private static Refusal unknown(String name, FeatureType type) {
     String known = "code, " + String.join(", ", type.properties().stream().map(Property::name).toList());
     return Refusal.invalid("GW-FEA-012", "sortby",
-        "sortby 应为不重复的属性名,以逗号分隔,前面可加 + 或 -;而不是 " + Quote.of(name) + "。可用:" + known + "。",
+        "sortby 应为不重复的属性名，以逗号分隔，前面可加 + 或 -；而不是 " + Quote.of(name) + "。可用：" + known + "。",
         "sortby must name properties once each, parted by commas, + or - before them; not " + Quote.of(name) + ". There are: "
             + known + ".");
   }

@@ -42,7 +42,7 @@ record Times(@Nullable Instant from, @Nullable Instant to) {
     } catch (DateTimeException | ArithmeticException e) {
       String said = Quote.of(text);
       throw Refusal.invalid("GW-FEA-006", "datetime",
-          "datetime 应为 RFC 3339 时间或区间(起/止,起不晚于止,.. 表示不限),而不是 " + said + "。",
+          "datetime 应为 RFC 3339 时间或区间（起/止，起不晚于止，.. 表示不限），而不是 " + said + "。",
           "datetime must be an RFC 3339 instant or interval (start/end, start not after end, .. for open), not " + said + ".");
     }
   }

@@ -18,7 +18,7 @@ record TileLayers(Layers layers) {
   Layer get(String id) {
     Layer layer = layers.get(id);
     if (layer.type().shape() != FeatureType.Shape.NONE) return layer;
-    throw Refusal.notFound("GW-TIL-002", "图层 " + layer.type().id() + " 没有位置,因此没有瓦片。",
+    throw Refusal.notFound("GW-TIL-002", "图层 " + layer.type().id() + " 没有位置，因此没有瓦片。",
         "Features of " + layer.type().id() + " have no place, so there are no tiles of it.");
   }
 
