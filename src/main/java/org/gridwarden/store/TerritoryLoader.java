@@ -43,9 +43,17 @@ public final class TerritoryLoader {
   private Territory build(String id) {
     while (true) {
       TerritoryInfo info = territories.find(id).orElseThrow(() -> TerritoryStore.unknown(id));
-      Territory territory = new TerritoryReading(features, info).read();
-      if (revision(id).filter(now -> now == info.revision()).isPresent()) return territory;
+      try {
+        Territory territory = new TerritoryReading(features, info).read();
+        if (stands(info)) return territory;
+      } catch (IllegalStateException torn) { // half of it read before a change, half after: what it says makes no sense
+        if (stands(info)) throw torn;
+      }
     }
+  }
+
+  private boolean stands(TerritoryInfo info) {
+    return revision(info.id()).filter(now -> now == info.revision()).isPresent();
   }
 
   private Optional<Long> revision(String id) {
