@@ -111,7 +111,6 @@ class OgcPagesTest {
     HttpResponse<String> read = town.get("/ogc/collections/gates/items/g1?territory=east", "Accept-Encoding", "gzip");
     String tag = read.headers().firstValue("ETag").orElseThrow();
     assertThat(tag).startsWith("\"").endsWith("\"");
-    assertThat(read.headers().firstValue("Last-Modified")).isPresent();
     assertThat(town.get("/ogc/collections/gates/items/g1?territory=east", "If-None-Match", tag).statusCode()).isEqualTo(304);
   }
 

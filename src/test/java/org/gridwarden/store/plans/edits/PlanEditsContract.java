@@ -358,7 +358,8 @@ abstract class PlanEditsContract {
     refused("GW-EDT-039", true, new Edit.Section("S3", null, List.of("W-2", "V-1")));
     refused("GW-EDT-014", false, new Edit.Staff("W-1", "police", 1, 2));
     refused("GW-EDT-052", true, new Edit.MoveVertex(line(4, 2), line(4.1, 2)));
-    refused("GW-EDT-053", true, new Edit.MoveVertex(line(2, 3), line(5, 3)));
+    refused("GW-EDT-053", true, new Edit.MoveVertex(line(2, 3), line(3, 1)));
+    refused("GW-EDT-064", true, new Edit.MoveVertex(line(2, 3), line(5, 3)));
     refused("GW-EDT-054", true, new Edit.Split("W-1", List.of(line(1, 1.5, 1, 3, 0.5, 2.5, 1.5, 2.5, 1.5, 5))));
     refused("GW-EDT-056", true, new Edit.Split("W-1", List.of(line(3, 3, 3, 5))));
     refused("GW-EDT-057", true, new Edit.Split("W-1", List.of(line(1, 1, 1, 3))));
