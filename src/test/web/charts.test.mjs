@@ -1,3 +1,4 @@
+import { used } from '../../../web/js/charts/use.js';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lackingBy } from '../../../web/js/charts/services.js';
@@ -98,4 +99,13 @@ test('wards that lack a service are counted from wards and from larger areas ali
   const expected = [3, [['legal-aid', 2], ['culture', 1]]];
   assert.deepEqual(of(wards), expected);
   assert.deepEqual(of([{ wards: 3, wardsLacking: { culture: 1, 'legal-aid': 2 } }]), expected);
+});
+
+test('facilities in use: the fullest first, those nobody counted left out', () => {
+  const at = (code, capacity, usersPerDay) => ({ properties: { code, capacity, usersPerDay, status: 'existing' } });
+  const rows = used([at('a', 100, 9), at('b', 100, 100), at('c', 100, 10), at('d', 100, undefined), at('e', 0, 5), at('f', 10, 25)], {});
+  assert.deepEqual(
+    rows.map(({ place, state }) => `${place.properties.code} ${state}`),
+    ['f full', 'b full', 'c room', 'a empty'],
+  );
 });

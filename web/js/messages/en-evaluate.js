@@ -139,4 +139,9 @@ export default {
   'reach.type': 'Or type the code of a facility, or longitude,latitude',
   'ring.type': 'Or type the corners: longitude,latitude;…',
   'ring.type.wrong': 'Type at least three corners, each longitude,latitude, with ; between them.',
+  'use.title': 'How full the facilities are',
+  'use.sum': 'Of {n} with counted users {full} are full and {empty} stand empty; {unknown} more are not counted',
+  'use.row': '{users} users for {places} places, {share} %',
+  'use.full': 'full',
+  'use.empty': 'stands empty',
 };

@@ -139,4 +139,9 @@ export default {
   'reach.type': '或输入设施代码，或经度、纬度（逗号隔开）',
   'ring.type': '或输入各角的经度、纬度（角与角之间用分号）',
   'ring.type.wrong': '至少输入三个角，每个写经度、纬度，逗号隔开；角与角之间用分号。',
+  'use.title': '设施使用情况',
+  'use.sum': '统计了使用人数的 {n} 处：满员 {full} 处，闲置 {empty} 处；另有 {unknown} 处未统计',
+  'use.row': '{users} 人次 / {places} 个名额，{share}%',
+  'use.full': '满员',
+  'use.empty': '闲置',
 };

@@ -4,6 +4,7 @@ import { createMinutes } from '../charts/minutes.js';
 import { createRanking } from '../charts/ranking.js';
 import { createServices } from '../charts/services.js';
 import { createSupply } from '../charts/supply.js';
+import { createUse } from '../charts/use.js';
 import { t } from '../i18n.js';
 import { mannerOf } from '../manner.js';
 import { standardName } from '../standards.js';
@@ -23,6 +24,7 @@ export function createEvaluation(app, { nextProblem, problems, scenario, reach, 
   const minutes = createMinutes(app);
   const supply = createSupply(app);
   const services = createServices(app, { showPlace });
+  const use = createUse(app, { showPlace });
   const manner = createManner(app);
   const parking = createParking(app);
   let counted = new Map();
@@ -49,6 +51,7 @@ export function createEvaluation(app, { nextProblem, problems, scenario, reach, 
       ranking.element,
       minutes.element,
       supply.element,
+      use.element,
       parking.element,
       services.element,
       scenario.element,
@@ -72,6 +75,7 @@ export function createEvaluation(app, { nextProblem, problems, scenario, reach, 
     ranking.render();
     minutes.render();
     supply.render();
+    use.render();
     services.render();
     renderList();
     indicators.scrollTop = scrollTop;
