@@ -60,8 +60,15 @@ final class ColumnMapping {
     usual.computeIfAbsent(OtherNames.plain(ours), n -> new TreeMap<>()).put(ours, 1);
     List<String> others = OtherNames.of(ours);
     for (int i = 0; i < others.size(); i++) {
+      if (ours.equals("code") && isAnothers(others.get(i))) continue;
       usual.computeIfAbsent(OtherNames.plain(others.get(i)), n -> new TreeMap<>()).putIfAbsent(ours, i + 2);
     }
+  }
+
+  /** Whether a name of a code is that of the ward, estate … that a feature of this collection lies in, not its own. */
+  private boolean isAnothers(String name) {
+    return type.properties().stream().map(Property::name)
+        .anyMatch(property -> property.endsWith("Code") && OtherNames.of(property).contains(name));
   }
 
   private Refusal unknown(String ours) {
@@ -134,7 +141,11 @@ final class ColumnMapping {
           ranked.computeIfAbsent(ours, o -> new TreeMap<>()).computeIfAbsent(rank, r -> new ArrayList<>()).add(column));
     }
     Map<String, Feed> feeds = new LinkedHashMap<>();
-    ranked.forEach((ours, byRank) -> feeds.put(ours, new Feed(ours, null, byRank.values().stream().flatMap(List::stream).toList())));
+    ranked.forEach((ours, byRank) -> {
+      // A feature without a code of its own is refused: it never gets that of another column.
+      long most = ours.equals("code") ? 1 : Long.MAX_VALUE;
+      feeds.put(ours, new Feed(ours, null, byRank.values().stream().flatMap(List::stream).limit(most).toList()));
+    });
     told.forEach((ours, column) -> {
       if (PLACE.contains(ours) || column.isEmpty()) return;
       boolean constant = column.startsWith("=");

@@ -202,6 +202,12 @@ final class RowChecks {
                   + GeometryChecks.where(place)
                   + " lies in no ward, and there is no wardCode."));
     }
+    if (at == null && wards.isFar(place)) {
+      throw new Fault(GeometryChecks.at("GW-IMP-069", row, place,
+          "位置 " + GeometryChecks.where(place) + " 距辖区约 100 公里以上，坐标有误（空坐标、经纬度颠倒或坐标系不对）。",
+          "The place " + GeometryChecks.where(place) + " lies some 100 km or more outside the territory: its coordinates are wrong "
+              + "(empty, swapped or of another CRS)."));
+    }
     if (said == null) {
       values.put("wardCode", at);
       findings.count("GW-IMP-047", row, new Text("%d 行没有 wardCode。", "%d rows had no wardCode."),

@@ -18,6 +18,9 @@ public final class WardIndex {
   private record Ward(String code, Geometry outline, IndexedPointInAreaLocator locator) {}
 
   private final STRtree tree = new STRtree();
+  /** Degrees around all wards, about 100 km, beyond which a place cannot be meant. */
+  private static final double FAR = 1;
+  private final Envelope around = new Envelope();
   private final int size;
 
   /** Indexes wards that have an outline. */
@@ -27,7 +30,11 @@ public final class WardIndex {
       Geometry outline = ward.geometry();
       if (outline != null && !outline.isEmpty()) all.add(new Ward(ward.code(), outline, new IndexedPointInAreaLocator(outline)));
     }
-    for (Ward ward : all) tree.insert(ward.outline.getEnvelopeInternal(), ward);
+    for (Ward ward : all) {
+      tree.insert(ward.outline.getEnvelopeInternal(), ward);
+      around.expandToInclude(ward.outline.getEnvelopeInternal());
+    }
+    around.expandBy(FAR);
     tree.build();
     size = all.size();
   }
@@ -47,6 +54,11 @@ public final class WardIndex {
       }
     }
     return found;
+  }
+
+  /** Whether a place lies about 100 km or more from all wards; false when there are none. */
+  public boolean isFar(Coordinate place) {
+    return size > 0 && !around.contains(place);
   }
 
   /** A point of the geometry that stands for it: itself for a point, else one inside. */

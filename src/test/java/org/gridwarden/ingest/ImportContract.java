@@ -234,6 +234,7 @@ abstract class ImportContract {
       facility-off-the-globe.csv,facilities,GW-IMP-033,0
       facility-unknown-ward.csv,facilities,GW-IMP-040,0
       facility-outside.csv,facilities,GW-IMP-043,0
+      facility-at-null-island.csv,facilities,GW-IMP-069,1
       facility-place-not-a-number.csv,facilities,GW-FMT-017,0
       worker-on-unknown-grid.csv,posts,GW-IMP-050,0
       post-of-unknown-ward.csv,posts,GW-IMP-050,0
