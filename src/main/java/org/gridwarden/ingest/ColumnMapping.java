@@ -43,8 +43,9 @@ final class ColumnMapping {
       if (!ours.equals("code") && !PLACE.contains(ours) && type.property(ours).isEmpty())
         throw unknown(ours);
     }
-    usual("code");
-    for (Property property : type.properties()) usual(property.name());
+    List<String> names = type.properties().stream().map(Property::name).toList();
+    usual("code", names);
+    for (String name : names) usual(name, names);
   }
 
   /** How the file is to be read: the columns of the place, without those told to be nothing. */
@@ -55,20 +56,13 @@ final class ColumnMapping {
         .laidOut(request.choices().delimiter(), request.choices().header());
   }
 
-  private void usual(String ours) {
+  private void usual(String ours, List<String> names) {
     if (told.containsKey(ours)) return;
     usual.computeIfAbsent(OtherNames.plain(ours), n -> new TreeMap<>()).put(ours, 1);
-    List<String> others = OtherNames.of(ours);
+    List<String> others = OtherNames.of(ours, names);
     for (int i = 0; i < others.size(); i++) {
-      if (ours.equals("code") && isAnothers(others.get(i))) continue;
       usual.computeIfAbsent(OtherNames.plain(others.get(i)), n -> new TreeMap<>()).putIfAbsent(ours, i + 2);
     }
-  }
-
-  /** Whether a name of a code is that of the ward, estate … that a feature of this collection lies in, not its own. */
-  private boolean isAnothers(String name) {
-    return type.properties().stream().map(Property::name)
-        .anyMatch(property -> property.endsWith("Code") && OtherNames.of(property).contains(name));
   }
 
   private Refusal unknown(String ours) {

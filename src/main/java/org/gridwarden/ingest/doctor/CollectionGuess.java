@@ -97,7 +97,7 @@ record CollectionGuess(String collection, Text why, Map<String, String> mapping)
     Map<String, String> mapping = new LinkedHashMap<>();
     for (String one : ours) {
       List<String> names = new ArrayList<>(List.of(OtherNames.plain(one)));
-      OtherNames.of(one).forEach(name -> names.add(OtherNames.plain(name)));
+      OtherNames.of(one, ours).forEach(name -> names.add(OtherNames.plain(name)));
       String column = first(names, columns, Set.copyOf(mapping.values()));
       if (column != null) mapping.put(one, column);
     }

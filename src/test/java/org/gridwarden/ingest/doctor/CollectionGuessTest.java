@@ -1,0 +1,31 @@
+package org.gridwarden.ingest.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which column a feature's code is proposed from. */
+class CollectionGuessTest {
+
+  @ParameterizedTest
+  @CsvSource({"facilities,设施编码,类型,0", "facilities,设施代码,类型,0", "facilities,编码,类型,0", "buildings,楼栋编码,户数,2", "compounds,小区编码,户数,2",
+      "parking,停车场编码,车位数,0", "grids,网格编码,岗位数,2"})
+  void aCodeIsNotThatOfTheWardAFeatureLiesIn(String collection, String own, String more, int dimension) {
+    for (String ward : List.of("社区编码", "社区代码", "所属社区编码")) {
+      for (List<String> columns : List.of(List.of(ward, own, "名称", more), List.of(own, "名称", more, ward))) {
+        CollectionGuess guess = CollectionGuess.of(collection, columns, dimension, null);
+        assertThat(guess.collection()).as(columns.toString()).isEqualTo(collection);
+        assertThat(guess.mapping()).as(columns.toString()).containsEntry("code", own).containsEntry("wardCode", ward);
+      }
+    }
+  }
+
+  @Test
+  void theWardsOwnCodeIsItsCode() {
+    assertThat(CollectionGuess.of("wards", List.of("社区编码", "社区名称", "街道编码"), 2, null).mapping())
+        .containsEntry("code", "社区编码").containsEntry("subdistrictCode", "街道编码");
+  }
+}
