@@ -106,7 +106,7 @@ const reach = createReach(app, { layer: createGroundLayer(map), map, pickPlace }
 const ring = createRing(app, { layer: createGroundLayer(map), map, measure });
 const siting = createSiting(app, { layer: createSitesLayer(map), map, measure, showPlace, startJob: work.startJob, reload });
 const staffing = createStaffing(app, { startJob: work.startJob });
-const evaluation = createEvaluation(app, { siting, staffing, nextProblem, problems, scenario, reach, ring, beside: createBeside(app, work), showPlace });
+const evaluation = createEvaluation(app, { siting, staffing, nextProblem, problems, scenario, reach, ring, beside: createBeside(app, work), showPlace, brief: card.brief });
 const edit = createEdit(app, work, editor.panel);
 const start = createStart(app, { retry: boot, startJob: work.startJob });
 const sheets = createSheets({ panel, table: table.element, legend: legend.element });
@@ -366,8 +366,11 @@ function wardBox() {
 }
 
 async function nextProblem() {
-  if (app.state.level === 'grid' && !problems.fits()) await problems.load();
-  const found = problems.fits() && problems.next();
+  tools.hover({ code: '' });
+  // Evaluate mode goes through the areas short by what it shows, the others through what is wrong with the plan.
+  const planned = app.state.mode !== 'evaluate';
+  if (planned && app.state.level === 'grid' && !problems.fits()) await problems.load();
+  const found = planned && problems.fits() && problems.next();
   if (found) {
     const words = t('problems.at', { n: found.n, all: found.all, words: found.problem.message });
     live.textContent = words;

@@ -54,7 +54,7 @@ export default {
   'pay.in.upkeepPerYear': 'Upkeep (yuan a year)',
   'pay.in.years': 'Paid back within (years)',
   'pay.run': 'Calculate',
-  'pay.income': 'Parking earns {yuan} yuan a year; {towards} a year pay the works back.',
+  'pay.income': 'Parking earns {yuan} yuan a year; with other income, less upkeep, times the share, {towards} a year pay the works back.',
   'pay.years': 'Paid back in {years} years.',
   'pay.never': 'Never paid back like this.',
   'pay.nothing': 'No works, nothing to pay back.',

@@ -54,7 +54,7 @@ export default {
   'pay.in.upkeepPerYear': '年维护费（元）',
   'pay.in.years': '希望几年内回本',
   'pay.run': '计算',
-  'pay.income': '停车年收入 {yuan} 元，其中每年 {towards} 元用于回本。',
+  'pay.income': '停车年收入 {yuan} 元；加上其他收入、减去养护、按分成计算后，每年 {towards} 元用于回本。',
   'pay.years': '{years} 年回本。',
   'pay.never': '按此收支不能回本。',
   'pay.nothing': '没有工程投入，无需回本。',

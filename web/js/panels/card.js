@@ -16,7 +16,8 @@ export function createCard(app, { openExport, explain, showPlace }) {
     fill(element, fact ? areaPart(view, fact) : wholePart(view), worstPart(view), nextPart());
   }
 
-  function areaPart(view, fact) {
+  /** @param {boolean} whole with its figures and where to go from here, not only what it is and why */
+  function areaPart(view, fact, whole = true) {
     const parent = app.names?.get(fact.parent);
     return h(
       'section',
@@ -53,10 +54,10 @@ export function createCard(app, { openExport, explain, showPlace }) {
       bigFigure(view, fact),
       h('p', { class: 'gw-sentence' }, view.say(fact)),
       fact.estimated ? h('p', { class: 'gw-note' }, `≈ ${t('estimated')}`) : null,
-      figures(fact),
+      whole ? figures(fact) : null,
       app.state.theme === 'gaps' ? explainPart(fact) : null,
-      followUps(fact),
-      gridDetails(fact),
+      whole ? followUps(fact) : null,
+      whole ? gridDetails(fact) : null,
     );
   }
 
@@ -203,5 +204,11 @@ export function createCard(app, { openExport, explain, showPlace }) {
       button(t('next.export'), openExport),
     );
 
-  return { element, render };
+  /** What the selected area is and why, in short; null when none is selected. */
+  function brief() {
+    const fact = app.state.sel ? app.view?.byCode.get(app.state.sel) : null;
+    return fact ? areaPart(app.view, fact, false) : null;
+  }
+
+  return { element, render, brief };
 }

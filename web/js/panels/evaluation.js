@@ -14,7 +14,7 @@ import { createManner } from './manner.js';
 import { createParking } from './parking.js';
 
 /** Evaluate mode: every standard, worst first, and the problems of the theme one after the other. */
-export function createEvaluation(app, { nextProblem, problems, scenario, reach, ring, beside, showPlace, siting, staffing }) {
+export function createEvaluation(app, { nextProblem, problems, scenario, reach, ring, beside, showPlace, siting, staffing, brief }) {
   const measures = h('div');
   const list = h('div');
   const indicators = h('div', { class: 'gw-indicators' }, measures, list);
@@ -29,6 +29,8 @@ export function createEvaluation(app, { nextProblem, problems, scenario, reach, 
   const parking = createParking(app);
   let counted = new Map();
   let key = '';
+  let about = {};
+  let asked = '';
 
   function render() {
     const { state, view } = app;
@@ -38,12 +40,13 @@ export function createEvaluation(app, { nextProblem, problems, scenario, reach, 
       h('h2', { class: 'gw-panel-title' }, t('evaluate.title')),
       view ? h('p', { class: 'gw-sentence' }, view.overview) : null,
       h('p', {}, button(t('evaluate.next'), nextProblem, { title: 'N' }), ' ', h('kbd', {}, 'N')),
-      indicators,
+      selected(),
       state.reach ? reach.element : null,
       state.ring ? ring.element : null,
       state.siting ? siting.element : null,
       state.staffing ? staffing.element : null,
       state.beside ? beside.element : null,
+      indicators,
       manner.element,
       parking.switches,
       histogram.element,
@@ -81,6 +84,21 @@ export function createEvaluation(app, { nextProblem, problems, scenario, reach, 
     indicators.scrollTop = scrollTop;
     count();
     if (state.level === 'grid') problems.load();
+    comeInSight();
+  }
+
+  /** Asked for once as long as the same area is selected in the same view. */
+  function selected() {
+    if (about.view !== app.view || about.sel !== app.state.sel) about = { view: app.view, sel: app.state.sel, element: brief() };
+    return about.element;
+  }
+
+  /** What was just asked for stands at the top: an area, a form, reached ground. */
+  function comeInSight() {
+    const { sel, siting: sites, staffing: staff, reach: from, ring: drawn } = app.state;
+    const now = [sel, sites, staff, from, drawn].join(' ');
+    if (asked !== now && now.trim()) element.parentElement?.closest('.gw-panel')?.scrollTo({ top: 0 });
+    asked = now;
   }
 
   function renderMeasures() {

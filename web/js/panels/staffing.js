@@ -76,7 +76,7 @@ export function createStaffing(app, { startJob }) {
         asked.aim === 'workload' ? [h('p', { class: 'gw-field-label' }, t('staffing.weights')),
           h('div', { class: 'gw-pair' }, PEOPLE.map((g) => field(t(`group.${g}`), input(g, { min: 0, step: 'any' }, asked.weights))))] : null,
         field(t('staffing.target'), input('target', { min: 1, step: 'any' }), t('staffing.target.hint')),
-        places.length > 1 ? field(t('siting.within'), choice(places, asked.within, (v) => { asked.within = v; })) : null,
+        places.length > 1 ? field(t('staffing.within'), choice(places, asked.within, (v) => { asked.within = v; })) : null,
         h('p', { class: 'gw-buttons' }, h('button', { type: 'submit', class: 'gw-button gw-button-main' }, t('staffing.go')))),
       job,
     );
@@ -163,8 +163,8 @@ export function createStaffing(app, { startJob }) {
       const proposed = answer.rows.map((row) => row.added);
       const before = worstOf(proposed);
       const best = before < 0 ? 0 : ratioOf(answer.rows[before], proposed[before]);
-      fill(told, t('staffing.yours', { n: added.reduce((a, b) => a + b, 0), worst: Number.isFinite(heaviest) ? ratio(heaviest) : '∞', name: answer.rows[worst] ? nameOf(answer.rows[worst]) : '' }), ' ',
-        heaviest > best + 0.5 ? h('b', {}, t('staffing.worse', { difference: Number.isFinite(heaviest) ? number(Math.round(heaviest - best)) : '∞' })) : t('staffing.same'), ' ',
+      fill(told, t('staffing.yours', { n: added.reduce((a, b) => a + b, 0), asked: answer.n, worst: Number.isFinite(heaviest) ? ratio(heaviest) : t('staffing.nobody'), name: answer.rows[worst] ? nameOf(answer.rows[worst]) : '' }), ' ',
+        heaviest > best + 0.5 ? h('b', {}, Number.isFinite(heaviest) ? t('staffing.worse', { difference: number(Math.round(heaviest - best)) }) : t('staffing.worse.nobody')) : t('staffing.same'), ' ',
         added.some((n, i) => n !== proposed[i]) ? action(t('staffing.back'), () => { added = proposed; paint(); }) : null);
       fill(rows, order.slice(0, MOST).map((i) => line(answer.rows[i], i)));
     };

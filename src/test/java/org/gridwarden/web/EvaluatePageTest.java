@@ -53,6 +53,19 @@ class EvaluatePageTest {
   }
 
   @Test
+  void theAreaThatIsSelectedSaysWhyAndTheNextProblemIsOneOfTheStandard() {
+    browser.open(GAPS);
+    browser.waitForText("150 residents in 1 ward walk more than 300 m");
+    browser.js("document.querySelector('.gw-panel').scrollTop = 400");
+    browser.press("n");
+    browser.waitFor("return location.search.includes('sel=')");
+    browser.waitFor("return (document.querySelector('.gw-panel .gw-area .gw-reason')?.textContent ?? '').includes('minutes')");
+    browser.waitFor("return document.querySelector('.gw-panel').scrollTop === 0");
+    browser.press(Browser.escape());
+    browser.waitFor("return !document.querySelector('.gw-panel .gw-area')");
+  }
+
+  @Test
   void whatIsChosenStandsInTheAddressAndEveryFigureFollowsIt() throws Exception {
     browser.open(GAPS);
     browser.waitForText("150 residents in 1 ward walk more than 300 m");

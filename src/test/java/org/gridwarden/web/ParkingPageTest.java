@@ -76,7 +76,8 @@ class ParkingPageTest {
     browser.js("document.querySelector('[data-example=silk]').click()");
     browser.waitForText("Parking earns 83,950 yuan a year");
     browser.js("document.querySelector('[data-example=hongyun]').click()");
-    browser.waitForText("Parking earns 146,000 yuan a year; 73,000 a year pay the works back. Paid back in 2.7 years.");
+    browser.waitForText("Parking earns 146,000 yuan a year; with other income, less upkeep, times the share, "
+        + "73,000 a year pay the works back. Paid back in 2.7 years.");
     browser.waitForText("69 spaces");
     assertThat(browser.js("return document.querySelectorAll('.gw-tornado [role=listitem]').length")).isEqualTo(6L);
     browser.waitFor("return document.querySelectorAll('[data-estates] option').length === 2");

@@ -16,7 +16,8 @@ public final class OtherNames {
   private static final Map<String, List<String>> NAMES = Map.ofEntries(
       Map.entry("code", List.of("编码", "代码", "编号", "id", "统计用区划代码", "区划代码", "社区代码", "社区编码", "网格编码", "gridcode",
           "网格代码", "网格编号", "唯一编码", "标识码", "要素代码", "楼栋编码", "楼栋编号", "建筑编码", "设施编码", "设施编号", "设施代码",
-          "小区编码", "小区代码", "车场编号", "停车场编码", "停车场编号", "大门编码", "大门编号", "片区编码", "片区代码", "统一编码", "bsm", "objectid", "fid", "uid", "no", "bh", "bm", "dm", "序号")),
+          "小区编码", "小区代码", "车场编号", "停车场编码", "停车场编号", "大门编码", "大门编号", "片区编码", "片区代码",
+          "统一编码", "bsm", "objectid", "fid", "uid", "no", "bh", "bm", "dm", "序号")),
       Map.entry("name", List.of("名称", "名字", "社区名称", "小区名称", "设施名称", "namezh", "网格名称", "楼栋名称", "建筑名称", "街道名称",
           "单位名称", "机构名称", "点位名称", "场所名称", "停车场名称", "社区名", "小区名", "村居名称", "楼盘名称", "楼名", "mc", "title", "label",
           "村社名称", "社区", "小区", "机构全称")),
@@ -92,7 +93,8 @@ public final class OtherNames {
    */
   public static List<String> of(String property, Collection<String> others) {
     if (!property.equals("code")) return of(property);
-    Set<String> taken = others.stream().filter(name -> name.endsWith("Code")).flatMap(name -> of(name).stream()).collect(Collectors.toSet());
+    Set<String> taken = others.stream().filter(name -> name.endsWith("Code")).flatMap(name -> of(name).stream())
+        .collect(Collectors.toSet());
     return of(property).stream().filter(name -> !taken.contains(name)).toList();
   }
 

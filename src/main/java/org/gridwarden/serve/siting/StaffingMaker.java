@@ -132,12 +132,16 @@ final class StaffingMaker {
     members.put("code", row.area().code());
     name(members, row);
     put(members, "ratio", one.staffing.worstRatio(added));
+    members.put("areasWithoutWorker", without(one, added));
+    return members;
+  }
+
+  private static int without(Case one, int[] added) {
     int without = 0;
     for (int i = 0; i < added.length; i++) {
       if (one.staffing.load()[i] > 0 && one.staffing.workers()[i] + added[i] == 0) without++;
     }
-    members.put("areasWithoutWorker", without);
-    return members;
+    return without;
   }
 
   private static void name(Map<String, Object> members, CoverageRow row) {
@@ -275,11 +279,19 @@ final class StaffingMaker {
   private static Text sentence(Case one, int[] added) {
     double before = one.staffing.worstRatio(new int[added.length]);
     double after = one.staffing.worstRatio(added);
-    String was = Double.isFinite(before) ? said(before) : "∞";
-    String is = Double.isFinite(after) ? said(after) : "∞";
-    String zh = one.request.n() + " 名新增人员使最重负荷由每人 " + was + " 降至 " + is + "；已证明没有更好的分配";
-    String en = one.request.n() + " more workers bring the heaviest load from " + was + " to " + is
-        + " a worker; proved: no sharing out is better";
-    return new Text(zh, en);
+    int n = one.request.n();
+    String provedZh = "；已证明没有更好的分配";
+    String provedEn = "; proved: no sharing out is better";
+    if (Double.isFinite(before)) {
+      return new Text(n + " 名新增人员使最重负荷由每人 " + said(before) + " 降至 " + said(after) + provedZh,
+          n + " more workers bring the heaviest load from " + said(before) + " to " + said(after) + " a worker" + provedEn);
+    }
+    int was = without(one, new int[added.length]);
+    int is = without(one, added);
+    boolean all = Double.isFinite(after);
+    return new Text(
+        n + " 名新增人员使无人在岗的区域由 " + was + " 个减至 " + is + " 个" + (all ? "，最重负荷为每人 " + said(after) : "") + provedZh,
+        n + " more workers bring the areas without anybody from " + was + " to " + is
+            + (all ? ", and the heaviest load to " + said(after) + " a worker" : "") + provedEn);
   }
 }
