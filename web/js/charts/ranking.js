@@ -1,7 +1,7 @@
 // The areas with the largest values as bars, with the norm as a line; a bar and its area light up together.
 import { nameOf, t } from '../i18n.js';
 import { fill, h } from '../panels/dom.js';
-import { s } from './svg.js';
+import { barOf, s } from './svg.js';
 
 const WIDTH = 288;
 const ROW = 18;
@@ -35,17 +35,7 @@ export function createRanking(app) {
           const value = view.measure(fact);
           return s(
             'g',
-            {
-              class: 'gw-bar',
-              role: 'listitem',
-              tabindex: 0,
-              'aria-label': `${nameOf(fact)}: ${view.short(fact) || view.format(value)}`,
-              onmouseenter: () => app.hover(fact.code),
-              onmouseleave: () => app.hover(''),
-              onfocus: () => app.hover(fact.code),
-              onclick: (event) => app.emit('choose', fact.code, event),
-              onkeydown: (event) => event.key === 'Enter' && app.emit('choose', fact.code, event),
-            },
+            barOf(app, fact, view.short(fact) || view.format(value)),
             s('rect', { x: 0, y: i * ROW, width: WIDTH, height: ROW, fill: 'transparent' }),
             s('text', { x: NAMES - 6, y: i * ROW + 13, class: 'gw-tick', 'text-anchor': 'end' }, cut(nameOf(fact))),
             s('rect', { x: NAMES, y: i * ROW + 3, width: long(value), height: ROW - 6, fill: view.colourOf(value), class: 'gw-bar-box' }),

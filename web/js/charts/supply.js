@@ -2,7 +2,7 @@
 import { decimal, nameOf, t } from '../i18n.js';
 import { counts } from '../manner.js';
 import { fill, h } from '../panels/dom.js';
-import { s } from './svg.js';
+import { barOf, s } from './svg.js';
 
 const WIDTH = 288;
 const ROW = 22;
@@ -76,17 +76,7 @@ export function createSupply(app) {
           worst.map(({ fact, supply, need }, i) =>
             s(
               'g',
-              {
-                class: 'gw-bar',
-                role: 'listitem',
-                tabindex: 0,
-                'aria-label': `${nameOf(fact)}: ${decimal(supply)} / ${decimal(need)}`,
-                onmouseenter: () => app.hover(fact.code),
-                onmouseleave: () => app.hover(''),
-                onfocus: () => app.hover(fact.code),
-                onclick: (event) => app.emit('choose', fact.code, event),
-                onkeydown: (event) => event.key === 'Enter' && app.emit('choose', fact.code, event),
-              },
+              barOf(app, fact, `${decimal(supply)} / ${decimal(need)}`),
               s('rect', { x: 0, y: i * ROW, width: WIDTH, height: ROW, fill: 'transparent' }),
               s('text', { x: NAMES - 6, y: i * ROW + 15, class: 'gw-tick', 'text-anchor': 'end' }, cut(nameOf(fact))),
               s('rect', { x: NAMES, y: i * ROW + 3.5, width: Math.max(1, long(need)), height: ROW - 8, class: 'gw-need' }),

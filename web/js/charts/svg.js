@@ -2,6 +2,8 @@
 
 const NAMESPACE = 'http://www.w3.org/2000/svg';
 
+import { nameOf } from '../i18n.js';
+
 /** An SVG element; `on…` members are listeners. */
 export function s(name, attributes = {}, ...children) {
   const element = document.createElementNS(NAMESPACE, name);
@@ -12,3 +14,16 @@ export function s(name, attributes = {}, ...children) {
   element.append(...children.flat().filter((child) => child !== null && child !== undefined));
   return element;
 }
+
+/** What a bar that stands for an area does: it is lit on the map under the pointer and chosen by a click or Enter. */
+export const barOf = (app, fact, words) => ({
+  class: 'gw-bar',
+  role: 'listitem',
+  tabindex: 0,
+  'aria-label': `${nameOf(fact)}: ${words}`,
+  onmouseenter: () => app.hover(fact.code),
+  onmouseleave: () => app.hover(''),
+  onfocus: () => app.hover(fact.code),
+  onclick: (event) => app.emit('choose', fact.code, event),
+  onkeydown: (event) => event.key === 'Enter' && app.emit('choose', fact.code, event),
+});
