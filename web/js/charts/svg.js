@@ -1,8 +1,7 @@
 // Elements of a drawing.
+import { nameOf } from '../i18n.js';
 
 const NAMESPACE = 'http://www.w3.org/2000/svg';
-
-import { nameOf } from '../i18n.js';
 
 /** An SVG element; `on…` members are listeners. */
 export function s(name, attributes = {}, ...children) {

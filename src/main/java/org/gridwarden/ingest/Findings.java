@@ -39,7 +39,9 @@ final class Findings implements AutoCloseable {
 
   private final Path file;
   private final Set<String> columns;
-  private final List<Finding> listed = new ArrayList<>();
+  /** Of rows that are left out, and remarks on rows that are kept: so many of each that many remarks hide no row. */
+  private final List<Finding> refused = new ArrayList<>();
+  private final List<Finding> remarks = new ArrayList<>();
   private final Map<String, Counted> counted = new LinkedHashMap<>();
   private long total;
   private long rejected;
@@ -55,6 +57,7 @@ final class Findings implements AutoCloseable {
 
   void add(Finding finding) {
     total++;
+    List<Finding> listed = finding.rejected() ? refused : remarks;
     if (listed.size() < MOST) listed.add(finding);
   }
 
@@ -99,10 +102,11 @@ final class Findings implements AutoCloseable {
     return rejected;
   }
 
-  /** Those about the file as a whole, listed ones in the order they came, then the counted ones. */
+  /** Those about the file as a whole, rows left out, remarks on others, each in the order they came, then the counted ones. */
   List<Finding> listed(List<Finding> ofFile) {
     List<Finding> all = new ArrayList<>(ofFile);
-    all.addAll(listed);
+    all.addAll(refused);
+    all.addAll(remarks);
     counted.forEach((code, one) -> all.add(new Finding(code, 0, null, filled(one.reason, one), filled(one.repair, one), false)));
     return all;
   }

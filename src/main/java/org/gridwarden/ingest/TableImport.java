@@ -178,12 +178,20 @@ final class TableImport {
       try {
         Feature feature = checks.check(row);
         if (writer != null) writer.put(type, feature);
-        if (changes != null) changes.see(feature);
+        if (changes != null) changes.see(feature).forEach(lost -> emptied(lost, row.row()));
         if (preview != null) preview.see(row.row(), feature);
         kept++;
       } catch (Fault e) {
         findings.reject(e.finding(), row);
       }
+    }
+
+    /** A feature is replaced whole: what its row does not say is gone, and that is said before it happens. */
+    private void emptied(String property, long row) {
+      findings.count("GW-IMP-070-" + property, row,
+          new Text("%d 行会清空已有的 " + property + "（首见于第 %r 行）：文件没有这一列，或单元格为空。",
+              "%d rows empty the " + property + " that is stored (first in row %r): the file has no such column, or an empty cell."),
+          new Text("相同代码的要素整体替换；要保留就在文件中补上。", "A feature of the same code is replaced whole; add the values to keep them."));
     }
 
     /** Rows that could not be kept still stand for what is stored under their code. */

@@ -97,6 +97,18 @@ class InspectOverHttpTest {
   }
 
   @Test
+  void aTrySaysWhatAFileWithFewerColumnsWouldEmpty() throws Exception {
+    String full = "编号,名称,类型,权属,使用面积,经度,纬度\n丙1,一,社区服务站,owned,80,106.003,30.003\n丙2,二,社区服务站,owned,,106.004,30.004\n";
+    ended(post("/api/v1/imports", "file", full, "collection", "facilities", "territory", "east"));
+    assertThat(ended(post("/api/v1/imports", "file", full, "collection", "facilities", "territory", "east", "dryRun", "true"))
+        .at("/changes/unchanged").asInt()).isEqualTo(2);
+    JsonNode dry = ended(post("/api/v1/imports", "file", "编号,名称,类型,经度,纬度\n丙1,一,社区服务站,106.003,30.003\n丙2,二,社区服务站,106.004,30.004\n",
+        "collection", "facilities", "territory", "east", "dryRun", "true"));
+    assertThat(dry.get("findings").toString()).contains("GW-IMP-070-tenure", "GW-IMP-070-usableAreaM2").doesNotContain("GW-IMP-070-hours");
+    assertThat(dry.get("findings").toString()).contains("2 rows empty the tenure", "1 rows empty the usableAreaM2");
+  }
+
+  @Test
   void twoPlacesThatArePointedAtTellShiftedMapsApart() throws Exception {
     String known = String.format(Locale.ROOT, "[{\"row\":1,\"at\":[%f,%f]},{\"row\":2,\"at\":[%f,%f]}]", PLACES[0][0], PLACES[0][1],
         PLACES[1][0], PLACES[1][1]);
