@@ -1,6 +1,6 @@
 // What the import takes a file for: each belief with its reason, how sure it is, and a switch where it can be another.
-import { t } from '../i18n.js';
-import { action, button, choice, h } from './dom.js';
+import { number, t } from '../i18n.js';
+import { action, button, choice, field, h } from './dom.js';
 
 const ENCODINGS = ['UTF-8', 'GB18030', 'Big5', 'UTF-16LE', 'windows-1252'];
 const SYSTEMS = ['EPSG:4326', 'EPSG:4490', 'GCJ-02', 'BD-09', 'EPSG:3857'];
@@ -97,4 +97,20 @@ export function pointing(rows, known, pick, done) {
       ? h('p', {}, t('import.known.n', { n: known.length }), ' ', action(t('import.known.clear'), () => done([])))
       : null,
   );
+}
+
+/** What a row does to the stored feature of its code, once the file has rows of codes that are stored. */
+export function updating(update, set) {
+  const names = (list) => list.map(fieldName).join(t('import.update.and'));
+  const modes = ['merge', 'columns', 'replace'].map((mode) => [mode, t(`import.update.${mode}`)]);
+  const kept = { n: number(update.keptRows), names: names(update.keptProperties) };
+  const emptied = Object.keys(update.emptied ?? {});
+  return [
+    field(
+      t('import.update'),
+      choice(modes, update.mode, (mode) => set('update', mode)),
+    ),
+    update.keptRows ? h('p', { class: 'gw-hint' }, t('import.update.kept', kept)) : null,
+    emptied.length ? h('p', {}, '▲ ', t('import.update.emptied', { names: names(emptied) })) : null,
+  ];
 }

@@ -5,7 +5,7 @@ import { FIELDS, guessCollection, guessMapping } from '../columns.js';
 import { number, t } from '../i18n.js';
 import { createOverlay } from '../layers/overlay.js';
 import { button, choice, field, fill, h, problemBox } from './dom.js';
-import { beliefList, fieldName, pointing } from './import-beliefs.js';
+import { beliefList, fieldName, pointing, updating } from './import-beliefs.js';
 import { createReview } from './review.js';
 
 /** What is said of a text and its layout: the columns are others when one of these is switched. */
@@ -245,7 +245,7 @@ export function createImports(app, work) {
         answer.rowsRejected ? '▲ ' : '● ',
         t('import.rows', { read: answer.rowsRead ?? 0, kept: answer.rowsKept ?? 0, rejected: answer.rowsRejected ?? 0 }),
       ),
-      dryRun && answer.changes ? changes(answer.changes) : null,
+      dryRun && answer.changes ? changes(answer.changes, answer.update) : null,
       h('p', { class: 'gw-buttons' }, next(id, answer, dryRun)),
       preview.length && dryRun ? h('p', { class: 'gw-hint' }, t('import.preview')) : null,
       answer.review && !dryRun ? null : beliefs(answer),
@@ -297,7 +297,7 @@ export function createImports(app, work) {
     if (preview.length) map.fit(box, undefined, 17);
   }
 
-  const changes = (all) => [
+  const changes = (all, update) => [
     h('h4', { class: 'gw-section-title' }, t('import.changes')),
     h(
       'dl',
@@ -307,6 +307,7 @@ export function createImports(app, work) {
         h('dd', { title: (all.examples?.[kind] ?? []).join(', ') }, number(all[kind])),
       ]),
     ),
+    update && all.changed + all.unchanged > 0 ? updating(update, switched) : null,
     all.missing
       ? h(
           'label',

@@ -39,8 +39,8 @@ final class Codes {
       beliefs.put("code", "buildingCode", true, "一栋楼只属于一个微网格，以楼栋编码为编码",
           "a building is in one micro-grid only, so its code serves");
     } else if (BY_ROW.contains(type)) {
-      beliefs.put("code", type.id() + "-row", false, "文件没有编码列，以行号为编码；再次导入时同一行会替换同一要素",
-          "the file has no column of codes, so the row number serves; importing again replaces row by row");
+      beliefs.put("code", type.id() + "-row", false, "文件没有编码列，以行号为编码；再次导入时同一行会更新同一要素",
+          "the file has no column of codes, so the row number serves; importing again changes row by row");
     } else {
       String columns = survey.columns.stream().limit(50).collect(Collectors.joining(", "));
       throw Refusal.invalid("GW-IMP-012", "mapping",

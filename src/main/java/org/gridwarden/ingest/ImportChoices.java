@@ -2,6 +2,7 @@ package org.gridwarden.ingest;
 
 import java.util.List;
 import org.gridwarden.ingest.doctor.PlaceDoctor;
+import org.gridwarden.ingest.doctor.Update;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param delimiter what parts the columns of a text; null to find out
  * @param header which row of a table names its columns, from 1, or {@code none}; null to find out
  * @param draft of grids: whether their plan is a draft, not in force at once
+ * @param update what a row does to the stored feature of its code; null for {@link Update#MERGE}
  */
 public record ImportChoices(@Nullable String layer, @Nullable String axes, List<PlaceDoctor.Known> known, boolean removeMissing,
-    @Nullable String delimiter, @Nullable String header, boolean draft) {
+    @Nullable String delimiter, @Nullable String header, boolean draft, @Nullable Update update) {
 
   /** Nothing switched. */
-  public static final ImportChoices NONE = new ImportChoices(null, null, List.of(), false, null, null, false);
+  public static final ImportChoices NONE = new ImportChoices(null, null, List.of(), false, null, null, false, null);
+
+  /** What a row does to the stored feature of its code. */
+  public Update updates() {
+    return update == null ? Update.MERGE : update;
+  }
 }

@@ -11,6 +11,7 @@ import org.gridwarden.format.RawRecord;
 import org.gridwarden.format.ReadOptions;
 import org.gridwarden.format.Source;
 import org.gridwarden.ingest.doctor.PlaceDoctor;
+import org.gridwarden.ingest.doctor.Update;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +81,7 @@ public record ImportRequest(
     if (choices.layer() != null) all.put("layer", choices.layer());
     if (choices.delimiter() != null) all.put("delimiter", choices.delimiter());
     if (choices.header() != null) all.put("header", choices.header());
+    if (choices.updates() != Update.MERGE) all.put("update", choices.updates().id());
     return all;
   }
 

@@ -13,8 +13,9 @@ import org.gridwarden.store.TerritoryInfo;
 import org.gridwarden.store.TerritoryStore;
 
 /**
- * Brings one file into a territory in one transaction: good rows are kept, each bad row is reported. Features replace
- * those of the same code. A territory that does not exist is created, and removed again when the import fails.
+ * Brings one file into a territory in one transaction: good rows are kept, each bad row is reported. Rows change
+ * features of the same code as {@link ImportChoices#updates} says. A territory that does not exist is
+ * created, and removed again when the import fails.
  */
 public final class Importer {
 

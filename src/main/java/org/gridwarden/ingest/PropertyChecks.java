@@ -98,8 +98,11 @@ final class PropertyChecks {
     return false;
   }
 
-  /** Checked properties in the order of the kind; absent ones are left out, what is wrong is added to {@code faults}. */
-  Map<String, Object> check(Map<String, Object> values, long row, List<Finding> faults) {
+  /**
+   * Checked properties in the order of the kind; absent ones are those of {@code kept}, or are left out; what is wrong is
+   * added to {@code faults}.
+   */
+  Map<String, Object> check(Map<String, Object> values, Map<String, Object> kept, long row, List<Finding> faults) {
     Map<String, Object> checked = new LinkedHashMap<>();
     for (Property property : type.properties()) {
       Object value = values.get(property.name());
@@ -109,6 +112,8 @@ final class PropertyChecks {
         } catch (Fault e) {
           faults.add(e.finding());
         }
+      } else if (kept.containsKey(property.name())) {
+        checked.put(property.name(), kept.get(property.name()));
       } else if (property.required()) {
         faults.add(Finding.rejected("GW-IMP-022", row,
             "缺少必填的 " + named(property.name()) + "。", "The required " + named(property.name()) + " is missing."));
@@ -239,7 +244,7 @@ final class PropertyChecks {
     throw fault("GW-IMP-027", row, property.name(), text, "应为 true/false、是/否 或 1/0", "it must be true/false, yes/no or 1/0");
   }
 
-  private static boolean absent(@Nullable Object value) {
+  static boolean absent(@Nullable Object value) {
     if (value instanceof String text) {
       boolean mayBe = text.length() < 5 || Character.isWhitespace(text.charAt(0)) || Character.isWhitespace(text.charAt(text.length() - 1));
       return mayBe && ABSENT.contains(text.strip());

@@ -1,6 +1,7 @@
 package org.gridwarden.ingest;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +10,7 @@ import org.gridwarden.format.RawRecord;
 import org.gridwarden.ingest.PropertyChecks.Fault;
 import org.gridwarden.ingest.doctor.KnownNames;
 import org.gridwarden.ingest.doctor.Placing;
+import org.gridwarden.ingest.doctor.Standing;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Finding;
@@ -41,6 +43,7 @@ final class RowChecks {
   private @Nullable WardOverlaps overlaps;
   private boolean asDrawn;
   private @Nullable Supplier<KnownNames> names;
+  private @Nullable Standing standing;
 
   RowChecks(FeatureType type, ColumnMapping mapping, Codes codes, Survey survey, Placing lonLat, Findings findings,
       KnownCodes known, WardIndex wards, String planInForce) {
@@ -63,7 +66,9 @@ final class RowChecks {
   }
 
   RowChecks withFindings(Findings others) {
-    return new RowChecks(type, properties, codes, survey, lonLat, others, known, wards, planInForce);
+    RowChecks same = new RowChecks(type, properties, codes, survey, lonLat, others, known, wards, planInForce);
+    same.standing = standing;
+    return same;
   }
 
   /** Outlines are taken as they are drawn and codes may come twice: both are looked at when the file is whole. */
@@ -83,16 +88,46 @@ final class RowChecks {
     List<Finding> faults = new ArrayList<>();
     String code = noting(faults, () -> codes.of(mapped, properties, row));
     add(faults, code == null || asDrawn ? null : survey.duplicate(code, row));
-    Map<String, Object> values = properties.check(mapped, row, faults);
-    Geometry geometry = noting(faults, () -> geometry(record, mapped));
+    Feature stored = standing == null ? null : standing.of(code);
+    Set<String> said = said(mapped);
+    Map<String, Object> values = properties.check(mapped, standing == null ? Map.of() : standing.kept(stored), row, faults);
+    Geometry geometry = noting(faults, () -> geometry(record, mapped, stored));
     boolean whole = faults.isEmpty(); // of a row that is left out nothing is filled in or counted
-    noting(faults, () -> references(values, row, whole));
-    if (geometry != null && whole) noting(faults, () -> locate(geometry, values, row));
+    noting(faults, () -> references(values, stored == null ? null : said, row, whole));
+    boolean stays = stored != null && geometry == stored.geometry() && !said.contains("wardCode");
+    if (geometry != null && whole && !stays) {
+      Object before = said.contains("wardCode") ? null : values.remove("wardCode"); // where it lies now decides
+      noting(faults, () -> locate(geometry, values, before, row));
+    }
     if (type == FeatureType.POSTS && whole) noting(faults, () -> posts(values, row));
     add(faults, overlaps == null || code == null ? null : overlaps.of(code));
     if (code == null || !faults.isEmpty()) throw Fault.of(faults);
     if (type == FeatureType.FACILITIES) existing(values, row);
-    return new Feature(code, geometry, values);
+    Feature feature = new Feature(code, geometry, values);
+    if (standing != null) standing.counted(feature, said, row, findings::count);
+    return feature;
+  }
+
+  /** Properties that the row gives a value of. */
+  private Set<String> said(Map<String, Object> mapped) {
+    if (standing == null) return Set.of();
+    Set<String> said = new HashSet<>(mapped.keySet());
+    said.removeIf(name -> PropertyChecks.absent(mapped.get(name)));
+    return said;
+  }
+
+  /** The code that a row will have; null when it has none that is good. */
+  @Nullable String code(RawRecord record) {
+    try {
+      return codes.of(properties.mapped(record.properties()), properties, record.row());
+    } catch (Fault e) {
+      return null; // reported when the row is checked
+    }
+  }
+
+  /** Rows change what is stored under their codes, and keep of it what they do not say. */
+  void standing(Standing stored) {
+    standing = stored;
   }
 
   /** One step of the checks. */
@@ -119,8 +154,10 @@ final class RowChecks {
     names = known;
   }
 
-  private @Nullable Geometry geometry(RawRecord record, Map<String, Object> mapped) throws Fault {
+  private @Nullable Geometry geometry(RawRecord record, Map<String, Object> mapped, @Nullable Feature stored) throws Fault {
     Geometry raw = record.geometry();
+    boolean keeps = (raw == null || raw.isEmpty()) && stored != null && standing != null && standing.keepsPlace();
+    if (keeps && stored.geometry() != null) return stored.geometry();
     boolean byName = (raw == null || raw.isEmpty()) && names != null && !asDrawn
         && (type.shape() == FeatureType.Shape.POINT || type.shape() == FeatureType.Shape.POINT_OR_POLYGON);
     Geometry named = byName ? AddressPlaces.of(record, mapped, names.get(), findings) : null;
@@ -152,8 +189,11 @@ final class RowChecks {
                 + " this row again."));
   }
 
-  private @Nullable Void references(Map<String, Object> values, long row, boolean counted) throws Fault {
+  /** {@code said} are the properties to look at, null for all: what is kept was looked at when it came. */
+  private @Nullable Void references(Map<String, Object> values, @Nullable Set<String> said, long row, boolean counted)
+      throws Fault {
     for (Property property : referring) {
+      if (said != null && !said.contains(property.name())) continue;
       Object value = values.get(property.name());
       String collection = property.refersTo();
       if (value == null || known.holds(collection, value.toString())) continue;
@@ -180,9 +220,11 @@ final class RowChecks {
     return null;
   }
 
-  private @Nullable Void locate(Geometry geometry, Map<String, Object> values, long row) throws Fault {
+  /** {@code before} is the ward that is stored, which stays where the place tells no other; null for none. */
+  private @Nullable Void locate(Geometry geometry, Map<String, Object> values, @Nullable Object before, long row) throws Fault {
     if (!inWards) return null;
     if (wards.isEmpty()) {
+      if (before != null) values.put("wardCode", before);
       findings.count("GW-IMP-044", row, new Text("辖区还没有社区，%d 行未能核对所在社区。",
           "The territory has no wards yet; the ward of %d rows could not be checked."),
           new Text("导入社区后再导入一次即可补全。", "Import the wards, then this file again."));
@@ -190,6 +232,7 @@ final class RowChecks {
     }
     Coordinate place = WardIndex.inside(geometry);
     String at = wards.at(place);
+    if (at == null && before != null) values.put("wardCode", before);
     Object said = values.get("wardCode");
     if (at == null && said == null) {
       throw new Fault(

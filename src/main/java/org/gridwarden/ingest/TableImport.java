@@ -16,6 +16,7 @@ import org.gridwarden.ingest.doctor.Changes;
 import org.gridwarden.ingest.doctor.KnownGround;
 import org.gridwarden.ingest.doctor.KnownNames;
 import org.gridwarden.ingest.doctor.Placing;
+import org.gridwarden.ingest.doctor.Standing;
 import org.gridwarden.ingest.doctor.Preview;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
@@ -63,11 +64,13 @@ final class TableImport {
           new KnownCodes(features, request.territory(), grids), new WardIndex(wards),
           type.id().equals("posts") ? grids.inForce(request.territory()) : "");
       checks.names(namesOnce(request.territory()));
+      Standing standing = new Standing(features, request.territory(), type, request.choices().updates(), mapping::feeds);
+      checks.standing(standing);
       if (type == FeatureType.WARDS) {
-        checks.overlaps(overlaps(reader, options, request, beliefs, checks, survey, wards, findings));
+        checks.overlaps(overlaps(reader, options, request, beliefs, checks, standing.again(), survey, wards, findings));
       }
       survey.notes().forEach(beliefs::noteBeside);
-      Pass pass = new Pass(reader, options, beliefs, checks, findings, survey, type);
+      Pass pass = new Pass(reader, options, beliefs, checks, standing, findings, survey, type);
       return pass.run(request, progress);
     }
   }
@@ -88,13 +91,14 @@ final class TableImport {
   }
 
   private static WardOverlaps overlaps(
-      FeatureReader reader, ReadOptions options, ImportRequest request, Beliefs beliefs, RowChecks checks, Survey survey,
-      List<Feature> stored, Findings findings) {
+      FeatureReader reader, ReadOptions options, ImportRequest request, Beliefs beliefs, RowChecks checks, Standing standing,
+      Survey survey, List<Feature> stored, Findings findings) {
     WardOverlaps overlaps = new WardOverlaps();
     try (Findings quiet = new Findings(request.folder(), Set.of())) {
       RowChecks first = checks.withFindings(quiet);
+      first.standing(standing);
       reader.read(request.source(), options, beliefs, rows -> {
-        rows.forEach(row -> {
+        standing.each(rows, first::code, row -> {
           try {
             Feature ward = first.check(row);
             Geometry outline = ward.geometry();
@@ -117,6 +121,7 @@ final class TableImport {
     private final ReadOptions options;
     private final Beliefs beliefs;
     private final RowChecks checks;
+    private final Standing standing;
     private final Findings findings;
     private final Survey survey;
     private final long total;
@@ -126,12 +131,13 @@ final class TableImport {
     private long read;
     private long kept;
 
-    Pass(FeatureReader reader, ReadOptions options, Beliefs beliefs, RowChecks checks, Findings findings, Survey survey,
-        FeatureType type) {
+    Pass(FeatureReader reader, ReadOptions options, Beliefs beliefs, RowChecks checks, Standing standing, Findings findings,
+        Survey survey, FeatureType type) {
       this.reader = reader;
       this.options = options;
       this.beliefs = beliefs;
       this.checks = checks;
+      this.standing = standing;
       this.findings = findings;
       this.survey = survey;
       this.total = survey.rows;
@@ -160,7 +166,7 @@ final class TableImport {
     private void load(ImportRequest request, ImportStore.@Nullable Writer writer,
         Progress progress) {
       reader.read(request.source(), options, beliefs, rows -> {
-        rows.forEach(row -> take(row, writer, progress));
+        standing.each(rows, checks::code, row -> take(row, writer, progress));
         return null;
       });
       if (read != total) {
@@ -178,20 +184,12 @@ final class TableImport {
       try {
         Feature feature = checks.check(row);
         if (writer != null) writer.put(type, feature);
-        if (changes != null) changes.see(feature).forEach(lost -> emptied(lost, row.row()));
+        if (changes != null) changes.see(feature);
         if (preview != null) preview.see(row.row(), feature);
         kept++;
       } catch (Fault e) {
         findings.reject(e.finding(), row);
       }
-    }
-
-    /** A feature is replaced whole: what its row does not say is gone, and that is said before it happens. */
-    private void emptied(String property, long row) {
-      findings.count("GW-IMP-070-" + property, row,
-          new Text("%d 行会清空已有的 " + property + "（首见于第 %r 行）：文件没有这一列，或单元格为空。",
-              "%d rows empty the " + property + " that is stored (first in row %r): the file has no such column, or an empty cell."),
-          new Text("相同代码的要素整体替换；要保留就在文件中补上。", "A feature of the same code is replaced whole; add the values to keep them."));
     }
 
     /** Rows that could not be kept still stand for what is stored under their code. */
@@ -208,6 +206,7 @@ final class TableImport {
       spare();
       Map<String, Object> more = new LinkedHashMap<>();
       if (changes != null) more.put("changes", changes.members());
+      if (standing.any()) more.put("update", standing.members());
       more.put("columns", survey.columns);
       more.put("told", request.toldAll());
       return more;

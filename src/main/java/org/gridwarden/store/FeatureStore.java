@@ -1,5 +1,7 @@
 package org.gridwarden.store;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -61,6 +63,26 @@ public final class FeatureStore {
   public Optional<Located> find(FeatureType type, @Nullable String territory, String code) {
     FeatureQuery query = new FeatureQuery(territory, null, Map.of("code", code), 0, 1);
     return read(type, query, Stream::findFirst);
+  }
+
+  /** Those of a territory that have one of these codes, by code; so many are asked for at once as a statement may name. */
+  public Map<String, Feature> byCode(FeatureType type, String territory, Collection<String> codes) {
+    if (codes.isEmpty()) return Map.of();
+    String sql = "SELECT " + FeatureTable.selected(type, database.dialect()) + " FROM " + type.table()
+        + " t WHERE t.territory = :territory AND t.code IN (:codes)";
+    return database.read(() -> {
+      WKBReader reader = new WKBReader();
+      Map<String, Feature> found = new HashMap<>();
+      database.jdbc().sql(sql).param("territory", territory).param("codes", codes)
+          .query((row, i) -> FeatureTable.read(row, type, reader).feature()).list()
+          .forEach(feature -> found.put(feature.code(), feature));
+      return found;
+    });
+  }
+
+  /** Whether a territory holds any feature of this kind. */
+  public boolean holdsAny(FeatureType type, String territory) {
+    return read(type, new FeatureQuery(territory, null, Map.of(), 0, 1), rows -> rows.findFirst().isPresent());
   }
 
   /** How many features match; offset and limit are not looked at. Refuses what {@link #read} refuses. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.gridwarden.format.Source;
+import org.gridwarden.ingest.doctor.Update;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Finding;
@@ -82,6 +83,74 @@ abstract class ImportContract {
     return territories.find(territory).orElseThrow().revision();
   }
 
+  private ImportReport update(Path file, String collection, Update update, boolean dryRun) {
+    String id = UUID.randomUUID().toString();
+    return new Importer(territories, features, imports, GridPlanWriter.NONE).run(new ImportRequest(id, territory, collection,
+        Source.of(file), Map.of(), Map.of(), null, null, dryRun, "test", "", "", folder.resolve(id),
+        new ImportChoices(null, null, List.of(), false, null, null, false, update), 0), Progress.NONE);
+  }
+
+  private Feature facility(String code) {
+    return features.find(FeatureType.FACILITIES, territory, code).orElseThrow().feature();
+  }
+
+  /** Some hundreds of rows, so that they are taken in several parts; a, the first, and b are looked at. */
+  private void facilities() throws IOException {
+    StringBuilder table = new StringBuilder("code,name,kind,capacity,status,lon,lat\n");
+    table.append("a,甲站,clinic,10,planned,106.005,30.005\nb,乙站,clinic,,planned,106.005,30.006\n");
+    for (int i = 0; i < 1100; i++) table.append("c").append(i).append(",站,clinic,5,existing,106.015,30.005\n");
+    assertThat(run(csv("all.csv", table.toString()), "facilities", Map.of(), false).rowsKept()).isEqualTo(1102);
+  }
+
+  @Test
+  void aFileOfTwoColumnsChangesThoseAndNothingElse() throws IOException {
+    facilities();
+    StringBuilder table = new StringBuilder("code,capacity\nb,\na,25\nnew,3\n");
+    for (int i = 0; i < 1100; i++) table.append("c").append(i).append(",7\n");
+    ImportReport report = update(csv("two.csv", table.toString()), "facilities", Update.MERGE, false);
+    assertThat(report.rowsKept()).as("a new one needs its kind and place").isEqualTo(1102);
+    assertThat(report.findings()).extracting(Finding::code).contains("GW-IMP-022", "GW-IMP-093");
+    assertThat(facility("a").properties()).isEqualTo(Map.of("name", "甲站", "kind", "clinic", "capacity", 25.0, "status", "planned",
+        "wardCode", "w1"));
+    assertThat(facility("a").geometry().getCoordinate().y).isEqualTo(30.005);
+    assertThat(facility("c1099").properties()).containsEntry("capacity", 7.0).containsEntry("name", "站").containsEntry("wardCode", "w2");
+    assertThat(report.more().get("update").toString()).contains("mode=merge", "keptRows=1102", "name", "emptied={}");
+    imports.takeBack(report.id(), "test");
+    assertThat(facility("a").properties()).containsEntry("capacity", 10.0).containsEntry("name", "甲站");
+  }
+
+  @Test
+  void aBlankCellEmptiesOnlyWhereThatWasChosen() throws IOException {
+    facilities();
+    Path file = csv("blank.csv", "code,name,capacity\na,,12\n");
+    update(file, "facilities", Update.MERGE, false);
+    assertThat(facility("a").properties()).containsEntry("name", "甲站").containsEntry("capacity", 12.0);
+    ImportReport dry = update(file, "facilities", Update.COLUMNS, true);
+    assertThat(dry.findings()).extracting(Finding::code).contains("GW-IMP-070-name").doesNotContain("GW-IMP-070-kind");
+    assertThat(facility("a").properties()).containsKey("name");
+    update(file, "facilities", Update.COLUMNS, false);
+    assertThat(facility("a").properties()).isEqualTo(Map.of("kind", "clinic", "capacity", 12.0, "status", "planned", "wardCode", "w1"));
+  }
+
+  @Test
+  void whereItWasChosenARowIsTheWholeFeature() throws IOException {
+    facilities();
+    ImportReport none = update(csv("two.csv", "code,capacity\na,25\n"), "facilities", Update.REPLACE, false);
+    assertThat(none.rowsKept()).as("no place, no kind").isZero();
+    ImportReport report = update(csv("whole.csv", "code,kind,lon,lat\na,clinic,106.015,30.005\n"), "facilities", Update.REPLACE, false);
+    assertThat(facility("a").properties()).isEqualTo(Map.of("kind", "clinic", "status", "existing", "wardCode", "w2"));
+    assertThat(report.findings()).extracting(Finding::code).contains("GW-IMP-070-name", "GW-IMP-070-capacity")
+        .doesNotContain("GW-IMP-093");
+  }
+
+  @Test
+  void aPlaceThatMovesTakesTheWardOfItsNewPlace() throws IOException {
+    facilities();
+    update(csv("moved.csv", "code,lon,lat\na,106.015,30.005\nb,106.0201,30.005\n"), "facilities", Update.MERGE, false);
+    assertThat(facility("a").properties()).containsEntry("wardCode", "w2").containsEntry("name", "甲站");
+    assertThat(facility("b").properties()).as("in no ward now: the one it had stays").containsEntry("wardCode", "w1");
+  }
+
   @Test
   void rowsComeBackAsTheyWentInAndReplaceByCode() throws IOException {
     assertThat(all(FeatureType.WARDS)).extracting(Feature::code).containsExactly("w1", "w2");
@@ -91,7 +160,7 @@ abstract class ImportContract {
         "code,households,wkt\nw1,11,\"POLYGON((106 30,106.01 30,106.01 30.01,106 30.01,106 30))\"\n");
     ImportReport again = run(changed, "wards", Map.of(), false);
     assertThat(all(FeatureType.WARDS)).hasSize(2);
-    assertThat(all(FeatureType.WARDS).get(0).properties()).containsEntry("households", 11).doesNotContainKey("name");
+    assertThat(all(FeatureType.WARDS).get(0).properties()).containsEntry("households", 11).containsEntry("name", "甲");
     imports.takeBack(again.id(), "test");
     assertThat(all(FeatureType.WARDS).get(0).properties()).containsEntry("households", 10).containsEntry("name", "甲");
   }

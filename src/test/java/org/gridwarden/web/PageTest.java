@@ -299,6 +299,24 @@ class PageTest {
   }
 
   @Test
+  @Order(Integer.MAX_VALUE - 1)
+  void aFileOfFewerColumnsKeepsWhatItDoesNotSayUnlessAskedTo(@TempDir Path folder) throws IOException {
+    Path whole = Files.writeString(folder.resolve("whole.csv"), "编码,经度,纬度,类型,名称\nk7,106.004,30.004,kindergarten,七幼\n");
+    Path part = Files.writeString(folder.resolve("part.csv"), "编码,经度,纬度,类型\nk7,106.004,30.004,clinic\n");
+    browser.open("/?lang=en&mode=edit&task=import&level=ward");
+    browser.find("#gw-file").sendKeys(whole.toString());
+    browser.waitForText("Against what is there");
+    browser.click("Import these rows");
+    browser.waitForText("Take this import back");
+    browser.find("#gw-file").sendKeys(part.toString());
+    browser.waitForText("1 rows keep stored values");
+    browser.find("option[value=replace]").click();
+    browser.waitForText("Stored values will be emptied: Name");
+    browser.find("option[value=merge]").click();
+    browser.waitForText("1 rows keep stored values");
+  }
+
+  @Test
   @Order(Integer.MAX_VALUE)
   void saysWhatBelongsHereWhenThereIsNothing() throws IOException {
     try (ServedTown nothing = ServedTown.start(empty -> {}); Browser reader = new Browser(nothing.base)) {

@@ -16,6 +16,7 @@ import org.gridwarden.ingest.ImportReport;
 import org.gridwarden.ingest.ImportRequest;
 import org.gridwarden.ingest.Importer;
 import org.gridwarden.ingest.ReportJson;
+import org.gridwarden.ingest.doctor.Update;
 import org.gridwarden.ingest.drawing.Drawing;
 import org.gridwarden.model.Finding;
 import org.gridwarden.model.Progress;
@@ -68,6 +69,9 @@ final class ImportCommand implements Callable<Integer> {
 
   @Option(names = "--header", paramLabel = "ROW|none")
   private @Nullable String header;
+
+  @Option(names = "--update", paramLabel = "merge|columns|replace")
+  private @Nullable String update;
 
   @Option(names = "--repair-below", paramLabel = "M2")
   private @Nullable Double repairBelow;
@@ -141,7 +145,7 @@ final class ImportCommand implements Callable<Integer> {
     String id = UUID.randomUUID().toString();
     return new ImportRequest(id, territory, collection, Source.of(file), mapping, where, crs, encoding, dryRun,
         "command line", nameZh, nameEn, settings.data().resolve("uploads").resolve(id),
-        new ImportChoices(null, null, List.of(), false, delimiter, header, false), repairBelowM2());
+        new ImportChoices(null, null, List.of(), false, delimiter, header, false, Update.of(update)), repairBelowM2());
   }
 
   /** Whether the grids wait for repairs, which the command line makes in one go: tells how, and keeps nothing. */

@@ -5,51 +5,38 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
-import org.gridwarden.model.Property;
 import org.gridwarden.store.FeatureQuery;
 import org.gridwarden.store.FeatureStore;
 import org.locationtech.jts.io.WKBWriter;
 
 /**
- * What an import does to what is already there: which codes are new, changed, the same, or no longer in the file. Holds two
- * numbers for each stored feature.
+ * What an import does to what is already there: which codes are new, changed, the same, or no longer in the file. Holds a
+ * number for each stored feature.
  */
 public final class Changes {
 
   private static final int MOST_NAMED = 20;
 
-  /** A stored feature: a print of it, and which properties of its type it has a value of, one bit each. */
-  private record Stored(long print, long has) {}
-
-  private final Map<String, Stored> stored = new HashMap<>();
-  private final List<String> properties;
+  /** Code → a print of what is stored. */
+  private final Map<String, Long> stored = new HashMap<>();
   private final Map<String, List<String>> examples = new LinkedHashMap<>();
   private final WKBWriter wkb = new WKBWriter(2);
   private long fresh;
   private long changed;
   private long same;
 
-  private Changes(FeatureType type) {
-    properties = type.properties().stream().map(Property::name).limit(Long.SIZE).toList();
-  }
+  private Changes() {}
 
   /** Reads what a territory holds of a kind. */
   public static Changes against(FeatureStore features, String territory, FeatureType type) {
-    Changes changes = new Changes(type);
+    Changes changes = new Changes();
     features.read(type, FeatureQuery.all(territory), rows -> {
-      rows.forEach(row -> changes.stored.put(row.feature().code(), changes.stored(row.feature())));
+      rows.forEach(row -> changes.stored.put(row.feature().code(), changes.print(row.feature())));
       return null;
     });
     return changes;
-  }
-
-  private Stored stored(Feature feature) {
-    long has = 0;
-    for (int i = 0; i < properties.size(); i++) if (feature.properties().get(properties.get(i)) != null) has |= 1L << i;
-    return new Stored(print(feature), has);
   }
 
   private long print(Feature feature) {
@@ -57,24 +44,18 @@ public final class Changes {
     return (long) feature.properties().hashCode() << 32 ^ shape & 0xffff_ffffL;
   }
 
-  /** A row that is kept; answers the properties that what is stored has a value of and the row has none. */
-  public List<String> see(Feature feature) {
-    Stored before = stored.remove(feature.code());
+  /** A row that is kept, as the feature that it makes. */
+  public void see(Feature feature) {
+    Long before = stored.remove(feature.code());
     if (before == null) {
       fresh++;
       name("new", feature.code());
-      return List.of();
-    }
-    Stored now = stored(feature);
-    if (before.print == now.print) {
+    } else if (before == print(feature)) {
       same++;
-      return List.of();
+    } else {
+      changed++;
+      name("changed", feature.code());
     }
-    changed++;
-    name("changed", feature.code());
-    long lost = before.has & ~now.has;
-    return lost == 0 ? List.of()
-        : IntStream.range(0, properties.size()).filter(i -> (lost >> i & 1) != 0).mapToObj(properties::get).toList();
   }
 
   /** A code of a row that is not kept: what is stored under it stays, and is not missing. */

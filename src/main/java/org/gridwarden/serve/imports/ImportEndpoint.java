@@ -18,6 +18,7 @@ import org.gridwarden.ingest.Importer;
 import org.gridwarden.format.ReadOptions;
 import org.gridwarden.format.Source;
 import org.gridwarden.ingest.ReportJson;
+import org.gridwarden.ingest.doctor.Update;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.Language;
@@ -70,7 +71,7 @@ final class ImportEndpoint {
       @RequestParam(required = false) @Nullable String delimiter, @RequestParam(required = false) @Nullable String header,
       @RequestParam(required = false) @Nullable String upload, @RequestParam(required = false) @Nullable String uploadName,
       @RequestParam(defaultValue = "false") String removeMissing, @RequestParam(defaultValue = "false") String dryRun,
-      @RequestParam(defaultValue = "true") String publish,
+      @RequestParam(defaultValue = "true") String publish, @RequestParam(required = false) @Nullable String update,
       @RequestParam(defaultValue = "") String nameZh, @RequestParam(defaultValue = "") String nameEn, HttpServletRequest request) {
     Gate.Pass pass = gate.write(request);
     if (file == null && upload == null) throw missing("file", "multipart/form-data");
@@ -78,7 +79,7 @@ final class ImportEndpoint {
     ImportParameters parameters = new ImportParameters(territory(territory, pass), needed("collection", collection), name,
         ImportParameters.texts("mapping", mapping), ImportParameters.texts("where", where), crs, encoding, flag("dryRun", dryRun),
         nameZh, nameEn, new ImportChoices(blank(layer), blank(axes), ImportParameters.known(known), flag("removeMissing", removeMissing),
-            delimiter == null || delimiter.isEmpty() ? null : delimiter, blank(header), !flag("publish", publish)));
+            delimiter == null || delimiter.isEmpty() ? null : delimiter, blank(header), !flag("publish", publish), Update.of(update)));
     String id = UUID.randomUUID().toString();
     if (file != null) keep(id, file);
     else uploads.again(upload, id);

@@ -103,9 +103,17 @@ class InspectOverHttpTest {
     assertThat(ended(post("/api/v1/imports", "file", full, "collection", "facilities", "territory", "east", "dryRun", "true"))
         .at("/changes/unchanged").asInt()).isEqualTo(2);
     JsonNode dry = ended(post("/api/v1/imports", "file", "编号,名称,类型,经度,纬度\n丙1,一,社区服务站,106.003,30.003\n丙2,二,社区服务站,106.004,30.004\n",
-        "collection", "facilities", "territory", "east", "dryRun", "true"));
+        "collection", "facilities", "territory", "east", "dryRun", "true", "update", "replace"));
     assertThat(dry.get("findings").toString()).contains("GW-IMP-070-tenure", "GW-IMP-070-usableAreaM2").doesNotContain("GW-IMP-070-hours");
     assertThat(dry.get("findings").toString()).contains("2 rows empty the tenure", "1 rows empty the usableAreaM2");
+    assertThat(dry.at("/update/mode").asString()).isEqualTo("replace");
+    assertThat(dry.at("/update/emptied/tenure").asInt()).isEqualTo(2);
+    JsonNode merged = ended(post("/api/v1/imports", "file", "编号,名称\n丙1,改名\n", "collection", "facilities", "territory", "east"));
+    assertThat(merged.at("/update/keptProperties").toString()).contains("tenure", "kind").doesNotContain("name");
+    JsonNode now = town.json("/ogc/collections/facilities/items/丙1?territory=east");
+    assertThat(now.at("/properties/name").asString() + now.at("/properties/tenure").asString()).isEqualTo("改名owned");
+    assertRefused(post("/api/v1/imports", "file", full, "collection", "facilities", "territory", "east", "update", "all"), 400,
+        "GW-IMP-017");
   }
 
   @Test
