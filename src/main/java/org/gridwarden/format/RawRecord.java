@@ -8,7 +8,8 @@ import org.locationtech.jts.geom.Geometry;
 /**
  * One row of a file as the file says it, nothing checked yet.
  *
- * @param row number of the row or feature in its file, from 1, a header not counted
+ * @param row of a table the row as a sheet shows it: from 1, titles, the names of columns and blank rows counted; of other
+ *     files the number of the feature, from 1
  * @param geometry in the file's own CRS and axis order; null when the row has none
  * @param properties value by the file's own column name, in file order: {@code String}, {@code Integer}, {@code Long},
  *     {@code Double}, {@code Boolean}, {@code LocalDate}, {@code LocalDateTime} or {@code OffsetDateTime}; null values are

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -154,6 +155,21 @@ class BadFilesTest {
   }
 
   @Test
+  void rowsHaveTheNumbersThatASheetShows() throws IOException {
+    Path file = Files.writeString(folder.resolve("titled.csv"), "\n合川区设施表,,,\n\n编号,名称,经度,纬度\na,\"两\n行\",106.1,30.1\n\r\n"
+        + "合计,2,,\nb,站,106.2,30.2\n");
+    Beliefs beliefs = new Beliefs();
+    Source source = Source.of(file);
+    List<RawRecord> rows = FeatureReader.of(source).read(source, ReadOptions.NONE, beliefs, Stream::toList);
+    assertThat(rows).extracting(RawRecord::row).containsExactly(5L, 8L);
+    assertThat(beliefs.all().get("header").value()).isEqualTo("4");
+    assertThat(beliefs.notes().get(0).reason().en()).contains("the last in row 7: “合计”");
+    ReadOptions told = ReadOptions.NONE.laidOut(null, "4");
+    List<RawRecord> again = FeatureReader.of(source).read(source, told, new Beliefs(), Stream::toList);
+    assertThat(again).isEqualTo(rows);
+  }
+
+  @Test
   void excelTellsDaysCodesAndSharedTextsApart() throws IOException {
     Map<String, byte[]> entries = new LinkedHashMap<>();
     entries.put("[Content_Types].xml", utf8("<Types/>"));
@@ -172,7 +188,7 @@ class BadFilesTest {
         + "<row r='5'><c r='C5' s='2'><v>46082.5</v></c></row></sheetData></worksheet>"));
     List<RawRecord> rows = read(zip("a.xlsx", entries));
     assertThat(rows).hasSize(2);
-    assertThat(rows.get(0).row()).isEqualTo(1);
+    assertThat(rows).extracting(RawRecord::row).as("as the sheet counts them").containsExactly(4L, 5L);
     assertThat(rows.get(0).properties()).containsEntry("code", 310118000000000L).containsEntry("名称", "")
         .containsEntry("建", java.time.LocalDate.of(2026, 3, 1));
     assertThat(rows.get(0).geometry().getCoordinate().x).isEqualTo(106.25);

@@ -285,7 +285,7 @@ class PageTest {
     browser.find("#gw-file").sendKeys(file.toString());
     browser.waitForText("facilities.csv");
     browser.waitForText("2 rows read, 1 kept, 1 rejected");
-    browser.waitForText("Row 2");
+    browser.waitForText("Row 3");
     assertThat(browser.texts(":not(.gw-mapping) > .gw-beliefs [data-belief=encoding] .gw-sure")).containsExactly("● sure");
     assertThat(browser.texts(":not(.gw-mapping) > .gw-beliefs [data-belief=header] select")).as("can be switched").hasSize(1);
     assertThat(browser.texts("[data-belief=crs] .gw-unsure")).as("degrees may be shifted").hasSize(1);

@@ -31,6 +31,7 @@ final class CsvParser {
   private int at;
   private int end;
   private long line = 1;
+  private long number;
   private int width = 8;
 
   /** @param head what was already read of {@code in} */
@@ -48,11 +49,18 @@ final class CsvParser {
       if (c < 0) return null;
       if (c == '\r' || c == '\n') {
         endLine(c);
+        number++;
         continue;
       }
       at--;
+      number++;
       return row();
     }
+  }
+
+  /** Number of the row that {@link #next} answered last, from 1, blank ones counted, as a sheet would show it. */
+  long number() {
+    return number;
   }
 
   private List<String> row() throws IOException {

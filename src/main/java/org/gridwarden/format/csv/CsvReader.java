@@ -37,7 +37,8 @@ public final class CsvReader implements FeatureReader {
       String name = delimiter == '\t' ? "tab" : String.valueOf(delimiter);
       if (told != null) beliefs.put("delimiter", name, true, "已指明", "you said so");
       else beliefs.put("delimiter", name, false, "各行都以它分成同样多的列", "it parts the rows into the same number of columns", 0.97);
-      TableShape shape = TableShape.of(first(head, delimiter, HeaderRow.LOOK_AT), options, beliefs, source);
+      List<Long> numbers = new ArrayList<>();
+      TableShape shape = TableShape.of(first(head, delimiter, HeaderRow.LOOK_AT, numbers), numbers, options, beliefs, source);
       CsvParser parser = new CsvParser(in, head, delimiter);
       for (int i = 0; i < shape.rowsAbove(); i++) {
         if (parser.next() == null) throw source.empty();
@@ -87,7 +88,7 @@ public final class CsvReader implements FeatureReader {
     char best = ',';
     double most = 0;
     for (char delimiter : DELIMITERS) {
-      List<List<String>> rows = first(head.substring(0, Math.min(head.length(), 1 << 15)), delimiter, HeaderRow.LOOK_AT);
+      List<List<String>> rows = first(head.substring(0, Math.min(head.length(), 1 << 15)), delimiter, HeaderRow.LOOK_AT, new ArrayList<>());
       int[] seen = new int[201];
       for (List<String> row : rows) seen[Math.min(200, row.size())]++;
       int usual = 1;
@@ -103,12 +104,15 @@ public final class CsvReader implements FeatureReader {
     return best;
   }
 
-  /** The first rows as far as {@code head} holds them whole. */
-  private static List<List<String>> first(String head, char delimiter, int most) throws IOException {
+  /** The first rows as far as {@code head} holds them whole; {@code numbers} is filled with theirs. */
+  private static List<List<String>> first(String head, char delimiter, int most, List<Long> numbers) throws IOException {
     CsvParser parser = new CsvParser(Reader.nullReader(), head, delimiter);
     List<List<String>> rows = new ArrayList<>();
     try {
-      for (List<String> row = parser.next(); row != null && rows.size() < most; row = parser.next()) rows.add(TableShape.clean(row));
+      for (List<String> row = parser.next(); row != null && rows.size() < most; row = parser.next()) {
+        rows.add(TableShape.clean(row));
+        numbers.add(parser.number());
+      }
     } catch (CsvParser.OpenQuote e) {
       if (rows.isEmpty()) throw e;
     }

@@ -10,7 +10,7 @@ import org.gridwarden.format.text.TableShape;
 import org.gridwarden.model.Refusal;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of a table as records; those that are no things are passed over and have no number. */
+/** Rows of a table as records, with the numbers that a sheet would show; those that are no things are passed over. */
 final class CsvRows extends Rows {
 
   private final CsvParser parser;
@@ -40,8 +40,9 @@ final class CsvRows extends Rows {
           String clean = Formula.original(TableShape.clean(cell));
           if (clean != cell) cells.set(i, clean);
         }
-        if (shape.passesOver(cells, read)) continue;
-        return shape.record(++read, cells, cells);
+        if (shape.passesOver(cells, parser.number())) continue;
+        read++;
+        return shape.record(parser.number(), cells, cells);
       }
     } catch (CsvParser.OpenQuote e) {
       throw openQuote(source, e);

@@ -29,15 +29,16 @@ public record HeaderRow(int index, List<String> names) {
   /**
    * The row that somebody named, else the one that is found.
    *
-   * @param told its number from 1, {@code none} for a table without names, null to find out
+   * @param numbers of the rows, as a sheet shows them
+   * @param told its number, {@code none} for a table without names, null to find out
    * @throws Refusal GW-FMT-028 (INVALID) when there is no such row among the first {@value #LOOK_AT}
    */
-  static HeaderRow of(List<List<String>> rows, @Nullable String told) {
+  static HeaderRow of(List<List<String>> rows, List<Long> numbers, @Nullable String told) {
     if (told == null) return of(rows);
     if (told.equals("none")) return new HeaderRow(-1, numbered(width(rows)));
-    int index = told.matches("[0-9]{1,4}") ? Integer.parseInt(told) - 1 : -1;
+    int index = told.matches("[0-9]{1,4}") ? numbers.indexOf(Long.valueOf(told)) : -1;
     if (index < 0 || index >= rows.size()) {
-      int most = Math.min(LOOK_AT, rows.size());
+      long most = rows.isEmpty() ? 0 : numbers.get(Math.min(LOOK_AT, rows.size()) - 1);
       throw Refusal.invalid("GW-FMT-028", "header", "header 应为列名所在的行号（1 至 " + most + "）或 none（没有列名）。",
           "header must be the row that names the columns (1 to " + most + ") or none.");
     }

@@ -37,29 +37,31 @@ public final class TableShape {
   }
 
   /**
-   * From the first rows of the table ({@link HeaderRow#LOOK_AT} are enough); what is believed is noted.
+   * From the first rows of the table that are not blank ({@link HeaderRow#LOOK_AT} are enough); what is believed is noted.
    *
+   * @param numbers of these rows as a sheet shows them, from 1, at least as many
    * @throws Refusal GW-FMT-013 when two columns have one name, GW-FMT-018 when the mapping names a column that is not
    *     there, GW-FMT-021 when there are more than {@value #MOST_COLUMNS} columns
    */
-  public static TableShape of(List<List<String>> rows, ReadOptions options, Beliefs beliefs, Source source) {
+  public static TableShape of(
+      List<List<String>> rows, List<Long> numbers, ReadOptions options, Beliefs beliefs, Source source) {
     int width = rows.stream().mapToInt(List::size).max().orElse(0);
     if (width > MOST_COLUMNS) throw tooWide(source, width);
-    HeaderRow header = HeaderRow.of(rows, options.header());
+    HeaderRow header = HeaderRow.of(rows, numbers, options.header());
     different(header.names(), source);
     int above = header.index();
-    beliefs.put("header", believed(above, options.header() != null));
+    beliefs.put("header", believed(above, above < 0 ? 0 : numbers.get(above), options.header() != null));
     List<List<String>> below = rows.subList(Math.min(rows.size(), above + 1), rows.size());
     return new TableShape(header, TablePlace.of(header.names(), below, options.mapping(), beliefs), beliefs);
   }
 
-  private static Beliefs.Belief believed(int above, boolean told) {
+  private static Beliefs.Belief believed(int above, long number, boolean told) {
     Text why = told ? new Text("已指明", "you said so")
         : above < 0 ? new Text("第一行就是数据，没有列名", "the first row is data already; columns have no names")
-        : above == 0 ? new Text("列名在第一行", "the first row names the columns")
-        : new Text("前 " + above + " 行是标题，列名在第 " + (above + 1) + " 行",
-            "the first " + above + " rows are a title; the names of columns stand in row " + (above + 1));
-    return new Beliefs.Belief(above < 0 ? "none" : Integer.toString(above + 1), why, told);
+        : above == 0 ? new Text("列名在第 " + number + " 行", "row " + number + " names the columns")
+        : new Text("前 " + above + " 行是标题，列名在第 " + number + " 行",
+            "the first " + above + " rows are a title; the names of columns stand in row " + number);
+    return new Beliefs.Belief(above < 0 ? "none" : Long.toString(number), why, told);
   }
 
   private static Refusal tooWide(Source source, int width) {
@@ -100,8 +102,8 @@ public final class TableShape {
     String first = cells.stream().filter(cell -> !cell.isBlank()).findFirst().orElse("").strip();
     String shown = first.length() > 20 ? first.substring(0, 20) + "…" : first;
     beliefs.note(new Finding("GW-FMT-022", 0, null,
-        new Text(passedOver + " 行是合计、备注或重复的表头，最后一处在第 " + row + " 行之后：“" + shown + "”。",
-            passedOver + " rows are sums, remarks or the header once more; the last after row " + row + ": “" + shown + "”."),
+        new Text(passedOver + " 行是合计、备注或重复的表头，最后一处在第 " + row + " 行：“" + shown + "”。",
+            passedOver + " rows are sums, remarks or the header once more; the last in row " + row + ": “" + shown + "”."),
         new Text("已跳过。", "They were passed over."), false));
     return true;
   }

@@ -23,16 +23,18 @@ final class SheetRows extends Rows {
   private static final int MOST_COLUMNS = 16_384;
   private static final double EXACT = 1e15;
 
+  /** A row that is not empty, with its number in the sheet, from 1. */
+  private record Written(long number, List<@Nullable Object> cells) {}
+
   private final SafeXml xml;
   private final Workbook book;
   private final Source source;
   private final ReadOptions options;
   private final Beliefs beliefs;
   /** The first rows, looked at before any is handed on. */
-  private final Deque<List<@Nullable Object>> first = new ArrayDeque<>();
+  private final Deque<Written> first = new ArrayDeque<>();
   private @Nullable TableShape shape;
   private long row;
-  private long read;
 
   SheetRows(SafeXml xml, Workbook book, Source source, ReadOptions options, Beliefs beliefs) {
     this.xml = xml;
@@ -47,38 +49,41 @@ final class SheetRows extends Rows {
     TableShape of = shape == null ? begin() : shape;
     shape = of;
     while (true) {
-      List<@Nullable Object> cells = first.isEmpty() ? written() : first.poll();
-      if (cells == null) return null;
+      Written next = first.isEmpty() ? written() : first.poll();
+      if (next == null) return null;
+      List<@Nullable Object> cells = next.cells;
       while (cells.size() < of.names().size()) cells.add(null);
       List<String> texts = texts(cells);
-      if (of.passesOver(texts, read)) continue;
+      if (of.passesOver(texts, next.number)) continue;
       for (int i = 0; i < cells.size(); i++) {
         Object cell = cells.get(i);
         if (cell == null || cell instanceof String) cells.set(i, texts.get(i));
       }
-      return of.record(++read, texts, cells);
+      return of.record(next.number, texts, cells);
     }
   }
 
   private TableShape begin() {
     while (first.size() < HeaderRow.LOOK_AT) {
-      List<@Nullable Object> cells = written();
-      if (cells == null) break;
-      first.add(cells);
+      Written next = written();
+      if (next == null) break;
+      first.add(next);
     }
     if (first.isEmpty()) {
       throw Refusal.invalid("GW-FMT-002", "file", source.name() + " 的工作表是空的。", "The sheet of " + source.name() + " is empty.");
     }
-    TableShape of = TableShape.of(first.stream().map(SheetRows::texts).toList(), options, beliefs, source);
+    TableShape of = TableShape.of(first.stream().map(next -> texts(next.cells)).toList(),
+        first.stream().map(Written::number).toList(), options, beliefs, source);
     for (int i = 0; i < of.rowsAbove(); i++) first.poll();
     return of;
   }
 
   /** The next row that is not empty. */
-  private @Nullable List<@Nullable Object> written() {
+  private @Nullable Written written() {
     while (true) {
       List<@Nullable Object> cells = nextRow();
-      if (cells == null || !cells.stream().allMatch(cell -> cell == null || cell.equals(""))) return cells;
+      if (cells == null) return null;
+      if (!cells.stream().allMatch(cell -> cell == null || cell.equals(""))) return new Written(row, cells);
     }
   }
 

@@ -118,7 +118,7 @@ class InspectOverHttpTest {
 
   @Test
   void twoPlacesThatArePointedAtTellShiftedMapsApart() throws Exception {
-    String known = String.format(Locale.ROOT, "[{\"row\":1,\"at\":[%f,%f]},{\"row\":2,\"at\":[%f,%f]}]", PLACES[0][0], PLACES[0][1],
+    String known = String.format(Locale.ROOT, "[{\"row\":2,\"at\":[%f,%f]},{\"row\":3,\"at\":[%f,%f]}]", PLACES[0][0], PLACES[0][1],
         PLACES[1][0], PLACES[1][1]);
     String[] parts = {"file", table("乙", true, 0, 1, 2), "collection", "facilities", "territory", "east", "dryRun", "true", "known", known};
     JsonNode dry = ended(post("/api/v1/imports", parts));
