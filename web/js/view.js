@@ -33,7 +33,7 @@ export function buildView(themeId, facts, context) {
   const classes = kinds ? categories(facts, kinds) : ladderOf(theme, facts, norm, context);
   const rank = (fact) => theme.worse(fact, norm);
   const worst = [...facts]
-    .sort((a, b) => rank(b) - rank(a))
+    .sort((a, b) => rank(b) - rank(a) || people(b) - people(a))
     .filter((fact) => rank(fact) > 0)
     .slice(0, 3);
   const levelName = (n) => t(`level.${context.level}.many`, { n });
@@ -65,10 +65,15 @@ export function buildView(themeId, facts, context) {
     measure: kinds ? null : theme.measure,
     format: (value) => (theme.format ?? decimal)(value),
     colourOf: (value) => classes.list[classes.kinds ? 0 : classOf(value, classes)]?.colour ?? '#8a8f96',
+    /** Whether an area stands apart from the ladder, in a class of its own, such as one without a worker. */
+    apart: (fact) => Boolean(theme.apart?.of(fact)),
     normValue: norm?.value ?? norm?.max,
     total: (column, rows) => totalOf(column, rows),
   };
 }
+
+// Among equals the area with more people comes first.
+const people = (fact) => fact.residents ?? fact.households ?? 0;
 
 function categories(facts, kinds) {
   const { list } = kinds;
@@ -95,13 +100,16 @@ function ladderOf(theme, facts, norm, context) {
     ladder,
   );
   const labels = ladder.words ?? rangeLabels(ladder, theme.whole && !ladder.percent);
+  const list = colours.map((colour, i) => ({ colour, label: labels[i], count: counts[i] }));
+  const apart = theme.apart ? facts.filter(theme.apart.of).length : 0;
+  if (apart) list.push({ colour: theme.apart.colour, label: t(theme.apart.label), count: apart });
   return {
-    list: colours.map((colour, i) => ({ colour, label: labels[i], count: counts[i] })),
-    missing: counts[counts.length - 1],
+    list,
+    missing: counts[counts.length - 1] - apart,
     method: ladder.method,
     breaks: ladder.breaks,
     closed: ladder.closed,
-    classOf: (fact) => classOf(theme.measure(fact) ?? NaN, ladder),
+    classOf: (fact) => (theme.apart?.of(fact) ? list.length - 1 : classOf(theme.measure(fact) ?? NaN, ladder)),
   };
 }
 

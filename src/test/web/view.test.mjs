@@ -28,12 +28,17 @@ test('the sentence of Nanjin is the one its source prints', () => {
   assert.equal(view.short(view.byCode.get('N')), '1:1852');
 });
 
-test('an area without a worker has no class, and is the worst', () => {
-  const facts = joinFacts([outline('N', 'a'), outline('E', 'b')], 'ward', [nanjin, empty]);
+test('an area without a worker is a class of its own, the last, and the worst; one without counts has none', () => {
+  const emptier = { ...empty, code: 'F', residents: 901, households: 300 };
+  const facts = joinFacts(['N', 'E', 'F', 'X'].map((code) => outline(code, code)), 'ward', [nanjin, empty, emptier]);
   const view = buildView('workers', facts, { level: 'ward', standards: [] });
-  assert.equal(view.classOf('E'), -1);
+  assert.equal(view.classOf('E'), view.classes.list.length - 1);
+  assert.deepEqual([view.classes.list.at(-1).label, view.classes.list.at(-1).count], ['no worker', 2]);
+  assert.ok(view.apart(view.byCode.get('E')) && !view.apart(view.byCode.get('N')));
+  assert.equal(view.classOf('X'), -1);
   assert.equal(view.classes.missing, 1);
-  assert.equal(view.worst[0].code, 'E');
+  assert.deepEqual(view.worst.map(({ code }) => code), ['F', 'E', 'N']);
+  assert.equal(view.sentence(view.byCode.get('F')), '901 residents, 300 households · none of 2 posts filled');
 });
 
 test('an area without a row keeps its name and has no data', () => {
@@ -52,6 +57,8 @@ test('the ratio of the sum comes from the sums, not from the mean of the ratios'
   });
   const column = view.columns.find((c) => c.key === 'residentsPerWorker');
   assert.equal(cellText(column, view.total(column, view.facts)), '1:1719'); // 227,000 / 132 = 1719.7
+  const homes = view.columns.find((c) => c.key === 'householdsPerWorker');
+  assert.equal(cellText(homes, view.total(homes, view.facts)), '1,212.1'); // 160,000 / 132
 });
 
 test('typed ground and dedicated grids have no class and are no problem, but count in the sum', () => {

@@ -16,14 +16,15 @@ export function createRanking(app) {
     const { view } = app;
     const facts = view?.measure
       ? view.facts
-          .filter((fact) => Number.isFinite(view.measure(fact)))
-          .sort((a, b) => view.rank(b) - view.rank(a) || view.measure(b) - view.measure(a))
+          .filter((fact) => Number.isFinite(view.measure(fact)) || view.apart(fact))
+          .sort((a, b) => view.rank(b) - view.rank(a) || (view.measure(b) ?? 0) - (view.measure(a) ?? 0))
           .slice(0, MOST)
       : [];
     element.hidden = facts.length < 2;
     if (element.hidden) return;
     const norm = view.normValue;
-    const most = Math.max(...facts.map(view.measure), Number.isFinite(norm) ? norm * 1.05 : 0) || 1;
+    const valued = facts.filter((fact) => !view.apart(fact));
+    const most = Math.max(...valued.map(view.measure), Number.isFinite(norm) ? norm * 1.05 : 0) || 1;
     const long = (value) => Math.max(0, ((WIDTH - NAMES - 44) * value) / most);
     const height = facts.length * ROW + (Number.isFinite(norm) ? 16 : 4);
     fill(
@@ -32,14 +33,17 @@ export function createRanking(app) {
         'svg',
         { viewBox: `0 0 ${WIDTH} ${height}`, width: '100%', role: 'list', 'aria-label': t('chart.ranking') },
         facts.map((fact, i) => {
-          const value = view.measure(fact);
+          const apart = view.apart(fact);
+          const value = apart ? 0 : view.measure(fact);
+          const words = apart ? view.short(fact) : view.format(value);
+          const colour = apart ? view.classes.list[view.classOf(fact.code)].colour : view.colourOf(value);
           return s(
             'g',
-            barOf(app, fact, view.short(fact) || view.format(value)),
+            barOf(app, fact, view.short(fact) || words),
             s('rect', { x: 0, y: i * ROW, width: WIDTH, height: ROW, fill: 'transparent' }),
             s('text', { x: NAMES - 6, y: i * ROW + 13, class: 'gw-tick', 'text-anchor': 'end' }, cut(nameOf(fact))),
-            s('rect', { x: NAMES, y: i * ROW + 3, width: long(value), height: ROW - 6, fill: view.colourOf(value), class: 'gw-bar-box' }),
-            s('text', { x: NAMES + long(value) + 4, y: i * ROW + 13, class: 'gw-tick' }, view.format(value)),
+            s('rect', { x: NAMES, y: i * ROW + 3, width: apart ? 6 : long(value), height: ROW - 6, fill: colour, class: 'gw-bar-box' }),
+            s('text', { x: NAMES + (apart ? 6 : long(value)) + 4, y: i * ROW + 13, class: 'gw-tick' }, words),
           );
         }),
         Number.isFinite(norm)

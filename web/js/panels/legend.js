@@ -147,7 +147,7 @@ export function createLegend(app) {
     return h(
       'div',
       { class: 'gw-legend-foot' },
-      ['workers', 'households', 'parking'].includes(app.state.theme)
+      ['workers', 'households', 'gaps', 'parking'].includes(app.state.theme)
         ? h(
             'label',
             {},

@@ -2,7 +2,7 @@
 import { anchored } from '../classes.js';
 import { sumOf } from '../facts.js';
 import { number, ratio, t } from '../i18n.js';
-import { DIVERGING, SEQUENTIAL } from '../style.js';
+import { DIVERGING, INK, SEQUENTIAL } from '../style.js';
 
 const PEOPLE = [
   { key: 'residents', kind: 'int', unit: 'people', sum: true },
@@ -39,6 +39,8 @@ export const workers = {
     !unstaffed && target?.residentsPerWorker > 0
       ? { value: target.residentsPerWorker, standard: standards.find(({ code }) => code === target.standard) ?? null }
       : null,
+  /** People whom nobody looks after are no gap in the data. */
+  apart: { of: (fact) => fact.status === 'no-worker', colour: INK, label: 'status.no-worker' },
   ladder: (norm) => (norm ? { ...anchored(norm.value, [0.5, 0.8, 1, 1.2]), colours: DIVERGING } : null),
   colours: SEQUENTIAL,
 
@@ -60,8 +62,13 @@ export const workers = {
             unit: 'perWorker',
             total: (sum) => sum('residents') / sum('workers'),
           },
-          { key: 'residents', kind: 'int', unit: 'people', sum: true },
-          { key: 'households', kind: 'int', unit: 'households', sum: true },
+          {
+            key: 'householdsPerWorker',
+            kind: 'dec',
+            unit: 'householdsPerWorker',
+            total: (sum) => sum('households') / sum('workers'),
+          },
+          ...PEOPLE,
           { key: 'workers', kind: 'int', unit: 'people', sum: true },
           { key: 'posts', kind: 'int', unit: 'posts', sum: true },
           { key: 'vacancies', kind: 'int', unit: 'posts', sum: true },
@@ -70,7 +77,12 @@ export const workers = {
   sentence(fact) {
     if (fact.residents === undefined) return t('say.noCounts');
     if (fact.unstaffed) return t('say.workers.unstaffed', { residents: fact.residents });
-    if (!fact.workers) return t('say.workers.none', { residents: fact.residents, posts: fact.posts ?? 0 });
+    if (!fact.workers)
+      return t(fact.households === undefined ? 'say.workers.none' : 'say.workers.noneHome', {
+        residents: fact.residents,
+        households: fact.households,
+        posts: fact.posts ?? 0,
+      });
     return t('say.workers', {
       residents: fact.residents,
       workers: fact.workers,

@@ -10,6 +10,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -108,8 +109,12 @@ final class Browser implements AutoCloseable {
         d.findElements(by).stream().filter(WebElement::isDisplayed).findFirst().orElse(null));
   }
 
+  /** A button that the page draws anew between finding and clicking it is looked for again. */
   void click(String words) {
-    button(words).click();
+    wait.ignoring(StaleElementReferenceException.class).until(d -> {
+      button(words).click();
+      return true;
+    });
   }
 
   WebElement find(String css) {

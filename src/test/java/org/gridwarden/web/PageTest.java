@@ -158,10 +158,10 @@ class PageTest {
   @Test
   void sortsByAHeadingAndSaysSo() {
     browser.open("/?lang=en&level=ward");
-    browser.find(".gw-table thead th:nth-child(4) button").click();
-    browser.waitFor("return document.querySelector('.gw-table thead th:nth-child(4)').getAttribute('aria-sort') === 'descending'");
+    browser.find(".gw-table thead th:nth-child(5) button").click();
+    browser.waitFor("return document.querySelector('.gw-table thead th:nth-child(5)').getAttribute('aria-sort') === 'descending'");
     assertThat(browser.texts(".gw-table tbody tr th")).first().asString().startsWith("Shuyuan");
-    browser.find(".gw-table thead th:nth-child(4) button").click();
+    browser.find(".gw-table thead th:nth-child(5) button").click();
     browser.waitFor("return document.querySelector('.gw-table tbody tr').dataset.code === '10201'");
   }
 

@@ -8,6 +8,8 @@ final class Colours {
   static final List<String> SEQUENTIAL = List.of("#ffffcc", "#a1dab4", "#41b6c4", "#2c7fb8", "#253494");
   /** From well below a norm to well above it. */
   static final List<String> DIVERGING = List.of("#5e3c99", "#b2abd2", "#f7f7f7", "#fdb863", "#e66101");
+  /** Areas that stand apart from the ladder, such as those without a worker. */
+  static final String APART = "#1b1f24";
   static final Color INK = of("#1b1f24");
   static final Color MUTED = of("#5b6570");
   static final Color HAIRLINE = of("#d9dde3");

@@ -1,6 +1,8 @@
 package org.gridwarden.serve.maps;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.gridwarden.standard.Standard;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
@@ -38,6 +40,18 @@ record ThemeMap(
 
   /** Places of one kind: {@code xy} holds x, y pairs in metres; {@code shape} is {@code circle square triangle diamond}. */
   record Sign(String label, String colour, String shape, double[] xy) {}
+
+  /** The same with some areas in a class of their own, last in the legend, where there are any. */
+  ThemeMap apart(Set<String> codes, String label, String colour) {
+    if (codes.isEmpty()) return this;
+    List<MapClass> more = new ArrayList<>(classes);
+    more.add(new MapClass(label, colour, false));
+    List<MapArea> moved = new ArrayList<>();
+    for (MapArea area : areas) {
+      moved.add(codes.contains(area.code()) ? new MapArea(area.code(), area.name(), label, area.outline(), classes.size()) : area);
+    }
+    return new ThemeMap(title, unit, more, missing, moved, standard, signs);
+  }
 
   /** How many areas fall into a class; -1 counts those without one. */
   long count(int kind) {

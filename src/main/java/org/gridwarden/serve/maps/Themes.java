@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.gridwarden.analysis.coverage.AreaCount;
 import org.gridwarden.analysis.coverage.Census;
 import org.gridwarden.model.Level;
@@ -108,11 +110,14 @@ final class Themes {
       ladder = Ladder.anchored(norm, AROUND, true);
     }
     Classes classes = new Classes(wanted, report, row -> number(row, measure), ladder, true);
-    return classes.map(
+    ThemeMap map = classes.map(
         staffed ? speech.say("每名工作人员服务人口", "Residents per worker") : speech.say("常住人口", "Residents"),
         staffed ? speech.say("人/每名在岗人员", "residents per filled post") : speech.say("人", "people"),
-        speech.say("无在岗人员或无人口数据", "no worker, or no counts"), Colours.DIVERGING,
-        staffed ? Speech::ratio : Speech::number, standard);
+        staffed ? speech.say("无人口或岗位数据", "no counts, or no data on posts") : speech.say("无人口数据", "no counts"),
+        Colours.DIVERGING, staffed ? Speech::ratio : Speech::number, standard);
+    Set<String> alone = report.rows().stream().filter(row -> "no-worker".equals(row.values().get("status")))
+        .map(row -> row.area().code()).collect(Collectors.toSet());
+    return staffed ? map.apart(alone, speech.say("无人在岗", "no worker"), Colours.APART) : map;
   }
 
   private ThemeMap households(Wanted wanted) {
@@ -306,7 +311,7 @@ final class Themes {
       this.whole = whole;
       String method = Optional.ofNullable(wanted.address.get("classes")).orElse(norm == null ? "natural" : "norm");
       anchored = norm != null && (method.equals("norm")
-          || !List.of("workers", "households", "parking").contains(wanted.address.theme()));
+          || !List.of("workers", "households", "gaps", "parking").contains(wanted.address.theme()));
       double[] values = report.rows().stream().mapToDouble(measure).toArray();
       ladder = anchored ? norm : switch (method) {
         case "quantile" -> Ladder.quantiles(values, 5);
