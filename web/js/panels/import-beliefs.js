@@ -114,3 +114,46 @@ export function updating(update, set) {
     emptied.length ? h('p', {}, '▲ ', t('import.update.emptied', { names: names(emptied) })) : null,
   ];
 }
+
+/** What may be done about rows that the findings name, and is only done when somebody says so. */
+export function offers(findings, told, set) {
+  const has = (code) => findings.some((f) => f.code === code);
+  const box = (name) =>
+    h(
+      'label',
+      { class: 'gw-check', dataset: { offer: name } },
+      h('input', { type: 'checkbox', checked: told[name] === 'true', onchange: (e) => set(name, String(e.target.checked)) }),
+      ` ${t(`import.${name}`)}`,
+    );
+  return [has('GW-IMP-034') || told.exchange === 'true' ? box('exchange') : null, has('GW-IMP-085') ? box('outside') : null];
+}
+
+/**
+ * The box of the bulk of the rows, and how many lie far from it: boxes whose middle is more than three times the
+ * spread of the middle half away from the median.
+ */
+export function bulk(features) {
+  const boxes = features.map(({ geometry }) => grow([Infinity, Infinity, -Infinity, -Infinity], geometry.coordinates));
+  const at = (axis) => boxes.map((box) => (box[axis] + box[axis + 2]) / 2).sort((a, b) => a - b);
+  const fits = [0, 1].map((axis) => {
+    const sorted = at(axis);
+    const quantile = (q) => sorted[Math.round(q * (sorted.length - 1))];
+    const reach = 3 * Math.max(quantile(0.75) - quantile(0.25), 0.01);
+    return (box) => Math.abs((box[axis] + box[axis + 2]) / 2 - quantile(0.5)) <= reach + (box[axis + 2] - box[axis]) / 2;
+  });
+  const near = boxes.filter((box) => fits.every((fit) => fit(box)));
+  const all = near.reduce(([w, s, e, n], b) => [Math.min(w, b[0]), Math.min(s, b[1]), Math.max(e, b[2]), Math.max(n, b[3])], [
+    Infinity,
+    Infinity,
+    -Infinity,
+    -Infinity,
+  ]);
+  return { box: all, far: boxes.length - near.length };
+}
+
+/** A box [west, south, east, north] around what it held and these coordinates, however deep they lie. */
+function grow(box, coordinates) {
+  if (typeof coordinates[0] !== 'number') return coordinates.reduce(grow, box);
+  const [x, y] = coordinates;
+  return [Math.min(box[0], x), Math.min(box[1], y), Math.max(box[2], x), Math.max(box[3], y)];
+}

@@ -5,7 +5,7 @@ import { FIELDS, guessCollection, guessMapping } from '../columns.js';
 import { number, t } from '../i18n.js';
 import { createOverlay } from '../layers/overlay.js';
 import { button, choice, field, fill, h, problemBox } from './dom.js';
-import { beliefList, fieldName, pointing, updating } from './import-beliefs.js';
+import { beliefList, bulk, fieldName, offers, pointing, updating } from './import-beliefs.js';
 import { createReview } from './review.js';
 
 /** What is said of a text and its layout: the columns are others when one of these is switched. */
@@ -34,6 +34,7 @@ export function createImports(app, work) {
   let told = {};
   let known = [];
   let preview = [];
+  let outliers = 0;
   let removeMissing = false;
   let turn = 0;
 
@@ -231,6 +232,7 @@ export function createImports(app, work) {
     let answer;
     try {
       answer = await getJson(`/api/v1/imports/${id}`);
+      outliers = 0;
       if (answer.preview) await showPreview(id);
     } catch (problem) {
       return fill(outcome, problemBox(problem, { unknown: t('problem.net') }));
@@ -248,6 +250,8 @@ export function createImports(app, work) {
       dryRun && answer.changes ? changes(answer.changes, answer.update) : null,
       h('p', { class: 'gw-buttons' }, next(id, answer, dryRun)),
       preview.length && dryRun ? h('p', { class: 'gw-hint' }, t('import.preview')) : null,
+      outliers && dryRun ? h('p', {}, '▲ ', t('import.outliers', { n: number(outliers) })) : null,
+      dryRun ? offers(answer.findings ?? [], told, switched) : null,
       answer.review && !dryRun ? null : beliefs(answer),
       answer.review && !dryRun ? rejected(id, answer) : findings(id, answer),
     );
@@ -293,8 +297,10 @@ export function createImports(app, work) {
   async function showPreview(id) {
     preview = (await getJson(`/api/v1/imports/${id}/preview`)).features;
     overlay.show(preview, () => 'preview');
-    const box = preview.reduce((all, { geometry }) => grow(all, geometry.coordinates), [Infinity, Infinity, -Infinity, -Infinity]);
-    if (preview.length) map.fit(box, undefined, 17);
+    if (!preview.length) return;
+    const { box, far } = bulk(preview);
+    outliers = far;
+    map.fit(box, undefined, 17);
   }
 
   const changes = (all, update) => [
@@ -373,11 +379,4 @@ export function createImports(app, work) {
   }
 
   return { element, open, leave, render() {}, take };
-}
-
-/** A box [west, south, east, north] around what it held and these coordinates, however deep they lie. */
-function grow(box, coordinates) {
-  if (typeof coordinates[0] !== 'number') return coordinates.reduce(grow, box);
-  const [x, y] = coordinates;
-  return [Math.min(box[0], x), Math.min(box[1], y), Math.max(box[2], x), Math.max(box[3], y)];
 }

@@ -16,12 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param header which row of a table names its columns, from 1, or {@code none}; null to find out
  * @param draft of grids: whether their plan is a draft, not in force at once
  * @param update what a row does to the stored feature of its code; null for {@link Update#MERGE}
+ * @param outside whether all places may lie far outside the territory; null for no
+ * @param exchange whether rows of which longitude and latitude are exchanged are turned round, not left out; null for no
  */
 public record ImportChoices(@Nullable String layer, @Nullable String axes, List<PlaceDoctor.Known> known, boolean removeMissing,
-    @Nullable String delimiter, @Nullable String header, boolean draft, @Nullable Update update) {
+    @Nullable String delimiter, @Nullable String header, boolean draft, @Nullable Update update,
+    @Nullable Boolean outside, @Nullable Boolean exchange) {
 
   /** Nothing switched. */
-  public static final ImportChoices NONE = new ImportChoices(null, null, List.of(), false, null, null, false, null);
+  public static final ImportChoices NONE = new ImportChoices(null, null, List.of(), false, null, null, false, null, null, null);
 
   /** What a row does to the stored feature of its code. */
   public Update updates() {

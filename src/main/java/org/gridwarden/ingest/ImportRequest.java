@@ -12,6 +12,7 @@ import org.gridwarden.format.ReadOptions;
 import org.gridwarden.format.Source;
 import org.gridwarden.ingest.doctor.PlaceDoctor;
 import org.gridwarden.ingest.doctor.Update;
+import org.gridwarden.model.FeatureType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,9 +86,15 @@ public record ImportRequest(
     return all;
   }
 
+  /** Whether each row must lie in a ward, and is looked at for that. */
+  private boolean rowByRow() {
+    return FeatureType.find(collection).map(type -> type.property("wardCode").isPresent()).orElse(true);
+  }
+
   /** What its owner says of the places. */
   PlaceDoctor.Told told() {
-    return new PlaceDoctor.Told(crs == null || crs.isBlank() ? null : crs, choices.axes(), choices.known());
+    return new PlaceDoctor.Told(crs == null || crs.isBlank() ? null : crs, choices.axes(), choices.known(),
+        Boolean.TRUE.equals(choices.outside()) || rowByRow());
   }
 
   /** The same with every row of the file. */

@@ -19,6 +19,7 @@ import org.gridwarden.model.Text;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.util.AffineTransformation;
 
 /** Everything that is checked of one row, in order: readable, code, properties, place, references, ward. */
 final class RowChecks {
@@ -28,6 +29,8 @@ final class RowChecks {
 
   /** Collections that must hold every code named once they hold any: an area below a missing one would leave the sums. */
   private static final Set<String> PARENTS = Set.of("districts", "subdistricts");
+
+  private static final AffineTransformation EXCHANGE = new AffineTransformation(0, 1, 0, 1, 0, 0);
 
   private final FeatureType type;
   private final List<Property> referring;
@@ -44,6 +47,7 @@ final class RowChecks {
   private boolean asDrawn;
   private @Nullable Supplier<KnownNames> names;
   private @Nullable Standing standing;
+  private boolean exchange;
 
   RowChecks(FeatureType type, ColumnMapping mapping, Codes codes, Survey survey, Placing lonLat, Findings findings,
       KnownCodes known, WardIndex wards, String planInForce) {
@@ -68,6 +72,7 @@ final class RowChecks {
   RowChecks withFindings(Findings others) {
     RowChecks same = new RowChecks(type, properties, codes, survey, lonLat, others, known, wards, planInForce);
     same.standing = standing;
+    same.exchange = exchange;
     return same;
   }
 
@@ -125,6 +130,11 @@ final class RowChecks {
     }
   }
 
+  /** Rows of which longitude and latitude are exchanged are turned round instead of left out. */
+  void exchanging(boolean asked) {
+    exchange = asked;
+  }
+
   /** Rows change what is stored under their codes, and keep of it what they do not say. */
   void standing(Standing stored) {
     standing = stored;
@@ -162,7 +172,8 @@ final class RowChecks {
         && (type.shape() == FeatureType.Shape.POINT || type.shape() == FeatureType.Shape.POINT_OR_POLYGON);
     Geometry named = byName ? AddressPlaces.of(record, mapped, names.get(), findings) : null;
     if (named != null) return named;
-    if (lonLat.asTheyStand() && raw != null && survey.axes.looksSwapped(raw)) throw swapped(raw, record.row());
+    boolean degrees = lonLat.system().degrees() && !lonLat.swap() && lonLat.unit() == 1;
+    if (degrees && raw != null && survey.axes.looksSwapped(raw)) raw = exchanged(raw, record.row());
     if (asDrawn) return GeometryChecks.drawn(lonLat.of(raw), record.row());
     return GeometryChecks.check(type.shape(), lonLat.of(raw), record.row(), findings);
   }
@@ -174,19 +185,23 @@ final class RowChecks {
         new Text("已按“现有”导入。", "They were imported as existing."));
   }
 
+  /** The place with both numbers exchanged, where that was asked for; a fault else. */
+  private Geometry exchanged(Geometry geometry, long row) throws Fault {
+    if (!exchange) throw swapped(geometry, row);
+    findings.count("GW-IMP-087", row, new Text("%d 行的经纬度写反了（首见于第 %r 行）。", "%d rows had latitude before longitude (first in row %r)."),
+        new Text("已按要求交换。", "They were exchanged, as was asked."));
+    return EXCHANGE.transform(geometry);
+  }
+
   private static Fault swapped(Geometry geometry, long row) {
     Coordinate first = geometry.getCoordinate();
     return new Fault(
         Finding.rejected(
             "GW-IMP-034",
             row,
-            "坐标 " + first.x + "," + first.y + " 看来经纬度写反了：应先经度后纬度。请交换后再导入这一行。",
-            "The coordinates "
-                + first.x
-                + ","
-                + first.y
-                + " seem swapped: longitude comes first. Exchange them and import"
-                + " this row again."));
+            "坐标 " + first.x + "," + first.y + " 看来经纬度写反了：应先经度后纬度。请交换后再导入这一行，或选择自动交换（exchange=true）。",
+            "The coordinates " + first.x + "," + first.y + " seem swapped: longitude comes first. Exchange them and import this row"
+                + " again, or have such rows exchanged (exchange=true)."));
   }
 
   /** {@code said} are the properties to look at, null for all: what is kept was looked at when it came. */

@@ -66,6 +66,7 @@ final class TableImport {
       checks.names(namesOnce(request.territory()));
       Standing standing = new Standing(features, request.territory(), type, request.choices().updates(), mapping::feeds);
       checks.standing(standing);
+      checks.exchanging(Boolean.TRUE.equals(request.choices().exchange()));
       if (type == FeatureType.WARDS) {
         checks.overlaps(overlaps(reader, options, request, beliefs, checks, standing.again(), survey, wards, findings));
       }

@@ -317,6 +317,19 @@ class PageTest {
   }
 
   @Test
+  @Order(Integer.MAX_VALUE - 1)
+  void aRowOfExchangedDegreesCanBeTurnedRoundByATick(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("one.csv"),
+        "编码,经度,纬度,类型\nk8,106.004,30.004,clinic\nk9,30.004,106.004,clinic\nk10,106.004,30.004,clinic\n");
+    browser.open("/?lang=en&mode=edit&task=import&level=ward");
+    browser.find("#gw-file").sendKeys(file.toString());
+    browser.waitForText("3 rows read, 2 kept, 1 rejected");
+    browser.waitForText("nothing known tells: from Chinese web maps they are 100 to 1,200 m off");
+    browser.find("[data-offer=exchange] input").click();
+    browser.waitForText("3 rows read, 3 kept, 0 rejected");
+  }
+
+  @Test
   @Order(Integer.MAX_VALUE)
   void saysWhatBelongsHereWhenThereIsNothing() throws IOException {
     try (ServedTown nothing = ServedTown.start(empty -> {}); Browser reader = new Browser(nothing.base)) {

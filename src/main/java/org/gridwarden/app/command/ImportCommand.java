@@ -73,6 +73,15 @@ final class ImportCommand implements Callable<Integer> {
   @Option(names = "--update", paramLabel = "merge|columns|replace")
   private @Nullable String update;
 
+  @Option(names = "--axes", paramLabel = "ORDER")
+  private @Nullable String axes;
+
+  @Option(names = "--outside")
+  private boolean outside;
+
+  @Option(names = "--exchange")
+  private boolean exchange;
+
   @Option(names = "--repair-below", paramLabel = "M2")
   private @Nullable Double repairBelow;
 
@@ -145,7 +154,7 @@ final class ImportCommand implements Callable<Integer> {
     String id = UUID.randomUUID().toString();
     return new ImportRequest(id, territory, collection, Source.of(file), mapping, where, crs, encoding, dryRun,
         "command line", nameZh, nameEn, settings.data().resolve("uploads").resolve(id),
-        new ImportChoices(null, null, List.of(), false, delimiter, header, false, Update.of(update)), repairBelowM2());
+        new ImportChoices(null, axes, List.of(), false, delimiter, header, false, Update.of(update), outside, exchange), repairBelowM2());
   }
 
   /** Whether the grids wait for repairs, which the command line makes in one go: tells how, and keeps nothing. */

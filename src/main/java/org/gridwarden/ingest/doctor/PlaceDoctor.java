@@ -32,9 +32,15 @@ public final class PlaceDoctor {
    * @param crs name of the system, or null
    * @param axes {@code lon,lat}, {@code lat,lon}, {@code x,y} or {@code y,x}, or null
    * @param known rows and where they truly are, as pointed at on the map
+   * @param outside whether places may lie far outside the territory
    */
-  public record Told(@Nullable String crs, @Nullable String axes, List<Known> known) {
+  public record Told(@Nullable String crs, @Nullable String axes, List<Known> known, boolean outside) {
     public static final Told NOTHING = new Told(null, null, List.of());
+
+    /** The same where that is not said, and rows are looked at one by one. */
+    public Told(@Nullable String crs, @Nullable String axes, List<Known> known) {
+      this(crs, axes, known, true);
+    }
   }
 
   /** A row of the file and its true place in lon/lat degrees. */
@@ -72,7 +78,8 @@ public final class PlaceDoctor {
    * The decision.
    *
    * @throws Refusal GW-CRS-001 for an unknown system, GW-IMP-005 when the numbers fit none or several equally, GW-IMP-070 when
-   *     they lie outside the area of the one that was told, GW-IMP-076 for unknown axes
+   *     they lie outside the area of the one that was told, GW-IMP-076 for unknown axes, GW-IMP-086 when all lie more than
+   *     100 km outside the territory and nobody said that they may
    */
   public Placing decide() {
     String axes = told.axes();
@@ -87,6 +94,9 @@ public final class PlaceDoctor {
               "No public figures lead from " + placing.system().code() + " to CGCS2000; places may be off by some 100 m."),
           new Text("请用当地参数先换算成 CGCS2000，或在预览中核对。", "Convert it to CGCS2000 with local figures first, or check the preview.")));
     }
+    FarOff far = territory == null ? null : FarOff.of(sample, placing, territory);
+    if (far != null && far.needsWord() && strict && !told.outside()) throw far.refusal();
+    if (far != null) beliefs.note(far.warning());
     return placing;
   }
 
@@ -195,6 +205,7 @@ public final class PlaceDoctor {
           "It was read as " + placing.system().code() + "; check the preview.")));
     }
     beliefs.put("crs", new Belief(placing.system().code(), why, false, confidence, options.stream().distinct().limit(6).toList()));
+    if (shiftable && verdict == null) unverified();
     warn(placing, why, confidence, shiftable && verdict == null);
     believeAxes(placing);
     return placing;
@@ -260,6 +271,14 @@ public final class PlaceDoctor {
     String metres = String.format(Locale.ROOT, "%.0f", best);
     return new GroundFit.Verdict(nearest, new Text("地图上指出的 " + n + " 个位置与此解读相差 " + metres + " 米",
         "the " + n + " places pointed at on the map lie " + metres + " m from this reading"), best < 60 ? 0.99 : 0.6);
+  }
+
+  private void unverified() {
+    beliefs.note(Finding.kept("GW-IMP-079", 0,
+        new Text("坐标当作经纬度（WGS 84）读取，但没有已知要素可核对；若来自高德、腾讯、百度等地图，位置会偏 100 至 1200 米。",
+            "The coordinates are taken for degrees of WGS 84, and nothing known tells: from Chinese web maps they are 100 to 1,200 m off."),
+        new Text("请看预览；可在地图上指两个位置，或用 crs=GCJ-02、BD-09 或 EPSG:4326 指明。",
+            "Look at the preview; point at two places on the map, or say crs=GCJ-02, BD-09 or EPSG:4326.")));
   }
 
   private void warn(Placing placing, Text why, double confidence, boolean unshifted) {

@@ -123,20 +123,24 @@ final class TileEndpoint {
   /** Zoom level, column and row of a tile. */
   private record Place(int z, int x, int y) {
 
-    /** GW-TIL-001 (NOT_FOUND) for one outside the world. */
+    /** GW-TIL-001 (NOT_FOUND), naming the part that is wrong and its range, for one outside the world. */
     static Place of(String z, String y, String x) {
-      int zoom = number(z, WebMercator.LARGEST_ZOOM + 1);
-      return new Place(zoom, number(x, 1 << zoom), number(y, 1 << zoom));
+      String address = z + "/" + y + "/" + x;
+      int zoom = number("z", "tileMatrix", z, WebMercator.LARGEST_ZOOM, address);
+      int most = (1 << zoom) - 1;
+      int row = number("y", "tileRow", y, most, address);
+      return new Place(zoom, number("x", "tileCol", x, most, address), row);
     }
 
-    private static int number(String text, int end) {
+    private static int number(String letter, String name, String text, int most, String address) {
       if (text.matches("[0-9]{1,9}")) {
         int number = Integer.parseInt(text);
-        if (number < end) return number;
+        if (number <= most) return number;
       }
-      throw Refusal.notFound("GW-TIL-001", "没有瓦片 " + Quote.of(text) + ":级别 0…" + WebMercator.LARGEST_ZOOM
-          + ",行列号 0…2^级别-1。", "There is no tile " + Quote.of(text) + ": zoom levels are 0…" + WebMercator.LARGEST_ZOOM
-          + ", rows and columns 0…2^zoom-1.");
+      String what = letter + " (" + name + ")";
+      throw Refusal.notFound("GW-TIL-001", "没有瓦片 " + Quote.of(address) + "（z/y/x）：" + what + " 为 " + Quote.of(text) + "，应为 0 至 "
+          + most + " 的整数。", "There is no tile " + Quote.of(address) + " (z/y/x): " + what + " is " + Quote.of(text)
+          + " and must be a whole number from 0 to " + most + ".");
     }
 
     boolean meets(double @Nullable [] box) {

@@ -65,11 +65,12 @@ class ImportsOverHttpTest {
     assertThat(report.get("rowsKept").asInt()).isEqualTo(1);
     assertThat(report.get("rowsRejected").asInt()).isEqualTo(2);
     assertThat(report.at("/beliefs/encoding/value").asString()).isEqualTo("UTF-8");
-    assertThat(report.at("/findings/0/code").asString()).isEqualTo("GW-IMP-043");
-    assertThat(report.at("/findings/0/row").asInt()).as("as a sheet counts, the names of columns too").isEqualTo(3);
-    assertThat(report.at("/findings/0/reason").asString()).contains("no ward");
-    assertThat(report.at("/findings/1/code").asString()).isEqualTo("GW-IMP-029");
-    assertThat(town.json(address).at("/findings/0/reason").asString()).contains("社区");
+    assertThat(report.at("/findings/0/code").asString()).as("at the top: nothing verifies degrees").isEqualTo("GW-IMP-079");
+    assertThat(report.at("/findings/1/code").asString()).isEqualTo("GW-IMP-043");
+    assertThat(report.at("/findings/1/row").asInt()).as("as a sheet counts, the names of columns too").isEqualTo(3);
+    assertThat(report.at("/findings/1/reason").asString()).contains("no ward");
+    assertThat(report.at("/findings/2/code").asString()).isEqualTo("GW-IMP-029");
+    assertThat(town.json(address).at("/findings/1/reason").asString()).contains("社区");
     String rejected = town.get(address + "/rejected.csv").body();
     assertThat(rejected.lines()).hasSize(3);
     assertThat(rejected).contains("\"n2\",\"远站\"");

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.locationtech.jts.geom.Coordinate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Tiles over HTTP, on the town of {@link ServedTown}. */
 class TileEndpointTest {
@@ -77,6 +79,46 @@ class TileEndpointTest {
     HttpResponse<String> answer = town.get("/ogc/collections/wards/tiles/WebMercatorQuad/" + place);
     assertThat(answer.statusCode()).isEqualTo(404);
     assertThat(answer.body()).contains("GW-TIL-001");
+  }
+
+  @Test
+  void aTileBeyondTheWorldIsToldWhichNumberIsWrongAndItsRange() throws Exception {
+    String row = town.get("/ogc/collections/wards/tiles/WebMercatorQuad/3/8/2?lang=en").body();
+    assertThat(row).contains("“3/8/2”", "y (tileRow) is “8” and must be a whole number from 0 to 7");
+    String zoom = town.get("/ogc/tiles/WebMercatorQuad/23/0/0?lang=zh").body();
+    assertThat(zoom).contains("“23/0/0”", "z (tileMatrix) 为 “23”，应为 0 至 22 的整数");
+  }
+
+  /** What test suites of OGC API — Tiles follow: every link of every tileset, then a tile beside each set of limits. */
+  @Test
+  void everyLinkOfATilesetLeadsOnAndATileBesideItsLimitsIsNotThere() throws Exception {
+    for (String list : List.of("/ogc/tiles", "/ogc/collections/wards/tiles")) {
+      JsonNode sets = town.json(list).get("tilesets");
+      assertThat(sets).isNotEmpty();
+      for (JsonNode set : sets) {
+        assertThat(set.get("tileMatrixSetURI").asString()).startsWith("http://www.opengis.net/def/tilematrixset/OGC/1.0/");
+        for (JsonNode link : set.get("links")) {
+          String path = link.get("href").asString().substring(town.base.length());
+          HttpResponse<String> answer = town.send("GET", path, null, "Accept", "application/json");
+          assertThat(answer.statusCode()).as(path).isEqualTo(200);
+          JsonNode found = JsonMapper.shared().readTree(answer.body());
+          if (link.get("rel").asString().equals("self")) followsItsLimits(found);
+        }
+      }
+    }
+  }
+
+  private static void followsItsLimits(JsonNode set) throws Exception {
+    String template = "";
+    for (JsonNode link : set.get("links")) if (link.get("rel").asString().equals("item")) template = link.get("href").asString();
+    assertThat(template).contains("{tileMatrix}", "{tileRow}", "{tileCol}");
+    for (JsonNode limit : set.get("tileMatrixSetLimits")) {
+      String tile = template.substring(town.base.length()).replace("{tileMatrix}", limit.get("tileMatrix").asString())
+          .replace("{tileCol}", limit.get("minTileCol").asString());
+      int last = limit.get("maxTileRow").asInt();
+      assertThat(town.get(tile.replace("{tileRow}", Integer.toString(last))).statusCode()).isIn(200, 204);
+      assertThat(town.get(tile.replace("{tileRow}", Integer.toString(last + 1))).statusCode()).isEqualTo(404);
+    }
   }
 
   @Test

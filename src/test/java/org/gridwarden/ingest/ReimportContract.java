@@ -1,0 +1,127 @@
+package org.gridwarden.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.gridwarden.format.Source;
+import org.gridwarden.ingest.doctor.Update;
+import org.gridwarden.model.Feature;
+import org.gridwarden.model.FeatureType;
+import org.gridwarden.model.Finding;
+import org.gridwarden.model.Progress;
+import org.junit.jupiter.api.Test;
+
+/** What a file does to features that are stored already, and what is asked before it does it. */
+abstract class ReimportContract extends ImportGround {
+
+  private ImportReport update(Path file, String collection, Update update, boolean dryRun) {
+    String id = UUID.randomUUID().toString();
+    return new Importer(territories, features, imports, GridPlanWriter.NONE).run(new ImportRequest(id, territory, collection,
+        Source.of(file), Map.of(), Map.of(), null, null, dryRun, "test", "", "", folder.resolve(id),
+        new ImportChoices(null, null, List.of(), false, null, null, false, update, null, null), 0), Progress.NONE);
+  }
+
+  private Feature facility(String code) {
+    return features.find(FeatureType.FACILITIES, territory, code).orElseThrow().feature();
+  }
+
+  /** Some hundreds of rows, so that they are taken in several parts; a, the first, and b are looked at. */
+  private void facilities() throws IOException {
+    StringBuilder table = new StringBuilder("code,name,kind,capacity,status,lon,lat\n");
+    table.append("a,甲站,clinic,10,planned,106.005,30.005\nb,乙站,clinic,,planned,106.005,30.006\n");
+    for (int i = 0; i < 1100; i++) table.append("c").append(i).append(",站,clinic,5,existing,106.015,30.005\n");
+    assertThat(run(csv("all.csv", table.toString()), "facilities", Map.of(), false).rowsKept()).isEqualTo(1102);
+  }
+
+  @Test
+  void aFileOfTwoColumnsChangesThoseAndNothingElse() throws IOException {
+    facilities();
+    StringBuilder table = new StringBuilder("code,capacity\nb,\na,25\nnew,3\n");
+    for (int i = 0; i < 1100; i++) table.append("c").append(i).append(",7\n");
+    ImportReport report = update(csv("two.csv", table.toString()), "facilities", Update.MERGE, false);
+    assertThat(report.rowsKept()).as("a new one needs its kind and place").isEqualTo(1102);
+    assertThat(report.findings()).extracting(Finding::code).contains("GW-IMP-022", "GW-IMP-093");
+    assertThat(facility("a").properties()).isEqualTo(Map.of("name", "甲站", "kind", "clinic", "capacity", 25.0, "status", "planned",
+        "wardCode", "w1"));
+    assertThat(facility("a").geometry().getCoordinate().y).isEqualTo(30.005);
+    assertThat(facility("c1099").properties()).containsEntry("capacity", 7.0).containsEntry("name", "站").containsEntry("wardCode", "w2");
+    assertThat(report.more().get("update").toString()).contains("mode=merge", "keptRows=1102", "name", "emptied={}");
+    imports.takeBack(report.id(), "test");
+    assertThat(facility("a").properties()).containsEntry("capacity", 10.0).containsEntry("name", "甲站");
+  }
+
+  @Test
+  void aBlankCellEmptiesOnlyWhereThatWasChosen() throws IOException {
+    facilities();
+    Path file = csv("blank.csv", "code,name,capacity\na,,12\n");
+    update(file, "facilities", Update.MERGE, false);
+    assertThat(facility("a").properties()).containsEntry("name", "甲站").containsEntry("capacity", 12.0);
+    ImportReport dry = update(file, "facilities", Update.COLUMNS, true);
+    assertThat(dry.findings()).extracting(Finding::code).contains("GW-IMP-070-name").doesNotContain("GW-IMP-070-kind");
+    assertThat(facility("a").properties()).containsKey("name");
+    update(file, "facilities", Update.COLUMNS, false);
+    assertThat(facility("a").properties()).isEqualTo(Map.of("kind", "clinic", "capacity", 12.0, "status", "planned", "wardCode", "w1"));
+  }
+
+  @Test
+  void whereItWasChosenARowIsTheWholeFeature() throws IOException {
+    facilities();
+    ImportReport none = update(csv("two.csv", "code,capacity\na,25\n"), "facilities", Update.REPLACE, false);
+    assertThat(none.rowsKept()).as("no place, no kind").isZero();
+    ImportReport report = update(csv("whole.csv", "code,kind,lon,lat\na,clinic,106.015,30.005\n"), "facilities", Update.REPLACE, false);
+    assertThat(facility("a").properties()).isEqualTo(Map.of("kind", "clinic", "status", "existing", "wardCode", "w2"));
+    assertThat(report.findings()).extracting(Finding::code).contains("GW-IMP-070-name", "GW-IMP-070-capacity")
+        .doesNotContain("GW-IMP-093");
+  }
+
+  private ImportReport told(Path file, String collection, String crs, Boolean outside, Boolean exchange, boolean dryRun) {
+    String id = UUID.randomUUID().toString();
+    return new Importer(territories, features, imports, GridPlanWriter.NONE).run(new ImportRequest(id, territory, collection,
+        Source.of(file), Map.of(), Map.of(), crs, null, dryRun, "test", "", "", folder.resolve(id),
+        new ImportChoices(null, null, List.of(), false, null, null, false, null, outside, exchange), 0), Progress.NONE);
+  }
+
+  @Test
+  void outlinesOfAnotherZoneAreLoadedOnlyWhenSomebodySaysSo() throws IOException {
+    Path file = csv("zone.csv", "code,wkt\nw3,\"POLYGON((599369 3320214,600334 3320224,600324 3321332,599359 3321322,599369 3320214))\"\n");
+    ImportReport dry = told(file, "wards", "EPSG:4547", null, null, true);
+    assertThat(dry.findings().get(0).code()).isEqualTo("GW-IMP-085");
+    assertThat(dry.findings().get(0).reason().en()).matches("All 1 rows lie about 8[0-9]{2} km outside the territory\\.");
+    assertThat(dry.findings().get(0).repair().en()).contains("crs=EPSG:4544");
+    assertRefused("GW-IMP-086", () -> told(file, "wards", "EPSG:4547", null, null, false));
+    assertThat(all(FeatureType.WARDS)).hasSize(2);
+    assertThat(told(file, "wards", "EPSG:4544", null, null, false).findings()).extracting(Finding::code).doesNotContain("GW-IMP-085");
+    assertThat(told(file, "wards", "EPSG:4547", true, null, false).findings()).extracting(Finding::code).contains("GW-IMP-085");
+  }
+
+  @Test
+  void aRowOfExchangedDegreesIsTurnedRoundWhereThatIsAsked() throws IOException {
+    Path file = csv("one.csv", "code,kind,lon,lat\na,clinic,106.005,30.005\nb,clinic,30.006,106.006\nc,clinic,106.015,30.005\n");
+    ImportReport left = told(file, "facilities", null, null, null, true);
+    assertThat(left.rowsKept()).isEqualTo(2);
+    assertThat(left.findings()).extracting(Finding::code).contains("GW-IMP-034");
+    ImportReport turned = told(file, "facilities", null, null, true, false);
+    assertThat(turned.rowsKept()).isEqualTo(3);
+    assertThat(turned.findings()).extracting(Finding::code).contains("GW-IMP-087").doesNotContain("GW-IMP-034");
+    assertThat(facility("b").geometry().getCoordinate().x).isEqualTo(106.006);
+  }
+
+  @Test
+  void degreesThatNothingVerifiesAreSaidToBeSoAtTheTop() throws IOException {
+    Path file = csv("degrees.csv", "code,kind,lon,lat\na,clinic,106.005,30.005\n");
+    assertThat(told(file, "facilities", null, null, null, true).findings().get(0).code()).isEqualTo("GW-IMP-079");
+    assertThat(told(file, "facilities", "EPSG:4326", null, null, true).findings()).extracting(Finding::code).doesNotContain("GW-IMP-079");
+  }
+
+  @Test
+  void aPlaceThatMovesTakesTheWardOfItsNewPlace() throws IOException {
+    facilities();
+    update(csv("moved.csv", "code,lon,lat\na,106.015,30.005\nb,106.0201,30.005\n"), "facilities", Update.MERGE, false);
+    assertThat(facility("a").properties()).containsEntry("wardCode", "w2").containsEntry("name", "甲站");
+    assertThat(facility("b").properties()).as("in no ward now: the one it had stays").containsEntry("wardCode", "w1");
+  }
+}
