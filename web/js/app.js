@@ -245,6 +245,7 @@ async function areasOf(app, parents, signal) {
     time: state.time,
     sharing: state.sharing,
     target: coverage.target,
+    staffByLevel: coverage.staffByLevel,
     standardCode: parkingRows.standard ?? stationRows.standard,
     method: gapRows.method,
     facilities: gapRows.facilities,

@@ -8,13 +8,15 @@ const STAFF = ['own', 'office', 'ward', 'grid', 'all'];
 const PEOPLE = ['residents', 'elderly', 'children'];
 const MOST = 60;
 
-export function createStaffing(app, { startJob }) {
+/** @param {{layer: object, startJob: Function}} work `layer` puts the workers of the plan on the map */
+export function createStaffing(app, { layer, startJob }) {
   const element = h('section', { class: 'gw-staffing' });
   const job = h('div', { role: 'status' });
   const asked = { n: 12, by: '', staff: 'own', aim: 'residents', target: '', within: '', weights: { residents: 1, elderly: 1, children: 0 } };
   let shown = '';
   let answer = null;
   let added = [];
+  let whole = false;
 
   const title = () => h('h3', { class: 'gw-section-title' }, t('staffing.title'));
   const head = () =>
@@ -24,12 +26,12 @@ export function createStaffing(app, { startJob }) {
   async function render() {
     const { staffing } = app.state;
     if (!staffing) {
-      shown = '';
-      answer = null;
+      clear();
       return fill(element, title(), h('p', { class: 'gw-hint' }, t('staffing.hint')),
-        h('p', { class: 'gw-buttons' }, button(t('staffing.ask'), () => app.set({ staffing: 'new' }))));
+        h('p', { class: 'gw-buttons' }, button(t('staffing.ask'), begin)));
     }
     if (staffing === 'new') {
+      clear();
       shown = 'new';
       return form();
     }
@@ -40,6 +42,7 @@ export function createStaffing(app, { startJob }) {
     try {
       answer = await getJson(`/api/v1/staffing/${encodeURIComponent(staffing)}`, {});
       added = answer.rows.map((row) => row.added);
+      whole = false;
       draw();
       element.scrollIntoView({ block: 'start' });
     } catch (problem) {
@@ -48,6 +51,19 @@ export function createStaffing(app, { startJob }) {
         h('p', { class: 'gw-buttons' }, button(t('staffing.again'), () => app.set({ staffing: 'new' }))));
     }
     return undefined;
+  }
+
+  function clear() {
+    if (shown) layer.clear();
+    shown = '';
+    answer = null;
+  }
+
+  /** A new question begins where the reader stands. */
+  function begin() {
+    asked.by = app.state.level;
+    asked.within = '';
+    app.set({ staffing: 'new' });
   }
 
   function form() {
@@ -105,24 +121,38 @@ export function createStaffing(app, { startJob }) {
 
   const ratioOf = (row, more) => (row.load === 0 ? 0 : row.workers + more > 0 ? row.load / (row.workers + more) : Infinity);
 
-  /** Index of the heaviest load of a plan, as the service reckons it. */
-  function worstOf(plan) {
-    let worst = -1;
+  /** Areas of a plan without anybody, and the heaviest load where somebody works, as the service reckons them. */
+  function verdictOf(plan) {
+    const found = { without: 0, heaviest: 0, row: null };
     answer.rows.forEach((row, i) => {
-      if (row.load > 0 && (worst < 0 || ratioOf(row, plan[i]) > ratioOf(answer.rows[worst], plan[worst]))) worst = i;
+      const load = ratioOf(row, plan[i]);
+      if (load === Infinity) found.without++;
+      else if (load > found.heaviest) Object.assign(found, { heaviest: load, row });
     });
-    return worst;
+    return found;
+  }
+
+  function compared(yours, proposed) {
+    if (yours.without > proposed.without) return h('b', {}, t('staffing.worse.without', { n: yours.without, proposed: proposed.without }));
+    if (yours.without < proposed.without) return t('staffing.better.without', { n: yours.without, proposed: proposed.without });
+    return yours.heaviest > proposed.heaviest + 0.5
+      ? h('b', {}, t('staffing.worse', { difference: number(Math.round(yours.heaviest - proposed.heaviest)) }))
+      : t('staffing.same');
   }
 
   function draw() {
     const { worstBefore, worstAfter, bestMove: move } = answer;
     const row = (key, words) => h('tr', {}, h('th', { scope: 'row' }, t(key)), h('td', { class: 'gw-num' }, words));
-    const worst = ({ ratio: load, areasWithoutWorker: n, ...area }) => `${ratio(load)} ${nameOf(area)}${n ? ` · ${t('staffing.without', { n })}` : ''}`;
+    const unit = t(`staffing.each.${answer.aim}`);
+    const worst = ({ areasWithoutWorker: n, heaviestStaffed: most }) =>
+      [n ? t('staffing.without', { n }) : '', most ? t(n ? 'staffing.elsewhere' : 'staffing.heaviest', { load: number(Math.floor(most.ratio)), unit, name: nameOf(most) }) : '']
+        .filter(Boolean).join(t('staffing.and'));
+    const elsewhere = answer.filled === 0 ? otherStaff() : '';
     fill(
       element,
       head(),
       h('p', { class: 'gw-sentence', role: 'status' }, answer.sentence),
-      h('table', { class: 'gw-small-table' }, h('tbody', {},
+      h('table', { class: 'gw-small-table gw-facts' }, h('tbody', {},
         row('staffing.before', worst(worstBefore)),
         row('staffing.after', worst(worstAfter)),
         row('staffing.filled', number(answer.filled)),
@@ -133,6 +163,7 @@ export function createStaffing(app, { startJob }) {
         Number.isFinite(answer.target) ? row('staffing.over', `${number(answer.overTargetBefore)} → ${number(answer.overTargetAfter)} (${ratio(answer.target)})`) : null,
         Number.isFinite(answer.target) ? row('staffing.needed', number(answer.neededForTarget)) : null)),
       h('p', { class: 'gw-hint' }, t('staffing.proved')),
+      elsewhere ? h('p', { class: 'gw-hint' }, elsewhere) : null,
       h('h4', {}, t('staffing.move')),
       h('p', {}, move ? t('staffing.moved', { words: move.sentence, before: ratio(move.worstBefore), after: ratio(move.worstAfter) }) : t('staffing.noMove')),
       answer.workers.length ? h('details', {}, h('summary', {}, t('staffing.steps')),
@@ -141,32 +172,54 @@ export function createStaffing(app, { startJob }) {
       plan(),
       answer.roles?.length ? roles() : null,
       h('p', { class: 'gw-buttons' },
-        h('a', { class: 'gw-file', download: '', href: address(`/api/v1/staffing/${app.state.staffing}`, { f: 'csv', lang: language() }) }, t('staffing.csv')),
-        ' ', button(t('staffing.again'), () => app.set({ staffing: 'new' }))),
+        csv, ' ', button(t('staffing.again'), () => app.set({ staffing: 'new' }))),
     );
+    retell();
+  }
+
+  const csv = h('a', { class: 'gw-file', download: '' });
+
+  /** The file and the map follow the plan as it was changed by hand. */
+  function retell() {
+    const edits = answer.rows.map((row, i) => (added[i] === row.added ? '' : `${row.code}:${added[i]}`)).filter(Boolean).join(',');
+    csv.href = address(`/api/v1/staffing/${app.state.staffing}`, { f: 'csv', added: edits, lang: language() });
+    csv.textContent = t('staffing.csv');
+    const sign = (n) => (n > 0 ? `+${n}` : `−${-n}`);
+    layer.show({
+      sites: answer.rows.map(({ code, lon, lat, ...row }, i) => ({ code, place: [lon, lat], order: sign(added[i]), name: `${nameOf({ code, ...row })} ${sign(added[i])}` }))
+        .filter(({ place }, i) => added[i] !== 0 && Number.isFinite(place[0])),
+    });
+  }
+
+  /** Who works here but is employed at another level, so that nobody takes them for missing. */
+  function otherStaff() {
+    const levels = Object.entries(app.context?.staffByLevel ?? {}).filter(([level]) => level !== answer.by);
+    if (!levels.length) return '';
+    return t('staffing.other', { level: t(`level.${answer.by}`), list: levels.map(([level, n]) => t('staff.employed', { level: t(`level.${level}`), n })).join(t('list.comma')) });
   }
 
   /** The plan with − and +; the worst ratio follows each change. */
   function plan() {
     const told = h('p', { role: 'status', class: 'gw-staffing-yours' });
     const rows = h('tbody');
+    const more = h('p', { class: 'gw-hint' });
     const order = answer.rows.map((_, i) => i)
       .sort((a, b) => answer.rows[b].added - answer.rows[a].added || (answer.rows[b].before ?? Infinity) - (answer.rows[a].before ?? Infinity));
     const change = (i, by) => {
       if (answer.rows[i].workers + added[i] + by < 0) return;
       added[i] += by;
       paint();
+      retell();
     };
     const paint = () => {
-      const worst = worstOf(added);
-      const heaviest = worst < 0 ? 0 : ratioOf(answer.rows[worst], added[worst]);
+      const yours = verdictOf(added);
       const proposed = answer.rows.map((row) => row.added);
-      const before = worstOf(proposed);
-      const best = before < 0 ? 0 : ratioOf(answer.rows[before], proposed[before]);
-      fill(told, t('staffing.yours', { n: added.reduce((a, b) => a + b, 0), asked: answer.n, worst: Number.isFinite(heaviest) ? ratio(heaviest) : t('staffing.nobody'), name: answer.rows[worst] ? nameOf(answer.rows[worst]) : '' }), ' ',
-        heaviest > best + 0.5 ? h('b', {}, Number.isFinite(heaviest) ? t('staffing.worse', { difference: number(Math.round(heaviest - best)) }) : t('staffing.worse.nobody')) : t('staffing.same'), ' ',
-        added.some((n, i) => n !== proposed[i]) ? action(t('staffing.back'), () => { added = proposed; paint(); }) : null);
-      fill(rows, order.slice(0, MOST).map((i) => line(answer.rows[i], i)));
+      const worst = [yours.without ? t('staffing.without', { n: yours.without }) : '', yours.row ? `${number(Math.floor(yours.heaviest))} ${t(`staffing.each.${answer.aim}`)} (${nameOf(yours.row)})` : '']
+        .filter(Boolean).join(t('staffing.and'));
+      fill(told, t('staffing.yours', { n: added.reduce((a, b) => a + b, 0), asked: answer.n, worst }), ' ', compared(yours, verdictOf(proposed)), ' ',
+        added.some((n, i) => n !== proposed[i]) ? action(t('staffing.back'), () => { added = proposed; paint(); retell(); }) : null);
+      fill(rows, order.slice(0, whole ? order.length : MOST).map((i) => line(answer.rows[i], i)));
+      fill(more, !whole && order.length > MOST ? action(t('staffing.all', { shown: MOST, n: order.length }), () => { whole = true; paint(); }) : null);
     };
     const line = (row, i) =>
       h('tr', { dataset: { code: row.code }, onmouseenter: () => app.hover(row.code), onmouseleave: () => app.hover('') },
@@ -176,11 +229,11 @@ export function createStaffing(app, { startJob }) {
           button('−', () => change(i, -1), { 'aria-label': t('staffing.less', { name: nameOf(row) }) }),
           h('b', {}, added[i] > 0 ? `+${added[i]}` : String(added[i])),
           button('+', () => change(i, 1), { 'aria-label': t('staffing.more', { name: nameOf(row) }) }))),
-        h('td', { class: 'gw-num' }, ratio(ratioOf(row, added[i]))));
+        h('td', { class: 'gw-num' }, Number.isFinite(ratioOf(row, added[i])) ? number(Math.floor(ratioOf(row, added[i]))) : t('staffing.nobody')));
     paint();
     return [told, h('div', { class: 'gw-scroll', tabindex: 0, 'aria-label': t('staffing.plan') },
       h('table', { class: 'gw-small-table' },
-        h('thead', {}, h('tr', {}, ['area', 'workers', 'added', 'ratio'].map((key) => h('th', { scope: 'col' }, t(`staffing.${key}`))))), rows))];
+        h('thead', {}, h('tr', {}, ['area', 'workers', 'added', 'ratio'].map((key) => h('th', { scope: 'col' }, key === 'ratio' ? [t('staffing.ratio'), ' ', h('span', { class: 'gw-unit' }, t(`staffing.each.${answer.aim}`))] : t(`staffing.${key}`))))), rows)), more];
   }
 
   const placeName = (code) => {

@@ -95,10 +95,13 @@ export const workers = {
     return fact.status === 'no-worker' ? t('status.no-worker') : ratio(fact.residentsPerWorker);
   },
 
-  overview({ facts, levelName, norm, unstaffed }) {
+  overview({ facts, levelName, norm, unstaffed, level, staffByLevel }) {
+    const others = Object.entries(staffByLevel ?? {}).filter(([other, n]) => other !== level && n > 0);
+    const list = others.map(([other, n]) => t('staff.employed', { level: t(`level.${other}`), n })).join(t('list.comma'));
     if (unstaffed) {
       const residents = sumOf(facts, 'residents') ?? 0;
-      return t('say.workers.notSurveyed', { n: facts.length, level: levelName(facts.length), residents });
+      const counted = { n: facts.length, level: levelName(facts.length), residents };
+      return list ? t('say.workers.notHere', { ...counted, list }) : t('say.workers.notSurveyed', counted);
     }
     const known = facts.filter((f) => Number.isFinite(f.residentsPerWorker));
     const none = facts.filter((f) => f.status === 'no-worker').length;
@@ -117,6 +120,7 @@ export const workers = {
       words.push(t('say.workers.over', { over, level: levelName(over), norm: number(Math.floor(norm.value)) }));
     }
     if (none) words.push(t('say.workers.without', { none, level: levelName(none) }));
+    if (list) words.push(t('say.workers.others', { list }));
     return words.join(' ');
   },
 };

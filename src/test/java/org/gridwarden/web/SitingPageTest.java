@@ -119,14 +119,19 @@ class SitingPageTest {
     enter("staffing", "n", "2");
     browser.find(".gw-staffing button[type=submit]").click();
     // W has 550 for 2 workers, V 400 for 4: both go to W, then 137 each
-    browser.waitForText("2 more workers bring the heaviest load from 275 to 137 a worker; proved");
+    browser.waitForText("2 more workers bring the heaviest load from 275 to 137 residents a worker; proved");
     browser.waitForText("move one worker from Ward V to Ward W");
-    browser.waitForText("Your plan: 2 workers (2 proposed), worst 1:137 (Ward W)");
+    browser.waitForText("Your plan: 2 workers (2 proposed); 137 residents each (Ward W)");
     browser.js("document.querySelector('.gw-staffing tr[data-code=W] .gw-plus button').click()");
-    browser.waitForText("Your plan: 1 workers (2 proposed), worst 1:183 (Ward W)");
+    browser.waitForText("Your plan: 1 workers (2 proposed); 183 residents each (Ward W)");
     browser.waitForText("46 heavier than proposed");
+    browser.waitFor("return [...document.querySelectorAll('.gw-site')].map((e) => e.textContent).join() === '+1'");
+    String edited = (String) browser.js("return document.querySelector('.gw-staffing a.gw-file').getAttribute('href')");
+    assertThat(town.get(edited).body().replace("\"", "").lines().filter(line -> line.startsWith("W,"))).containsExactly(
+        "W,甲社区,550,2,1,1,275,183.333333");
     browser.click("Back to the proposal");
-    browser.waitForText("Your plan: 2 workers (2 proposed), worst 1:137 (Ward W)");
+    browser.waitFor("return document.querySelector('.gw-site').textContent === '+2'");
+    browser.waitForText("Your plan: 2 workers (2 proposed); 137 residents each (Ward W)");
     String id = browser.address().replaceAll(".*staffing=([\\w-]+).*", "$1");
     assertThat(town.get("/api/v1/staffing/" + id + "?f=csv").body().lines().toList().get(0).replace("\"", "").replace("\uFEFF", ""))
         .isEqualTo("code,name,load,workers,vacancies,added,before,after");

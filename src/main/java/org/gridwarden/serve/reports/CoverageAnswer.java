@@ -82,8 +82,27 @@ public final class CoverageAnswer {
       staffKnown.add(report.staffKnown());
     }
     about.put("staffKnown", staffKnown.contains(true));
+    about.put("staffByLevel", staffByLevel(cities));
     about.put("totals", sums.members());
     return new Report(about, rows);
+  }
+
+  /**
+   * Filled posts of the whole territories by the level that employs them, levels without any left out: why the workers of
+   * two levels are not the same people.
+   */
+  private static Map<String, Object> staffByLevel(List<City> cities) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    for (Level level : Level.values()) {
+      CoverageQuestion own = CoverageQuestion.of(level);
+      java.math.BigDecimal workers = java.math.BigDecimal.ZERO;
+      for (City city : cities) {
+        CoverageReport report = city.report(own, () -> CoverageReport.measure(city.census(), own, null));
+        for (CoverageRow row : report.rows()) workers = workers.add(row.workers());
+      }
+      if (workers.signum() > 0) members.put(level.key(), Report.number(workers.stripTrailingZeros().doubleValue()));
+    }
+    return members;
   }
 
   /** Territory, plan and revision of one, or a list of them when there are several. */

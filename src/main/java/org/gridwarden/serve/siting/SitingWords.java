@@ -183,7 +183,7 @@ final class SitingWords {
     return Map.of("zh", text.zh(), "en", text.en());
   }
 
-  private static double degrees(double value) {
+  static double degrees(double value) {
     return Math.rint(value * 1e7) / 1e7;
   }
 

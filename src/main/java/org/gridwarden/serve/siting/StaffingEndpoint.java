@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code POST /api/v1/staffing} → 202 and a job; {@code GET /api/v1/staffing/{job}}: its answer in one language, or its
- * areas as CSV with {@code ?f=csv}.
+ * areas as CSV with {@code ?f=csv}; {@code added=CODE:n,…} puts other numbers of workers in the rows: {@link StaffingEdit}.
  */
 @RestController
 final class StaffingEndpoint {
@@ -50,9 +50,11 @@ final class StaffingEndpoint {
   }
 
   @GetMapping("/api/v1/staffing/{job}")
-  @OwnParameters({"f"})
+  @OwnParameters({"f", "added"})
   void answer(@PathVariable String job, HttpServletRequest request, HttpServletResponse response) throws IOException {
     Map<String, Object> members = SitingEndpoint.answer(gate.read(request), job, Language.of(request));
+    String added = request.getParameter("added");
+    if (added != null) StaffingEdit.apply(AnswerFiles.areas(members), added);
     AnswerFiles.write("staffing-" + job, members, AnswerFiles.areas(members), AnswerFiles.AREAS, request, response);
   }
 }

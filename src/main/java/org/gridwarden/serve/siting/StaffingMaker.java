@@ -11,6 +11,7 @@ import org.gridwarden.analysis.coverage.CoverageQuestion;
 import org.gridwarden.analysis.coverage.CoverageReport;
 import org.gridwarden.analysis.coverage.CoverageRow;
 import org.gridwarden.analysis.staffing.Staffing;
+import org.gridwarden.crs.Projector;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Territory;
 import org.gridwarden.model.Text;
@@ -133,7 +134,27 @@ final class StaffingMaker {
     name(members, row);
     put(members, "ratio", one.staffing.worstRatio(added));
     members.put("areasWithoutWorker", without(one, added));
+    int heaviest = heaviest(one, added);
+    if (heaviest >= 0) {
+      Map<String, Object> staffed = named(one.rows.get(heaviest));
+      put(staffed, "ratio", ratio(one, heaviest, added));
+      members.put("heaviestStaffed", staffed);
+    }
     return members;
+  }
+
+  private static double ratio(Case one, int area, int[] added) {
+    return Staffing.ratio(one.staffing.load()[area], one.staffing.workers()[area] + added[area]);
+  }
+
+  /** The heaviest load among areas where somebody works; -1 where nobody does. */
+  private static int heaviest(Case one, int[] added) {
+    int heaviest = -1;
+    for (int i = 0; i < added.length; i++) {
+      double ratio = ratio(one, i, added);
+      if (Double.isFinite(ratio) && ratio > (heaviest < 0 ? 0 : ratio(one, heaviest, added))) heaviest = i;
+    }
+    return heaviest;
   }
 
   private static int without(Case one, int[] added) {
@@ -159,11 +180,6 @@ final class StaffingMaker {
     return row.area().nameEn().isEmpty() ? row.area().name() : row.area().nameEn();
   }
 
-  /** As ratios are written everywhere: the whole number below. */
-  private static String said(double value) {
-    return String.format(java.util.Locale.ROOT, "%,d", (long) Math.floor(value));
-  }
-
   /** A ratio without a worker is absent. */
   private static void put(Map<String, Object> members, String name, double ratio) {
     if (Double.isFinite(ratio)) members.put(name, SitingWords.number(ratio));
@@ -182,13 +198,7 @@ final class StaffingMaker {
     double after = Staffing.ratio(staffing.load()[area], staffing.workers()[area] + added[area]);
     put(members, "after", after);
     put(members, "worst", staffing.worstRatio(added));
-    String load = said(staffing.load()[area]);
-    String zh = Double.isFinite(before) ? "当时负荷最重：每人 " + said(before) + "，增加一人后 " + said(after)
-        : "当时无人负责 " + load + "，增加一人后每人 " + said(after);
-    String en = Double.isFinite(before)
-        ? "the heaviest load then: " + said(before) + " a worker, " + said(after) + " with one more"
-        : "nobody looked after " + load + " there; one worker makes it " + said(after);
-    members.put("reason", SitingWords.words(new Text(zh, en)));
+    members.put("reason", SitingWords.words(StaffingWords.reason(one.request.aim(), staffing.load()[area], before, after)));
     return members;
   }
 
@@ -260,11 +270,16 @@ final class StaffingMaker {
 
   private static List<Map<String, Object>> rows(Case one, int[] added) {
     List<Map<String, Object>> rows = new ArrayList<>();
+    Projector projector = Projector.of(one.city.territory().metricCrs());
     for (int i = 0; i < added.length; i++) {
       CoverageRow row = one.rows.get(i);
       Map<String, Object> members = new LinkedHashMap<>();
       members.put("code", row.area().code());
       name(members, row);
+      double[] at = {row.area().outline().getInteriorPoint().getX(), row.area().outline().getInteriorPoint().getY()};
+      projector.toDegrees(at, 1);
+      members.put("lon", SitingWords.degrees(at[0]));
+      members.put("lat", SitingWords.degrees(at[1]));
       members.put("load", SitingWords.number(one.staffing.load()[i]));
       members.put("workers", row.workers());
       members.put("vacancies", row.vacancies());
@@ -277,21 +292,10 @@ final class StaffingMaker {
   }
 
   private static Text sentence(Case one, int[] added) {
-    double before = one.staffing.worstRatio(new int[added.length]);
-    double after = one.staffing.worstRatio(added);
-    int n = one.request.n();
-    String provedZh = "；已证明没有更好的分配";
-    String provedEn = "; proved: no sharing out is better";
-    if (Double.isFinite(before)) {
-      return new Text(n + " 名新增人员使最重负荷由每人 " + said(before) + " 降至 " + said(after) + provedZh,
-          n + " more workers bring the heaviest load from " + said(before) + " to " + said(after) + " a worker" + provedEn);
-    }
-    int was = without(one, new int[added.length]);
-    int is = without(one, added);
-    boolean all = Double.isFinite(after);
-    return new Text(
-        n + " 名新增人员使无人在岗的区域由 " + was + " 个减至 " + is + " 个" + (all ? "，最重负荷为每人 " + said(after) : "") + provedZh,
-        n + " more workers bring the areas without anybody from " + was + " to " + is
-            + (all ? ", and the heaviest load to " + said(after) + " a worker" : "") + provedEn);
+    int[] none = new int[added.length];
+    int heaviest = heaviest(one, added);
+    double load = heaviest < 0 ? Double.NaN : ratio(one, heaviest, added);
+    return StaffingWords.sentence(one.request.aim(), one.request.n(), one.staffing.worstRatio(none),
+        without(one, none), without(one, added), load);
   }
 }

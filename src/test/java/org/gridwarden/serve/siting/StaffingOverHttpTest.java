@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
@@ -72,7 +73,7 @@ class StaffingOverHttpTest {
     assertThat(answer.at("/workers/0/code").asString()).isEqualTo("C");
     assertThat(answer.at("/workers/1/code").asString()).isEqualTo("C");
     assertThat(answer.at("/workers/2/code").asString()).isEqualTo("B");
-    assertThat(answer.at("/workers/0/reason").asString()).isEqualTo("the heaviest load then: 500 a worker, 250 with one more");
+    assertThat(answer.at("/workers/0/reason").asString()).isEqualTo("the heaviest load then: 500 households a worker, 250 with one more");
     assertThat(answer.at("/worstAfter/ratio").asDouble()).isEqualTo(166.666667);
     assertThat(answer.at("/proved").asBoolean()).isTrue();
     assertThat(answer.at("/overTargetBefore").asInt()).isEqualTo(2);
@@ -83,7 +84,7 @@ class StaffingOverHttpTest {
     assertThat(answer.at("/qualifiedShare").asDouble()).isEqualTo(0.25);
     assertThat(answer.at("/perTenThousand").asDouble()).as("8 for 3,600").isEqualTo(22.22);
     assertThat(answer.at("/perTenThousandTarget").asInt()).isEqualTo(18);
-    assertThat(answer.at("/sentence").asString()).startsWith("3 more workers bring the heaviest load from 500 to 166");
+    assertThat(answer.at("/sentence").asString()).startsWith("3 more workers bring the heaviest load from 500 to 166 households a worker");
   }
 
   @Test
@@ -95,6 +96,25 @@ class StaffingOverHttpTest {
     assertThat(answer.at("/bestMove/worstBefore").asInt()).isEqualTo(500);
     assertThat(answer.at("/bestMove/worstAfter").asInt()).isEqualTo(250);
     assertThat(answer.at("/bestMove/sentence").asString()).isEqualTo("从 社区A 调一人到 社区C");
+  }
+
+  @Test
+  void aPlanThatWasChangedByHandIsReckonedAnew() throws Exception {
+    String answer = ask("{\"n\":3,\"by\":\"ward\",\"aim\":\"households\"}", "en").at("/id").asString();
+    JsonNode rows = town.json("/api/v1/staffing/" + answer + "?added=C:0,A:-1").at("/rows");
+    for (JsonNode row : rows) {
+      switch (row.at("/code").asString()) {
+        case "C" -> assertThat(row.at("/after").asDouble()).as("nobody came").isEqualTo(500);
+        case "B" -> assertThat(row.at("/added").asInt()).as("as proposed").isEqualTo(1);
+        default -> assertThat(row.at("/added").asInt()).isEqualTo(-1);
+      }
+      assertThat(row.at("/lon").isNumber()).isTrue();
+    }
+    for (String wrong : List.of("C", "C:x", "nowhere:1", "C:-2")) {
+      HttpResponse<String> refused = town.get("/api/v1/staffing/" + answer + "?added=" + wrong);
+      assertThat(refused.statusCode()).as(wrong).isEqualTo(400);
+      assertThat(refused.body()).contains("GW-SIT-046");
+    }
   }
 
   @Test
