@@ -46,7 +46,7 @@ public final class Archive implements Closeable {
         throw e;
       }
     } catch (IOException e) {
-      throw Refusal.invalid("GW-FMT-007", "file", "无法打开压缩包 " + source.name() + "：" + e.getMessage() + "。请重新压缩。",
+      throw Refusal.invalid("GW-FMT-007", "file", "无法打开压缩包 " + source.name() + "：不是完整的 zip 文件。请重新压缩或重新取得。",
           "The zip " + source.name() + " cannot be opened: " + e.getMessage() + ". Zip it again.");
     }
   }

@@ -134,7 +134,7 @@ public record Source(Path path, String name) {
           "The file " + name + " breaks off after record " + rows + ": the gzip data are incomplete. Fetch it again.");
     }
     return Refusal.invalid("GW-FMT-007", "file",
-        "读取 " + name + " 在第 " + rows + " 条记录之后失败：" + e.getMessage(),
+        "读取 " + name + " 在第 " + rows + " 条记录之后失败：内容不完整或已损坏。请重新取得文件。",
         "Reading " + name + " failed after record " + rows + ": " + e.getMessage());
   }
 

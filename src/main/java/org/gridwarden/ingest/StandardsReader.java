@@ -46,7 +46,7 @@ public final class StandardsReader {
     try {
       root = new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
     } catch (YAMLException e) {
-      throw Refusal.invalid("GW-STD-010", "standards", "标准文件不是有效的 YAML:" + e.getMessage(),
+      throw Refusal.invalid("GW-STD-010", "standards", "标准文件不是有效的 YAML，请检查缩进和引号。",
           "The file of standards is not YAML: " + e.getMessage());
     }
     if (!(root instanceof Map<?, ?> top)) throw fault("standards", "为空", "is empty");

@@ -26,6 +26,6 @@ final class GpkgBlob {
   }
 
   private static Malformed bad(String why) {
-    return new Malformed("几何不能读取：" + why, "The geometry cannot be read: " + why);
+    return new Malformed("几何不能读取：内容不完整或格式不对。", "The geometry cannot be read: " + why);
   }
 }

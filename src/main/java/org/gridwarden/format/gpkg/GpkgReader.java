@@ -61,7 +61,7 @@ public final class GpkgReader implements FeatureReader {
 
   static Refusal damaged(Source source, SqliteInput.Damaged e) {
     return Refusal.invalid("GW-FMT-060", "file",
-        "GeoPackage " + source.name() + " 已损坏或不完整：" + e.getMessage() + "。请重新取得文件。",
+        "GeoPackage " + source.name() + " 已损坏或不完整，读不出全部内容。请重新取得文件。",
         "The GeoPackage " + source.name() + " is damaged or not complete: " + e.getMessage() + ". Fetch it again.");
   }
 

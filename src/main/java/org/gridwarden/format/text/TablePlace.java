@@ -115,7 +115,7 @@ final class TablePlace {
       String wkt = text.regionMatches(true, 0, "SRID=", 0, 5) ? text.substring(text.indexOf(';') + 1) : text;
       return new WKTReader(FACTORY).read(wkt);
     } catch (ParseException | IllegalArgumentException | StackOverflowError e) {
-      throw new Malformed("WKT 不能读取：" + shown(String.valueOf(e.getMessage())),
+      throw new Malformed("WKT 不能读取：“" + shown(text) + "”",
           "The WKT cannot be read: " + shown(String.valueOf(e.getMessage())));
     }
   }

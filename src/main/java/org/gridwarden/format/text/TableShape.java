@@ -45,8 +45,9 @@ public final class TableShape {
    */
   public static TableShape of(
       List<List<String>> rows, List<Long> numbers, ReadOptions options, Beliefs beliefs, Source source) {
-    int width = rows.stream().mapToInt(List::size).max().orElse(0);
-    if (width > MOST_COLUMNS) throw tooWide(source, width);
+    for (int i = 0; i < rows.size(); i++) {
+      if (rows.get(i).size() > MOST_COLUMNS) throw tooWide(source, numbers.get(i), rows.get(i), beliefs);
+    }
     HeaderRow header = HeaderRow.of(rows, numbers, options.header());
     different(header.names(), source);
     int above = header.index();
@@ -64,11 +65,17 @@ public final class TableShape {
     return new Beliefs.Belief(above < 0 ? "none" : Long.toString(number), why, told);
   }
 
-  private static Refusal tooWide(Source source, int width) {
+  private static Refusal tooWide(Source source, long row, List<String> cells, Beliefs beliefs) {
+    Beliefs.Belief delimiter = beliefs.all().get("delimiter");
+    String parted = delimiter == null ? "" : delimiter.value();
+    String last = cells.get(MOST_COLUMNS);
+    String shown = last.length() > 20 ? last.substring(0, 20) + "…" : last;
     return Refusal.invalid("GW-FMT-021", "file",
-        "文件 " + source.name() + " 有 " + width + " 列，超过 " + MOST_COLUMNS + " 列。请检查分隔符，或删去多余的列。",
-        "The file " + source.name() + " has " + width + " columns, more than " + MOST_COLUMNS
-            + ". Check the delimiter or remove columns.");
+        "文件 " + source.name() + " 第 " + row + " 行至少有 " + cells.size() + " 列" + (parted.isEmpty() ? "" : "（以“" + parted + "”分列）")
+            + "，最多可读 " + MOST_COLUMNS + " 列；第 " + (MOST_COLUMNS + 1) + " 列为“" + shown + "”。请检查分隔符，或只保留需要的列。",
+        "Row " + row + " of " + source.name() + " has at least " + cells.size() + " columns" + (parted.isEmpty() ? "" : " (parted by “"
+            + parted + "”)") + "; " + MOST_COLUMNS + " can be read, and column " + (MOST_COLUMNS + 1) + " holds “" + shown
+            + "”. Check the delimiter, or keep only the columns that are needed.");
   }
 
   private static void different(List<String> header, Source source) {

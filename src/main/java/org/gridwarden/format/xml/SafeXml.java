@@ -34,7 +34,7 @@ public final class SafeXml implements AutoCloseable {
     } catch (XMLStreamException | IOException | IllegalArgumentException e) {
       String said = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
       String why = e instanceof IllegalArgumentException ? "encoding " + said : said;
-      throw Refusal.invalid("GW-FMT-071", "file", "文件 " + name + " 不是 XML：" + why + "。", "The file " + name + " is no XML: " + why + ".");
+      throw Refusal.invalid("GW-FMT-071", "file", "文件 " + name + " 不是 XML，或声明的编码不对。", "The file " + name + " is no XML: " + why + ".");
     }
   }
 
@@ -107,7 +107,7 @@ public final class SafeXml implements AutoCloseable {
     String why = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
     boolean cut = why.contains("start and end within the same entity"); // the file itself is meant
     if (why.contains("DOCTYPE") || why.contains("entity") && !cut) return entities();
-    return invalid(why, why);
+    return invalid("标签没有配对，或内容在此中断", why);
   }
 
   private Refusal invalid(String zh, String en) {

@@ -44,13 +44,14 @@ public enum ExportFormat {
   }
 
   /**
-   * The format called {@code key}.
+   * The format called {@code key}; {@code geojsonseq} is also called by the endings of its files, such as {@code geojsonl}.
    *
    * @param parameter name of the parameter or option, for the refusal GW-EXP-001 (INVALID)
    */
   public static ExportFormat of(String key, String parameter) {
     for (ExportFormat format : values()) {
-      if (format.key().equals(key)) return format;
+      boolean ending = format == GEOJSONSEQ && format.file.endings().contains("." + key); // its files are called in several ways
+      if (format.key().equals(key) || ending) return format;
     }
     String zh = Arrays.stream(values()).map(ExportFormat::key).collect(Collectors.joining("、"));
     String en = Arrays.stream(values()).map(ExportFormat::key).collect(Collectors.joining(", "));

@@ -10,6 +10,7 @@ import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Property;
 import org.gridwarden.model.Text;
 import org.gridwarden.serve.layers.Layer;
+import org.gridwarden.serve.layers.PropertyWords;
 import org.gridwarden.store.FeatureStore.Located;
 
 /** Features as a table for people, row by row. */
@@ -25,8 +26,10 @@ final class ItemsPage {
     page.begin(layer.title().in(page.language()), trail(layer, page.language()));
     if (layer.type().shape() != FeatureType.Shape.NONE) page.map(links.here(Map.of("f", "json", "crs", "")));
     page.raw("<p>" + new Text("共 " + frame.matched() + " 个", frame.matched() + " in all").in(page.language())
-        + "</p><div class=\"gw-scroll\"><table><tr><th>code</th><th>territory</th>");
-    for (Property property : layer.type().properties()) page.raw("<th>" + property.name() + "</th>");
+        + "</p><div class=\"gw-scroll\"><table><tr>");
+    head(page, "code");
+    head(page, "territory");
+    for (Property property : layer.type().properties()) head(page, property.name());
     page.raw("</tr>\n");
     Located last = null;
     for (int written = 0; written < frame.limit() && rows.hasNext(); written++) {
@@ -40,6 +43,12 @@ final class ItemsPage {
       page.raw("</p>");
     }
     page.end();
+  }
+
+  /** Words for people, with the name that requests use below them where it is another. */
+  private static void head(HtmlPage page, String name) throws IOException {
+    String words = PropertyWords.of(name, page.language());
+    page.raw("<th>" + HtmlPage.escape(words) + (words.equals(name) ? "" : "<br><small>" + name + "</small>") + "</th>");
   }
 
   private static void row(HtmlPage page, Links links, Located row, FeaturePage.Frame frame) throws IOException {
@@ -63,16 +72,17 @@ final class ItemsPage {
     String features = new Text("要素", "Features").in(page.language());
     trail.put("/ogc/collections/" + layer.type().id() + "/items?f=html", features);
     Map<String, Object> members = new LinkedHashMap<>();
-    members.put("code", row.feature().code());
-    members.put("territory", row.territory());
+    String language = page.language();
+    members.put(PropertyWords.of("code", language), row.feature().code());
+    members.put(PropertyWords.of("territory", language), row.territory());
     for (Property property : layer.type().properties()) {
       Object value = row.feature().properties().get(property.name());
-      if (value != null) members.put(property.name(), value);
+      if (value != null) members.put(PropertyWords.of(property.name(), language), value);
     }
     if (row.feature().geometry() != null) {
       var box = row.feature().geometry().getEnvelopeInternal();
-      members.put("geometry", row.feature().geometry().getGeometryType());
-      members.put("bbox",
+      members.put(new Text("形状", "geometry").in(language), row.feature().geometry().getGeometryType());
+      members.put(new Text("范围（西、南、东、北）", "bbox").in(language),
           "%.7f, %.7f, %.7f, %.7f".formatted(box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY()));
     }
     String name = row.feature().text("name");

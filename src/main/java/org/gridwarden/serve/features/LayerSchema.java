@@ -6,6 +6,7 @@ import java.util.Map;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Property;
 import org.gridwarden.serve.layers.Layer;
+import org.gridwarden.serve.layers.PropertyWords;
 
 /** JSON Schema of a layer's properties. */
 final class LayerSchema {
@@ -35,7 +36,7 @@ final class LayerSchema {
     if (whole) code.put("x-ogc-role", "id");
     properties.put("code", code);
     if (what != Of.SORTABLES) properties.put("territory", Map.of("type", "string"));
-    for (Property property : type.properties()) properties.put(property.name(), schema(property));
+    for (Property property : type.properties()) properties.put(property.name(), titled(property, language));
     if (what != Of.SORTABLES && type.shape() != FeatureType.Shape.NONE) {
       properties.put("geometry", Map.of("format", format(type.shape()), "x-ogc-role", "primary-geometry"));
     }
@@ -57,7 +58,7 @@ final class LayerSchema {
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put("code", Map.of("type", "string"));
     properties.put("territory", Map.of("type", "string"));
-    for (Property property : layer.type().properties()) properties.put(property.name(), schema(property));
+    for (Property property : layer.type().properties()) properties.put(property.name(), titled(property, language));
     String shape = layer.type().shape() == FeatureType.Shape.POINT ? "Point" : "Geometry";
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("type", Map.of("type", "string", "enum", List.of("Feature")));
@@ -72,6 +73,15 @@ final class LayerSchema {
     schema.put("type", "object");
     schema.put("properties", members);
     schema.put("required", List.of("type", "geometry", "properties"));
+    return schema;
+  }
+
+  /** With the words for it where they are others than its name, which clients show as an alias. */
+  private static Map<String, Object> titled(Property property, String language) {
+    Map<String, Object> schema = new LinkedHashMap<>();
+    String words = PropertyWords.of(property.name(), language);
+    if (!words.equals(property.name())) schema.put("title", words);
+    schema.putAll(schema(property));
     return schema;
   }
 

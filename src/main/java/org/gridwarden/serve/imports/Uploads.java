@@ -39,7 +39,7 @@ public record Uploads(Path root) {
     } catch (IOException e) {
       discard(id);
       throw new Refusal(Refusal.Kind.UNAVAILABLE, "GW-IMP-013",
-          new Text("上传的文件无法保存：" + e.getMessage() + "。请检查磁盘空间和数据目录的权限。",
+          new Text("上传的文件无法保存。请检查磁盘空间和数据目录的权限。",
               "The upload cannot be kept: " + e.getMessage() + ". Check disk space and permission of the data folder."),
           "file", null);
     }

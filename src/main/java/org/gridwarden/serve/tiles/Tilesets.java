@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.gridwarden.crs.NamedCrs;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Property;
@@ -67,7 +68,8 @@ record Tilesets(String path, Text title, List<Layer> layers) {
     if (box != null) {
       set.put("boundingBox", Map.of("lowerLeft", List.of(box[0], box[1]), "upperRight", List.of(box[2], box[3]),
           "crs", NamedCrs.CRS84.uri()));
-      set.put("centerPoint", Map.of("coordinates", List.of((box[0] + box[2]) / 2, (box[1] + box[3]) / 2),
+      double[] middle = middle(pass, request);
+      set.put("centerPoint", Map.of("coordinates", List.of(middle[0], middle[1]),
           "crs", NamedCrs.CRS84.uri()));
     }
     set.put("tileMatrixSetLimits", limits());
@@ -89,7 +91,8 @@ record Tilesets(String path, Text title, List<Layer> layers) {
     double[] box = box(pass, request);
     if (box != null) {
       json.put("bounds", List.of(box[0], box[1], box[2], box[3]));
-      json.put("center", List.of((box[0] + box[2]) / 2, (box[1] + box[3]) / 2, 12));
+      double[] middle = middle(pass, request);
+      json.put("center", List.of(middle[0], middle[1], 12));
     }
     List<String> sources = territories(pass, request).stream().map(TerritoryInfo::attribution)
         .filter(text -> !text.isEmpty()).distinct().toList();
@@ -147,6 +150,12 @@ record Tilesets(String path, Text title, List<Layer> layers) {
   private static List<TerritoryInfo> territories(Gate.Pass pass, HttpServletRequest request) {
     String only = SelectionReader.territory(request, pass);
     return pass.territories().list().stream().filter(info -> only == null || only.equals(info.id())).toList();
+  }
+
+  /** Of the first territory that has a place: between several, often on other continents, there is nothing to see. */
+  private static double[] middle(Gate.Pass pass, HttpServletRequest request) {
+    double[] box = territories(pass, request).stream().map(TerritoryInfo::bbox).filter(Objects::nonNull).findFirst().orElseThrow();
+    return new double[] {(box[0] + box[2]) / 2, (box[1] + box[3]) / 2};
   }
 
   private static double @Nullable [] box(Gate.Pass pass, HttpServletRequest request) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gridwarden.filter.Functions;
@@ -46,6 +47,28 @@ class OgcPagesTest {
     JsonNode centroid = functions.valueStream().filter(f -> f.get("name").asString().equals("centroid")).findFirst().orElseThrow();
     assertThat(centroid.at("/arguments/0/type/0").asString()).isEqualTo("geometry");
     assertThat(centroid.at("/returns/0").asString()).isEqualTo("geometry");
+  }
+
+  @Test
+  void aChinesePageNamesItsColumnsInChinese() throws Exception {
+    for (JsonNode collection : town.json("/ogc/collections").get("collections")) {
+      if (collection.get("id").asString().startsWith("gaps-")) continue; // one column a standard, named by its code
+      JsonNode schema = town.json("/ogc/collections/" + collection.get("id").asString() + "/schema?lang=zh");
+      schema.get("properties").properties().forEach(each -> {
+        if (List.of("code", "territory", "geometry").contains(each.getKey())) return;
+        assertThat(each.getValue().path("title").asString("")).as(collection.get("id") + "." + each.getKey()).isNotEmpty();
+      });
+    }
+    String page = town.get("/ogc/collections/wards/items?f=html&lang=zh").body();
+    assertThat(page).contains("<th>户数<br><small>households</small></th>", "<th>编码<br><small>code</small></th>");
+    assertThat(town.get("/ogc/collections/wards/items?f=html&lang=en").body()).contains("<th>households</th>").doesNotContain("户数");
+    assertThat(town.get("/ogc/collections/wards/items/A?f=html&lang=zh&territory=east").body()).contains("名称", "范围（西、南、东、北）");
+  }
+
+  @Test
+  void filesOfGeoJsonLinesGoByTheirEndingToo() throws Exception {
+    assertThat(town.get("/api/v1/export/gates?f=geojsonl&territory=east").headers().firstValue("Content-Disposition").orElse(""))
+        .contains(".geojsonl");
   }
 
   @Test

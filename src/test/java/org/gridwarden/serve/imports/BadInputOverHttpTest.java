@@ -57,6 +57,8 @@ class BadInputOverHttpTest {
     assertThat(problem.get("code").asString()).as(answer.body()).isEqualTo(code);
     assertThat(problem.get("detailZh").asString()).isNotBlank();
     assertThat(problem.get("detailEn").asString()).isNotBlank();
+    assertThat(problem.get("detailZh").asString()).as("no English sentence in the Chinese one")
+        .doesNotContainPattern("[a-z]{3,} [a-z]{2,} [a-z]{2,}");
   }
 
   @Test

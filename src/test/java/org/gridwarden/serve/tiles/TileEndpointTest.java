@@ -155,6 +155,13 @@ class TileEndpointTest {
   }
 
   @Test
+  void withoutATerritoryTheCentreIsThatOfOneNotBetweenSeveral() throws Exception {
+    JsonNode all = town.json("/ogc/tiles/WebMercatorQuad?f=tilejson").get("center");
+    assertThat(all).isIn(town.json("/ogc/tiles/WebMercatorQuad?f=tilejson&territory=east").get("center"),
+        town.json("/ogc/tiles/WebMercatorQuad?f=tilejson&territory=west").get("center"));
+  }
+
+  @Test
   void theTilesetSaysWhereTilesAre() throws Exception {
     assertThat(town.json("/ogc/collections/wards/tiles").at("/tilesets/0/dataType").asString()).isEqualTo("vector");
     assertThat(town.json("/ogc/collections/wards/tiles/WebMercatorQuad").at("/links/1/href").asString())
