@@ -178,7 +178,8 @@ final class PlanReading {
   private Map<String, List<Plan.Role>> roles(String id, String territory) {
     Map<String, List<Plan.Role>> roles = new HashMap<>();
     database.jdbc().sql("SELECT employer_code, role, SUM(posts), SUM(filled) FROM post WHERE territory = ? AND plan = ?"
-        + " AND employer_level = 'grid' GROUP BY employer_code, role ORDER BY employer_code, role").params(territory, id)
+        + " AND employer_level = 'grid' AND " + PlannedPosts.counted("post")
+        + " GROUP BY employer_code, role ORDER BY employer_code, role").params(territory, id)
         .query(row -> {
           roles.computeIfAbsent(row.getString(1), code -> new ArrayList<>())
               .add(new Plan.Role(row.getString(2), row.getInt(3), row.getInt(4)));
@@ -248,6 +249,6 @@ final class PlanReading {
   // Grid by grid through an index: joined, a database without statistics may compare every grid with every post.
   private static String sumOf(String column) {
     return "CAST(COALESCE((SELECT SUM(s." + column + ") FROM post s WHERE s.territory = g.territory AND s.plan = g.plan"
-        + " AND s.employer_code = g.code AND s.employer_level = 'grid'), 0) AS INTEGER) AS " + column;
+        + " AND s.employer_code = g.code AND s.employer_level = 'grid' AND " + PlannedPosts.counted("s") + "), 0) AS INTEGER) AS " + column;
   }
 }

@@ -107,9 +107,11 @@ abstract class PlanStoreContract {
     writePosts("run-2", new Feature("more", null, Map.of("employerLevel", "grid", "employerCode", "W1-0", "role", "grid-worker",
         "posts", 2, "filled", 2, "plan", id)));
     assertThat(plans.load(id).grids().get(0)).satisfies(grid -> {
-      assertThat(grid.posts()).isEqualTo(3);
+      assertThat(grid.posts()).as("the planned post that nobody fills gives way").isEqualTo(2);
       assertThat(grid.filled()).isEqualTo(2);
     });
+    assertThat(plans.load(id).grids().get(1).posts()).as("of a grid without a survey it stays").isEqualTo(1);
+    assertThat(codes(id, new FeatureQuery(null, null, Map.of("posts", "2"), 0, 10))).containsExactly("W1-0");
     imports.takeBack("run-2", "tester");
     assertThat(plans.load(id).grids().get(0).posts()).as("the plan's own post stays").isEqualTo(1);
   }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.gridwarden.store.Database;
 import org.gridwarden.store.plans.PlanState;
 import org.gridwarden.store.plans.PlanStore;
+import org.gridwarden.store.plans.PlannedPosts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +68,8 @@ final class PostSums {
   private Map<String, int[]> read(PlanState state, Collection<String> codes) {
     Map<String, int[]> posts = new HashMap<>();
     var statement = database.jdbc().sql("SELECT employer_code, SUM(posts), SUM(filled) FROM post WHERE territory = :territory"
-        + " AND plan = :plan AND employer_level = 'grid'" + (codes.isEmpty() ? "" : " AND employer_code IN (:grids)")
+        + " AND plan = :plan AND employer_level = 'grid' AND " + PlannedPosts.counted("post")
+        + (codes.isEmpty() ? "" : " AND employer_code IN (:grids)")
         + " GROUP BY employer_code").param("territory", state.territory()).param("plan", state.plan());
     (codes.isEmpty() ? statement : statement.param("grids", codes)).query(row -> {
       posts.put(row.getString(1), new int[] {row.getInt(2), row.getInt(3)});
