@@ -23,6 +23,8 @@ export function createApp(state) {
     view: null,
     loading: false,
     failure: null,
+    /** Why the scenario that is asked for is not shown; null when it is, or when none is. */
+    scenarioFailure: null,
     chosen: new Set(),
     hovered: '',
     /** Index of the class that alone is shown, -1 for areas without data, null for all. */
@@ -110,7 +112,7 @@ export function createLoader(app) {
     app.failure = null;
     app.emit('loading');
     try {
-      const [main, other] = await Promise.all([fetchView(app, signal), fetchBeside(app, signal)]);
+      const [main, other] = await Promise.all([fetchScenario(app, signal), fetchBeside(app, signal)]);
       Object.assign(app, main, other, { onlyClass: null, range: null, lacking: '' });
       app.loading = false;
       app.emit('view');
@@ -121,6 +123,17 @@ export function createLoader(app) {
       app.emit('failure', error);
     }
   };
+}
+
+/** The view; of a scenario that cannot be made of the data any more, that of the data, with the reason beside it. */
+async function fetchScenario(app, signal) {
+  try {
+    return { ...(await fetchView(app, signal)), scenarioFailure: null };
+  } catch (error) {
+    if (!app.state.scenario || !error.code?.startsWith('GW-SCN-')) throw error;
+    const asItIs = { ...app, state: { ...app.state, scenario: '', show: '' } };
+    return { ...(await fetchView(asItIs, signal)), scenarioFailure: error };
+  }
 }
 
 /** What the right of two maps shows; why it cannot is told beside the left one. */

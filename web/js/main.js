@@ -101,7 +101,7 @@ const tools = createTools(app, { map, measure, toggleLabels, home: () => framing
 const table = createTable(app, { exportHref: () => tableAddress(app) });
 const card = createCard(app, { openExport: () => app.set({ mode: 'edit', task: 'export' }), explain: scene.explain, showPlace });
 const problems = createProblems(app, { fit: (box) => map.fit(box, sheets.insets(), 18), showPlace });
-const scenario = createScenario(app, { pickPlace, showPlace, reload });
+const scenario = createScenario(app, { map, pickPlace, showPlace, reload });
 const reach = createReach(app, { layer: createGroundLayer(map), map, pickPlace });
 const ring = createRing(app, { layer: createGroundLayer(map), map, measure });
 const siting = createSiting(app, { layer: createSitesLayer(map), map, measure, showPlace, startJob: work.startJob, reload });
@@ -382,9 +382,10 @@ async function nextProblem() {
   return undefined;
 }
 
-function pickPlace(done) {
+/** The next click on the map gives a place; null: none is waited for any more. */
+function pickPlace(done, words = t('correct.pick')) {
   pick = done;
-  tools.words(t('correct.pick'));
+  tools.words(done ? words : '');
 }
 
 function showPlace([lon, lat]) {

@@ -27,7 +27,8 @@ export async function scenarioMarks(data, territory, id, signal) {
     }));
 }
 
-async function placeOf(change, named) {
+/** Where a change lies, [lon, lat], or null; `named(collection, code)` gives the features with a code. */
+export async function placeOf(change, named) {
   if (Number.isFinite(change.lon)) return [change.lon, change.lat];
   if (change.line) return change.line[Math.floor(change.line.length / 2)];
   const [feature] = change.gate ? await named('gates', change.gate) : change.facility ? await named('facilities', change.facility) : [];

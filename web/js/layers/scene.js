@@ -124,7 +124,7 @@ export function createScene(app, map) {
         standard,
         territory,
         plan,
-        scenario: app.state.show === 'before' ? '' : app.state.scenario,
+        scenario: app.state.show === 'before' || app.scenarioFailure ? '' : app.state.scenario,
         ...mannerOf({ ...app.state, ratio: '' }),
       });
       const asked = app.view.byCode.get(answer.code);

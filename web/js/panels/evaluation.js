@@ -46,6 +46,7 @@ export function createEvaluation(app, { nextProblem, problems, scenario, reach, 
       state.siting ? siting.element : null,
       state.staffing ? staffing.element : null,
       state.beside ? beside.element : null,
+      state.scenario ? scenario.element : null,
       indicators,
       manner.element,
       parking.switches,
@@ -57,7 +58,7 @@ export function createEvaluation(app, { nextProblem, problems, scenario, reach, 
       use.element,
       parking.element,
       services.element,
-      scenario.element,
+      state.scenario ? null : scenario.element,
       state.beside ? null : beside.element,
       state.reach ? null : reach.element,
       state.ring ? null : ring.element,
@@ -187,6 +188,7 @@ export function createEvaluation(app, { nextProblem, problems, scenario, reach, 
       reach.leave();
       ring.leave();
       siting.leave();
+      scenario.leave();
     },
   };
 }

@@ -1,41 +1,50 @@
 // What if: scenarios, their changes, and what is shown of them. Base data never change here.
 import { address, getJson, send } from '../api.js';
-import { nameOf, t } from '../i18n.js';
+import { t } from '../i18n.js';
+import { createPicking } from '../layers/picking.js';
 import { mannerOf } from '../manner.js';
-import { action, button, choice, field, fill, h, problemBox } from './dom.js';
+import { placeOf } from '../scenario-marks.js';
+import { sentence } from '../scenario-words.js';
+import { action, button, choice, fill, h, problemBox } from './dom.js';
+import { FORMS, createForms } from './scenario-forms.js';
 
-/** Changes that need a place, and what else they ask for. */
-const FORMS = {
-  addFacility: ['kind', 'floorAreaM2', 'capacity'],
-  addParking: ['spaces'],
-  addEstate: ['households'],
-  cutWall: [],
-};
-
-/** @param {{pickPlace: Function, showPlace: Function, reload: Function}} work */
-export function createScenario(app, { pickPlace, showPlace, reload }) {
+/** @param {{map: object, pickPlace: Function, showPlace: Function, reload: Function}} work */
+export function createScenario(app, { map, pickPlace, showPlace, reload }) {
   const body = h('div');
   const outcome = h('div', { role: 'status' });
-  const element = h('section', {}, h('h3', { class: 'gw-section-title' }, t('scenario.title')), body, outcome);
+  const forms = createForms(app, { picking: createPicking(map), pickPlace, showPlace });
+  const title = h('h3', { class: 'gw-section-title' }, t('scenario.title'));
+  const element = h('section', { class: 'gw-scenario' }, title, body, forms.element, outcome);
   let list = [];
   let loaded = '';
+  let shown = '';
+  /** The scenario with what does not fit the data any more, and names of what it changes. */
+  let whole = null;
 
-  const current = () => list.find(({ id }) => id === app.state.scenario) ?? null;
+  const current = () => (whole?.id === app.state.scenario ? whole : (list.find(({ id }) => id === app.state.scenario) ?? null));
+  const named = (collection, code) => app.data.features(app.state.territory, collection, { code });
 
   async function render() {
-    element.firstChild.textContent = t('scenario.title');
-    const { territory } = app.state;
+    fill(title, t('scenario.title'));
+    const { territory, scenario: id } = app.state;
     if (loaded !== territory) await load();
+    if (id !== shown) {
+      shown = id;
+      forms.close();
+      fill(outcome);
+      await look();
+    }
     const scenario = current();
     fill(
       body,
       h('p', { class: 'gw-hint' }, t('scenario.hint')),
       choice(
-        [['', t('scenario.none')], ...list.map(({ id, name }) => [id, name])],
-        app.state.scenario,
-        (id) => app.set({ scenario: id, show: '', theme: id && !['gaps', 'parking'].includes(app.state.theme) ? 'gaps' : app.state.theme }),
+        [['', t('scenario.none')], ...list.map((each) => [each.id, each.name]), ...(id && !scenario ? [[id, t('scenario.gone', { id })]] : [])],
+        id,
+        (chosen) => app.set({ scenario: chosen, show: '', theme: chosen && !['gaps', 'parking'].includes(app.state.theme) ? 'gaps' : app.state.theme }),
         { 'aria-label': t('scenario.title'), class: 'gw-select' },
       ),
+      app.scenarioFailure ? [problemBox(app.scenarioFailure, { unknown: t('problem.net'), show: t('show') }, showPlace), h('p', { class: 'gw-hint' }, t('scenario.baseShown'))] : null,
       h('p', { class: 'gw-buttons' }, button(t('scenario.new'), make)),
       scenario ? details(scenario) : null,
     );
@@ -46,93 +55,99 @@ export function createScenario(app, { pickPlace, showPlace, reload }) {
     list = (await getJson('/api/v1/scenarios', { territory: loaded })).rows;
   }
 
+  /** Asks for the one that is shown: what of it does not fit the data, and how what it changes is called. */
+  async function look() {
+    const { scenario: id } = app.state;
+    whole = null;
+    if (!id) return;
+    try {
+      const found = await getJson(`/api/v1/scenarios/${id}`);
+      const names = await Promise.all(found.changes.map(nameOfChange));
+      whole = { ...found, names };
+    } catch {
+      // the list says what there is; a scenario that is gone is said by what was asked of it
+    }
+  }
+
+  async function nameOfChange({ facility, gate }) {
+    if (!facility && !gate) return undefined;
+    const [feature] = await (facility ? named('facilities', facility) : named('gates', gate)).catch(() => []);
+    const compound = feature?.properties.compoundCode ? (await named('compounds', feature.properties.compoundCode).catch(() => []))[0] : null;
+    return [compound?.properties.name, feature?.properties.name].filter(Boolean).join(' · ') || undefined;
+  }
+
   function details(scenario) {
     const { theme, standard, level, plan } = app.state;
     const measure = theme === 'parking' ? 'parking' : 'gaps';
+    const query = { measure, standard: measure === 'gaps' ? standard : '', by: level, plan, ...mannerOf(app.state), f: 'csv' };
     return h(
       'div',
       {},
       h('p', { class: 'gw-hint' }, t('scenario.made', { who: scenario.who, date: scenario.changed.slice(0, 10) })),
       choice(
-        [
-          ['', t('scenario.difference')],
-          ['after', t('scenario.after')],
-          ['before', t('scenario.before')],
-        ],
+        ['', 'after', 'before'].map((show) => [show, t(`scenario.${show || 'difference'}`)]),
         app.state.show,
         (show) => app.set({ show }),
         { 'aria-label': t('scenario.show'), class: 'gw-select' },
       ),
-      h(
-        'ol',
-        { class: 'gw-list' },
-        scenario.changes.map((change, i) =>
-          h(
-            'li',
-            { class: 'gw-item gw-between' },
-            h('span', {}, sentence(change), ' ', Number.isFinite(change.lon) ? action(t('scenario.where'), () => showPlace([change.lon, change.lat])) : null),
-            action(t('scenario.remove'), () => save(scenario, scenario.changes.filter((_, k) => k !== i))),
-          ),
-        ),
-      ),
+      h('ol', { class: 'gw-list' }, scenario.changes.map((change, i) => listed(scenario, change, i))),
       scenario.changes.length ? null : h('p', { class: 'gw-hint' }, t('scenario.empty')),
       h('h4', {}, t('scenario.add')),
       h(
         'p',
-        { class: 'gw-buttons' },
-        Object.keys(FORMS).map((op) => button(t(`scenario.op.${op}`), () => form(scenario, op))),
-        button(t('scenario.op.gate'), () => gates(scenario)),
-        button(t('scenario.op.closeFacility'), () => facilities(scenario)),
+        { class: 'gw-buttons gw-wrap' },
+        Object.keys(FORMS).map((op) =>
+          button(t(`scenario.op.${op}`), () => {
+            fill(outcome);
+            forms.open(op, (change) => save(current(), [...current().changes, change]));
+          })),
       ),
       h(
         'p',
         {},
-        h(
-          'a',
-          {
-            class: 'gw-file',
-            download: '',
-            href: address(`/api/v1/scenarios/${scenario.id}/difference`, {
-              measure,
-              standard: measure === 'gaps' ? standard : '',
-              by: level,
-              plan,
-              ...mannerOf(app.state),
-              f: 'csv',
-            }),
-          },
-          t('scenario.csv'),
-        ),
+        app.scenarioFailure ? null : h('a', { class: 'gw-file', download: '', href: address(`/api/v1/scenarios/${scenario.id}/difference`, query) }, t('scenario.csv')),
         ' ',
         action(t('scenario.delete'), () => remove(scenario)),
       ),
     );
   }
 
-  function sentence(change) {
-    const code = change.facility ?? change.gate ?? change.kind ?? '';
-    const kind = (app.catalogue.kinds ?? []).find((k) => k.code === change.kind);
-    return [
-      t(`scenario.op.${change.op}`),
-      kind ? nameOf({ nameZh: kind.zh, nameEn: kind.en, code }) : code,
-      change.state ? t(`scenario.state.${change.state}`) : '',
-      change.spaces ?? change.households ?? '',
-    ]
-      .filter((word) => word !== '')
-      .join(' · ');
+  /** A change with what can be done about it; one that does not fit the data says why. */
+  function listed(scenario, change, i) {
+    const problem = scenario.problems?.find((each) => each.change === i + 1);
+    const where = async () => {
+      const place = await placeOf(change, named);
+      if (place) showPlace(place);
+      else app.say(t('scenario.nowhere'));
+    };
+    return h(
+      'li',
+      { class: `gw-item${problem ? ' gw-broken' : ''}` },
+      h(
+        'div',
+        { class: 'gw-between' },
+        h('span', {}, problem ? '▲ ' : '', sentence(app, change, scenario.names?.[i]), ' ', action(t('scenario.where'), where)),
+        action(t('scenario.remove'), () => save(scenario, scenario.changes.filter((_, k) => k !== i))),
+      ),
+      problem ? h('p', { class: 'gw-hint' }, `${problem.message} ${problem.code}`) : null,
+    );
   }
 
+  /** Whether it could be done; what went wrong is said below the form, which stays. */
   async function attempt(work) {
     fill(outcome);
     try {
       await work();
-      app.data.forget();
-      await load();
-      reload();
-      render();
     } catch (error) {
-      fill(outcome, problemBox(error));
+      fill(outcome, problemBox(error, { unknown: t('problem.net'), show: t('show') }, showPlace));
+      return false;
     }
+    app.data.forget();
+    await load();
+    await look();
+    reload();
+    render();
+    return true;
   }
 
   const make = () =>
@@ -153,91 +168,10 @@ export function createScenario(app, { pickPlace, showPlace, reload }) {
       app.set({ scenario: '', show: '' });
     });
 
-  /** Numbers and the kind first, then a click on the map, or coordinates typed in. */
-  function form(scenario, op) {
-    const inputs = Object.fromEntries(
-      FORMS[op].map((name) => [
-        name,
-        name === 'kind'
-          ? h('select', { class: 'gw-select' }, (app.catalogue.kinds ?? []).map(({ code, zh, en }) =>
-              h('option', { value: code, selected: (app.standard()?.kinds ?? []).includes(code) }, nameOf({ nameZh: zh, nameEn: en, code }))))
-          : h('input', { class: 'gw-input', type: 'number', min: 1, step: 1 }),
-      ]),
-    );
-    const lon = h('input', { class: 'gw-input', type: 'number', step: 'any' });
-    const lat = h('input', { class: 'gw-input', type: 'number', step: 'any' });
-    const put = () => {
-      const change = { op, lon: Number(lon.value), lat: Number(lat.value) };
-      for (const [name, input] of Object.entries(inputs)) {
-        if (input.value !== '') change[name] = name === 'kind' ? input.value : Number(input.value);
-      }
-      save(scenario, [...scenario.changes, change]);
-    };
-    fill(
-      outcome,
-      h(
-        'form',
-        {
-          class: 'gw-form',
-          onsubmit: (event) => {
-            event.preventDefault();
-            put();
-          },
-        },
-        Object.entries(inputs).map(([name, input]) => field(t(`scenario.field.${name}`), input)),
-        field(t('scenario.lon'), lon),
-        field(t('scenario.lat'), lat),
-        h(
-          'p',
-          { class: 'gw-buttons' },
-          button(t('scenario.pick'), () =>
-            pickPlace((x, y) => {
-              lon.value = x.toFixed(6);
-              lat.value = y.toFixed(6);
-            }),
-          ),
-          h('button', { type: 'submit', class: 'gw-button gw-button-main' }, t('scenario.put')),
-        ),
-      ),
-    );
-  }
-
-  async function gates(scenario) {
-    const found = await app.data.features(app.state.territory, 'gates', {});
-    listed(found, ({ properties }) => `${properties.name || properties.code} · ${t(`scenario.state.${properties.state ?? 'open'}`)}`,
-      ({ properties }) => save(scenario, [...scenario.changes,
-        { op: 'gate', gate: properties.code, state: properties.state === 'closed' ? 'open' : 'closed' }]),
-      ({ properties }) => t(properties.state === 'closed' ? 'scenario.open' : 'scenario.shut'));
-  }
-
-  async function facilities(scenario) {
-    const kinds = app.standard()?.kinds ?? ['service-station'];
-    const found = (await Promise.all(kinds.map((kind) => app.data.features(app.state.territory, 'facilities', { kind })))).flat();
-    listed(found, ({ properties }) => properties.name || properties.code,
-      ({ properties }) => save(scenario, [...scenario.changes, { op: 'closeFacility', facility: properties.code }]),
-      () => t('scenario.close'));
-  }
-
-  /** Places to choose from, closed gates first, at most a hundred; a filter narrows them. */
-  function listed(found, words, take, verb) {
-    const filter = h('input', { class: 'gw-input', type: 'search', placeholder: t('table.filter'), 'aria-label': t('table.filter') });
-    const rows = h('ul', { class: 'gw-list' });
-    const show = () =>
-      fill(
-        rows,
-        found
-          .filter((feature) => words(feature).toLowerCase().includes(filter.value.trim().toLowerCase()))
-          .sort((a, b) => (b.properties.state === 'closed') - (a.properties.state === 'closed'))
-          .slice(0, 100)
-          .map((feature) =>
-            h('li', { class: 'gw-item gw-between' },
-              action(words(feature), () => showPlace(feature.geometry.coordinates)),
-              action(verb(feature), () => take(feature)))),
-      );
-    filter.addEventListener('input', show);
-    fill(outcome, filter, rows);
-    show();
-  }
-
-  return { element, render };
+  return {
+    element,
+    render,
+    /** Takes forms, and what they show on the map, away. */
+    leave: forms.close,
+  };
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.gridwarden.geo.AreaLocator;
 import org.gridwarden.model.Area;
 import org.gridwarden.model.Refusal;
@@ -16,9 +17,15 @@ import org.gridwarden.model.Territory;
 public final class WhatIfTerritory {
   private final Territory base;
   private final AreaLocator wards;
+  private final FacilityColumns facilities;
+  private final Estates estates;
+  private final ParkingColumns parking;
 
   private WhatIfTerritory(Territory base) {
     this.base = base;
+    this.facilities = new FacilityColumns(base.facilities());
+    this.estates = new Estates(base);
+    this.parking = new ParkingColumns(base.parking());
     this.wards = AreaLocator.of(base.areas().wards().stream().map(Area::outline).toList());
   }
 
@@ -27,24 +34,34 @@ public final class WhatIfTerritory {
    * @return the same territory where no change touches its columns
    */
   public static Territory of(Territory base, List<Change> changes, int year) {
-    return new WhatIfTerritory(base).after(changes, year);
+    WhatIfTerritory after = new WhatIfTerritory(base);
+    for (int i = 0; i < changes.size(); i++) after.apply(changes.get(i), i + 1, year);
+    return after.territory();
   }
 
-  private Territory after(List<Change> changes, int year) {
-    FacilityColumns facilities = new FacilityColumns(base.facilities());
-    Estates estates = new Estates(base);
-    ParkingColumns parking = new ParkingColumns(base.parking());
+  /** What is wrong with each change that cannot be made, by its number; the others are made in their order. */
+  static void faults(Territory base, List<Change> changes, BiConsumer<Integer, Refusal> fault) {
+    WhatIfTerritory after = new WhatIfTerritory(base);
     for (int i = 0; i < changes.size(); i++) {
-      Change change = changes.get(i);
-      int number = i + 1;
-      if (change instanceof Change.AddFacility add) facilities.add(add, ward(add.x(), add.y()), number);
-      else if (change instanceof Change.CloseFacility close) facilities.status[facilities.index(close.facility(), number)] = "closed";
-      else if (change instanceof Change.MoveFacility move) facilities.move(move, ward(move.x(), move.y()), number);
-      else if (change instanceof Change.ResizeFacility resize) facilities.resize(resize, number);
-      else if (change instanceof Change.FacilityHours hours) facilities.hours[facilities.index(hours.facility(), number)] = hours.hours();
-      else if (change instanceof Change.AddParking add) parking.add(add, ward(add.x(), add.y()));
-      else if (change instanceof Change.AddEstate add) estates.add(add, ward(add.x(), add.y()), year, number);
+      try {
+        after.apply(changes.get(i), i + 1, Integer.MAX_VALUE - 1);
+      } catch (Refusal why) {
+        fault.accept(i + 1, why);
+      }
     }
+  }
+
+  private void apply(Change change, int number, int year) {
+    if (change instanceof Change.AddFacility add) facilities.add(add, ward(add.x(), add.y()), number);
+    else if (change instanceof Change.CloseFacility close) facilities.status[facilities.index(close.facility(), number)] = "closed";
+    else if (change instanceof Change.MoveFacility move) facilities.move(move, ward(move.x(), move.y()), number);
+    else if (change instanceof Change.ResizeFacility resize) facilities.resize(resize, number);
+    else if (change instanceof Change.FacilityHours hours) facilities.hours[facilities.index(hours.facility(), number)] = hours.hours();
+    else if (change instanceof Change.AddParking add) parking.add(add, ward(add.x(), add.y()));
+    else if (change instanceof Change.AddEstate add) estates.add(add, ward(add.x(), add.y()), year, number);
+  }
+
+  private Territory territory() {
     return new Territory(base.id(), base.nameZh(), base.nameEn(), base.revision(), base.metricCrs(), base.synthetic(),
         estates.areas(), estates.buildings(), facilities.columns(), parking.columns(), base.compounds(), base.posts(),
         base.counts(), base.below());
@@ -58,8 +75,10 @@ public final class WhatIfTerritory {
 
   static Refusal unknown(String what, String code, int number) {
     return Refusal.invalid("GW-SCN-002", "changes",
-        "第 " + number + " 项变更：没有代码为“" + code + "”的" + (what.equals("gate") ? "大门" : "设施") + "。",
-        "Change " + number + ": there is no " + what + " with the code “" + code + "”.");
+        "第 " + number + " 项变更：没有代码为“" + code + "”的" + (what.equals("gate") ? "大门" : "设施")
+            + "（可能已在导入时删除）；请删去该项，或另选一个。",
+        "Change " + number + ": there is no " + what + " with the code “" + code
+            + "” (an import may have removed it); take the change out or choose another.");
   }
 
   /** Facilities in copies that may be written. */

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Ways;
+import org.locationtech.jts.algorithm.Distance;
+import org.locationtech.jts.geom.Coordinate;
 
 /**
  * The ways of a territory after the changes of a scenario: gates set, walls cut, ways added. The base is never written;
@@ -35,6 +38,18 @@ public final class WhatIfWays {
     WhatIfWays ways = new WhatIfWays(base);
     for (int i = 0; i < changes.size(); i++) ways.apply(changes.get(i), i + 1);
     return ways.changed ? ways.ways() : base;
+  }
+
+  /** What is wrong with each change that cannot be made, by its number; the others are made in their order. */
+  static void faults(Ways base, List<Change> changes, BiConsumer<Integer, Refusal> fault) {
+    WhatIfWays ways = new WhatIfWays(base);
+    for (int i = 0; i < changes.size(); i++) {
+      try {
+        ways.apply(changes.get(i), i + 1);
+      } catch (Refusal why) {
+        fault.accept(i + 1, why);
+      }
+    }
   }
 
   private void apply(Change change, int number) {
@@ -122,8 +137,7 @@ public final class WhatIfWays {
     double[] along = null;
     Ways.Lines lines = barriers.lines();
     for (int i = 0; i < lines.size(); i++) {
-      boolean wall = barriers.kind()[i].equals("wall") || barriers.kind()[i].equals("compound");
-      if (!wall) {
+      if (!isWall(barriers.kind()[i])) {
         keep(kind, name, parts, i, piece(lines, lines.start()[i], lines.start()[i + 1] - 1));
         continue;
       }
@@ -131,8 +145,7 @@ public final class WhatIfWays {
       for (double[] each : pieces.left()) keep(kind, name, parts, i, each);
       if (pieces.direction() != null && along == null) along = pieces.direction();
     }
-    if (along == null) throw Refusal.invalid("GW-SCN-006", "changes",
-        "第 " + number + " 项变更：该处没有围墙；请点在围墙上。", "Change " + number + ": there is no wall here; click on a wall.");
+    if (along == null) throw noWall(cut, number);
     barriers = new Ways.Barriers(kind.toArray(String[]::new), name.toArray(String[]::new), lines(parts));
     changed = true;
     int from = side(cut, along, 1);
@@ -142,6 +155,28 @@ public final class WhatIfWays {
     double[] end = at(to);
     Change.AddWay path = new Change.AddWay("cut-" + number, "footpath", true, new double[] {cut.x()}, new double[] {cut.y()});
     add(path, from, to, new double[] {start[0], cut.x(), end[0]}, new double[] {start[1], cut.y(), end[1]});
+  }
+
+  private Refusal noWall(Change.CutWall cut, int number) {
+    double nearest = Double.POSITIVE_INFINITY;
+    Ways.Lines lines = barriers.lines();
+    for (int i = 0; i < lines.size(); i++) {
+      if (!isWall(barriers.kind()[i])) continue;
+      for (int v = lines.start()[i]; v + 1 < lines.start()[i + 1]; v++) {
+        nearest = Math.min(nearest, Distance.pointToSegment(new Coordinate(cut.x(), cut.y()),
+            new Coordinate(lines.x()[v], lines.y()[v]), new Coordinate(lines.x()[v + 1], lines.y()[v + 1])));
+      }
+    }
+    boolean any = nearest < Double.POSITIVE_INFINITY;
+    long metres = any ? Math.round(nearest) : 0;
+    return Refusal.invalid("GW-SCN-006", "changes",
+        "第 " + number + " 项变更：该处没有围墙" + (any ? "，最近的围墙在 " + metres + " 米外" : "") + "；请点在围墙上（铁路与河流请用天桥跨越）。",
+        "Change " + number + ": there is no wall here" + (any ? "; the nearest is " + metres + " m away" : "")
+            + ". Click on a wall (railways and rivers are crossed by a footbridge).");
+  }
+
+  private static boolean isWall(String kind) {
+    return kind.equals("wall") || kind.equals("compound");
   }
 
   /** The nearest node on one side of the wall; -1 when none is near. */

@@ -2,17 +2,24 @@ package org.gridwarden.serve.scenarios;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
 import org.gridwarden.analysis.scenario.Change;
-import org.gridwarden.analysis.scenario.WhatIfTerritory;
+import org.gridwarden.analysis.scenario.Trial;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Territory;
 import org.gridwarden.model.Text;
 import org.gridwarden.serve.Gate;
+import org.gridwarden.serve.Language;
 import org.gridwarden.serve.Quote;
 import org.gridwarden.store.scenarios.ScenarioStore;
+import org.gridwarden.store.ways.WaysReading;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -44,7 +51,9 @@ final class ScenarioEndpoint {
 
   @GetMapping("/api/v1/scenarios/{id}")
   ResponseEntity<Map<String, Object>> get(@PathVariable String id, HttpServletRequest request) {
-    return answer(gate.read(request).scenarios().get(id));
+    Gate.Pass pass = gate.read(request);
+    ScenarioStore.Kept kept = pass.scenarios().get(id);
+    return answer(kept, faults(pass, kept.territory(), JsonMapper.shared().readTree(kept.changes())), Language.of(request));
   }
 
   @PostMapping("/api/v1/scenarios")
@@ -52,9 +61,10 @@ final class ScenarioEndpoint {
     Gate.Pass pass = gate.write(request);
     String territory = text(body, "territory");
     String name = name(body);
-    String changes = checked(pass, territory, body.get("changes"));
+    String changes = checked(pass, territory, body.get("changes"), Set.of());
     String id = pass.scenarios().create(territory, name, changes, pass.who());
-    return ResponseEntity.created(URI.create("/api/v1/scenarios/" + id)).eTag("1").body(members(pass.scenarios().get(id)));
+    return ResponseEntity.created(URI.create("/api/v1/scenarios/" + id)).eTag("1")
+        .body(members(pass.scenarios().get(id)));
   }
 
   @PutMapping("/api/v1/scenarios/{id}")
@@ -62,8 +72,11 @@ final class ScenarioEndpoint {
     Gate.Pass pass = gate.write(request);
     ScenarioStore.Kept now = pass.scenarios().get(id);
     long revision = revision(request.getHeader("If-Match"));
-    String changes = body.has("changes") ? checked(pass, now.territory(), body.get("changes")) : now.changes();
-    return answer(pass.scenarios().replace(id, body.has("name") ? name(body) : now.name(), changes, revision));
+    Set<JsonNode> kept = new HashSet<>();
+    JsonMapper.shared().readTree(now.changes()).forEach(kept::add);
+    String changes = body.has("changes") ? checked(pass, now.territory(), body.get("changes"), kept) : now.changes();
+    ScenarioStore.Kept after = pass.scenarios().replace(id, body.has("name") ? name(body) : now.name(), changes, revision);
+    return answer(after, faults(pass, after.territory(), JsonMapper.shared().readTree(after.changes())), Language.of(request));
   }
 
   @DeleteMapping("/api/v1/scenarios/{id}")
@@ -72,12 +85,34 @@ final class ScenarioEndpoint {
     return ResponseEntity.noContent().build();
   }
 
-  /** The changes as they are kept, tried once on the data of today, so that nothing impossible is kept. */
-  private static String checked(Gate.Pass pass, String territory, @Nullable JsonNode changes) {
+  /**
+   * The changes as they are kept, tried on the data of today. What cannot be made is not kept – but where the data changed
+   * under a scenario, changes that were kept before stay until they are taken out.
+   */
+  private static String checked(Gate.Pass pass, String territory, @Nullable JsonNode changes, Set<JsonNode> kept) {
+    SortedMap<Integer, Refusal> faults = faults(pass, territory, changes);
+    JsonNode all = Objects.requireNonNull(changes);
+    for (Map.Entry<Integer, Refusal> fault : faults.entrySet()) {
+      JsonNode change = all.get(fault.getKey() - 1);
+      if (kept.contains(change)) continue;
+      Refusal why = fault.getValue();
+      throw new Refusal(why.kind(), why.code(), why.text(), why.parameter(), place(change));
+    }
+    return JsonMapper.shared().writeValueAsString(all);
+  }
+
+  private static SortedMap<Integer, Refusal> faults(Gate.Pass pass, String territory, @Nullable JsonNode changes) {
     Territory base = pass.loader().load(territory);
     List<Change> read = ScenarioChanges.read(changes, base.metricCrs());
-    WhatIfTerritory.of(base, read, Integer.MAX_VALUE - 1);
-    return JsonMapper.shared().writeValueAsString(changes);
+    return Trial.faults(base, () -> WaysReading.read(pass.features(), base), read);
+  }
+
+  /** Lon/lat where a change is made; null for one that names something. */
+  private static double @Nullable [] place(JsonNode change) {
+    JsonNode first = change.path("line").path(0);
+    if (first.size() == 2) return new double[] {first.get(0).asDouble(), first.get(1).asDouble()};
+    if (!change.has("lon") || !change.has("lat")) return null;
+    return new double[] {change.get("lon").asDouble(), change.get("lat").asDouble()};
   }
 
   private static long revision(@Nullable String ifMatch) {
@@ -109,8 +144,15 @@ final class ScenarioEndpoint {
     return text;
   }
 
-  private static ResponseEntity<Map<String, Object>> answer(ScenarioStore.Kept kept) {
-    return ResponseEntity.ok().eTag(String.valueOf(kept.revision())).body(members(kept));
+  /** With {@code problems}: the changes that do not fit the data of today, in the order of the list. */
+  private static ResponseEntity<Map<String, Object>> answer(
+      ScenarioStore.Kept kept, Map<Integer, Refusal> faults, String language) {
+    Map<String, Object> members = members(kept);
+    List<Map<String, Object>> problems = new ArrayList<>();
+    faults.forEach((number, why) -> problems.add(Map.of("change", number, "code", why.code(), "message",
+        language.equals("en") ? why.text().en() : why.text().zh())));
+    members.put("problems", problems);
+    return ResponseEntity.ok().eTag(String.valueOf(kept.revision())).body(members);
   }
 
   private static Map<String, Object> members(ScenarioStore.Kept kept) {

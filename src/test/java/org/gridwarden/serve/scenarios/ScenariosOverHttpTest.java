@@ -179,11 +179,61 @@ class ScenariosOverHttpTest {
       "[{\"op\":\"addFacility\",\"kind\":\"service-station\",\"lon\":200,\"lat\":30}]|GW-SCN-010", "{}|GW-SCN-010",
       "[{\"op\":\"addParking\",\"lon\":106,\"lat\":30,\"spaces\":-4}]|GW-SCN-010",
       "[{\"op\":\"addEstate\",\"lon\":107,\"lat\":30,\"households\":5}]|GW-SCN-004",
-      "[{\"op\":\"gate\",\"gate\":\"g\",\"state\":\"ajar\"}]|GW-SCN-010", "[{\"op\":\"cutWall\",\"lat\":30}]|GW-SCN-010"})
+      "[{\"op\":\"gate\",\"gate\":\"g\",\"state\":\"ajar\"}]|GW-SCN-010", "[{\"op\":\"cutWall\",\"lat\":30}]|GW-SCN-010",
+      "[{\"op\":\"gate\",\"gate\":\"no\",\"state\":\"open\"}]|GW-SCN-002",
+      "[{\"op\":\"addWay\",\"line\":[[106.001,30.015],[106.002,30.016]]}]|GW-SCN-005",
+      "[{\"op\":\"cutWall\",\"lon\":106.012,\"lat\":30.0053}]|GW-SCN-006"})
   void whatCannotBeIsSaidBeforeItIsKept(String changes, String code) throws Exception {
     HttpResponse<String> answer = town.send("POST", "/api/v1/scenarios",
         "{\"name\":\"x\",\"territory\":\"small\",\"changes\":" + changes + "}", "Content-Type", "application/json");
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.body()).contains(code);
+  }
+
+  @Test
+  void aWallThatIsNotThereIsRefusedWithNumberPlaceAndAdviceAndNothingIsKept() throws Exception {
+    JsonNode made = make("[{\"op\":\"cutWall\",\"lon\":106.0008,\"lat\":30.0053}]");
+    String address = "/api/v1/scenarios/" + made.get("id").asString();
+    HttpResponse<String> answer = put(address, 1, "[{\"op\":\"cutWall\",\"lon\":106.0008,\"lat\":30.0053},"
+        + "{\"op\":\"cutWall\",\"lon\":106.0008,\"lat\":30.0051}]");
+    assertThat(answer.statusCode()).isEqualTo(400);
+    JsonNode problem = JsonMapper.shared().readTree(answer.body());
+    assertThat(problem.get("code").asString()).isEqualTo("GW-SCN-006");
+    // 0.0002° of latitude are 22 m
+    assertThat(problem.get("detail").asString()).startsWith("Change 2: there is no wall here; the nearest is 22 m away. Click on a wall");
+    assertThat(problem.get("place").get(0).asDouble()).isEqualTo(106.0008);
+    assertThat(problem.get("place").get(1).asDouble()).isEqualTo(30.0051);
+    assertThat(town.json(address).get("changes").size()).isEqualTo(1);
+    assertThat(town.json(address).get("revision").asInt()).isEqualTo(1);
+    assertThat(town.json(address).get("problems").isEmpty()).isTrue();
+  }
+
+  @Test
+  void whatADeletedFacilityLeavesBrokenIsMarkedAndCanBeTakenOut() throws Exception {
+    town.write("small", to -> to.put(FeatureType.FACILITIES, station("soon-gone", 106.0121, 30.0131)));
+    String closed = "{\"op\":\"closeFacility\",\"facility\":\"soon-gone\"}";
+    String parking = "{\"op\":\"addParking\",\"lon\":106.005,\"lat\":30.004,\"spaces\":25}";
+    String address = "/api/v1/scenarios/" + make("[" + parking + "," + closed + "]").get("id").asString();
+    town.write("small", to -> to.remove(FeatureType.FACILITIES, "soon-gone"));
+    JsonNode broken = town.json(address + "?lang=zh");
+    assertThat(broken.get("changes").size()).isEqualTo(2);
+    assertThat(broken.get("problems").size()).isEqualTo(1);
+    assertThat(broken.at("/problems/0/change").asInt()).isEqualTo(2);
+    assertThat(broken.at("/problems/0/code").asString()).isEqualTo("GW-SCN-002");
+    assertThat(broken.at("/problems/0/message").asString()).startsWith("第 2 项变更").contains("soon-gone", "删去");
+    assertThat(town.get(GAPS + "&scenario=" + broken.get("id").asString()).body()).contains("GW-SCN-002");
+    // what was kept may stay while another change is added, yet the same fault is not taken in anew
+    assertThat(put(address, 1, "[" + parking + "," + closed + "," + parking + "]").statusCode()).isEqualTo(200);
+    assertThat(put(address, 2, "[" + parking + "," + closed + ",{\"op\":\"closeFacility\",\"facility\":\"never\"}]").body())
+        .contains("GW-SCN-002", "Change 3");
+    HttpResponse<String> mended = put(address, 2, "[" + parking + "]");
+    assertThat(mended.statusCode()).isEqualTo(200);
+    assertThat(JsonMapper.shared().readTree(mended.body()).get("problems").isEmpty()).isTrue();
+    assertThat(town.send("DELETE", address, null).statusCode()).isEqualTo(204);
+  }
+
+  private static HttpResponse<String> put(String address, int revision, String changes) throws Exception {
+    return town.send("PUT", address + "?lang=en", "{\"changes\":" + changes + "}", "Content-Type", "application/json",
+        "If-Match", "\"" + revision + "\"");
   }
 }
