@@ -18,6 +18,8 @@ export default {
   'import.changes.unchanged': 'unchanged',
   'import.changes.missing': 'not in the file',
   'import.removeMissing': 'Remove the {n} that the file no longer has',
+  'import.kinds': 'Kinds',
+  'import.kinds.rows': '{n} rows',
   'import.outliers': '{n} rows lie far from the others, out of sight: check their coordinates.',
   'import.exchange': 'Turn rows of exchanged longitude and latitude round',
   'import.outside': 'These rows truly lie outside the territory',

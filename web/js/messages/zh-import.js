@@ -18,6 +18,8 @@ export default {
   'import.changes.unchanged': '不变',
   'import.changes.missing': '文件中没有',
   'import.removeMissing': '删去文件中没有的 {n} 个',
+  'import.kinds': '类型对应',
+  'import.kinds.rows': '{n} 行',
   'import.outliers': '{n} 行远离其他行，没有显示在视野里；请核对坐标。',
   'import.exchange': '经纬度写反的行，交换后导入',
   'import.outside': '这些行确实在辖区之外，仍要导入',

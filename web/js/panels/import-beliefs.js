@@ -115,6 +115,32 @@ export function updating(update, set) {
   ];
 }
 
+/** What the file calls kinds of facilities, each with the kind that it is taken for, how sure that is, and another choice. */
+export function kindList({ kinds, kindChoices }, told, set) {
+  const said = JSON.parse(told.kinds ?? '{}');
+  const names = kindChoices.map((kind) => [kind.code, kind[document.documentElement.lang === 'zh' ? 'zh' : 'en'] ?? kind.en]);
+  const row = ({ value, kind, score, taken, rows, near }) => {
+    const first = [...new Set([kind, ...near])];
+    const sorted = [...names].sort(([a], [b]) => (first.indexOf(a) + 1 || 99) - (first.indexOf(b) + 1 || 99));
+    const options = taken ? sorted : [['', t('import.nothing')], ...sorted];
+    return h(
+      'tr',
+      { dataset: { kind: value } },
+      h('th', { scope: 'row' }, value, h('span', { class: 'gw-code' }, t('import.kinds.rows', { n: number(rows) }))),
+      h(
+        'td',
+        {},
+        choice(options, taken ? kind : '', (code) => set('kinds', JSON.stringify({ ...said, [value]: code })), {
+          'aria-label': value,
+          class: 'gw-select gw-select-small',
+        }),
+        h('span', { class: taken ? 'gw-sure' : 'gw-unsure' }, score === 1 ? '' : ` ${taken ? '●' : '▲'} ${Math.round(100 * score)} %`),
+      ),
+    );
+  };
+  return [h('h4', { class: 'gw-section-title' }, t('import.kinds')), h('table', { class: 'gw-pairs' }, h('tbody', {}, kinds.map(row)))];
+}
+
 /** What may be done about rows that the findings name, and is only done when somebody says so. */
 export function offers(findings, told, set) {
   const has = (code) => findings.some((f) => f.code === code);

@@ -5,7 +5,7 @@ import { FIELDS, guessCollection, guessMapping } from '../columns.js';
 import { number, t } from '../i18n.js';
 import { createOverlay } from '../layers/overlay.js';
 import { button, choice, field, fill, h, problemBox } from './dom.js';
-import { beliefList, bulk, fieldName, offers, pointing, updating } from './import-beliefs.js';
+import { beliefList, bulk, fieldName, kindList, offers, pointing, updating } from './import-beliefs.js';
 import { createReview } from './review.js';
 
 /** What is said of a text and its layout: the columns are others when one of these is switched. */
@@ -252,6 +252,7 @@ export function createImports(app, work) {
       preview.length && dryRun ? h('p', { class: 'gw-hint' }, t('import.preview')) : null,
       outliers && dryRun ? h('p', {}, '▲ ', t('import.outliers', { n: number(outliers) })) : null,
       dryRun ? offers(answer.findings ?? [], told, switched) : null,
+      dryRun && answer.kinds ? kindList(answer, told, switched) : null,
       answer.review && !dryRun ? null : beliefs(answer),
       answer.review && !dryRun ? rejected(id, answer) : findings(id, answer),
     );

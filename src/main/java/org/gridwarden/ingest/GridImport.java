@@ -80,7 +80,7 @@ final class GridImport {
       List<Feature> wards = features.read(FeatureType.WARDS, FeatureQuery.all(request.territory()),
           rows -> rows.map(FeatureStore.Located::feature).toList());
       RowChecks checks = new RowChecks(GRIDS, mapping, codes, survey, lonLat, findings,
-          new KnownCodes(features, request.territory(), plans), new WardIndex(wards), "");
+          new KnownCodes(features, request.territory(), plans), new WardIndex(wards), "", Map.of());
       checks.asDrawn();
       List<GridRow> grids = new ArrayList<>();
       reader.read(request.source(), options, beliefs, rows -> {

@@ -1,6 +1,7 @@
 package org.gridwarden.ingest;
 
 import java.util.List;
+import java.util.Map;
 import org.gridwarden.ingest.doctor.PlaceDoctor;
 import org.gridwarden.ingest.doctor.Update;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +19,20 @@ import org.jspecify.annotations.Nullable;
  * @param update what a row does to the stored feature of its code; null for {@link Update#MERGE}
  * @param outside whether all places may lie far outside the territory; null for no
  * @param exchange whether rows of which longitude and latitude are exchanged are turned round, not left out; null for no
+ * @param kinds what a file calls kinds of facilities → code of the catalogue; null for nothing said
  */
 public record ImportChoices(@Nullable String layer, @Nullable String axes, List<PlaceDoctor.Known> known, boolean removeMissing,
     @Nullable String delimiter, @Nullable String header, boolean draft, @Nullable Update update,
-    @Nullable Boolean outside, @Nullable Boolean exchange) {
+    @Nullable Boolean outside, @Nullable Boolean exchange,
+    @Nullable Map<String, String> kinds) {
 
   /** Nothing switched. */
-  public static final ImportChoices NONE = new ImportChoices(null, null, List.of(), false, null, null, false, null, null, null);
+  public static final ImportChoices NONE = new ImportChoices(null, null, List.of(), false, null, null, false, null, null, null, null);
+
+  /** What a file calls kinds of facilities → code of the catalogue. */
+  public Map<String, String> kindsTold() {
+    return kinds == null ? Map.of() : kinds;
+  }
 
   /** What a row does to the stored feature of its code. */
   public Update updates() {

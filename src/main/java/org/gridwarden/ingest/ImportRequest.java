@@ -82,6 +82,7 @@ public record ImportRequest(
     if (choices.layer() != null) all.put("layer", choices.layer());
     if (choices.delimiter() != null) all.put("delimiter", choices.delimiter());
     if (choices.header() != null) all.put("header", choices.header());
+    if (!choices.kindsTold().isEmpty()) all.put("kinds", choices.kindsTold());
     if (choices.updates() != Update.MERGE) all.put("update", choices.updates().id());
     return all;
   }

@@ -1,7 +1,6 @@
 package org.gridwarden.ingest;
 
 import java.text.Normalizer;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.gridwarden.format.text.NumberText;
+import org.gridwarden.ingest.doctor.KindWords;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Finding;
 import org.gridwarden.model.Property;
@@ -55,23 +55,19 @@ final class PropertyChecks {
   private static final Set<String> YES = Set.of("true", "1", "yes", "y", "t", "是", "有");
   private static final Set<String> NO = Set.of("false", "0", "no", "n", "f", "否", "无");
 
-  /** What kinds of facilities are often called, beside their words in the catalogue. */
-  private static final Map<String, String> OTHER_KINDS = Map.ofEntries(
-      Map.entry("托育", "nursery"), Map.entry("托育点", "nursery"), Map.entry("托育机构", "nursery"), Map.entry("托儿所", "nursery"),
-      Map.entry("综合超市", "supermarket"), Map.entry("生鲜超市", "supermarket"), Map.entry("便利店", "supermarket"),
-      Map.entry("服务站", "service-station"), Map.entry("社区服务中心", "service-station"),
-      Map.entry("办公用房", "ward-office"), Map.entry("居委会", "ward-office"), Map.entry("卫生服务站", "clinic"),
-      Map.entry("日间照料中心", "elderly-day-care"), Map.entry("老年食堂", "elderly-canteen"),
-      Map.entry("农贸市场", "market"), Map.entry("公厕", "public-toilet"), Map.entry("垃圾收集点", "waste-point"));
-
   private final FeatureType type;
   private final ColumnMapping mapping;
-  /** Kinds of facilities as rows name them → as the catalogue does, of those met so far. */
-  private final Map<String, String> kinds = new HashMap<>();
+  private final KindWords kinds;
 
-  PropertyChecks(FeatureType type, ColumnMapping mapping) {
+  PropertyChecks(FeatureType type, ColumnMapping mapping, Map<String, String> kindsTold) {
     this.type = type;
     this.mapping = mapping;
+    this.kinds = new KindWords(CATALOGUE, kindsTold);
+  }
+
+  /** What the file calls kinds of facilities, and what that is taken for. */
+  KindWords kinds() {
+    return kinds;
   }
 
   /** Values of a row by our names. */
@@ -181,32 +177,13 @@ final class PropertyChecks {
   }
 
   private String facilityKind(String text, long row) throws Fault {
-    String known = kinds.get(text);
-    if (known != null) return known;
-    String found = findKind(text, row);
-    if (kinds.size() < 1000) kinds.put(text, found);
-    return found;
-  }
-
-  private String findKind(String text, long row) throws Fault {
-    if (CATALOGUE.vocabulary("kinds").stream().anyMatch(word -> word.code().equals(text))) return text;
-    String coded = coded("kinds", text);
-    if (coded != null) return coded;
-    String other = OTHER_KINDS.get(text);
-    if (other != null) return other;
-    List<Catalogue.Word> near = near(text);
+    KindWords.Guess guess = kinds.of(text);
+    if (guess.taken()) return guess.kind();
+    List<Text> near = guess.near().stream().map(kinds::word).toList();
     throw fault("GW-IMP-029", row, "kind", text.length() > 40 ? text.substring(0, 40) + "…" : text,
-        "设施目录中没有这一类；相近的有" + near.stream().map(word -> word.text().zh()).collect(Collectors.joining("、")),
-        "the catalogue has no such kind; the nearest are "
-            + near.stream().map(word -> word.text().en()).collect(Collectors.joining(", ")));
-  }
-
-  /** The five kinds whose words share most characters with {@code text}. */
-  private static List<Catalogue.Word> near(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
-    Comparator<Catalogue.Word> bySharing = Comparator.comparingLong(word -> -lower.chars().distinct()
-        .filter(c -> (word.text().zh() + word.text().en().toLowerCase(Locale.ROOT)).indexOf(c) >= 0).count());
-    return CATALOGUE.vocabulary("kinds").stream().sorted(bySharing).limit(5).toList();
+        "设施目录中没有这一类；相近的有" + near.stream().map(Text::zh).collect(Collectors.joining("、")) + "，可在“类型”对应中选定",
+        "the catalogue has no such kind; the nearest are " + near.stream().map(Text::en).collect(Collectors.joining(", "))
+            + "; say which is meant with kinds");
   }
 
   private Integer whole(Property property, Object value, long row) throws Fault {

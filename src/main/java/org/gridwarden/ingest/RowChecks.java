@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.gridwarden.format.RawRecord;
 import org.gridwarden.ingest.PropertyChecks.Fault;
+import org.gridwarden.ingest.doctor.KindWords;
 import org.gridwarden.ingest.doctor.KnownNames;
 import org.gridwarden.ingest.doctor.Placing;
 import org.gridwarden.ingest.doctor.Standing;
@@ -50,8 +51,8 @@ final class RowChecks {
   private boolean exchange;
 
   RowChecks(FeatureType type, ColumnMapping mapping, Codes codes, Survey survey, Placing lonLat, Findings findings,
-      KnownCodes known, WardIndex wards, String planInForce) {
-    this(type, new PropertyChecks(type, mapping), codes, survey, lonLat, findings, known, wards, planInForce);
+      KnownCodes known, WardIndex wards, String planInForce, Map<String, String> kinds) {
+    this(type, new PropertyChecks(type, mapping, kinds), codes, survey, lonLat, findings, known, wards, planInForce);
   }
 
   private RowChecks(FeatureType type, PropertyChecks properties, Codes codes, Survey survey, Placing lonLat,
@@ -138,6 +139,11 @@ final class RowChecks {
   /** Rows change what is stored under their codes, and keep of it what they do not say. */
   void standing(Standing stored) {
     standing = stored;
+  }
+
+  /** What the file calls kinds of facilities, and what that is taken for. */
+  KindWords kinds() {
+    return properties.kinds();
   }
 
   /** One step of the checks. */

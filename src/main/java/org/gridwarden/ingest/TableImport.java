@@ -62,7 +62,8 @@ final class TableImport {
       List<Feature> wards = wards(request.territory(), type);
       RowChecks checks = new RowChecks(type, mapping, codes, survey, lonLat, findings,
           new KnownCodes(features, request.territory(), grids), new WardIndex(wards),
-          type.id().equals("posts") ? grids.inForce(request.territory()) : "");
+          type.id().equals("posts") ? grids.inForce(request.territory()) : "",
+          request.choices().kindsTold());
       checks.names(namesOnce(request.territory()));
       Standing standing = new Standing(features, request.territory(), type, request.choices().updates(), mapping::feeds);
       checks.standing(standing);
@@ -208,12 +209,18 @@ final class TableImport {
       Map<String, Object> more = new LinkedHashMap<>();
       if (changes != null) more.put("changes", changes.members());
       if (standing.any()) more.put("update", standing.members());
+      List<Map<String, Object>> words = checks.kinds().listed();
+      if (!words.isEmpty()) {
+        more.put("kinds", words);
+        more.put("kindChoices", checks.kinds().all());
+      }
       more.put("columns", survey.columns);
       more.put("told", request.toldAll());
       return more;
     }
 
     private ImportReport report(ImportRequest request) {
+      checks.kinds().remarks().forEach(findings::add);
       return new ImportReport(request.id(), request.territory(), type.id(), request.dryRun(), read, kept,
           findings.rejected(), Map.of(type.id(), kept), beliefs.all(), findings.listed(beliefs.notes()), findings.total()
               + beliefs.notes().size(),

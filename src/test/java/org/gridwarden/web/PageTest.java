@@ -318,6 +318,19 @@ class PageTest {
 
   @Test
   @Order(Integer.MAX_VALUE - 1)
+  void aKindThatTheCatalogueDoesNotKnowCanBeChosen(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("kinds.csv"),
+        "编码,经度,纬度,类型\nk11,106.004,30.004,诊所\nk12,106.004,30.004,飞船\n");
+    browser.open("/?lang=en&mode=edit&task=import&level=ward");
+    browser.find("#gw-file").sendKeys(file.toString());
+    browser.waitForText("2 rows read, 1 kept, 1 rejected");
+    browser.waitForText("“诊所” (1 rows) is taken for “Clinic”, score 0.95.");
+    browser.find("[data-kind='飞船'] option[value=park]").click();
+    browser.waitForText("2 rows read, 2 kept, 0 rejected");
+  }
+
+  @Test
+  @Order(Integer.MAX_VALUE - 1)
   void aRowOfExchangedDegreesCanBeTurnedRoundByATick(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("one.csv"),
         "编码,经度,纬度,类型\nk8,106.004,30.004,clinic\nk9,30.004,106.004,clinic\nk10,106.004,30.004,clinic\n");

@@ -73,6 +73,9 @@ final class ImportCommand implements Callable<Integer> {
   @Option(names = "--update", paramLabel = "merge|columns|replace")
   private @Nullable String update;
 
+  @Option(names = "--kinds", paramLabel = "THEIRS=OURS", split = ";")
+  private final Map<String, String> kinds = new LinkedHashMap<>();
+
   @Option(names = "--axes", paramLabel = "ORDER")
   private @Nullable String axes;
 
@@ -154,7 +157,8 @@ final class ImportCommand implements Callable<Integer> {
     String id = UUID.randomUUID().toString();
     return new ImportRequest(id, territory, collection, Source.of(file), mapping, where, crs, encoding, dryRun,
         "command line", nameZh, nameEn, settings.data().resolve("uploads").resolve(id),
-        new ImportChoices(null, axes, List.of(), false, delimiter, header, false, Update.of(update), outside, exchange), repairBelowM2());
+        new ImportChoices(null, axes, List.of(), false, delimiter, header, false, Update.of(update), outside, exchange, kinds),
+        repairBelowM2());
   }
 
   /** Whether the grids wait for repairs, which the command line makes in one go: tells how, and keeps nothing. */

@@ -117,6 +117,23 @@ class InspectOverHttpTest {
   }
 
   @Test
+  void whatAFileCallsKindsIsListedWithAScoreAndCanBeSaid() throws Exception {
+    String table = "编号,类型,经度,纬度\n庚1,诊所,106.003,30.003\n庚2,飞船,106.004,30.004\n庚3,飞船,106.004,30.004\n";
+    String[] parts = {"file", table, "collection", "facilities", "territory", "east", "dryRun", "true", "kinds", "{}"};
+    JsonNode dry = ended(post("/api/v1/imports", parts));
+    assertThat(dry.get("rowsKept").asInt()).isEqualTo(1);
+    assertThat(dry.at("/kinds/0/value").asString() + dry.at("/kinds/0/taken")).isEqualTo("飞船false");
+    assertThat(dry.at("/kinds/1/kind").asString() + dry.at("/kinds/1/score")).isEqualTo("clinic0.95");
+    assertThat(dry.get("kindChoices")).hasSizeGreaterThan(40);
+    parts[9] = "{\"飞船\":\"park\"}";
+    JsonNode said = ended(post("/api/v1/imports", parts));
+    assertThat(said.get("rowsKept").asInt()).isEqualTo(3);
+    assertThat(said.at("/told/kinds/飞船").asString()).isEqualTo("park");
+    parts[9] = "{\"飞船\":\"ship\"}";
+    assertThat(ended(post("/api/v1/imports", parts)).at("/problem/code").asString()).isEqualTo("GW-IMP-018");
+  }
+
+  @Test
   void twoPlacesThatArePointedAtTellShiftedMapsApart() throws Exception {
     String known = String.format(Locale.ROOT, "[{\"row\":2,\"at\":[%f,%f]},{\"row\":3,\"at\":[%f,%f]}]", PLACES[0][0], PLACES[0][1],
         PLACES[1][0], PLACES[1][1]);
