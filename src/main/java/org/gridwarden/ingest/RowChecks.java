@@ -97,6 +97,8 @@ final class RowChecks {
     Feature stored = standing == null ? null : standing.of(code);
     Set<String> said = said(mapped);
     Map<String, Object> values = properties.check(mapped, standing == null ? Map.of() : standing.kept(stored), row, faults);
+    boolean counted = said.contains("households") || said.contains("residents") || said.contains("spaces");
+    if (stored != null && counted && !said.contains("estimated")) values.remove("estimated"); // a count takes an estimate's place
     Geometry geometry = noting(faults, () -> geometry(record, mapped, stored));
     boolean whole = faults.isEmpty(); // of a row that is left out nothing is filled in or counted
     noting(faults, () -> references(values, stored == null ? null : said, row, whole));

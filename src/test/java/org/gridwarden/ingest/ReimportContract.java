@@ -118,6 +118,17 @@ abstract class ReimportContract extends ImportGround {
   }
 
   @Test
+  void aCountTakesThePlaceOfAnEstimate() throws IOException {
+    String outline = "\"POLYGON((106.002 30.002,106.003 30.002,106.003 30.003,106.002 30.003,106.002 30.002))\"";
+    run(csv("est.csv", "code,storeys,households,estimated,wkt\nb1,6,40,true," + outline + "\n"), "buildings", Map.of(), false);
+    update(csv("storeys.csv", "code,storeys\nb1,7\n"), "buildings", Update.MERGE, false);
+    assertThat(all(FeatureType.BUILDINGS).get(0).properties()).containsEntry("estimated", true).containsEntry("storeys", 7);
+    update(csv("counted.csv", "code,households\nb1,44\n"), "buildings", Update.MERGE, false);
+    assertThat(all(FeatureType.BUILDINGS).get(0).properties()).containsEntry("households", 44).containsEntry("storeys", 7)
+        .doesNotContainKey("estimated");
+  }
+
+  @Test
   void aPlaceThatMovesTakesTheWardOfItsNewPlace() throws IOException {
     facilities();
     update(csv("moved.csv", "code,lon,lat\na,106.015,30.005\nb,106.0201,30.005\n"), "facilities", Update.MERGE, false);

@@ -16,9 +16,11 @@ import java.util.function.UnaryOperator;
 import org.gridwarden.format.csv.CsvWriter;
 import org.gridwarden.format.Source;
 import org.gridwarden.ingest.GridPlanWriter;
+import org.gridwarden.ingest.ImportChoices;
 import org.gridwarden.ingest.ImportReport;
 import org.gridwarden.ingest.ImportRequest;
 import org.gridwarden.ingest.Importer;
+import org.gridwarden.ingest.doctor.Update;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Finding;
@@ -208,6 +210,10 @@ public final class Corrections {
         type.id() + " has no property " + Quote.of(name) + "; there are " + known + ".");
   }
 
+  /** The row is the whole feature, longitude before latitude, wherever it lies. */
+  private static final ImportChoices AS_IT_STANDS =
+      new ImportChoices(null, "lon,lat", List.of(), false, ",", "1", false, Update.REPLACE, true, null, null);
+
   private Outcome write(Feature feature) {
     Path folder = null;
     try {
@@ -229,8 +235,8 @@ public final class Corrections {
 
   private ImportRequest request(Path file, String code, boolean dryRun) {
     return new ImportRequest(UUID.randomUUID().toString(), territory, type.id(),
-        new Source(file, "correction " + code + ".csv"), Map.of(), Map.of(), null, "UTF-8", dryRun, pass.who(), "", "",
-        file.getParent());
+        new Source(file, "correction " + code + ".csv"), Map.of(), Map.of(), "EPSG:4326", "UTF-8", dryRun, pass.who(), "", "",
+        file.getParent(), AS_IT_STANDS, 0);
   }
 
   /** What an import would say of the row becomes the refusal of the correction. */

@@ -93,6 +93,9 @@ class FeatureEditTest {
     assertThat(values.get("wardCode").asString()).isEqualTo("B");
     assertThat(send("PUT", ITEMS + "/east:f002", NEW).statusCode()).as("another code").isEqualTo(409);
     assertThat(send("PUT", ITEMS + "/east:none", NEW).statusCode()).isEqualTo(404);
+    HttpResponse<String> exchanged = send("PUT", ITEMS + "/east:f001",
+        "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[30.003,106.003]},\"properties\":{\"kind\":\"clinic\"}}");
+    assertThat(exchanged.statusCode()).as("never turned round behind the client's back").isEqualTo(400);
   }
 
   @Test
