@@ -1,6 +1,7 @@
 package org.gridwarden.analysis.siting.search;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lower bounds by Lagrangian relaxation of "each demand is served once" (Cornuéjols, Fisher, Nemhauser 1977), and of the
@@ -24,6 +25,7 @@ final class Lagrangian {
   private final Instance in;
   private final Effort effort;
   private final double unit;
+  private final @Nullable FlatRows flat;
   /** Decisions so far, by site of the instance; fixing adds to them. */
   byte[] state;
   /** Price of a yuan above the budget, and of leaving each demand unserved. */
@@ -62,6 +64,7 @@ final class Lagrangian {
   Lagrangian(Instance in, Effort effort) {
     this.in = in;
     this.effort = effort;
+    flat = FlatRows.of(in);
     row = new int[in.n];
     out = new double[in.n];
     start = new int[in.n + 1];
@@ -132,6 +135,9 @@ final class Lagrangian {
     }
     start[rows] = at;
     effort.spend(at + in.n);
+    if (flat == null) return;
+    flat.load(rows, start, local, free);
+    effort.spend(in.site.length + 2L * at);
   }
 
   /** Whether no undecided site could save anything. */
@@ -184,7 +190,7 @@ final class Lagrangian {
     for (int a = 0; a < rows; a++) lambda[row[a]] = Math.min(lambda[row[a]], out[a]);
     save();
     for (int t = 0; t < most && !effort.over(); t++) {
-      if (!relax()) return Double.POSITIVE_INFINITY;
+      relax();
       boolean better = value > best + Math.abs(best) * 1e-7;
       if (value > best) {
         best = value;
@@ -211,7 +217,7 @@ final class Lagrangian {
           Arrays.fill(step, 0, rows, 0);
         }
         if (theta < 0.004) break;
-        if (!relax()) return Double.POSITIVE_INFINITY;
+        relax();
       }
       if (!move(theta, Math.max(target, best + Math.abs(best) * 1e-4))) break;
     }
@@ -229,19 +235,21 @@ final class Lagrangian {
     mu = kept;
   }
 
+  /** The bound at prices of all demands, which it goes on from; the part must be loaded. */
+  double at(double[] prices) {
+    for (int a = 0; a < rows; a++) lambda[row[a]] = Math.min(out[a], prices[row[a]]);
+    relax();
+    return value;
+  }
+
+  /** Whether each pair of the instance costs nothing. */
+  boolean flat() {
+    return flat != null;
+  }
+
   /** Solves the relaxed problem: value, chosen sites, and the reduced costs at the border between in and out. */
-  private boolean relax() {
-    Arrays.fill(rho, 0, free, 0);
-    double sum = constant;
-    int seen = 0;
-    for (int a = 0; a < rows; a++) {
-      double l = lambda[row[a]];
-      sum += l;
-      int k = start[a];
-      for (int end = start[a + 1]; k < end && cost[k] < l; k++) rho[local[k]] += cost[k] - l;
-      seen += k - start[a];
-    }
-    effort.spend(2L * seen + rows + 4L * free);
+  private void relax() {
+    double sum = constant + price();
     if (mu > 0) {
       sum -= mu * money;
       for (int f = 0; f < free; f++) rho[f] += mu * in.price[site[f]];
@@ -250,10 +258,10 @@ final class Lagrangian {
     for (int f = 0; f < free; f++) if (state[site[f]] == FREE && rho[f] < 0) select[candidates++] = rho[f];
     picked = Math.min(slots, candidates);
     if (picked < candidates) {
-      inside = picked == 0 ? Double.NEGATIVE_INFINITY : nth(candidates, picked - 1);
-      beside = leastAfter(candidates, picked);
+      inside = picked == 0 ? Double.NEGATIVE_INFINITY : Ranks.nth(select, candidates, picked - 1);
+      beside = Ranks.leastAfter(select, candidates, picked);
     } else {
-      inside = picked == slots ? greatest(candidates) : 0;
+      inside = picked == slots ? Ranks.greatest(select, candidates) : 0;
       beside = 0;
     }
     int left = picked;
@@ -271,42 +279,25 @@ final class Lagrangian {
       sum += rho[f];
     }
     value = sum;
-    return true;
   }
 
-  /** The value at a rank of {@link #select}, which is left parted there (Hoare 1961). */
-  private double nth(int size, int rank) {
-    int low = 0;
-    int high = size - 1;
-    while (low < high) {
-      double pivot = select[(low + high) >>> 1];
-      int i = low;
-      int j = high;
-      while (i <= j) {
-        while (select[i] < pivot) i++;
-        while (select[j] > pivot) j--;
-        if (i > j) break;
-        double swap = select[i];
-        select[i++] = select[j];
-        select[j--] = swap;
-      }
-      if (rank <= j) high = j;
-      else if (rank >= i) low = i;
-      else return select[rank];
+  /** Sums up what each site saves at the prices; answers the sum of the prices. */
+  private double price() {
+    long seen = 0;
+    if (flat == null) Arrays.fill(rho, 0, free, 0);
+    else seen = flat.price(rows, row, start, local, lambda);
+    double sum = 0;
+    for (int a = 0; a < rows; a++) {
+      double l = lambda[row[a]];
+      sum += l;
+      if (flat != null) continue;
+      int k = start[a];
+      for (int end = start[a + 1]; k < end && cost[k] < l; k++) rho[local[k]] += cost[k] - l;
+      seen += k - start[a];
     }
-    return select[rank];
-  }
-
-  private double greatest(int size) {
-    double most = Double.NEGATIVE_INFINITY;
-    for (int k = 0; k < size; k++) most = Math.max(most, select[k]);
-    return most;
-  }
-
-  private double leastAfter(int size, int from) {
-    double least = 0;
-    for (int k = from; k < size; k++) least = Math.min(least, select[k]);
-    return least;
+    if (flat != null) System.arraycopy(flat.rho, 0, rho, 0, free);
+    effort.spend(2 * seen + rows + 4L * free);
+    return sum;
   }
 
   /** Closes sites that no answer at or below the target can have, opens those that every one has. */
@@ -331,11 +322,15 @@ final class Lagrangian {
     double norm = 0;
     double dot = 0;
     double old = 0;
+    int[] served = flat == null ? null : flat.served(rows, chosen, free, effort);
     for (int a = 0; a < rows; a++) {
       double l = lambda[row[a]];
-      int served = 0;
-      for (int k = start[a], end = start[a + 1]; k < end && cost[k] < l; k++) if (chosen[local[k]]) served++;
-      double g = 1 - served;
+      double g = 1;
+      if (served == null) {
+        for (int k = start[a], end = start[a + 1]; k < end && cost[k] < l; k++) if (chosen[local[k]]) g--;
+      } else if (l > 0) {
+        g -= served[a];
+      }
       if (g > 0 && l >= out[a]) g = 0;
       slope[a] = g;
       dot += g * step[a];

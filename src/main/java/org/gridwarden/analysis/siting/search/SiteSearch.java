@@ -51,7 +51,8 @@ public final class SiteSearch {
   public Outcome run(int @Nullable [] start) {
     begin(start);
     effort.stage(0.25 * share);
-    root(1.4, 900, 20);
+    boolean priced = saddle();
+    root(priced ? 0.1 : 1.4, priced ? 120 : 900, priced ? 10 : 20);
     if (!proved() && !effort.finished()) {
       effort.stage(0.06 * share);
       double before = best.value;
@@ -61,7 +62,7 @@ public final class SiteSearch {
         root(0.4, 300, 15);
       }
     }
-    if (!proved() && !effort.finished()) tree(in.n > 2000 || gap() > 0.03 ? 0.1 : 1);
+    if (!proved() && !effort.finished()) tree(in.n > 2000 || gap() > (relaxed.flat() ? 0.005 : 0.03) ? 0.1 : 1);
     if (!proved() && !effort.finished()) {
       effort.stage(share);
       shake(Long.MAX_VALUE);
@@ -118,6 +119,16 @@ public final class SiteSearch {
       return best.target();
     });
     bound = Math.max(bound, b);
+  }
+
+  /** Good prices to begin with, where there is a way to them. */
+  private boolean saddle() {
+    boolean choice = in.p > 0 && in.p < in.m && in.budget == Double.POSITIVE_INFINITY;
+    if (!choice || best.value <= enough || !relaxed.flat() || !relaxed.load() || relaxed.settled()) return false;
+    double found = new Saddle(in, effort).run(relaxed, 15, best::target, best::improve);
+    bound = Math.max(bound, found);
+    tell(found);
+    return true;
   }
 
   private void tell(double found) {
