@@ -62,7 +62,7 @@ public final class SiteSearch {
         root(0.4, 300, 15);
       }
     }
-    if (!proved() && !effort.finished()) tree(in.n > 2000 || gap() > (relaxed.flat() ? 0.005 : 0.03) ? 0.1 : 1);
+    if (!proved() && !effort.finished()) tree(hard() ? 0.1 : 1);
     if (!proved() && !effort.finished()) {
       effort.stage(share);
       shake(Long.MAX_VALUE);
@@ -98,6 +98,12 @@ public final class SiteSearch {
     return bound > best.target() || best.value <= enough;
   }
 
+  /** Whether a proof is unlikely, so that the effort goes into better answers. */
+  private boolean hard() {
+    boolean most = relaxed.flat() && enough == Double.NEGATIVE_INFINITY;
+    return in.n > 2000 || gap() > (most ? 0.005 : 0.03);
+  }
+
   private double gap() {
     return (best.value - bound) / Math.max(1e-12, Math.abs(best.value));
   }
@@ -123,7 +129,7 @@ public final class SiteSearch {
 
   /** Good prices to begin with, where there is a way to them. */
   private boolean saddle() {
-    boolean choice = in.p > 0 && in.p < in.m && in.budget == Double.POSITIVE_INFINITY;
+    boolean choice = in.p > 0 && in.p < in.m && in.budget == Double.POSITIVE_INFINITY && enough == Double.NEGATIVE_INFINITY;
     if (!choice || best.value <= enough || !relaxed.flat() || !relaxed.load() || relaxed.settled()) return false;
     double found = new Saddle(in, effort).run(relaxed, 15, best::target, best::improve);
     bound = Math.max(bound, found);
