@@ -113,7 +113,8 @@ export function createLoader(app) {
     app.emit('loading');
     try {
       const [main, other] = await Promise.all([fetchScenario(app, signal), fetchBeside(app, signal)]);
-      Object.assign(app, main, other, { onlyClass: null, range: null, lacking: '' });
+      shareClasses(main, other.beside);
+      Object.assign(app, main, other, { focus: focusOf(app, main.view), onlyClass: null, range: null, lacking: '' });
       app.loading = false;
       app.emit('view');
     } catch (error) {
@@ -123,6 +124,17 @@ export function createLoader(app) {
       app.emit('failure', error);
     }
   };
+}
+
+/** Two sides that show one indicator are painted in the same classes. */
+function shareClasses(main, other) {
+  if (!other || main.view.key !== other.view.key || main.view.standard !== other.standard) return;
+  const sides = [main, other];
+  const facts = sides.map(({ view }) => view.facts);
+  sides.forEach((side, i) => {
+    side.context.alongside = facts[1 - i];
+    side.view = buildView(side.context.shown, facts[i], side.context);
+  });
 }
 
 /** The view; of a scenario that cannot be made of the data any more, that of the data, with the reason beside it. */
@@ -187,8 +199,9 @@ async function fetchView(app, signal) {
     classes: state.classes,
     ...extra,
   };
-  const view = buildView(extra.change ? 'change' : theme, facts, { ...context, theme });
-  return { view, context, features: below, above, names, parents, points: extra.points ?? [], marks: extra.marks ?? [], focus: focusOf(app, view) };
+  const shown = extra.change ? 'change' : theme;
+  Object.assign(context, { theme, shown });
+  return { view: buildView(shown, facts, context), context, features: below, above, names, parents, points: extra.points ?? [], marks: extra.marks ?? [], scenarioName: extra.name ?? '' };
 }
 
 /**
@@ -246,13 +259,13 @@ async function areasOf(app, parents, signal) {
           signal,
         )
       : { rows: [] },
-    scenario ? scenarioMarks(data, territory, scenario, signal) : [],
+    scenario ? scenarioMarks(data, territory, scenario, signal) : { name: '', marks: [] },
   ]);
-  const [gapRows, parkingRows, stationList, stationRows, grids, livingRows, changeRows, marks] = more;
+  const [gapRows, parkingRows, stationList, stationRows, grids, livingRows, changeRows, changed] = more;
   const extra = {
     change,
     points: stationList,
-    marks,
+    ...changed,
     ratio: parkingRows.ratio,
     parking: parkingRows,
     time: state.time,
@@ -261,8 +274,8 @@ async function areasOf(app, parents, signal) {
     staffByLevel: coverage.staffByLevel,
     standardCode: parkingRows.standard ?? stationRows.standard,
     method: gapRows.method,
-    facilities: gapRows.facilities,
-    facilitiesShut: gapRows.facilitiesShut,
+    facilities: gapRows.facilities ?? changeRows.facilities,
+    facilitiesShut: gapRows.facilitiesShut ?? changeRows.facilitiesShut,
   };
   if (theme === 'households') extra.gridsOf = sumGrids(grids, parents, level);
   return { features, tables: [coverage.rows, gapRows.rows, parkingRows.rows, stationRows.rows, livingRows.rows, changeRows.rows], extra };

@@ -22,7 +22,8 @@ export function besideState(state) {
     case 'standard':
       return { ...own, theme: 'gaps', standard: other.value };
     case 'scenario':
-      return { ...own, scenario: other.value, show: 'after' };
+      // what is shown on the left is shown on the right: a change beside a change, a state beside a state
+      return { ...own, scenario: other.value, show: state.scenario && !state.show ? '' : 'after' };
     default:
       return { ...own, territory: other.value, plan: '', scenario: '', show: '' };
   }

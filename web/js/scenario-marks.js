@@ -10,12 +10,12 @@ export const MARKS = {
 };
 const KIND = { closeFacility: 'closed', moveFacility: 'altered', resizeFacility: 'altered', hours: 'altered' };
 
-/** @returns {Promise<{code: string, lon: number, lat: number, kind: string, words: string}[]>} */
+/** @returns {Promise<{name: string, marks: {code: string, lon: number, lat: number, kind: string, words: string}[]}>} */
 export async function scenarioMarks(data, territory, id, signal) {
-  const { changes } = await getJson(`/api/v1/scenarios/${id}`, {}, { signal });
+  const { changes, name } = await getJson(`/api/v1/scenarios/${id}`, {}, { signal });
   const named = (collection, code) => data.features(territory, collection, { code }, signal);
   const places = await Promise.all(changes.map((change) => placeOf(change, named)));
-  return changes
+  const marks = changes
     .map((change, i) => ({ change, at: places[i], code: `change-${i}` }))
     .filter(({ at }) => at)
     .map(({ change, at, code }) => ({
@@ -25,6 +25,7 @@ export async function scenarioMarks(data, territory, id, signal) {
       kind: change.op === 'gate' ? (change.state === 'closed' ? 'closed' : 'altered') : (KIND[change.op] ?? 'added'),
       words: [t(`scenario.op.${change.op}`), change.state ? t(`scenario.state.${change.state}`) : ''].filter(Boolean).join(' · '),
     }));
+  return { name, marks };
 }
 
 /** Where a change lies, [lon, lat], or null; `named(collection, code)` gives the features with a code. */

@@ -3,7 +3,7 @@ import { classOf, countByClass, equalSteps, naturalBreaks, quantiles } from './c
 import { sumOf } from './facts.js';
 import { decimal, nameOf, number, percent, ratio, t } from './i18n.js';
 import { SEQUENTIAL, palette } from './style.js';
-import { change } from './themes/change.js';
+import { change, signed } from './themes/change.js';
 import { estates } from './themes/estates.js';
 import { gaps } from './themes/gaps.js';
 import { households } from './themes/households.js';
@@ -92,7 +92,8 @@ function categories(facts, kinds) {
 }
 
 function ladderOf(theme, facts, norm, context) {
-  const values = facts.map(theme.measure).filter(Number.isFinite);
+  // two sides of one indicator share their classes
+  const values = [...facts, ...(context.alongside ?? [])].map(theme.measure).filter(Number.isFinite);
   const ladder = chosenLadder(theme, values, norm, context);
   const colours = palette(ladder.colours ?? theme.colours ?? SEQUENTIAL, ladder.breaks.length + 1);
   const counts = countByClass(
@@ -121,7 +122,7 @@ function chosenLadder(theme, values, norm, context) {
     quantile: () => quantiles(values, 5),
     equal: () => equalSteps(values, 5),
   };
-  if (counted[context.classes]) {
+  if (counted[context.classes] && !theme.fixed) {
     const ladder = counted[context.classes]();
     return {
       ...ladder,
@@ -193,6 +194,8 @@ export function cellText(column, value) {
       return number(value);
     case 'dec':
       return decimal(value);
+    case 'signed':
+      return signed(value);
     case 'dec2':
       return Number.isFinite(value) ? value.toFixed(2) : '–';
     case 'ratio':

@@ -15,6 +15,9 @@ test('the right side differs from the left one in what the address says', () => 
   assert.equal(right('theme:workers').standard, '');
   assert.equal(right('standard:y').standard, 'y');
   assert.equal(right('scenario:3').show, 'after');
+  const changed = (show) => besideState({ ...STATE, scenario: '2', show, beside: 'scenario:3' });
+  assert.deepEqual(['', 'after', 'before'].map((show) => changed(show).show), ['', 'after', 'after'], 'a change beside a change');
+  assert.equal(changed('').scenario, '3');
   assert.equal(right('territory:b').plan, '');
   assert.equal(right('territory:b').beside, '');
 });

@@ -4,7 +4,8 @@ import { test } from 'node:test';
 import { lackingBy } from '../../../web/js/charts/services.js';
 import { supplyRows } from '../../../web/js/charts/supply.js';
 import { bins, inRange } from '../../../web/js/charts/bins.js';
-import { buildView } from '../../../web/js/view.js';
+import { cutApart } from '../../../web/js/charts/svg.js';
+import { buildView, cellText } from '../../../web/js/view.js';
 import { isShown } from '../../../web/js/app.js';
 import { setLanguage } from '../../../web/js/i18n.js';
 
@@ -46,16 +47,42 @@ test('legend and histogram filter together', () => {
   assert.deepEqual(facts.map((fact) => isShown(app, fact)), [false, false, true]);
 });
 
-test('a gain is what is missing less than before, and nothing is ever minus nothing', () => {
-  const facts = [{ code: 'a', peopleUncoveredChange: -60 }, { code: 'b', peopleUncoveredChange: 0 }, { code: 'c' }];
-  const view = buildView('change', facts, { level: 'ward', standards: [], theme: 'gaps', standard: { measure: 'reach' } });
-  assert.deepEqual(facts.map(({ gain }) => gain), [60, 0, undefined]);
-  assert.ok(Object.is(facts[1].gain, 0));
-  assert.equal(view.classes.list.length, 5);
-  assert.equal(view.classes.list[view.classOf('a')].label, 'much better');
-  assert.equal(view.classes.list[view.classOf('b')].label, 'no change');
-  assert.equal(view.classOf('c'), -1);
-  assert.ok(view.overview.startsWith('60 people newly reached (1 area), 0 no longer'));
+test('a change is after minus before, with one sign in map, table and sentence, and never minus nothing', () => {
+  const facts = [-60, 0, 30, 7, NaN].map((n, i) => ({ code: 'abcde'[i], ...(Number.isFinite(n) ? { peopleUncoveredChange: n } : {}) }));
+  const view = buildView('change', facts, { level: 'ward', standards: [], theme: 'gaps', standard: { measure: 'reach' }, group: 'residents' });
+  assert.deepEqual(facts.map(({ change }) => change), [-60, 0, 30, 7, undefined]);
+  assert.ok(Object.is(facts[1].change, 0));
+  assert.deepEqual(view.classes.list.map(({ label }) => label),
+    ['much better (≤ −30)', 'better (> −30)', 'no change (0)', 'worse (< +30)', 'much worse (≥ +30)']);
+  assert.deepEqual(facts.map(({ code }) => view.classOf(code)), [0, 2, 4, 3, -1]);
+  const column = view.columns.find(({ key }) => key === 'peopleUncoveredChange');
+  assert.equal(cellText(column, -60), '−60');
+  assert.equal(view.short(facts[0]), '−60');
+  assert.equal(view.sentence(facts[0]), '60 residents fewer left out (−60)');
+  assert.equal(view.sentence(facts[2]), '30 residents more left out (+30)');
+  assert.ok(view.columns.slice(1).every(({ unit }) => unit), 'every column says its unit');
+  assert.ok(view.overview.startsWith('60 people newly reached (1 area), 37 no longer (2 areas); left out in all: −23'));
+});
+
+test('two sides of one indicator have the same classes', () => {
+  const context = { level: 'ward', standards: [], theme: 'gaps', standard: { measure: 'reach' } };
+  const small = [{ code: 'a', peopleUncoveredChange: -10 }];
+  const large = [{ code: 'a', peopleUncoveredChange: -400 }];
+  buildView('change', small, context);
+  const right = buildView('change', large, { ...context, alongside: small });
+  const left = buildView('change', small, { ...context, alongside: large });
+  assert.deepEqual(left.classes.breaks, right.classes.breaks);
+  assert.equal(left.classes.list[left.classOf('a')].label, 'better (> −200)');
+  const natural = { level: 'ward', standards: [], classes: 'quantile' };
+  const one = [1, 2, 3, 4, 5].map((n) => ({ code: `a${n}`, residents: n, residentsPerWorker: n, workers: 1 }));
+  const other = [100, 200, 300].map((n) => ({ code: `b${n}`, residents: n, residentsPerWorker: n, workers: 1 }));
+  assert.deepEqual(buildView('workers', one, { ...natural, alongside: other }).classes.breaks,
+    buildView('workers', other, { ...natural, alongside: one }).classes.breaks);
+});
+
+test('names that would be cut alike keep their ends', () => {
+  assert.deepEqual(cutApart(['Saint-Jean et Charmilles', 'Saint-Jean et Servette', 'Grottes']), ['Saint-J…rmilles', 'Saint-J…ervette', 'Grottes']);
+  assert.deepEqual(cutApart(['Petit-Saconnex et Servette']), ['Petit-Saconnex…']);
 });
 
 test('the sums of the table are those of the map', () => {

@@ -1,7 +1,7 @@
 // The areas with the largest values as bars, with the norm as a line; a bar and its area light up together.
 import { nameOf, t } from '../i18n.js';
 import { fill, h } from '../panels/dom.js';
-import { barOf, s } from './svg.js';
+import { barOf, cutApart, s } from './svg.js';
 
 const WIDTH = 288;
 const ROW = 18;
@@ -24,8 +24,9 @@ export function createRanking(app) {
     if (element.hidden) return;
     const norm = view.normValue;
     const valued = facts.filter((fact) => !view.apart(fact));
-    const most = Math.max(...valued.map(view.measure), Number.isFinite(norm) ? norm * 1.05 : 0) || 1;
-    const long = (value) => Math.max(0, ((WIDTH - NAMES - 44) * value) / most);
+    const most = Math.max(...valued.map((fact) => Math.abs(view.measure(fact))), Number.isFinite(norm) ? norm * 1.05 : 0) || 1;
+    const long = (value) => ((WIDTH - NAMES - 44) * Math.abs(value)) / most;
+    const names = cutApart(facts.map(nameOf));
     const height = facts.length * ROW + (Number.isFinite(norm) ? 16 : 4);
     fill(
       drawing,
@@ -41,7 +42,7 @@ export function createRanking(app) {
             'g',
             barOf(app, fact, view.short(fact) || words),
             s('rect', { x: 0, y: i * ROW, width: WIDTH, height: ROW, fill: 'transparent' }),
-            s('text', { x: NAMES - 6, y: i * ROW + 13, class: 'gw-tick', 'text-anchor': 'end' }, cut(nameOf(fact))),
+            s('text', { x: NAMES - 6, y: i * ROW + 13, class: 'gw-tick', 'text-anchor': 'end' }, names[i]),
             s('rect', { x: NAMES, y: i * ROW + 3, width: apart ? 6 : long(value), height: ROW - 6, fill: colour, class: 'gw-bar-box' }),
             s('text', { x: NAMES + (apart ? 6 : long(value)) + 4, y: i * ROW + 13, class: 'gw-tick' }, words),
           );
@@ -62,5 +63,3 @@ export function createRanking(app) {
 
   return { element, render };
 }
-
-const cut = (name) => (name.length > 14 ? `${name.slice(0, 13)}…` : name);

@@ -2,7 +2,7 @@
 import { decimal, nameOf, t } from '../i18n.js';
 import { counts } from '../manner.js';
 import { fill, h } from '../panels/dom.js';
-import { barOf, s } from './svg.js';
+import { barOf, cutApart, s } from './svg.js';
 
 const WIDTH = 288;
 const ROW = 22;
@@ -53,6 +53,7 @@ export function createSupply(app) {
     element.hidden = rows.length < 2;
     if (element.hidden) return;
     const worst = [...rows].sort((a, b) => b.need - b.supply - (a.need - a.supply)).slice(0, MOST);
+    const names = cutApart(worst.map(({ fact }) => nameOf(fact)));
     const most = Math.max(...worst.map(({ supply, need }) => Math.max(supply, need))) || 1;
     const long = (value) => ((WIDTH - NAMES - 58) * value) / most;
     fill(
@@ -78,7 +79,7 @@ export function createSupply(app) {
               'g',
               barOf(app, fact, `${decimal(supply)} / ${decimal(need)}`),
               s('rect', { x: 0, y: i * ROW, width: WIDTH, height: ROW, fill: 'transparent' }),
-              s('text', { x: NAMES - 6, y: i * ROW + 15, class: 'gw-tick', 'text-anchor': 'end' }, cut(nameOf(fact))),
+              s('text', { x: NAMES - 6, y: i * ROW + 15, class: 'gw-tick', 'text-anchor': 'end' }, names[i]),
               s('rect', { x: NAMES, y: i * ROW + 3.5, width: Math.max(1, long(need)), height: ROW - 8, class: 'gw-need' }),
               s('rect', { x: NAMES, y: i * ROW + 7, width: long(supply), height: ROW - 15, fill: SUPPLY }),
               s('text', { x: NAMES + long(Math.max(supply, need)) + 4, y: i * ROW + 15, class: 'gw-tick' }, `${short(supply)} / ${short(need)}`),
@@ -93,4 +94,3 @@ export function createSupply(app) {
 }
 
 const short = (value) => (value >= 10000 ? `${decimal(value / 1000)}k` : decimal(value < 10 ? value : Math.round(value)));
-const cut = (name) => (name.length > 14 ? `${name.slice(0, 13)}…` : name);

@@ -26,3 +26,11 @@ export const barOf = (app, fact, words) => ({
   onclick: (event) => app.emit('choose', fact.code, event),
   onkeydown: (event) => event.key === 'Enter' && app.emit('choose', fact.code, event),
 });
+
+/** Names cut to what a chart has room for, so that different ones stay different: the middle goes where the beginnings are alike. */
+export function cutApart(names, most = 15) {
+  const heads = names.map((name) => (name.length > most ? `${name.slice(0, most - 1)}…` : name));
+  const alike = (i) => heads.some((head, k) => k !== i && head === heads[i] && names[k] !== names[i]);
+  const half = Math.floor((most - 1) / 2);
+  return heads.map((head, i) => (alike(i) ? `${names[i].slice(0, most - 1 - half)}…${names[i].slice(-half)}` : head));
+}

@@ -12,6 +12,7 @@ export const PointLayer = Surface.extend({
 
   /** The point within 12 px of a position, the nearest one first, or undefined. */
   at(latlng) {
+    if (this.besides) return this.besides(latlng);
     if (!this._map || !this.points) return undefined;
     const scale = 2 ** this._map.getZoom();
     const [x, y] = [worldX(latlng.lng) * scale, worldY(latlng.lat) * scale];

@@ -2,14 +2,12 @@
 import { getJson } from '../api.js';
 import { isShown } from '../app.js';
 import { metres, nameOf, t } from '../i18n.js';
-import { counts, mannerOf } from '../manner.js';
-import { MARKS } from '../scenario-marks.js';
-import { SHUT, baseColours, fillOpacity, inkOn } from '../style.js';
-import { OPENED, STATION, TENURES } from '../themes/stations.js';
+import { mannerOf } from '../manner.js';
+import { baseColours, fillOpacity, inkOn } from '../style.js';
 import { buildingColour } from '../themes/estates.js';
-import { pointOf } from '../facts.js';
 import { attribution } from '../standards.js';
 import { prepare } from '../prepared.js';
+import { signsOf } from './signs.js';
 
 export function createScene(app, map) {
   const { layers } = map;
@@ -42,7 +40,7 @@ export function createScene(app, map) {
       onlyOf,
       context,
     );
-    layers.points.show(points(), '');
+    layers.points.show(signsOf(app, app), '');
     labels();
     outline();
   }
@@ -74,36 +72,6 @@ export function createScene(app, map) {
         return i === null || i < 0 ? null : inkOn(view.classes.list[i].colour, fillOpacity(zoom), ground);
       },
     );
-  }
-
-  function points() {
-    return (app.points ?? [])
-      .map((feature) => {
-        const { properties } = feature;
-        const [lon, lat] = pointOf(feature.geometry);
-        const style =
-          properties.institution && app.state.theme === 'stations'
-            ? OPENED
-            : properties.kind === 'ward-office'
-            ? (TENURES[properties.tenure] ?? { colour: '#8a8f96', shape: 'square' })
-            : STATION;
-        const words =
-          properties.kind === 'ward-office'
-            ? t('office.of', { tenure: t(`tenure.${properties.tenure ?? 'none'}`) })
-            : properties.kind === 'service-station'
-              ? t('station')
-              : [kindName(properties.kind), properties.institution ? t('facility.of', { who: properties.institution }) : '', properties.hours].filter(Boolean).join(' · ');
-        const timed = app.state.theme === 'gaps' || (app.state.theme === 'stations' && properties.institution);
-        const shut = timed && !counts(properties, { ...app.state, theme: 'gaps' });
-        return { code: properties.code, lon, lat, ...style, ...(shut ? SHUT : {}), label: properties.name || properties.code, words, feature };
-      })
-      .sort((a, b) => (a.shape === 'circle') - (b.shape === 'circle'))
-      .concat((app.marks ?? []).map(({ kind, words, ...place }) => ({ ...place, ...MARKS[kind], label: t('scenario.change'), words })));
-  }
-
-  function kindName(code) {
-    const kind = (app.catalogue.kinds ?? []).find((k) => k.code === code);
-    return nameOf({ nameZh: kind?.zh, nameEn: kind?.en, code });
   }
 
   return {

@@ -2,12 +2,14 @@
 import { address, getJson, send } from '../api.js';
 import { parseBeside } from '../beside.js';
 import { language, nameOf, number, t } from '../i18n.js';
+import { signsOf } from '../layers/signs.js';
 import { createSwipe } from '../layers/swipe.js';
 import { mannerOf, mannerWords, nounOf } from '../manner.js';
 import { standardName } from '../standards.js';
 import { fillOpacity } from '../style.js';
 import { withGaps } from '../themes/gaps.js';
 import { CHANGING, THEMES } from '../view.js';
+import { markRows } from './legend.js';
 import { button, choice, field, fill, h, problemBox } from './dom.js';
 
 const MOST_ROWS = 200;
@@ -121,13 +123,12 @@ export function createBeside(app, { map, stage, startJob }) {
     if (!on) return swipe.stop();
     bar.setAttribute('aria-label', t('beside.handle'));
     const colours = (v) => v.classes.list.map(({ colour }) => colour);
-    swipe.show([app.features, beside.features], [colours(view), colours(beside.view)], [view.classOf, beside.view.classOf]);
+    swipe.show([app.features, beside.features], [colours(view), colours(beside.view)], [view.classOf, beside.view.classOf], [signsOf(app, app), signsOf(app, beside)]);
     return showLegend(beside);
   }
 
-  function showLegend({ view, state, standard, territory }) {
+  function showLegend({ view, state, standard, territory, scenarioName, marks }) {
     const other = state.territory === app.state.territory ? '' : nameOf({ nameZh: territory.nameZh, nameEn: territory.nameEn });
-    const scenario = scenarios.find(({ id }) => id === state.scenario);
     legend.setAttribute('aria-label', t('beside.right'));
     fill(
       legend,
@@ -135,7 +136,7 @@ export function createBeside(app, { map, stage, startJob }) {
       h(
         'div',
         { class: 'gw-legend-body' },
-        [standard ? standardName(standard) : '', other, scenario && state.show ? scenario.name : '', mannerWords(state)]
+        [standard ? standardName(standard) : '', other, scenarioName, mannerWords(state)]
           .filter(Boolean)
           .map((words) => h('p', { class: 'gw-note' }, words)),
         view.classes.kinds
@@ -154,6 +155,7 @@ export function createBeside(app, { map, stage, startJob }) {
             ? h('li', { class: 'gw-class' }, h('span', { class: 'gw-swatch gw-hatch' }), h('span', { class: 'gw-class-label' }, t(`theme.${view.key}.missing`)), h('span', { class: 'gw-figure' }, number(view.classes.missing)))
             : null,
         ),
+        markRows(marks),
       ),
     );
   }

@@ -18,7 +18,7 @@ export function createLegend(app) {
     element.hidden = !view || !view.facts.length;
     if (element.hidden) return;
     title.textContent = t(`theme.${view.key}.title`);
-    fill(body, chooser(), classRows(view), state.theme === 'stations' ? pointRows() : state.theme === 'gaps' && app.points?.length ? facilityRow() : null, markRows(), footer(view));
+    fill(body, chooser(), classRows(view), state.theme === 'stations' ? pointRows() : state.theme === 'gaps' && app.points?.length ? facilityRow() : null, markRows(app.marks), footer(view));
   }
 
   function chooser() {
@@ -48,6 +48,7 @@ export function createLegend(app) {
           who: nounOf(app.state.group || 'residents'),
         });
     return [
+      app.scenarioName ? h('p', { class: 'gw-note' }, app.scenarioName) : null,
       mannerWords(app.state) ? h('p', { class: 'gw-note' }, mannerWords(app.state)) : null,
       h(
         'p',
@@ -111,29 +112,17 @@ export function createLegend(app) {
       app.points?.some(({ properties }) => properties.institution) ? sign(OPENED, t('legend.opened')) : null,
     );
 
-  /** Kinds of changes that the scenario on the map holds. */
-  const markRows = () => {
-    const kinds = Object.keys(MARKS).filter((kind) => app.marks?.some((mark) => mark.kind === kind));
-    return kinds.length ? h('ul', { class: 'gw-classes gw-signs' }, kinds.map((kind) => sign(MARKS[kind], t(`scenario.mark.${kind}`)))) : null;
-  };
-
   const facilityRow = () => {
-    const n = app.points.filter(({ properties }) => counts(properties, app.state)).length;
+    const drawn = app.points.filter(({ properties }) => counts(properties, app.state)).length;
+    // of a scenario what the service counted: with what is new in it, without what it closes
+    const n = app.state.scenario && Number.isFinite(app.context.facilities) ? app.context.facilities : drawn;
     return h(
       'ul',
       { class: 'gw-classes gw-signs' },
       sign(STATION, t('manner.counted', { n })),
-      n < app.points.length ? sign(SHUT, t('manner.notCounted', { n: app.points.length - n })) : null,
+      drawn < app.points.length ? sign(SHUT, t('manner.notCounted', { n: app.points.length - drawn })) : null,
     );
   };
-
-  const sign = ({ colour, shape }, words) =>
-    h(
-      'li',
-      {},
-      h('span', { class: `gw-point gw-point-${shape}`, style: { '--gw-swatch': colour } }),
-      h('span', { class: 'gw-class-label' }, words),
-    );
 
   function footer(view) {
     const info = app.territory();
@@ -147,7 +136,7 @@ export function createLegend(app) {
     return h(
       'div',
       { class: 'gw-legend-foot' },
-      ['workers', 'households', 'gaps', 'parking'].includes(app.state.theme)
+      ['workers', 'households', 'gaps', 'parking'].includes(app.state.theme) && !view.theme.fixed
         ? h(
             'label',
             {},
@@ -179,5 +168,19 @@ export function createLegend(app) {
 
   return { element, render };
 }
+
+/** Kinds of changes that the scenario of a map holds. */
+export function markRows(marks) {
+  const kinds = Object.keys(MARKS).filter((kind) => marks?.some((mark) => mark.kind === kind));
+  return kinds.length ? h('ul', { class: 'gw-classes gw-signs' }, kinds.map((kind) => sign(MARKS[kind], t(`scenario.mark.${kind}`)))) : null;
+}
+
+const sign = ({ colour, shape }, words) =>
+  h(
+    'li',
+    {},
+    h('span', { class: `gw-point gw-point-${shape}`, style: { '--gw-swatch': colour } }),
+    h('span', { class: 'gw-class-label' }, words),
+  );
 
 const unitKind = ({ state, view }) => (state.theme === 'stations' ? 'share' : view.theme.variant?.(view) || 'base');

@@ -187,4 +187,37 @@ class ScenarioPageTest {
     browser.js("document.querySelectorAll('.gw-scenario ol li')[9].querySelector('.gw-link').click()");
     browser.waitFor("return location.hash.includes('106.0190')");
   }
+
+  private static final String STATION = "{\"op\":\"addFacility\",\"kind\":\"service-station\",\"lon\":106.009,\"lat\":30.002}";
+
+  @Test
+  void oneSignInMapTableSentenceFileAndService() throws Exception {
+    String id = make("[" + STATION + "]");
+    browser.open(GAPS + "&sel=W&scenario=" + id);
+    browser.waitForText("90 residents fewer left out (−90)");
+    assertThat(browser.texts(".gw-legend .gw-class-label")).contains("much better (≤ −45)", "no change (0)", "much worse (≥ +45)");
+    assertThat(browser.texts(".gw-legend").toString()).as("the new one counts").contains("3 facilities that the standard counts");
+    browser.waitFor("return document.querySelector('.gw-table tr[data-code=W]').innerText.includes('−90')");
+    assertThat(browser.texts(".gw-table thead th").toString()).contains("Left out before\npeople", "Change\npeople");
+    String csv = town.get("/api/v1/scenarios/" + id + "/difference?measure=gaps&standard=service-station-reach&by=ward&f=csv").body();
+    assertThat(csv).contains("-90");
+  }
+
+  @Test
+  void twoScenariosBesideEachOtherShowTheSameMeasureInTheSameClassesWithMarksOfTheirOwn() throws Exception {
+    String one = make("[" + STATION + "]");
+    String two = make("[{\"op\":\"closeFacility\",\"facility\":\"night\"}]");
+    browser.open(GAPS + "&scenario=" + one + "&beside=scenario:" + two);
+    browser.waitFor("return !!document.querySelector('.gw-legend-beside:not([hidden])')");
+    assertThat(browser.texts(".gw-legend-beside .gw-legend-title")).containsExactly("Right: What the scenario changes");
+    String labels = "return JSON.stringify([...document.querySelectorAll('.gw-legend%s .gw-classes:not(.gw-signs)"
+        + " .gw-class-label')].map((e) => e.textContent))";
+    assertThat(browser.js(labels.formatted("-beside"))).isEqualTo(browser.js(labels.formatted(":not(.gw-legend-beside)")));
+    assertThat(browser.texts(".gw-legend:not(.gw-legend-beside) .gw-signs").toString())
+        .contains("new in the scenario").doesNotContain("closed");
+    assertThat(browser.texts(".gw-legend-beside .gw-signs").toString()).contains("closed").doesNotContain("new in the scenario");
+    assertThat(browser.js("return document.querySelectorAll('.leaflet-gw-points-pane canvas').length")).isEqualTo(3L);
+    browser.waitFor("return document.querySelectorAll('.gw-beside tbody tr').length === 2");
+    assertThat(browser.texts(".gw-beside tbody tr")).containsExactlyInAnyOrder("Ward W −90 0", "Ward V 0 +50");
+  }
 }

@@ -14,12 +14,12 @@ import org.gridwarden.standard.Standard;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a scenario changes, in the classes of the page: much worse, worse, the same, better, much better, with half of the
- * largest change between "much" and the rest.
+ * What a scenario changes, as what is missing after minus before: less is better. In the classes of the page: much better,
+ * better, no change, worse, much worse, with half of the largest change between "much" and the rest.
  */
 final class Changes {
-  private static final List<Text> WORDS = List.of(new Text("明显变差", "much worse"), new Text("变差", "worse"),
-      new Text("不变", "the same"), new Text("变好", "better"), new Text("明显变好", "much better"));
+  private static final List<Text> WORDS = List.of(new Text("明显变好", "much better"), new Text("变好", "better"),
+      new Text("不变", "no change"), new Text("变差", "worse"), new Text("明显变差", "much worse"));
 
   private Changes() {}
 
@@ -50,38 +50,40 @@ final class Changes {
     String field = standard == null ? "gap" : standard.measure() == Measure.REACH ? "peopleUncovered" : "missing";
     double most = 1;
     for (Report.Row row : difference.rows()) {
-      double gain = gain(row, field);
-      if (Double.isFinite(gain)) most = Math.max(most, Math.abs(gain));
+      double change = change(row, field);
+      if (Double.isFinite(change)) most = Math.max(most, Math.abs(change));
     }
     double half = BigDecimal.valueOf(most / 2).round(new MathContext(2)).doubleValue();
-    Ladder ladder = new Ladder(new double[] {-half, -1e-9, 1e-9, half}, true);
-    List<String> colours = new ArrayList<>(Colours.DIVERGING);
-    java.util.Collections.reverse(colours);
+    Ladder ladder = new Ladder(new double[] {-half, -1e-9, 1e-9, half * (1 - 1e-12)}, true);
+    List<String> limits = List.of("≤ " + signed(-half), "> " + signed(-half), "0", "< " + signed(half), "≥ " + signed(half));
     List<ThemeMap.MapClass> classes = new ArrayList<>();
-    for (int i = 0; i < colours.size(); i++) {
-      String range = i == 0 ? " ≤ −" + Speech.number(half) : i == 4 ? " > " + Speech.number(half) : "";
-      classes.add(new ThemeMap.MapClass(speech.say(WORDS.get(i)) + range, colours.get(i), i < 2));
+    for (int i = 0; i < WORDS.size(); i++) {
+      classes.add(new ThemeMap.MapClass(speech.say(WORDS.get(i)) + " (" + limits.get(i) + ")", Colours.DIVERGING.get(i), i > 2));
     }
     List<ThemeMap.MapArea> areas = new ArrayList<>();
     for (Report.Row row : difference.rows()) {
-      double gain = gain(row, field);
+      double change = change(row, field);
       AreaCount area = row.area();
-      String figure = !Double.isFinite(gain) ? "" : gain > 0 ? "+" + Speech.number(gain) : gain < 0 ? "−" + Speech.number(-gain) : "0";
-      areas.add(new ThemeMap.MapArea(area.code(), speech.name(area.name(), area.nameEn()), figure, area.outline(),
-          ladder.classOf(gain)));
+      areas.add(new ThemeMap.MapArea(area.code(), speech.name(area.name(), area.nameEn()), signed(change), area.outline(),
+          ladder.classOf(change)));
     }
     String what = standard == null ? speech.say("停车位缺口", "parking gap") : speech.say(standard.name());
     String unit = switch (field) {
-      case "peopleUncovered" -> speech.say("新覆盖人数（负数为失去覆盖）", "people newly reached (negative: left out)");
-      case "missing" -> speech.say("缺口减少（负数为增加）", "less missing (negative: more)");
-      default -> speech.say("车位缺口减少（负数为增加）", "spaces less short (negative: more)");
+      case "peopleUncovered" -> speech.say("未覆盖人数的变化（减少为好）", "change of people left out (− is better)");
+      case "missing" -> speech.say("缺口的变化（减少为好）", "change of what is missing (− is better)");
+      default -> speech.say("缺少车位的变化（减少为好）", "change of spaces missing (− is better)");
     };
     return new ThemeMap(speech.say("情景带来的变化：", "What the scenario changes: ") + what, unit, classes,
         speech.say("无数据", "no data"), areas, standard, List.of());
   }
 
-  private static double gain(Report.Row row, String field) {
+  private static String signed(double change) {
+    if (!Double.isFinite(change)) return "";
+    return change > 0 ? "+" + Speech.number(change) : change < 0 ? "−" + Speech.number(-change) : "0";
+  }
+
+  private static double change(Report.Row row, String field) {
     double change = Themes.number(row, field + "Change");
-    return change == 0 ? 0 : -change;
+    return change == 0 ? 0 : change;
   }
 }

@@ -41,6 +41,14 @@ record ThemeMap(
   /** Places of one kind: {@code xy} holds x, y pairs in metres; {@code shape} is {@code circle square triangle diamond}. */
   record Sign(String label, String colour, String shape, double[] xy) {}
 
+  /** The same with more signs, over those that it has. */
+  ThemeMap marked(List<Sign> more) {
+    if (more.isEmpty()) return this;
+    List<Sign> all = new ArrayList<>(signs);
+    all.addAll(more);
+    return new ThemeMap(title, unit, classes, missing, areas, standard, all);
+  }
+
   /** The same with some areas in a class of their own, last in the legend, where there are any. */
   ThemeMap apart(Set<String> codes, String label, String colour) {
     if (codes.isEmpty()) return this;

@@ -85,6 +85,10 @@ final class Themes {
 
   /** Refuses as the reports do: GW-RPT-…, GW-GAP-…, GW-STD-001, GW-PLN-001. */
   ThemeMap make(Wanted wanted) {
+    return themed(wanted).marked(Marks.of(wanted));
+  }
+
+  private ThemeMap themed(Wanted wanted) {
     return switch (wanted.address.theme()) {
       case "households" -> households(wanted);
       case "stations" -> stations(wanted);
@@ -162,8 +166,10 @@ final class Themes {
     String code = standard == null ? null : standard.code();
     Map<String, String> before = Changes.question(wanted, code, null);
     Map<String, String> after = Changes.question(wanted, code, wanted.address.get("scenario"));
-    return Changes.make(
+    ThemeMap map = Changes.make(
         wanted, difference.prepare(wanted.pass, measure, before, after, wanted.speech.language()).make().get(), standard);
+    return standard == null ? map : map.marked(Places.facilities(
+        wanted, standard.scope().kinds(), standards.catalogue(wanted.pass), Manners.terms(wanted.measured())));
   }
 
   private ThemeMap gaps(Wanted wanted) {

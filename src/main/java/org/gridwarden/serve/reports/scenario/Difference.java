@@ -51,6 +51,7 @@ final class Difference {
     Report.Row shown = Objects.requireNonNull(after != null ? after : before);
     Map<String, Object> values = Report.values(shown.area());
     if (shown.values().containsKey("standard")) values.put("standard", shown.values().get("standard"));
+    if (shown.values().containsKey("missingUnit")) values.put("missingUnit", shown.values().get("missingUnit"));
     boolean changed = before == null || after == null;
     for (String word : words) {
       Object then = before == null ? null : before.values().get(word);

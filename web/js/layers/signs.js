@@ -1,0 +1,34 @@
+// Facilities and changes of a scenario as signs: colour and shape both tell the kind.
+import { pointOf } from '../facts.js';
+import { t } from '../i18n.js';
+import { counts } from '../manner.js';
+import { MARKS } from '../scenario-marks.js';
+import { kindName } from '../scenario-words.js';
+import { SHUT } from '../style.js';
+import { OPENED, STATION, TENURES } from '../themes/stations.js';
+
+/** Signs of one side: `points` are features, `marks` changes of its scenario, `state` what it shows. */
+export function signsOf(app, { points, marks, state }) {
+  return (points ?? [])
+    .map((feature) => {
+      const { properties } = feature;
+      const [lon, lat] = pointOf(feature.geometry);
+      const style =
+        properties.institution && state.theme === 'stations'
+          ? OPENED
+          : properties.kind === 'ward-office'
+          ? (TENURES[properties.tenure] ?? { colour: '#8a8f96', shape: 'square' })
+          : STATION;
+      const words =
+        properties.kind === 'ward-office'
+          ? t('office.of', { tenure: t(`tenure.${properties.tenure ?? 'none'}`) })
+          : properties.kind === 'service-station'
+            ? t('station')
+            : [kindName(app, properties.kind), properties.institution ? t('facility.of', { who: properties.institution }) : '', properties.hours].filter(Boolean).join(' · ');
+      const timed = state.theme === 'gaps' || (state.theme === 'stations' && properties.institution);
+      const shut = timed && !counts(properties, { ...state, theme: 'gaps' });
+      return { code: properties.code, lon, lat, ...style, ...(shut ? SHUT : {}), label: properties.name || properties.code, words, feature };
+    })
+    .sort((a, b) => (a.shape === 'circle') - (b.shape === 'circle'))
+    .concat((marks ?? []).map(({ kind, words, ...place }) => ({ ...place, ...MARKS[kind], label: t('scenario.change'), words })));
+}
