@@ -8,9 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.gridwarden.crs.CrsText;
 import org.gridwarden.format.FeatureWriter;
@@ -33,11 +32,14 @@ import org.wololo.flatgeobuf.generated.Header;
 
 /**
  * Writes FlatGeobuf with its index: features are kept aside as they come and follow the index in the order of a Hilbert
- * curve, so rows change their order. One layer. Memory: 60 bytes a feature.
+ * curve, so rows change their order. One layer. Of a point only its properties are kept aside, and it is put together when
+ * its turn has come. Memory: that of {@link FgbIndex} and up to 48 MB.
  */
 public final class FgbWriter implements FeatureWriter {
   private static final byte[] MAGIC = {0x66, 0x67, 0x62, 3, 0x66, 0x67, 0x62, 1};
   private static final GeometryFactory FACTORY = new GeometryFactory();
+  /** Points with more bytes of properties are kept whole. */
+  private static final int MOST_PROPERTIES = 1 << 12;
 
   /** Bytes of a point whose properties have one length, and where its x, its y and its properties stand in them. */
   private record PointForm(byte[] bytes, int xy, int properties) {}
@@ -50,10 +52,12 @@ public final class FgbWriter implements FeatureWriter {
   private final Bytes properties = new Bytes();
   private final FgbIndex index = new FgbIndex();
   private final FlatBufferBuilder builder = new FlatBufferBuilder(1024);
-  private final Map<Integer, PointForm> forms = new HashMap<>();
+  /** By bytes of properties. */
+  private final @Nullable PointForm[] forms = new PointForm[MOST_PROPERTIES];
+  /** Features that are kept whole. */
+  private final BitSet whole = new BitSet();
   private Field[] fields = {};
   private @Nullable Schema schema;
-  private long length;
 
   public FgbWriter(OutputStream target, WriteOptions options) {
     this.target = target;
@@ -78,23 +82,27 @@ public final class FgbWriter implements FeatureWriter {
   public void write(Row row) {
     if (schema == null) throw new IllegalStateException("no layer was begun");
     values(row);
-    int before = kept.size();
-    if (row.isPoint() && schema.shape() == Schema.Shape.POINT) point(row.x(), row.y());
-    else geometry(row.geometry(), schema.shape());
-    length += kept.size() - before;
+    boolean point = row.isPoint() && schema.shape() == Schema.Shape.POINT && properties.size() < MOST_PROPERTIES;
+    double x = point ? row.x() : Double.NaN;
+    double y = point ? row.y() : Double.NaN;
+    if (Double.isFinite(x) && Double.isFinite(y)) {
+      kept.bytes(properties.array(), 0, properties.size());
+      index.add(properties.size(), x, y);
+    } else {
+      geometry(row.geometry(), schema.shape());
+    }
     kept.hand();
   }
 
-  private void point(double x, double y) {
-    PointForm form = forms.computeIfAbsent(properties.size(), this::form);
-    int at = kept.size();
-    kept.bytes(form.bytes);
-    ByteBuffer.wrap(kept.array()).order(java.nio.ByteOrder.LITTLE_ENDIAN).putDouble(at + form.xy, x).putDouble(at + form.xy + 8, y);
-    System.arraycopy(properties.array(), 0, kept.array(), at + form.properties, properties.size());
-    index.add(length, x, y, x, y);
+  private PointForm form(int size) {
+    PointForm known = forms[size];
+    if (known != null) return known;
+    PointForm made = made(size);
+    forms[size] = made;
+    return made;
   }
 
-  private PointForm form(int size) {
+  private PointForm made(int size) {
     ByteBuffer made = feature(FACTORY.createPoint(new Coordinate(1, 1)), Schema.Shape.POINT, new byte[size], size);
     byte[] bytes = new byte[made.remaining()];
     made.duplicate().get(bytes);
@@ -115,8 +123,9 @@ public final class FgbWriter implements FeatureWriter {
   private void geometry(@Nullable Geometry geometry, Schema.Shape shape) {
     ByteBuffer made = feature(geometry, shape, properties.array(), properties.size());
     kept.bytes(made.array(), made.arrayOffset() + made.position(), made.remaining());
+    whole.set(index.size);
     Envelope box = geometry == null ? new Envelope() : geometry.getEnvelopeInternal();
-    index.add(length, box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY());
+    index.add(made.remaining(), box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY());
   }
 
   private void values(Row row) {
@@ -151,16 +160,32 @@ public final class FgbWriter implements FeatureWriter {
       target.write(header.array(), header.arrayOffset() + header.position(), header.remaining());
       if (index.size == 0) return;
       int[] order = index.order();
-      int[] lengths = new int[order.length];
-      for (int i = 0; i < order.length; i++) {
-        long end = order[i] + 1 < index.size ? index.start(order[i] + 1) : length;
-        lengths[i] = Math.toIntExact(end - index.start(order[i]));
-      }
-      index.write(order, lengths, target);
-      Reordered.write(scratch.path(), feature -> feature < index.size ? index.start(feature) : length, order, target);
+      index.write(order, this::length, target);
+      Bytes out = new Bytes(target);
+      new Reordered(scratch.path(), index, order).read((feature, bytes, at, size) -> put(feature, bytes, at, size, out));
+      out.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private int length(int feature) {
+    int kept = (int) (index.start(feature + 1) - index.start(feature));
+    return whole.get(feature) ? kept : form(kept).bytes.length;
+  }
+
+  private void put(int feature, byte[] bytes, int at, int size, Bytes out) {
+    if (whole.get(feature)) {
+      out.bytes(bytes, at, size);
+    } else {
+      PointForm form = form(size);
+      int from = out.size();
+      out.bytes(form.bytes);
+      out.setLeDouble(from + form.xy, index.edge(feature, 0));
+      out.setLeDouble(from + form.xy + 8, index.edge(feature, 1));
+      System.arraycopy(bytes, at, out.array(), from + form.properties, size);
+    }
+    out.hand();
   }
 
   private ByteBuffer header(Schema of) {

@@ -13,67 +13,95 @@ import org.gridwarden.format.Scratch;
 import org.gridwarden.format.flat.Bytes;
 
 /**
- * Features of a file in another order, in bounded memory: one pass deals them out to files of neighbours in that order, which
- * are then taken into memory one after the other.
+ * Features of a file in another order, in bounded memory: a file that fits is taken into memory; of a larger one, one pass
+ * deals the features out to files of neighbours in that order, which are then taken one after the other.
  */
 final class Reordered {
-  private static final int BUCKET = 8 << 20;
+  /** Bytes taken into memory at once. */
+  private static final int MOST = 48 << 20;
+  /** Bytes that are asked of a file at once: the runtime keeps a buffer as large as the largest request. */
+  private static final int PIECE = 1 << 18;
 
-  private Reordered() {}
+  private final Path file;
+  private final FgbIndex index;
+  private final int[] order;
 
-  /**
-   * Writes them.
-   *
-   * @param starts where each feature begins, and the end of the last, in the order of the file
-   * @param order features in the order wanted
-   */
-  static void write(Path file, StartOf starts, int[] order, OutputStream target) throws IOException {
+  Reordered(Path file, FgbIndex index, int[] order) {
+    this.file = file;
+    this.index = index;
+    this.order = order;
+  }
+
+  /** Takes one feature: its number in the order in which they came, and its kept bytes. */
+  interface Sink {
+    void take(int feature, byte[] bytes, int at, int length);
+  }
+
+  /** Hands over all features in the order wanted. */
+  void read(Sink sink) throws IOException {
+    read((int) Math.min(MOST, Runtime.getRuntime().maxMemory() / 8), sink);
+  }
+
+  /** The same, with that many bytes in memory at once. */
+  void read(int bucket, Sink sink) throws IOException {
+    if (index.start(order.length) <= bucket) {
+      byte[] bytes = all(file);
+      for (int feature : order) sink.take(feature, bytes, (int) index.start(feature), length(feature));
+    } else {
+      dealt(bucket, sink);
+    }
+  }
+
+  private int length(int feature) {
+    return (int) (index.start(feature + 1) - index.start(feature));
+  }
+
+  private void dealt(int bucket, Sink sink) throws IOException {
     int[] bucketOf = new int[order.length];
-    int[] firstOf = new int[order.length + 1];
     int buckets = 0;
     long size = 0;
-    for (int i = 0; i < order.length; i++) {
-      int length = (int) (starts.of(order[i] + 1) - starts.of(order[i]));
-      if (size > 0 && size + length > BUCKET) {
-        firstOf[++buckets] = i;
+    for (int feature : order) {
+      int length = length(feature);
+      if (size > 0 && size + length > bucket) {
+        buckets++;
         size = 0;
       }
       size += length;
-      bucketOf[order[i]] = buckets;
+      bucketOf[feature] = buckets;
     }
-    firstOf[++buckets] = order.length;
+    buckets++;
     List<Scratch> parts = new ArrayList<>();
     try {
-      if (buckets > 1) deal(file, starts, bucketOf, buckets, parts);
+      deal(bucketOf, buckets, parts);
       int[] placeOf = new int[order.length];
       int[] filled = new int[buckets];
       for (int feature = 0; feature < order.length; feature++) {
-        int length = (int) (starts.of(feature + 1) - starts.of(feature));
         placeOf[feature] = filled[bucketOf[feature]];
-        filled[bucketOf[feature]] += length;
+        filled[bucketOf[feature]] += length(feature);
       }
+      int i = 0;
       for (int b = 0; b < buckets; b++) {
-        byte[] bytes = Files.readAllBytes(buckets > 1 ? parts.get(b).path() : file);
-        byte[] sorted = new byte[bytes.length];
-        int at = 0;
-        for (int i = firstOf[b]; i < firstOf[b + 1]; i++) {
-          int length = (int) (starts.of(order[i] + 1) - starts.of(order[i]));
-          System.arraycopy(bytes, placeOf[order[i]], sorted, at, length);
-          at += length;
-        }
-        target.write(sorted, 0, at);
+        byte[] bytes = all(parts.get(b).path());
+        for (; i < order.length && bucketOf[order[i]] == b; i++) sink.take(order[i], bytes, placeOf[order[i]], length(order[i]));
       }
     } finally {
       parts.forEach(Scratch::close);
     }
   }
 
-  /** Where a feature begins. */
-  interface StartOf {
-    long of(int feature);
+  private static byte[] all(Path file) throws IOException {
+    byte[] bytes = new byte[Math.toIntExact(Files.size(file))];
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int at = 0; at < bytes.length; ) {
+        int n = in.read(bytes, at, Math.min(PIECE, bytes.length - at));
+        if (n < 0) throw new EOFException();
+        at += n;
+      }
+    }
+    return bytes;
   }
 
-  private static void deal(Path file, StartOf starts, int[] bucketOf, int buckets, List<Scratch> parts) throws IOException {
+  private void deal(int[] bucketOf, int buckets, List<Scratch> parts) throws IOException {
     List<OutputStream> files = new ArrayList<>();
     try (InputStream in = Files.newInputStream(file)) {
       Bytes[] to = new Bytes[buckets];
@@ -82,11 +110,11 @@ final class Reordered {
         files.add(Files.newOutputStream(parts.get(b).path()));
         to[b] = new Bytes(files.get(b));
       }
-      byte[] buffer = new byte[1 << 18];
+      byte[] buffer = new byte[PIECE];
       int at = 0;
       int end = 0;
       for (int feature = 0; feature < bucketOf.length; feature++) {
-        int length = (int) (starts.of(feature + 1) - starts.of(feature));
+        int length = length(feature);
         if (end - at < length) {
           System.arraycopy(buffer, at, buffer, 0, end - at);
           end -= at;

@@ -140,6 +140,11 @@ public final class Bytes {
     LE_INT.set(at, place, value);
   }
 
+  /** Puts a number over bytes that are there already. */
+  public void setLeDouble(int place, double value) {
+    LE_LONG.set(at, place, Double.doubleToRawLongBits(value));
+  }
+
   public Bytes bytes(byte[] from) {
     return bytes(from, 0, from.length);
   }
