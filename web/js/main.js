@@ -11,6 +11,7 @@ import { measureTool } from './layers/measure.js';
 import { createFraming } from './layers/framing.js';
 import { createSitesLayer } from './layers/sites.js';
 import { createScene } from './layers/scene.js';
+import { createNextProblem } from './next-problem.js';
 import { createAreaMenu } from './panels/area-menu.js';
 import { createBeside } from './panels/beside.js';
 import { createCard } from './panels/card.js';
@@ -106,6 +107,7 @@ const reach = createReach(app, { layer: createGroundLayer(map), map, pickPlace }
 const ring = createRing(app, { layer: createGroundLayer(map), map, measure });
 const siting = createSiting(app, { layer: createSitesLayer(map), map, measure, showPlace, startJob: work.startJob, reload });
 const staffing = createStaffing(app, { layer: createSitesLayer(map), startJob: work.startJob });
+const nextProblem = createNextProblem(app, { tools, problems, table, toast, live });
 const evaluation = createEvaluation(app, { siting, staffing, nextProblem, problems, scenario, reach, ring, beside: createBeside(app, work), showPlace, brief: card.brief });
 const edit = createEdit(app, work, editor.panel);
 const start = createStart(app, { retry: boot, startJob: work.startJob });
@@ -150,6 +152,7 @@ app.on('state', (before, { replace, still }) => {
   if (before.lang !== app.state.lang) return changeLanguage();
   Object.assign(app.state, settle(app));
   const after = app.state;
+  if (['territory', 'theme', 'standard', 'sel', 'mode'].some((name) => before[name] !== after[name])) app.place = null;
   const href = formatAddress(after) || location.pathname;
   history[!replace && isStep(before, after) ? 'pushState' : 'replaceState'](null, '', href);
   apply(before, still);
@@ -185,6 +188,7 @@ app.on('choose', (code, event) => choose(code, event));
 app.on('menu', (what) => menu.open(what));
 app.on('say', (words) => toast.say(words));
 app.on('editing', () => renderAll());
+app.on('place', () => card.render());
 app.on('jobEnd', async (all) => {
   const ended = all.filter((job) => !followed.has(job.id));
   for (const job of ended) toast.say(t(`jobs.end.${job.state}`, { kind: t(`job.kind.${job.kind}`) }));
@@ -335,7 +339,11 @@ function onMapClick({ code, point, latlng, event }) {
     app.facility = point.feature;
     return edit.render();
   }
-  if (point?.feature && app.state.mode !== 'edit') return app.set({ mode: 'evaluate', reach: point.code, ring: '' });
+  if (point?.feature && app.state.mode === 'evaluate') return app.set({ reach: point.code, ring: '' });
+  if (point?.feature && app.state.mode === 'view') {
+    app.place = point.feature;
+    return app.emit('place');
+  }
   if (code) choose(code, event);
   return undefined;
 }
@@ -363,23 +371,6 @@ function wardBox() {
       if (code) choose(code);
     },
   };
-}
-
-async function nextProblem() {
-  tools.hover({ code: '' });
-  // Evaluate mode goes through the areas short by what it shows, the others through what is wrong with the plan.
-  const planned = app.state.mode !== 'evaluate';
-  if (planned && app.state.level === 'grid' && !problems.fits()) await problems.load();
-  const found = planned && problems.fits() && problems.next();
-  if (found) {
-    const words = t('problems.at', { n: found.n, all: found.all, words: found.problem.message });
-    live.textContent = words;
-    return problems.onScreen() ? undefined : toast.say(words);
-  }
-  const fact = app.view && table.nextProblem();
-  if (fact) app.set({ sel: fact.code });
-  else toast.say(t('evaluate.none'));
-  return undefined;
 }
 
 /** The next click on the map gives a place; null: none is waited for any more. */

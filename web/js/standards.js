@@ -4,12 +4,15 @@ import { language, nameOf, t } from './i18n.js';
 /** The name of a standard in the language of the page. */
 export const standardName = (standard) => nameOf(standard);
 
+// Where it is given in both languages, they stand on either side of " / ".
+const clauseOf = ({ clause }) => clause.split(' / ').at(language() === 'en' ? -1 : 0);
+
 /** Name, source, clause, edition and grade of a standard in one line. */
 export function sourceOf(standard) {
   const words = [
     standardName(standard),
     standard.source,
-    standard.clause ? t('clause', { clause: standard.clause }) : '',
+    standard.clause ? t('clause', { clause: clauseOf(standard) }) : '',
     standard.edition && !String(standard.source).includes(standard.edition) ? standard.edition : '',
     standard.grade ? t(`grade.${standard.grade}`) : '',
   ];

@@ -125,6 +125,8 @@ export default {
   'opened.none': 'None was surveyed here.',
   'opened.noHours': 'hours not surveyed',
   'opened.shut': 'shut',
+  'manner.own': 'The group of this standard is “{who}”; the map counts all residents.',
+  'manner.own.take': 'Count those only',
   'col.usableAreaM2': 'Usable area',
   'col.usableShare': 'Usable share',
   'col.servicesOffered': 'Services',

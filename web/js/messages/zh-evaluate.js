@@ -125,6 +125,8 @@ export default {
   'opened.none': '这里没有调查到。',
   'opened.noHours': '开放时间未调查',
   'opened.shut': '不开放',
+  'manner.own': '这项标准针对{who}，图上计的是全部常住人口。',
+  'manner.own.take': '改为只计他们',
   'col.usableAreaM2': '可用面积',
   'col.usableShare': '可用占比',
   'col.servicesOffered': '服务项数',

@@ -1,9 +1,10 @@
 // View mode: one card that says in words what the map shows, the three worst areas, and what to do next.
-import { nameOf, number, squareMetres, t } from '../i18n.js';
+import { decimal, nameOf, number, squareMetres, t } from '../i18n.js';
 import { levelBelow, startDividing } from '../app.js';
 import { action, button, fill, h, problemBox } from './dom.js';
 import { SHORT } from '../themes/gaps.js';
 import { createGridCard } from './grid-card.js';
+import { placePart } from './place-card.js';
 
 export function createCard(app, { openExport, explain, showPlace }) {
   const element = h('div', { class: 'gw-card' });
@@ -13,7 +14,7 @@ export function createCard(app, { openExport, explain, showPlace }) {
     const { view } = app;
     if (!view) return;
     const fact = view.byCode.get(app.picked());
-    fill(element, fact ? areaPart(view, fact) : wholePart(view), worstPart(view), nextPart());
+    fill(element, placePart(app), fact ? areaPart(view, fact) : app.place ? null : wholePart(view), worstPart(view), nextPart());
   }
 
   /** @param {boolean} whole with its figures and where to go from here, not only what it is and why */
@@ -111,6 +112,7 @@ export function createCard(app, { openExport, explain, showPlace }) {
       ['col.householdsInGrids', fact.level === 'grid' ? undefined : fact.householdsInGrids, number, 'households'],
       ['col.householdsNotSurveyed', fact.householdsNotSurveyed, number, 'households'],
       ['col.workers', fact.workers, number, 'people'],
+      ['col.householdsPerWorker', fact.householdsPerWorker, decimal, 'households'],
       ['col.vacancies', fact.vacancies, number, 'posts'],
       ['col.area', fact.areaM2, squareMetres, ''],
       ['col.volunteers', fact.volunteers, number, 'people'],

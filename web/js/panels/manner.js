@@ -53,6 +53,7 @@ export function createManner(app) {
           pick('ratio', RATIOS.map((ratio) => [ratio === '2sfca' ? '' : ratio, t(`manner.ratio.${ratio}`)])),
         ),
       ),
+      ownGroup(state),
       state.ratio ? field(t('manner.weights'), weights(state), t('manner.weights.hint')) : null,
       h(
         'p',
@@ -73,6 +74,13 @@ export function createManner(app) {
         ? h('p', { class: 'gw-note' }, t('manner.shut', { n: facts.facilitiesShut, all: facts.facilities + facts.facilitiesShut }))
         : null,
     ];
+  }
+
+  /** The standard speaks of a group, and everybody is counted. */
+  function ownGroup({ group }) {
+    const own = app.standard()?.group;
+    if (group || !own || own === 'residents' || !GROUPS.includes(own)) return null;
+    return h('p', { class: 'gw-hint' }, t('manner.own', { who: t(`group.${own}`) }), ' ', action(t('manner.own.take'), () => app.set({ group: own })));
   }
 
   const pick = (name, options) =>

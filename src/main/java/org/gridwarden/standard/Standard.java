@@ -45,7 +45,14 @@ public record Standard(
    * @param clause as printed; empty text when the printed text was not read
    * @param grade A standard text or notice, B journal, C press, D unsigned page, U unverified
    */
-  public record Citation(String clause, String edition, Text source, String grade) {}
+  public record Citation(String clause, String edition, Text source, String grade) {
+
+    /** The clause in words: what stands before and after " / " where it is given in both languages. */
+    public Text clauseWords() {
+      int slash = clause.indexOf(" / ");
+      return slash < 0 ? new Text(clause, clause) : new Text(clause.substring(0, slash), clause.substring(slash + 3));
+    }
+  }
 
   /**
    * A city's own figure.

@@ -118,6 +118,19 @@ class EvaluatePageTest {
   }
 
   @Test
+  void whoLooksOnlyLearnsWhatAFacilityIs() {
+    browser.open(GAPS.replace("mode=evaluate", "mode=view") + "#map=17/30.002/106.001");
+    browser.waitFor("return document.querySelectorAll('.gw-map canvas').length > 3");
+    browser.clickFromMiddle(0, 0);
+    browser.waitFor("return document.querySelector('#gw-place-name').textContent === '白天站'");
+    browser.waitForText("500 m²");
+    assertThat(browser.address()).doesNotContain("evaluate").doesNotContain("reach=");
+    browser.click("Ground it reaches");
+    browser.waitForText("On foot to “白天站”");
+    assertThat(browser.address()).contains("reach=day");
+  }
+
+  @Test
   void aFacilityThatIsClickedShowsFromWhereOneWalksThere() throws Exception {
     browser.open(GAPS + "#map=17/30.002/106.001");
     browser.waitFor("return document.querySelectorAll('.gw-map canvas').length > 3");

@@ -125,8 +125,10 @@ class PageTest {
     browser.click("New scenario");
     browser.waitForText("No change yet");
     browser.click("New facility");
-    browser.waitFor("return document.querySelectorAll('.gw-form input[step=any]').length === 2");
-    browser.js("const [lon, lat] = document.querySelectorAll('.gw-form input[step=any]'); lon.value = 106.0127; lat.value = 30.0027");
+    browser.waitFor("return document.querySelector('.gw-form [data-field=lat]') !== null");
+    browser.js("for (const [name, value] of [['lon', 106.0127], ['lat', 30.0027]]) {"
+        + "const input = document.querySelector(`.gw-form [data-field=${name}]`); input.value = value;"
+        + "input.dispatchEvent(new Event('change')) }");
     browser.click("Add");
     browser.waitForText("900 people newly reached");
     assertThat(browser.address()).contains("scenario=");

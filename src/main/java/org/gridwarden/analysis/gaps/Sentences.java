@@ -130,10 +130,8 @@ final class Sentences {
 
   private Text clause() {
     Standard.Citation citation = standard.citation();
-    String clause = citation.clause();
-    int slash = clause.indexOf(" / ");
-    String clauseZh = slash < 0 ? clause : clause.substring(0, slash);
-    String clauseEn = slash < 0 ? clause : clause.substring(slash + 3);
+    String clauseZh = citation.clauseWords().zh();
+    String clauseEn = citation.clauseWords().en();
     Text grade = study.catalogue().word("grade", citation.grade());
     String edition = citation.edition().isEmpty() ? "" : citation.edition() + "，";
     String editionEn = citation.edition().isEmpty() ? "" : citation.edition() + "; ";

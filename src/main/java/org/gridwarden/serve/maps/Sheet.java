@@ -256,7 +256,7 @@ final class Sheet {
     List<String> words = new ArrayList<>();
     words.add(speech.say("标准：", "Standard: ") + speech.say(standard.name()));
     words.add(speech.say(from.source()));
-    if (!from.clause().isEmpty()) words.add(speech.say("条款 ", "clause ") + from.clause());
+    if (!from.clause().isEmpty()) words.add(speech.say("条款 ", "clause ") + speech.say(from.clauseWords()));
     if (!from.edition().isEmpty() && !from.source().zh().contains(from.edition())) words.add(from.edition());
     words.add(switch (from.grade()) {
       case "A" -> speech.say("A 级：标准或政府文件", "grade A: standard or notice");
