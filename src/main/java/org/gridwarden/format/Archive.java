@@ -1,6 +1,7 @@
 package org.gridwarden.format;
 
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -88,9 +90,47 @@ public final class Archive implements Closeable {
       if (!each.equalsIgnoreCase(entryName)) continue;
       ZipEntry entry = zip.getEntry(each);
       long packed = entry.getCompressedSize() < 0 ? size : Math.min(size, entry.getCompressedSize());
-      return new BufferedInputStream(new Bounded(zip.getInputStream(entry), packed, name + " / " + each), 1 << 16);
+      InputStream checked = new Checked(zip.getInputStream(entry), entry.getCrc());
+      return new BufferedInputStream(new Bounded(checked, packed, name + " / " + each), 1 << 16);
     }
     return null;
+  }
+
+  /** Content whose checksum is looked at when it ends, so that bytes which changed on the way are not taken for data. */
+  private static final class Checked extends FilterInputStream {
+    private final CRC32 sum = new CRC32();
+    private final long expected;
+
+    /** {@code expected} is negative where the archive does not say. */
+    Checked(InputStream in, long expected) {
+      super(in);
+      this.expected = expected;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) throws IOException {
+      int n = in.read(into, from, length);
+      if (n > 0) sum.update(into, from, n);
+      else if (n < 0 && expected >= 0 && sum.getValue() != expected) throw new ZipException("the checksum of an entry is wrong");
+      return n;
+    }
+
+    @Override
+    public long skip(long wanted) throws IOException {
+      byte[] passed = new byte[(int) Math.min(1 << 13, Math.max(0, wanted))];
+      return passed.length == 0 ? 0 : Math.max(0, read(passed, 0, passed.length));
+    }
+
+    @Override
+    public boolean markSupported() {
+      return false;
+    }
   }
 
   @Override

@@ -30,13 +30,19 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A zip with {@code manifest.json} and {@code tables/NAME.csv}, one for each table: UTF-8 with a header, geometry as WKT in
+ * A zip with {@code manifest.json}, {@code tables/NAME.csv}, one for each table, and at its end {@code contents.json} with the
+ * number of rows of each, by which a package that lost some is known: UTF-8 with a header, geometry as WKT in
  * lon/lat at full precision, times in ISO 8601, bytes as hexadecimal digits. What is read back equals what was written.
  */
 public final class ProjectPackage {
   private static final String MANIFEST = "manifest.json";
+  private static final String CONTENTS = "contents.json";
   private static final int VERSION = 1;
 
   private ProjectPackage() {}
@@ -49,10 +55,13 @@ public final class ProjectPackage {
       zip.putNextEntry(new ZipEntry(MANIFEST));
       zip.write(manifest(territories));
       List<String> ids = territories.stream().map(TerritoryInfo::id).toList();
+      ObjectNode rows = JsonMapper.shared().createObjectNode();
       for (String table : ProjectStore.tables()) {
         zip.putNextEntry(new ZipEntry(entry(table)));
-        table(store, table, ids, zip);
+        rows.put(table, table(store, table, ids, zip));
       }
+      zip.putNextEntry(new ZipEntry(CONTENTS));
+      zip.write(JsonMapper.shared().writeValueAsBytes(JsonMapper.shared().createObjectNode().set("rows", rows)));
       zip.finish();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -79,7 +88,9 @@ public final class ProjectPackage {
     return java.util.Arrays.copyOf(json.array(), json.size());
   }
 
-  private static void table(ProjectStore store, String table, List<String> territories, OutputStream out) {
+  /** Answers how many rows there are. */
+  private static long table(ProjectStore store, String table, List<String> territories, OutputStream out) {
+    long[] rows = new long[1];
     Bytes to = ExactTable.to(out);
     List<Column> columns = store.columns(table);
     ExactTable.row(to, columns.stream().map(Column::name).toList());
@@ -88,8 +99,10 @@ public final class ProjectPackage {
       cells.clear();
       for (Object value : row) cells.add(text(value));
       ExactTable.row(to, cells);
+      rows[0]++;
     });
     to.flush();
+    return rows[0];
   }
 
   private static @Nullable String text(@Nullable Object value) {
@@ -105,7 +118,8 @@ public final class ProjectPackage {
    *
    * @return rows by table
    * @throws Refusal GW-PRJ-001 (CONFLICT) when one of its territories is here already; GW-PRJ-002, -003, -004 (INVALID) for
-   *     what is no package, has columns that are not known here, or values that cannot be; GW-FMT-… for a broken zip
+   *     what is no package, has columns that are not known here, or values that cannot be, GW-PRJ-006 when a table has other
+   *     rows than the package says; GW-FMT-… for a broken zip
    */
   public static Map<String, Long> read(ProjectStore store, Source source) {
     return read(store, source, null);
@@ -116,7 +130,8 @@ public final class ProjectPackage {
     try (Archive zip = Archive.of(source)) {
       checkManifest(zip, source);
       WKTReader geometries = new WKTReader();
-      return store.write((table, columns, use) -> rows(zip, table, columns, geometries, use), renamed);
+      JsonNode contents = contents(zip);
+      return store.write((table, columns, use) -> rows(zip, table, contents.path(table).asLong(-1), columns, geometries, use), renamed);
     } catch (IOException e) {
       throw source.name().isEmpty() ? new UncheckedIOException(e) : source.broken(e, 0);
     }
@@ -132,22 +147,46 @@ public final class ProjectPackage {
             + "Use the .zip that exporting a project gave.");
   }
 
-  private static void rows(Archive zip, String table, List<Column> columns, WKTReader geometries, Consumer<@Nullable Object[]> use) {
+  /** Rows by table as the package says; nothing for one of before that was written. */
+  private static JsonNode contents(Archive zip) throws IOException {
+    try (InputStream in = zip.open(CONTENTS)) {
+      return in == null ? JsonMapper.shared().createObjectNode() : JsonMapper.shared().readTree(in.readNBytes(1 << 16)).path("rows");
+    } catch (JacksonException e) {
+      return JsonMapper.shared().createObjectNode();
+    }
+  }
+
+  /** {@code said} is how many rows the package says that the table has; negative when it does not say. */
+  private static void rows(Archive zip, String table, long said, List<Column> columns, WKTReader geometries,
+      Consumer<@Nullable Object[]> use) {
+    long[] number = new long[1];
     try (InputStream in = zip.open(entry(table))) {
+      if (in == null && said > 0) throw incomplete(table, said, 0);
       if (in == null) return; // made by a version that had no such table
       int[][] places = new int[1][];
-      long[] number = new long[1];
-      ExactTable.read(in, cells -> {
-        if (places[0] == null) {
-          places[0] = places(table, cells, columns);
-          return;
-        }
-        number[0]++;
-        use.accept(row(table, number[0], cells, places[0], columns, geometries));
-      });
+      try {
+        ExactTable.read(in, cells -> {
+          if (places[0] == null) {
+            places[0] = places(table, cells, columns);
+            return;
+          }
+          number[0]++;
+          use.accept(row(table, number[0], cells, places[0], columns, geometries));
+        });
+      } catch (Refusal e) {
+        throw e.code().equals("GW-FMT-015") ? incomplete(table, said, number[0]) : e; // a quote is open at the end
+      }
+      if (said >= 0 && number[0] != said) throw incomplete(table, said, number[0]);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw incomplete(table, said, number[0]);
     }
+  }
+
+  private static Refusal incomplete(String table, long said, long found) {
+    return Refusal.invalid("GW-PRJ-006", "file",
+        "项目包不完整：" + table + " 在第 " + found + " 行之后中断" + (said < 0 ? "" : "，应有 " + said + " 行") + "。请重新取得或重新导出。",
+        "The package is not complete: " + table + " breaks off after row " + found + (said < 0 ? "" : " of " + said)
+            + ". Fetch it again, or export the project again.");
   }
 
   /** For each cell the column that it belongs to. */

@@ -3,6 +3,7 @@ package org.gridwarden.serve.project;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -118,6 +120,32 @@ class ProjectPackageTest {
     }
   }
 
+  /** The package with less of its table of edges, or with one bit of it changed behind the checksum's back. */
+  private static byte[] cut(byte[] whole, String how) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(whole)); ZipOutputStream out = new ZipOutputStream(bytes)) {
+      out.setLevel(0);
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        byte[] content = in.readAllBytes();
+        if (entry.getName().equals("tables/plan_edge.csv")) {
+          if (how.equals("whole table")) continue;
+          int last = new String(content, StandardCharsets.ISO_8859_1).lastIndexOf("\r\n", content.length - 3);
+          if (how.equals("last row")) content = Arrays.copyOf(content, last + 2);
+          if (how.equals("inside a quote")) content = Arrays.copyOf(content, last + 4);
+        }
+        out.putNextEntry(new ZipEntry(entry.getName()));
+        out.write(content);
+      }
+    }
+    byte[] made = bytes.toByteArray();
+    if (how.equals("one bit")) {
+      String text = new String(made, StandardCharsets.ISO_8859_1);
+      int at = text.indexOf("\"00000000020000", text.indexOf("tables/plan_edge.csv"));
+      made[at + 30] ^= 1; // a digit becomes another one
+    }
+    return made;
+  }
+
   @Test
   void whatIsNoPackageIsRefusedAndNothingIsKept() throws IOException {
     try (Database database = open("h2gis", "d")) {
@@ -141,6 +169,12 @@ class ProjectPackageTest {
         assertThatThrownBy(() -> ProjectPackage.read(store, Source.of(broken))).isInstanceOf(Refusal.class)
             .hasMessageContaining("GW-PRJ-004").hasMessageContaining("plan_edge");
         assertThat(new TerritoryStore(other).list()).isEmpty();
+        for (String cut : List.of("whole table", "last row", "inside a quote", "one bit")) {
+          Path less = Files.write(folder.resolve("less.zip"), cut(Files.readAllBytes(whole), cut));
+          assertThatThrownBy(() -> ProjectPackage.read(store, Source.of(less)), cut).isInstanceOf(Refusal.class)
+              .hasMessageContaining("GW-PRJ-006").hasMessageContaining("plan_edge");
+          assertThat(new TerritoryStore(other).list()).as(cut).isEmpty();
+        }
         byte[] empty = new byte[22];
         System.arraycopy(new byte[] {'P', 'K', 5, 6}, 0, empty, 0, 4);
         Path none = Files.write(folder.resolve("none.zip"), empty);
