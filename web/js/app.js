@@ -276,6 +276,7 @@ async function areasOf(app, parents, signal) {
     method: gapRows.method,
     facilities: gapRows.facilities ?? changeRows.facilities,
     facilitiesShut: gapRows.facilitiesShut ?? changeRows.facilitiesShut,
+    facilitiesHoursUnknown: gapRows.facilitiesHoursUnknown ?? changeRows.facilitiesHoursUnknown,
   };
   if (theme === 'households') extra.gridsOf = sumGrids(grids, parents, level);
   return { features, tables: [coverage.rows, gapRows.rows, parkingRows.rows, stationRows.rows, livingRows.rows, changeRows.rows], extra };

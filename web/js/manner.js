@@ -39,7 +39,7 @@ export const nounOf = (group) => whoOf(group).replace(/^名/, '');
 
 /**
  * Whether a facility counts on these terms, as the service says it: one that exists, is open at the hour, and has no
- * steps at its door where there may be none; hours that nobody surveyed are open.
+ * steps at its door where there may be none; hours that nobody knows are open.
  */
 export function counts({ status, hours, stepFree }, state) {
   const manner = mannerOf(state);
@@ -53,10 +53,30 @@ function minuteOf(clock) {
   return hour * 60 + minute;
 }
 
+const DAY = 24 * 60;
+const SPAN = /(\d{1,2})[:：](\d{2})\s*[-–—~～至到]\s*(次日|翌日|第二天)?\s*(\d{1,2})[:：](\d{2})(\+)?/g;
+const ALWAYS = /^(24\s*\/\s*7|24\s*(小时|h|hours).*|全天.*|always)$/i;
+
+/** Spans of hours in minutes, past midnight counted on; null where nobody can tell, as the service reads them. */
+function spansOf(hours) {
+  const spans = [...hours.matchAll(SPAN)].map(([, h1, m1, next, h2, m2, plus]) => {
+    const [from, to] = [h1 * 60 + +m1, h2 * 60 + +m2];
+    if (m1 > 59 || m2 > 59 || from > DAY || to > 2 * DAY) return null;
+    if (next || plus) return [from, to < DAY ? to + DAY : to];
+    return to < from ? null : from === to ? [0, DAY] : [from, to];
+  });
+  if (!spans.length) return ALWAYS.test(hours.trim()) ? [[0, DAY]] : null;
+  return spans.includes(null) ? null : spans;
+}
+
 function isOpen(hours, minute) {
-  const spans = [...hours.matchAll(/(\d{1,2}:\d{2})\s*[-–~至]\s*(\d{1,2}:\d{2})/g)].map(([, from, to]) => [minuteOf(from), minuteOf(to)]);
-  if (!spans.length) return true;
-  return spans.some(([from, to]) => (from < to ? minute >= from && minute < to : from === to || minute >= from || minute < to));
+  const spans = spansOf(hours);
+  return !spans || spans.some(([from, to]) => (minute >= from && minute < to) || (minute + DAY >= from && minute + DAY < to));
+}
+
+/** Opening hours in words: as surveyed, and said where they cannot be read; empty where there are none. */
+export function hoursWords(hours) {
+  return !hours?.trim() || spansOf(hours) ? (hours ?? '') : t('hours.unknown', { hours });
 }
 
 /** What of it is not the usual, in words; empty when all is. */

@@ -1,7 +1,7 @@
 // Which services the stations lack, in how many wards; a bar pressed shows only the wards that lack it. And the premises
 // that institutions open to residents, with their hours.
 import { nameOf, number, t } from '../i18n.js';
-import { HOURS, counts } from '../manner.js';
+import { HOURS, counts, hoursWords } from '../manner.js';
 import { action, choice, field, fill, h } from '../panels/dom.js';
 import { pointOf } from '../facts.js';
 import { s } from './svg.js';
@@ -123,7 +123,7 @@ export function createServices(app, { showPlace }) {
                     h(
                       'span',
                       { class: 'gw-hint' },
-                      [nameOf({ nameZh: kind?.zh, nameEn: kind?.en, code: p.kind }), p.institution, p.hours || t('opened.noHours'), open.includes(place) ? '' : t('opened.shut')]
+                      [nameOf({ nameZh: kind?.zh, nameEn: kind?.en, code: p.kind }), p.institution, hoursWords(p.hours) || t('opened.noHours'), open.includes(place) ? '' : t('opened.shut')]
                         .filter(Boolean)
                         .join(' · '),
                     ),

@@ -1,7 +1,7 @@
 // Facilities and changes of a scenario as signs: colour and shape both tell the kind.
 import { pointOf } from '../facts.js';
 import { t } from '../i18n.js';
-import { counts } from '../manner.js';
+import { counts, hoursWords } from '../manner.js';
 import { MARKS } from '../scenario-marks.js';
 import { kindName } from '../scenario-words.js';
 import { SHUT } from '../style.js';
@@ -24,7 +24,7 @@ export function signsOf(app, { points, marks, state }) {
           ? t('office.of', { tenure: t(`tenure.${properties.tenure ?? 'none'}`) })
           : properties.kind === 'service-station'
             ? t('station')
-            : [kindName(app, properties.kind), properties.institution ? t('facility.of', { who: properties.institution }) : '', properties.hours].filter(Boolean).join(' · ');
+            : [kindName(app, properties.kind), properties.institution ? t('facility.of', { who: properties.institution }) : '', hoursWords(properties.hours)].filter(Boolean).join(' · ');
       const timed = state.theme === 'gaps' || (state.theme === 'stations' && properties.institution);
       const shut = timed && !counts(properties, { ...state, theme: 'gaps' });
       return { code: properties.code, lon, lat, ...style, ...(shut ? SHUT : {}), label: properties.name || properties.code, words, feature };

@@ -123,6 +123,8 @@ export default {
   'opened.count': '{n} of {all} are open at this hour.',
   'opened.all': '{all} premises.',
   'opened.none': 'None was surveyed here.',
+  'manner.hoursUnknown': 'Of {n} that count nobody knows the hours; they are taken as open.',
+  'hours.unknown': 'hours not known (written: {hours})',
   'opened.noHours': 'hours not surveyed',
   'opened.shut': 'shut',
   'manner.own': 'The group of this standard is “{who}”; the map counts all residents.',

@@ -123,6 +123,8 @@ export default {
   'opened.count': '{all} 处中此时开放 {n} 处。',
   'opened.all': '共 {all} 处。',
   'opened.none': '这里没有调查到。',
+  'manner.hoursUnknown': '所计设施中有 {n} 处不知道开放时间，按开放计。',
+  'hours.unknown': '开放时间不明（原文：{hours}）',
   'opened.noHours': '开放时间未调查',
   'opened.shut': '不开放',
   'manner.own': '这项标准针对{who}，图上计的是全部常住人口。',

@@ -73,6 +73,7 @@ export function createManner(app) {
       facts.facilitiesShut
         ? h('p', { class: 'gw-note' }, t('manner.shut', { n: facts.facilitiesShut, all: facts.facilities + facts.facilitiesShut }))
         : null,
+      facts.facilitiesHoursUnknown ? h('p', { class: 'gw-note' }, t('manner.hoursUnknown', { n: facts.facilitiesHoursUnknown })) : null,
     ];
   }
 

@@ -15,6 +15,7 @@ import org.gridwarden.ingest.doctor.Standing;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Finding;
+import org.gridwarden.model.OpenHours;
 import org.gridwarden.model.Property;
 import org.gridwarden.model.Text;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +112,7 @@ final class RowChecks {
     add(faults, overlaps == null || code == null ? null : overlaps.of(code));
     if (code == null || !faults.isEmpty()) throw Fault.of(faults);
     if (type == FeatureType.FACILITIES) existing(values, row);
+    if (standing == null || said.contains("hours")) hours(code, geometry, values, row);
     Feature feature = new Feature(code, geometry, values);
     if (standing != null) standing.counted(feature, said, row, findings::count);
     return feature;
@@ -184,6 +186,24 @@ final class RowChecks {
     if (degrees && raw != null && survey.axes.looksSwapped(raw)) raw = exchanged(raw, record.row());
     if (asDrawn) return GeometryChecks.drawn(lonLat.of(raw), record.row());
     return GeometryChecks.check(type.shape(), lonLat.of(raw), record.row(), findings);
+  }
+
+  /** Hours that nobody can read are kept as they are and count as not known; that is told with the row. */
+  private void hours(String code, @Nullable Geometry geometry, Map<String, Object> values, long row) {
+    if (!(values.get("hours") instanceof String hours)) return;
+    double[] place = geometry == null ? null : GeometryChecks.place(geometry.getCoordinate());
+    OpenHours.Reading read = OpenHours.read(hours);
+    String shown = hours.length() > 40 ? hours.substring(0, 40) + "…" : hours;
+    if (read == OpenHours.Reading.UNREADABLE) {
+      findings.add(new Finding("GW-IMP-096", row, place,
+          new Text(code + " 的 hours 为“" + shown + "”，读不出时刻。", "The hours of " + code + ", “" + shown + "”, hold no times."),
+          new Text("已保留原文，按未调查计；请写成 08:00-20:00。", "Kept as written and taken as not surveyed; write 08:00-20:00."), false));
+    } else if (read == OpenHours.Reading.BACKWARDS && type != FeatureType.PARKING) {
+      findings.add(new Finding("GW-IMP-097", row, place,
+          new Text(code + " 的 hours 为“" + shown + "”，结束早于开始。", "The hours of " + code + ", “" + shown + "”, end before they begin."),
+          new Text("不知是写反还是跨夜，按未调查计；跨夜请写成 20:00-次日06:00。",
+              "Nobody can tell a slip from a night, so they are taken as not surveyed; for a night write 20:00-30:00."), false));
+    }
   }
 
   /** A facility that is not said to be planned is taken to exist, and that is told. */

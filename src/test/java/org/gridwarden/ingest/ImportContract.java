@@ -90,6 +90,24 @@ abstract class ImportContract extends ImportGround {
   }
 
   @Test
+  void hoursThatNobodyCanReadAreKeptAndNamedWithTheirRow() throws IOException {
+    Path file = csv("h.csv", "code,kind,status,hours,lon,lat\na,clinic,existing,08:00-20:00,106.005,30.005\n"
+        + "b,clinic,existing,20:00-08:00,106.006,30.005\nc,clinic,existing,mornings,106.007,30.005\n"
+        + "d,clinic,existing,20:00-次日08:00,106.008,30.005\n");
+    ImportReport report = run(file, "facilities", Map.of(), false);
+    List<Finding> hours = report.findings().stream().filter(found -> found.row() > 0 && found.reason().en().contains("hours")).toList();
+    assertThat(hours).extracting(Finding::code).containsExactly("GW-IMP-097", "GW-IMP-096");
+    assertThat(hours).extracting(Finding::row).containsExactly(3L, 4L);
+    assertThat(hours).noneMatch(Finding::rejected).allMatch(found -> found.place() != null);
+    assertThat(hours.get(0).reason().zh()).contains("b", "20:00-08:00", "早于");
+    assertThat(all(FeatureType.FACILITIES)).extracting(one -> one.text("hours"))
+        .containsExactlyInAnyOrder("08:00-20:00", "20:00-08:00", "mornings", "20:00-次日08:00");
+    String spaces = "code,spaces,kind,hours,lon,lat\np,9,shared,18:00-08:00,106.005,30.005\nq,9,shared,at night,106.006,30.005\n";
+    assertThat(run(csv("p.csv", spaces), "parking", Map.of(), false).findings()).extracting(Finding::code)
+        .contains("GW-IMP-096").doesNotContain("GW-IMP-097");
+  }
+
+  @Test
   void gb18030AndMetresAreUnderstood() throws IOException {
     Path file = Files.write(folder.resolve("gb.csv"),
         "编码,设施类型,x,y\n甲1,社区卫生服务站,500000,3320000\n".getBytes(Charset.forName("GB18030")));

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.gridwarden.analysis.accessibility.network.Catchments;
 import org.gridwarden.analysis.accessibility.network.Places;
-import org.gridwarden.analysis.accessibility.walk.OpenHours;
 import org.gridwarden.analysis.accessibility.walk.Terms;
 import org.gridwarden.analysis.accessibility.walk.Walking;
 import org.gridwarden.analysis.coverage.Census;
 import org.gridwarden.model.Level;
+import org.gridwarden.model.OpenHours;
 import org.gridwarden.model.Territory;
 
 /**
@@ -49,7 +49,7 @@ public final class ParkingSharing {
 
     boolean free(String hours) {
       for (int minute = 0; minute < minutes; minute += 15) {
-        if (!OpenHours.isOpen(hours, (from + minute) % (24 * 60))) return false;
+        if (!OpenHours.isFree(hours, (from + minute) % (24 * 60))) return false;
       }
       return true;
     }
@@ -79,13 +79,18 @@ public final class ParkingSharing {
   private final boolean[] estimated;
   private int[] gridOfPark;
 
+  private static boolean surveyed(String hours) {
+    OpenHours.Reading read = OpenHours.read(hours);
+    return read == OpenHours.Reading.TIMES || read == OpenHours.Reading.BACKWARDS;
+  }
+
   private ParkingSharing(Census census, Time time) {
     this.census = census;
     this.time = time;
     Territory.Parking parking = census.territory().parking();
     free = new boolean[parking.size()];
     for (int p = 0; p < free.length; p++) {
-      free[p] = parking.kind()[p].equals("shared") && !parking.hours()[p].isBlank() && time.free(parking.hours()[p]);
+      free[p] = parking.kind()[p].equals("shared") && time.free(parking.hours()[p]);
     }
     int grids = census.list(Level.GRID).size();
     unit = units(census.areaOfBuildings(Level.GRID), census.territory().buildings().ward(), grids);
@@ -224,7 +229,7 @@ public final class ParkingSharing {
     for (int p = 0; p < free.length; p++) {
       if (gridOfPark[p] < 0 || area[gridOfPark[p]] < 0 || parking.kind()[p].equals("planned")) continue;
       boolean shared = parking.kind()[p].equals("shared");
-      boolean own = !shared || parking.hours()[p].isBlank() || time == Time.DAY && !free[p];
+      boolean own = !shared || !surveyed(parking.hours()[p]) || time == Time.DAY && !free[p];
       if (own || free[p]) sums[own ? 0 : 1][area[gridOfPark[p]]] += parking.spaces()[p];
     }
     int i = 0;

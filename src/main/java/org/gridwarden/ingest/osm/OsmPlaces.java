@@ -12,6 +12,7 @@ import org.gridwarden.format.osm.OsmShapes;
 import org.gridwarden.ingest.WardIndex;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.Finding;
+import org.gridwarden.model.OpenHours;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -69,6 +70,7 @@ final class OsmPlaces {
   List<Feature> facilities(List<Finding> findings) {
     List<Feature> facilities = new ArrayList<>();
     int schools = 0;
+    List<String> timeless = new ArrayList<>();
     for (Place place : places(tags -> FacilityKinds.of(tags) != null && !Tags.isPrivate(tags))) {
       String kind = FacilityKinds.of(place.tags);
       if (FacilityKinds.SCHOOL.equals(kind)) {
@@ -81,12 +83,20 @@ final class OsmPlaces {
       OsmCity.put(properties, "kind", kind);
       properties.put("status", "existing");
       String hours = place.tags.get("opening_hours");
-      if (hours != null && hours.length() <= 200) properties.put("hours", hours);
+      if (hours != null && hours.length() <= 200) {
+        properties.put("hours", OpenHours.pastMidnight(hours));
+        if (OpenHours.read(hours) == OpenHours.Reading.UNREADABLE) timeless.add(place.code);
+      }
       String wheelchair = place.tags.getOrDefault("wheelchair", "");
       if (wheelchair.equals("yes") || wheelchair.equals("no")) properties.put("stepFree", wheelchair.equals("yes"));
       double capacity = Tags.number(place.tags.get("capacity"));
       if (capacity > 0) properties.put("capacity", capacity);
       facilities.add(OsmCity.feature(place.code, FACTORY.createPoint(place.point), properties));
+    }
+    if (!timeless.isEmpty()) {
+      String codes = String.join(" ", timeless.subList(0, Math.min(5, timeless.size()))) + (timeless.size() > 5 ? " …" : "");
+      findings.add(OsmCity.about("GW-OSM-015", timeless.size() + " 处设施的开放时间读不出时刻，按未调查计：" + codes + "。",
+          "The opening hours of " + timeless.size() + " facilities hold no times and are taken as not surveyed: " + codes + "."));
     }
     if (schools > 0) {
       findings.add(OsmCity.about("GW-OSM-012", schools + " 所学校没有注明学段，按小学计。",

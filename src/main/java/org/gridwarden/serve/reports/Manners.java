@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.gridwarden.analysis.accessibility.walk.Terms;
 import org.gridwarden.analysis.gaps.GapRow;
 import org.gridwarden.analysis.gaps.Manner;
+import org.gridwarden.model.OpenHours;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Territory;
 import org.gridwarden.serve.Quote;
@@ -71,16 +72,20 @@ public final class Manners {
     List<String> kinds = measured.get(0).scope().kinds();
     long there = 0;
     long counted = 0;
+    long unknown = 0;
     for (City city : cities) {
       Territory.Facilities all = city.territory().facilities();
       for (int i = 0; i < all.size(); i++) {
         if (!kinds.contains(all.kind()[i]) || !Terms.USUAL.admit(all, i)) continue;
         there++;
-        if (terms.admit(all, i)) counted++;
+        if (!terms.admit(all, i)) continue;
+        counted++;
+        if (OpenHours.read(all.operation().hours()[i]) != OpenHours.Reading.TIMES) unknown++;
       }
     }
     about.put("facilities", counted);
     if (there > counted) about.put("facilitiesShut", there - counted);
+    if (terms.minute() >= 0 && unknown > 0) about.put("facilitiesHoursUnknown", unknown);
   }
 
   /** What only walks tell: straight lines beside them, full facilities, the supply ratio, and how unequal distances are. */

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.gridwarden.analysis.scenario.Change;
 import org.gridwarden.crs.Projector;
+import org.gridwarden.model.OpenHours;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.serve.Quote;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,7 @@ public final class ScenarioChanges {
       case "addFacility" -> {
         double[] at = place();
         yield new Change.AddFacility("+" + number, text("name", "+" + number), required("kind"), at[0], at[1],
-            positive("floorAreaM2"), positive("capacity"), text("hours", ""), text("services", ""));
+            positive("floorAreaM2"), positive("capacity"), hours(), text("services", ""));
       }
       case "closeFacility" -> new Change.CloseFacility(required("facility"));
       case "moveFacility" -> {
@@ -84,7 +85,7 @@ public final class ScenarioChanges {
         yield new Change.MoveFacility(required("facility"), at[0], at[1]);
       }
       case "resizeFacility" -> resize();
-      case "hours" -> node.has("gate") ? new Change.SetGate(required("gate"), true, required("hours"))
+      case "hours" -> node.has("gate") ? new Change.SetGate(required("gate"), true, gateHours())
           : new Change.FacilityHours(required("facility"), hours());
       case "gate" -> new Change.SetGate(required("gate"), open(), null);
       case "cutWall" -> {
@@ -110,12 +111,19 @@ public final class ScenarioChanges {
     return new Change.ResizeFacility(required("facility"), positive("floorAreaM2"), positive("capacity"));
   }
 
+  private String gateHours() {
+    required("hours");
+    return hours();
+  }
+
   private String hours() {
     String hours = text("hours", "");
-    if (!hours.isEmpty() && !hours.matches(".*\\d{1,2}:\\d{2}\\s*[-–~至]\\s*\\d{1,2}:\\d{2}.*")) {
-      throw fault("hours", "hours 的写法是 08:00-20:00", "hours are written 08:00-20:00");
-    }
-    return hours;
+    return switch (OpenHours.read(hours)) {
+      case ABSENT, TIMES -> hours;
+      case BACKWARDS -> throw fault("hours", "hours 结束早于开始；跨夜请写成 20:00-次日06:00",
+          "hours end before they begin; for a night write 20:00-30:00");
+      case UNREADABLE -> throw fault("hours", "hours 的写法是 08:00-20:00", "hours are written 08:00-20:00");
+    };
   }
 
   private boolean open() {

@@ -108,6 +108,8 @@ class FootGapsOverHttpTest {
   @Test
   void atNightNobodyComesOutOfTheYard() throws Exception {
     JsonNode row = town.json("/api/v1/gaps?standard=service-station-reach&by=ward&hour=23:30").at("/rows/0");
+    assertThat(town.json("/api/v1/gaps?standard=service-station-reach&by=ward&hour=23:30").at("/facilitiesHoursUnknown").asInt())
+        .as("nobody surveyed the hours of the station").isEqualTo(1);
     assertThat(row.get("peopleUnreachable").asInt()).isEqualTo(60);
     assertThat(row.get("peopleUncovered").asInt()).isEqualTo(60);
     JsonNode why = town.json("/api/v1/gaps/explain?area=W&standard=service-station-reach&hour=23:30&lang=en");

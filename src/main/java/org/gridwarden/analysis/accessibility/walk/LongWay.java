@@ -2,6 +2,7 @@ package org.gridwarden.analysis.accessibility.walk;
 
 import java.util.Collection;
 import java.util.Optional;
+import org.gridwarden.model.OpenHours;
 
 /**
  * What makes a way long: a gate that is closed, or a barrier that lies across the straight line.

@@ -1,6 +1,7 @@
 package org.gridwarden.analysis.accessibility.walk;
 
 import org.gridwarden.analysis.accessibility.StraightLine;
+import org.gridwarden.model.OpenHours;
 import org.gridwarden.model.Territory;
 
 /**
@@ -15,7 +16,7 @@ public record Terms(int minute, boolean stepFree) {
   public static final Terms USUAL = new Terms(-1, false);
 
   /**
-   * Whether a facility counts: it exists, is open at the hour (one without hours is), and nobody found steps at its door
+   * Whether a facility counts: it exists, is open at the hour (one whose hours nobody knows is), and nobody found steps at its door
    * where there may be none.
    */
   public boolean admit(Territory.Facilities facilities, int index) {

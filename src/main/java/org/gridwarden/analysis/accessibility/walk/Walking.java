@@ -18,6 +18,7 @@ import org.gridwarden.analysis.accessibility.network.FootGraph;
 import org.gridwarden.analysis.accessibility.network.Nearest;
 import org.gridwarden.analysis.accessibility.network.Places;
 import org.gridwarden.analysis.accessibility.network.Routes;
+import org.gridwarden.model.OpenHours;
 import org.gridwarden.model.Territory;
 import org.gridwarden.model.Ways;
 

@@ -4,7 +4,7 @@
  *
  * <p>Doors: {@code Walking} (the network, made once per data revision), {@code Terms} (at what hour, with or without
  * steps), {@code Walks} (answers for all buildings), {@code Path} (one way with its gates), {@code LongWay} (what makes it
- * long), {@code ReachedGround} (from where one walks to a place), {@code OpenHours}.
+ * long), {@code ReachedGround} (from where one walks to a place).
  *
  * <p>To ask for the costs of candidate sites: {@code Walking.costs(x, y, limitM, terms)} answers, for each candidate, the
  * buildings from which one walks there in at most {@code limitM} metres, with the metres: buildings × candidates, sparse,

@@ -127,14 +127,6 @@ class WalkingTest {
     assertThat(metres(walking, Terms.USUAL)).isCloseTo(400, within(1e-5));
   }
 
-  @ParameterizedTest
-  @CsvSource({"06:00-22:00,359,false", "06:00-22:00,360,true", "06:00-22:00,1319,true", "06:00-22:00,1320,false",
-      "22:00-06:00,1380,true", "22:00-06:00,300,true", "22:00-06:00,720,false", "06:00-08:00;17:00-19:00,1030,true",
-      "00:00-24:00,0,true", "ask the warden,0,true", "08:00-08:00,30,true"})
-  void hoursAreReadAsWritten(String hours, int minute, boolean open) {
-    assertThat(OpenHours.isOpen(hours, minute)).isEqualTo(open);
-  }
-
   @Test
   void withoutStepsTheWayIsLongerAndOneWayStepsLeadOneWay() {
     CityBuilder city = city().building("b", 0, 0, 0, 10, 30).facility("s", 100, 0, 0, "service-station", 100);
