@@ -26,8 +26,10 @@ test('a facility counts when it exists, is open at the hour and has no steps whe
   const state = { theme: 'gaps', hour: '18:00', stepFree: '' };
   assert.ok(counts({ hours: '08:00-20:00' }, state));
   assert.ok(!counts({ hours: '08:00-18:00' }, state), 'the end is outside');
-  assert.ok(counts({ hours: '22:00-06:00' }, { ...state, hour: '23:30' }));
-  assert.ok(!counts({ hours: '22:00-06:00' }, { ...state, hour: '06:00' }));
+  assert.ok(counts({ hours: '22:00-次日06:00' }, { ...state, hour: '23:30' }));
+  assert.ok(counts({ hours: '22:00-06:00' }, { ...state, hour: '12:00' }), 'nobody can tell a slip from a night');
+  assert.ok(!counts({ hours: '22:00-30:00' }, { ...state, hour: '12:00' }));
+  assert.ok(!counts({ hours: '22:00-次日06:00' }, { ...state, hour: '06:00' }));
   assert.ok(counts({ hours: '09:00-12:00,14:00-18:30' }, state));
   assert.ok(counts({ hours: '24/7' }, state) && counts({}, state));
   assert.ok(!counts({ status: 'planned' }, state));
