@@ -71,7 +71,7 @@ const FORMATS = [
 ];
 
 export function createExport(app) {
-  const wanted = { format: 'gpkg', crs: '', encoding: '', filter: '', codes: '', within: '' };
+  const wanted = { format: 'gpkg', crs: null, encoding: '', filter: '', codes: '', within: '' };
   const status = h('div', { role: 'status', class: 'gw-export-status' });
   const layers = h('div');
   const element = h('div');
@@ -79,12 +79,12 @@ export function createExport(app) {
   /** Address of a collection as a file, as it was chosen. */
   function fileAddress(id) {
     const { territory, plan, lang } = app.state;
-    const { format, crs, encoding, filter, codes, within } = wanted;
+    const { format, encoding, filter, codes, within } = wanted;
     return address(`/api/v1/export/${id}`, {
       territory,
       plan: PLANNED.includes(id) ? plan : '',
       f: format,
-      crs: format === 'kml' ? '' : crs,
+      crs: format === 'kml' ? '' : crs(),
       encoding: format === 'shp' || format === 'csv' ? encoding : '',
       filter,
       codes,
@@ -100,6 +100,9 @@ export function createExport(app) {
   };
 
   const nameHere = (code) => app.view?.byCode.get(code)?.name ?? app.names?.get(code)?.name ?? code;
+
+  /** As chosen; until then shapefiles, which offices hand on in metres, come in the zone of the territory. */
+  const crs = () => wanted.crs ?? (wanted.format === 'shp' ? (app.territory()?.metricCrs ?? '') : '');
 
   function crsChoices() {
     const zone = app.territory()?.metricCrs;
@@ -122,7 +125,7 @@ export function createExport(app) {
         t('export.format'),
         choice(FORMATS, format, again('format'), { id: 'gw-export-format' }),
       ),
-      format === 'kml' ? null : field(t('export.crs'), choice(crsChoices(), wanted.crs, again('crs'), { id: 'gw-export-crs' })),
+      format === 'kml' ? null : field(t('export.crs'), choice(crsChoices(), crs(), again('crs'), { id: 'gw-export-crs' })),
       format === 'shp' || format === 'csv'
         ? field(
             t('export.encoding'),

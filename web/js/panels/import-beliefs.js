@@ -141,6 +141,12 @@ export function kindList({ kinds, kindChoices }, told, set) {
   return [h('h4', { class: 'gw-section-title' }, t('import.kinds')), h('table', { class: 'gw-pairs' }, h('tbody', {}, kinds.map(row)))];
 }
 
+/** What is doubtful about the file as a whole, to be read before its rows are imported. */
+export const warnings = (findings) =>
+  findings
+    .filter((f) => ['GW-IMP-079', 'GW-IMP-085'].includes(f.code))
+    .map((f) => h('p', { class: 'gw-unsure' }, `▲ ${f.reason} `, h('span', { class: 'gw-hint' }, f.repair)));
+
 /** What may be done about rows that the findings name, and is only done when somebody says so. */
 export function offers(findings, told, set) {
   const has = (code) => findings.some((f) => f.code === code);

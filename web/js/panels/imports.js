@@ -5,7 +5,7 @@ import { FIELDS, guessCollection, guessMapping } from '../columns.js';
 import { number, t } from '../i18n.js';
 import { createOverlay } from '../layers/overlay.js';
 import { button, choice, field, fill, h, problemBox } from './dom.js';
-import { beliefList, bulk, fieldName, kindList, offers, pointing, updating } from './import-beliefs.js';
+import { beliefList, bulk, fieldName, kindList, offers, pointing, updating, warnings } from './import-beliefs.js';
 import { createReview } from './review.js';
 
 /** What is said of a text and its layout: the columns are others when one of these is switched. */
@@ -247,6 +247,7 @@ export function createImports(app, work) {
         answer.rowsRejected ? '▲ ' : '● ',
         t('import.rows', { read: answer.rowsRead ?? 0, kept: answer.rowsKept ?? 0, rejected: answer.rowsRejected ?? 0 }),
       ),
+      dryRun ? warnings(answer.findings ?? []) : null,
       dryRun && answer.changes ? changes(answer.changes, answer.update) : null,
       h('p', { class: 'gw-buttons' }, next(id, answer, dryRun)),
       preview.length && dryRun ? h('p', { class: 'gw-hint' }, t('import.preview')) : null,

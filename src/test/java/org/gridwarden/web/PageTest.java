@@ -246,6 +246,8 @@ class PageTest {
   void exportsALayerInTheFormatChosen() {
     browser.open("/?lang=en&mode=edit&task=export&level=ward");
     browser.waitForText("Whole layers");
+    browser.find("#gw-export-format option[value=shp]").click();
+    assertThat(browser.find("#gw-export-crs").getAttribute("value")).as("the zone of the territory").startsWith("EPSG:");
     browser.find("#gw-export-format option[value=csv]").click();
     browser.find("#gw-export-encoding option[value=GBK]").click();
     assertThat(browser.find("[data-collection=wards]").getDomAttribute("href")).contains("f=csv").contains("encoding=GBK");
@@ -339,7 +341,7 @@ class PageTest {
     browser.open("/?lang=en&mode=edit&task=import&level=ward");
     browser.find("#gw-file").sendKeys(file.toString());
     browser.waitForText("3 rows read, 2 kept, 1 rejected");
-    browser.waitForText("nothing known tells: from Chinese web maps they are 100 to 1,200 m off");
+    browser.waitForText("▲ The coordinates are taken for degrees of WGS 84, and nothing known tells");
     browser.find("[data-offer=exchange] input").click();
     browser.waitForText("3 rows read, 3 kept, 0 rejected");
   }
