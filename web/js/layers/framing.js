@@ -6,6 +6,9 @@ export function createFraming(app, { map, scene, insets, onReveal }) {
   let fitted = '';
   let shownTheme = '';
   let revealed = '';
+  /** The selection that the address came with, together with the part of the earth to show. */
+  let held = '';
+  app.on('way', showWay);
 
   /** After new data: moves the map once for each territory, part and plan. */
   function frame() {
@@ -20,6 +23,7 @@ export function createFraming(app, { map, scene, insets, onReveal }) {
     }
     const first = fitted === '';
     fitted = key;
+    if (first && at) held = sel;
     if (first && at) map.goTo(at);
     else if (!(first && sel && reveal())) home();
   }
@@ -44,6 +48,16 @@ export function createFraming(app, { map, scene, insets, onReveal }) {
     return Boolean(item);
   }
 
+  /** The selected area with the whole way from it, a list of [lon, lat]. */
+  function showWay(way) {
+    const item = scene.areas()?.byCode.get(app.state.sel);
+    if (!item || !way.length || app.state.sel === held) return;
+    const [west, south, east, north] = map.lonLat(item.box);
+    const lon = way.map(([x]) => x);
+    const lat = way.map(([, y]) => y);
+    map.fit([Math.min(west, ...lon), Math.min(south, ...lat), Math.max(east, ...lon), Math.max(north, ...lat)], insets(), 17);
+  }
+
   function boxOf(features = []) {
     const box = boundsOf(features.flatMap(({ geometry }) => worldRings(geometry)));
     return Number.isFinite(box[0]) ? map.lonLat(box) : null;
@@ -59,6 +73,7 @@ export function createFraming(app, { map, scene, insets, onReveal }) {
       const { territory, within, plan, sel } = app.state;
       fitted = `${territory}/${within}/${plan}`;
       revealed = sel;
+      held = sel;
     },
     /** The selection is in sight already: the next data do not move the map to it. */
     seen() {

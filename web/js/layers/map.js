@@ -24,6 +24,8 @@ const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
  */
 /** Colour of a walk: none of the themes has it, and the outline of the chosen area is black. */
 const WALK = '#c2185b';
+/** Colour of what makes it long. */
+const BARRIER = '#8c2d04';
 
 export function createMap(element, hears) {
   const map = new LeafletMap(element, {
@@ -160,9 +162,10 @@ function door(map, layers) {
       if (text) map.attributionControl.addAttribution(escape(text));
     },
     /** Draws a reason: the line from an area to its nearest facility, and the standard's reach around it. */
-    /** A walk is a whole line, a straight line is dashed; `gate`: where a closed gate makes it long. */
-    explain(geojson, end, walk, gate) {
+    /** A walk is a whole line, a straight line is dashed; `gate`: where a closed gate makes it long; `barriers`: lines that do, with their names. */
+    explain(geojson, end, walk, gate, barriers = []) {
       layers.marks.clearLayers();
+      for (const { line, words } of barriers) layers.marks.addLayer(barrier(line, words));
       if (geojson) {
         layers.marks.addLayer(
           new GeoJSON(geojson, {
@@ -197,6 +200,14 @@ function door(map, layers) {
         );
     },
   };
+}
+
+/** A barrier in the way, with its name on it. */
+function barrier(line, words) {
+  const layer = new GeoJSON(line, { interactive: false, style: () => ({ color: BARRIER, weight: 6, opacity: 0.75, dashArray: '2 9' }) });
+  const name = document.createElement('span');
+  name.textContent = words;
+  return layer.bindTooltip(name, { permanent: true, direction: 'center', className: 'gw-barrier-name' });
 }
 
 // Leaflet takes attributions as markup; ours is text.

@@ -84,7 +84,7 @@ export function createScene(app, map) {
       layers.base.redraw();
       if (app.view) show();
     },
-    /** Asks why an area is short, draws the way to the nearest facility and gives the reason in lines of words. */
+    /** Asks why an area is short, draws the way to the nearest facility and gives the reason in lines of words; `whole`: they say all of it. */
     async explain(area) {
       const { territory, standard, plan } = app.state;
       const answer = await getJson('/api/v1/gaps/explain', {
@@ -97,16 +97,20 @@ export function createScene(app, map) {
       });
       const asked = app.view.byCode.get(answer.code);
       const walk = answer.method === 'walk';
-      map.explain(answer.route ?? null, answer.nearest?.point?.coordinates ?? null, walk, answer.cause?.point?.coordinates);
-      if (walk) return [answer.why, steps(answer)].filter(Boolean);
+      const cause = answer.cause;
+      const barriers = [cause, cause?.beside].filter((each) => each?.line).map(({ line, kind, name }) => ({ line, words: [t(`barrier.${kind}`), name].filter(Boolean).join(' ') }));
+      map.explain(answer.route ?? null, answer.nearest?.point?.coordinates ?? null, walk, cause?.point?.coordinates, barriers);
+      app.emit('way', answer.route?.geometry.coordinates ?? []);
+      if (walk) return { lines: [answer.why, steps(answer)].filter(Boolean), whole: Boolean(answer.why) };
       const nearest = answer.nearest;
-      return [
+      const lines = [
         answer.why === asked?.reason ? '' : answer.why,
         nearest
           ? t('gaps.nearest', { name: nearest.name || nearest.code, metres: metres(answer.metres) })
           : t('gaps.noneThere'),
         Number.isFinite(answer.minutes) ? t('gaps.minutes', { n: answer.minutes.toFixed(1) }) : '',
       ].filter(Boolean);
+      return { lines, whole: false };
     },
   };
 }

@@ -148,4 +148,9 @@ export default {
   'use.row': '{users} users for {places} places, {share} %',
   'use.full': 'full',
   'use.empty': 'stands empty',
+  'barrier.wall': 'wall',
+  'barrier.compound': 'wall of a compound',
+  'barrier.railway': 'railway',
+  'barrier.river': 'river',
+  'barrier.expressway': 'expressway',
 };

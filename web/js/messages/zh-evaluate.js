@@ -148,4 +148,9 @@ export default {
   'use.row': '{users} 人次 / {places} 个名额，{share}%',
   'use.full': '满员',
   'use.empty': '闲置',
+  'barrier.wall': '围墙',
+  'barrier.compound': '小区围墙',
+  'barrier.railway': '铁路',
+  'barrier.river': '河流',
+  'barrier.expressway': '快速路',
 };

@@ -20,6 +20,7 @@ export function createCard(app, { openExport, explain, showPlace }) {
   /** @param {boolean} whole with its figures and where to go from here, not only what it is and why */
   function areaPart(view, fact, whole = true) {
     const parent = app.names?.get(fact.parent);
+    const said = h('p', { class: 'gw-sentence' }, view.say(fact));
     return h(
       'section',
       { class: 'gw-area' },
@@ -53,10 +54,10 @@ export function createCard(app, { openExport, explain, showPlace }) {
           .join(' · '),
       ),
       bigFigure(view, fact),
-      h('p', { class: 'gw-sentence' }, view.say(fact)),
+      said,
       fact.estimated ? h('p', { class: 'gw-note' }, `≈ ${t('estimated')}`) : null,
       whole ? figures(fact) : null,
-      app.state.theme === 'gaps' ? explainPart(fact) : null,
+      app.state.theme === 'gaps' ? explainPart(fact, said) : null,
       whole ? followUps(fact) : null,
       whole ? gridDetails(fact) : null,
     );
@@ -136,12 +137,14 @@ export function createCard(app, { openExport, explain, showPlace }) {
   }
 
   /** Where something is missing the answer comes by itself, elsewhere on request. */
-  function explainPart(fact) {
+  function explainPart(fact, said) {
     const box = h('div', { class: 'gw-reason', role: 'status' });
     const ask = async () => {
       fill(box, h('p', { class: 'gw-hint' }, t('loading')));
       try {
-        const lines = await explain(fact.code);
+        const { lines, whole } = await explain(fact.code);
+        // the answer says all that the sentence said, and more
+        said.hidden = whole;
         fill(
           box,
           lines.map((line) => h('p', {}, line)),

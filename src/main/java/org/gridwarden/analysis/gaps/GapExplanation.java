@@ -75,10 +75,19 @@ public record GapExplanation(
         new double[] {all.x()[nearest], all.y()[nearest]}).orElse(null);
     int facility = path.map(Path::facility).orElse(-1);
     double minutes = metres / study.speedMs(group) / 60;
-    Text why = new WhySentence(study, question, row)
+    Text why = new WhySentence(study, question, row, helped(study, question, row, walking, longWay))
         .of(facility, metres, straightM, minutes, longWay, walking.ways(), estimate ? walking.detour().factor() : 1);
     return new GapExplanation(row, building, from[0], from[1], facility, metres, straightM, minutes, path.orElse(null),
         longWay, why);
+  }
+
+  /** How many fewer are left out with the gate open that makes the way long; 0 where no gate does. */
+  private static long helped(StudyArea study, GapQuestion question, GapRow row, Walking walking, @Nullable LongWay longWay) {
+    if (longWay == null || longWay.gate() < 0 || row.reached() == null) return 0;
+    Walking open = walking.withGateOpen(longWay.gate());
+    StudyArea opened = new StudyArea(study.census(), study.straight(), () -> open, study.catalogue());
+    GapRow.Reached then = GapReport.measure(opened, question).get(0).reached();
+    return then == null ? 0 : row.reached().peopleUncovered() - then.peopleUncovered();
   }
 
   private static GapExplanation without(GapRow row, int building, double[] from) {

@@ -21,8 +21,12 @@ final class WhySentence {
   private final boolean households;
   private final Text when;
 
-  WhySentence(StudyArea study, GapQuestion question, GapRow row) {
+  private final long helped;
+
+  /** @param helped how many people fewer are left out with the gate open that makes the way long, 0 without one */
+  WhySentence(StudyArea study, GapQuestion question, GapRow row, long helped) {
     this.study = study;
+    this.helped = helped;
     this.standard = question.standard();
     this.row = row;
     when = FootSentences.when(question.manner().terms());
@@ -78,11 +82,19 @@ final class WhySentence {
       String name = gate(longWay, ways);
       return new Text("，因为“" + name + "”不开", ", because the gate “" + name + "” is closed");
     }
-    Text kind = BARRIERS.getOrDefault(ways.barriers().kind()[longWay.barrier()], BARRIERS.get("wall"));
-    String name = ways.barriers().name()[longWay.barrier()];
-    String called = name.isEmpty() ? "" : "“" + name + "”";
-    return new Text("，因为" + kind.zh() + called + "挡住了直路", ", because " + kind.en() + (name.isEmpty() ? "" : " " + called)
-        + " lies across the straight way");
+    Text first = barrier(longWay.barrier(), ways);
+    if (longWay.wall() < 0) {
+      return new Text("，因为" + first.zh() + "挡住了直路", ", because " + first.en() + " lies across the straight way");
+    }
+    Text wall = barrier(longWay.wall(), ways);
+    return new Text("，因为" + first.zh() + "和" + wall.zh() + "挡住了直路",
+        ", because " + first.en() + " and " + wall.en() + " lie across the straight way");
+  }
+
+  private static Text barrier(int barrier, Ways ways) {
+    Text kind = BARRIERS.getOrDefault(ways.barriers().kind()[barrier], BARRIERS.get("wall"));
+    String name = ways.barriers().name()[barrier];
+    return name.isEmpty() ? kind : new Text(kind.zh() + "“" + name + "”", kind.en() + " “" + name + "”");
   }
 
   private static String gate(LongWay longWay, Ways ways) {
@@ -98,16 +110,31 @@ final class WhySentence {
     if (longWay == null) return new Text("；需要" + add, "; what would cure it: " + addEn);
     if (longWay.gate() < 0) {
       Text kind = BARRIERS.getOrDefault(ways.barriers().kind()[longWay.barrier()], BARRIERS.get("wall"));
-      return new Text("；可开一处穿过" + kind.zh() + "的人行通道，或" + add,
-          "; what would cure it: a crossing for walkers over " + kind.en() + ", or " + addEn);
+      return new Text("；最远这一栋可开一处穿过" + kind.zh() + "的人行通道，其余的人需要" + add,
+          "; what would cure it: for the farthest home a crossing for walkers over " + kind.en() + ", for the others " + addEn);
     }
-    String open = Sentences.metres(longWay.openM());
+    return gateOpened(longWay, ways, new Text(add, addEn));
+  }
+
+  /** For whom an open gate is enough, and what the others need. */
+  private Text gateOpened(LongWay longWay, Ways ways, Text add) {
     String name = gate(longWay, ways);
-    if (longWay.openM() <= standard.reachM()) {
-      return new Text("；打开“" + name + "”，这一栋只走 " + open + " 米，即达标",
-          "; what would cure it: open “" + name + "”, and this building walks " + open + " m, which is enough");
+    String open = Sentences.metres(longWay.openM());
+    long left = row.reached().peopleUncovered();
+    if (left == 0) {
+      return new Text("；打开“" + name + "”，最远这一栋走 " + open + " 米",
+          "; open “" + name + "”, and the farthest home walks " + open + " m");
     }
-    return new Text("；打开“" + name + "”可缩短到 " + open + " 米，还需" + add,
-        "; what would help: open “" + name + "” (" + open + " m then), and still " + addEn);
+    if (helped <= 0) {
+      return new Text("；打开“" + name + "”，最远这一栋缩短到 " + open + " 米，但没有人因此达标，还需" + add.zh(),
+          "; what would help: open “" + name + "” (the farthest home walks " + open
+              + " m then, and nobody comes within reach by it), and still "
+              + add.en());
+    }
+    String n = Sentences.n(helped);
+    Text cure = new Text("；打开“" + name + "”可使其中 " + n + (households ? " 户" : " 人") + "达标（最远这一栋走 " + open + " 米）",
+        "; what would cure it: open “" + name + "”, which brings " + n + " of them within reach (the farthest home walks "
+            + open + " m then)");
+    return helped >= left ? cure : new Text(cure.zh() + "，其余的需要" + add.zh(), cure.en() + ", and for the others " + add.en());
   }
 }

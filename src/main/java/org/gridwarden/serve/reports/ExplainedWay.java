@@ -49,15 +49,29 @@ final class ExplainedWay {
     return route;
   }
 
+  /** {@code kind}, {@code name} where it has one, {@code line} as GeoJSON in degrees. */
+  private static Map<String, Object> barrier(int index, Ways ways, Projector projector) {
+    Map<String, Object> barrier = new LinkedHashMap<>();
+    barrier.put("kind", ways.barriers().kind()[index]);
+    String name = ways.barriers().name()[index];
+    if (!name.isEmpty()) barrier.put("name", name);
+    Ways.Lines lines = ways.barriers().lines();
+    List<Coordinate> vertices = new ArrayList<>();
+    for (int v = lines.start()[index]; v < lines.start()[index + 1]; v++) vertices.add(new Coordinate(lines.x()[v], lines.y()[v]));
+    if (vertices.size() > 1) {
+      barrier.put("line", projector.toDegrees(METRES.createLineString(vertices.toArray(Coordinate[]::new))));
+    }
+    return barrier;
+  }
+
   /** What makes the way long: {@code kind}, {@code code} and {@code name}, and for a gate the metres if it were open. */
   static Map<String, Object> cause(LongWay longWay, Ways ways, Projector projector) {
-    Map<String, Object> cause = new LinkedHashMap<>();
     if (longWay.gate() < 0) {
-      cause.put("kind", ways.barriers().kind()[longWay.barrier()]);
-      String name = ways.barriers().name()[longWay.barrier()];
-      if (!name.isEmpty()) cause.put("name", name);
+      Map<String, Object> cause = barrier(longWay.barrier(), ways, projector);
+      if (longWay.wall() >= 0) cause.put("beside", barrier(longWay.wall(), ways, projector));
       return cause;
     }
+    Map<String, Object> cause = new LinkedHashMap<>();
     int gate = longWay.gate();
     cause.put("kind", "gate");
     cause.put("code", ways.gates().code()[gate]);

@@ -92,13 +92,18 @@ class FootGapsTest {
     assertThat(why.longWay()).isNotNull();
     assertThat(why.longWay().openM()).isCloseTo(350, within(1e-4));
     assertThat(why.path().x()).endsWith(100);
-    assertThat(why.why().en()).contains("16 people walk more than 300 m", "the gate “south gate” is closed", "350 m then",
-        "still a kindergarten within", "Source:");
-    assertThat(why.why().zh()).contains("影响 16 人", "“south gate”不开", "缩短到 350 米", "依据");
+    assertThat(why.why().en()).contains("16 people walk more than 300 m", "the gate “south gate” is closed",
+        "the farthest home walks 350 m then, and nobody comes within reach by it", "still a kindergarten within", "Source:");
+    assertThat(why.why().zh()).contains("影响 16 人", "“south gate”不开", "缩短到 350 米，但没有人因此达标", "依据");
+    Standard wider = KINDERGARTEN.edited(Map.of("reachM", 400.0), "test", "");
+    GapExplanation enough = GapExplanation.of(study, wider, study.census().place("A"), "children");
+    assertThat(enough.why().en()).contains("open “south gate”, which brings 16 of them within reach")
+        .doesNotContain("for the others");
     StudyArea open = study(city(), ways(false));
     GapExplanation wall = GapExplanation.of(open, KINDERGARTEN, open.census().place("A"), "children");
     assertThat(wall.longWay().gate()).as("no gate is to blame any more, but the wall is").isEqualTo(-1);
-    assertThat(wall.why().en()).contains("the wall of the compound “the compound” lies across", "a crossing for walkers");
+    assertThat(wall.why().en()).contains("the wall of the compound “the compound” lies across",
+        "for the farthest home a crossing for walkers", "for the others a kindergarten within");
   }
 
   @Test

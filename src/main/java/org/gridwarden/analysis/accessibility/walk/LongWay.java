@@ -9,10 +9,11 @@ import org.gridwarden.model.OpenHours;
  *
  * @param gate index of the first closed gate that a shorter way would pass, -1 when no gate is to blame
  * @param openM metres of the way if every gate were open, NaN without a gate
- * @param barrier index of the barrier crossed first by the straight line to the facility nearest that way, -1 when a gate
- *     is to blame
+ * @param barrier index of the barrier crossed first by the straight line to the facility nearest that way, a river, railway
+ *     or expressway before walls; -1 when a gate is to blame
+ * @param wall index of the first wall crossed beside a {@code barrier} of another kind, -1 when there is none
  */
-public record LongWay(int gate, double openM, int barrier) {
+public record LongWay(int gate, double openM, int barrier, int wall) {
   /** A way this many times the straight line, and this many metres longer, is long. */
   private static final double LONG_TIMES = 1.3;
   private static final double LONG_M = 50;
@@ -35,10 +36,12 @@ public record LongWay(int gate, double openM, int barrier) {
       for (int gate : open.get().gates()) {
         boolean closed = walking.ways().gates().closed().get(gate)
             || terms.minute() >= 0 && !OpenHours.isOpen(walking.ways().gates().hours()[gate], terms.minute());
-        if (closed) return Optional.of(new LongWay(gate, open.get().metres(), -1));
+        if (closed) return Optional.of(new LongWay(gate, open.get().metres(), -1, -1));
       }
     }
     int barrier = walking.barrierBetween(from[0], from[1], to[0], to[1]);
-    return barrier < 0 ? Optional.empty() : Optional.of(new LongWay(-1, Double.NaN, barrier));
+    if (barrier < 0) return Optional.empty();
+    int wall = walking.wallBetween(from[0], from[1], to[0], to[1]);
+    return Optional.of(new LongWay(-1, Double.NaN, barrier, WalkGraph.isWall(walking.ways().barriers().kind()[barrier]) ? -1 : wall));
   }
 }

@@ -28,6 +28,7 @@ final class WalkGraph {
   private final Obstacles obstacles;
   private final Obstacles withoutWalls;
   private final Obstacles large;
+  private final Obstacles walls;
   final Places buildings;
   /** Edges of the territory's ways; those behind them lead from buildings and gates to the network. */
   final int ways;
@@ -49,7 +50,8 @@ final class WalkGraph {
     String[] kinds = from.barriers().kind();
     obstacles = new Obstacles(from.barriers().lines(), i -> true);
     withoutWalls = new Obstacles(from.barriers().lines(), i -> !kinds[i].equals("wall"));
-    large = new Obstacles(from.barriers().lines(), i -> !kinds[i].equals("wall") && !kinds[i].equals("compound"));
+    large = new Obstacles(from.barriers().lines(), i -> !isWall(kinds[i]));
+    walls = new Obstacles(from.barriers().lines(), i -> isWall(kinds[i]));
     index = new EdgeIndex(known.lines().start(), known.lines().x(), known.lines().y(), new BitSet());
     a = known.from().clone();
     b = known.to().clone();
@@ -137,6 +139,14 @@ final class WalkGraph {
       if (found >= 0) return found;
     }
     return -1;
+  }
+
+  int wallBetween(double fromX, double fromY, double toX, double toY) {
+    return walls.first(fromX, fromY, toX, toY);
+  }
+
+  static boolean isWall(String kind) {
+    return kind.equals("wall") || kind.equals("compound");
   }
 
   /** Ends of an added edge: {@code x1, y1, x2, y2}. */

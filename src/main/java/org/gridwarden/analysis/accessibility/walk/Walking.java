@@ -76,6 +76,16 @@ public final class Walking {
         gates.code(), gates.name(), gates.x(), gates.y(), gates.compound(), (BitSet) closed.clone(), gates.hours()));
   }
 
+  /** The same territory with one gate open at all hours. */
+  public Walking withGateOpen(int gate) {
+    Ways.Gates gates = ways.gates();
+    BitSet closed = (BitSet) gates.closed().clone();
+    closed.clear(gate);
+    String[] hours = gates.hours().clone();
+    hours[gate] = "";
+    return withGates(new Ways.Gates(gates.code(), gates.name(), gates.x(), gates.y(), gates.compound(), closed, hours));
+  }
+
   /** As {@link #withGatesClosed}, with other hours too: the same gates at the same places. */
   public Walking withGates(Ways.Gates changed) {
     return new Walking(territory, new Ways(ways.edges(), changed, ways.barriers()), walk, facilities, detour);
@@ -245,6 +255,11 @@ public final class Walking {
    */
   public int barrierBetween(double fromX, double fromY, double toX, double toY) {
     return walk.barrierBetween(fromX, fromY, toX, toY);
+  }
+
+  /** The first wall, of a compound or another, across the straight way between two points, an index into the barriers; -1 for none. */
+  int wallBetween(double fromX, double fromY, double toX, double toY) {
+    return walk.wallBetween(fromX, fromY, toX, toY);
   }
 
   /** The same territory with every gate open. */

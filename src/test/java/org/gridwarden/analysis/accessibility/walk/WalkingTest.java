@@ -61,6 +61,21 @@ class WalkingTest {
   }
 
   @Test
+  void aWallBesideARailwayIsToldToo() {
+    CityBuilder city = city().building("b", 100, 30, 0, 10, 30).facility("s", 0, 0, 0, "service-station", 100);
+    WaysBuilder ways = new WaysBuilder().path(0, 0, 200, 0).path(200, 0, 200, 80).path(200, 80, 0, 80)
+        .barrier("railway", -50, 10, 190, 10).barrier("wall", -50, 14, 190, 14);
+    LongWay why = LongWay.of(walking(city, ways), 0, STATION, Terms.USUAL, 430, new double[] {100, 30}, new double[] {0, 0})
+        .orElseThrow();
+    String[] kinds = ways.build().barriers().kind();
+    assertThat(kinds[why.barrier()]).isEqualTo("railway");
+    assertThat(kinds[why.wall()]).isEqualTo("wall");
+    LongWay alone = LongWay.of(walking(city, new WaysBuilder().path(0, 0, 200, 0).path(200, 0, 200, 80).path(200, 80, 0, 80)
+        .barrier("wall", -50, 14, 190, 14)), 0, STATION, Terms.USUAL, 430, new double[] {100, 30}, new double[] {0, 0}).orElseThrow();
+    assertThat(alone.wall()).as("the wall is the barrier itself").isEqualTo(-1);
+  }
+
+  @Test
   void ofSeveralBarriersTheLargeOneIsToldFirst() {
     CityBuilder city = city().building("b", 100, 30, 0, 10, 30).facility("s", 0, 0, 0, "service-station", 100);
     Walking walking = walking(city, new WaysBuilder().path(0, 0, 200, 0).barrier("wall", 0, 10, 200, 10)
