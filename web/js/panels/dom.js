@@ -80,12 +80,14 @@ export function field(label, input, hint) {
   );
 }
 
-/** A select of [value, words] pairs. */
+/** A select of [value, words] pairs, or of [heading, pairs] where they come in groups. */
 export function choice(options, value, onchange, more = {}) {
+  const option = ([v, words]) =>
+    Array.isArray(words) ? h('optgroup', { label: v }, words.map(option)) : h('option', { value: v }, words);
   const select = h(
     'select',
     { class: 'gw-select', onchange: () => onchange(select.value), ...more },
-    options.map(([v, words]) => h('option', { value: v }, words)),
+    options.map(option),
   );
   select.value = value;
   return select;

@@ -1,6 +1,7 @@
 // The answer of a siting in words, figures and lists, with what can be made of it.
 import { address, send } from '../api.js';
 import { decimal, language, nameOf, number, percent, t } from '../i18n.js';
+import { servedUnit } from '../siting-need.js';
 import { action, button, fill, h, problemBox } from './dom.js';
 
 /** [west, south, east, north] around places in lon/lat. */
@@ -10,17 +11,18 @@ export function boundsOfPlaces(places) {
   return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
 }
 
-/** @param {{id: string, other: boolean, showPlace: Function, reload: Function, again: Function, toggle: Function}} work */
-export function tellSites(app, answer, { id, other, showPlace, reload, again, toggle }) {
+/** @param {{id: string, other: boolean, showPlace: Function, reload: Function, again: Function, bar: Function, toggle: Function}} work */
+export function tellSites(app, answer, { id, other, showPlace, reload, again, bar, toggle }) {
   const outcome = h('div', { role: 'status' });
   const files = (f, words) =>
     h('a', { class: 'gw-file', download: '', href: address(`/api/v1/siting/${id}`, { f, lang: language() }) }, words);
   return [
+    answer.kind ? h('p', { class: 'gw-hint' }, asked(app, answer)) : null,
     h('p', { class: 'gw-sentence', role: 'status' }, answer.sentence),
     answer.stopped ? h('p', { class: 'gw-note' }, t('siting.stopped')) : null,
     figures(answer),
     h('h4', {}, t('siting.order')),
-    sites(answer, showPlace),
+    sites(answer, showPlace, bar),
     bars(answer),
     answer.runnerUp ? second(answer, other, toggle) : h('p', { class: 'gw-hint' }, t('siting.noOther')),
     answer.notes?.length ? h('ul', { class: 'gw-list gw-hint' }, answer.notes.map((note) => h('li', {}, note))) : null,
@@ -32,9 +34,24 @@ export function tellSites(app, answer, { id, other, showPlace, reload, again, to
   ];
 }
 
-function value(answer, worth) {
-  return `${decimal(worth)}${t(`siting.unit.${answer.model}`)}`;
+/** What was asked: what is built, for whom, within which reach. */
+function asked(app, answer) {
+  const named = app.standards.find(({ code }) => code === answer.standard);
+  return [
+    named ? nameOf(named) : kindName(app, answer.kind),
+    Object.keys(answer.groups ?? {}).map((group) => t(`group.${group}`)).join(t('siting.comma')),
+    answer.reachM ? t('siting.reach.of', { metres: answer.reachM }) : '',
+    answer.siteAreaM2 ? t('siting.area.of', { n: answer.siteAreaM2 }) : '',
+  ].filter(Boolean).join(' · ');
 }
+
+function kindName(app, kind) {
+  const named = (app.catalogue.kinds ?? []).find(({ code }) => code === kind);
+  return named ? nameOf({ nameZh: named.zh, nameEn: named.en, code: kind }) : kind;
+}
+
+const unitOf = (answer) => (answer.model === 'coverage' ? servedUnit(answer) : t(`siting.unit.${answer.model}`));
+const value = (answer, worth) => `${decimal(worth)}${unitOf(answer)}`;
 
 function figures(answer) {
   const row = (key, words) => h('tr', {}, h('th', { scope: 'row' }, t(key)), h('td', { class: 'gw-num' }, words));
@@ -48,20 +65,24 @@ function figures(answer) {
     Number.isFinite(answer.seconds) ? row('siting.took', t('job.seconds', { n: decimal(answer.seconds) })) : null));
 }
 
-const titleOf = (site) => site.name || `${t(`siting.source.${site.source}`)} ${site.code}`;
+const titleOf = (site) => site.name || site.where || `${t(`siting.source.${site.source}`)} ${site.code}`;
 
-function sites(answer, showPlace) {
+function sites(answer, showPlace, bar) {
   const cost = answer.sites.some((site) => site.cost);
-  const heads = ['siting.number', 'siting.site', 'siting.gain', 'siting.serves', ...(cost ? ['siting.cost'] : [])];
+  const heads = ['siting.number', 'siting.site', 'siting.gain', 'siting.serves', ...(cost ? ['siting.cost'] : []), 'siting.bar.head'];
   return h('div', { class: 'gw-scroll', tabindex: 0, 'aria-label': t('siting.order') },
     h('table', { class: 'gw-small-table' },
       h('thead', {}, h('tr', {}, heads.map((key) => h('th', { scope: 'col' }, t(key))))),
       h('tbody', {}, answer.sites.map((site) => h('tr', { dataset: { site: site.code } },
         h('td', { class: 'gw-num' }, site.order),
-        h('th', { scope: 'row' }, action(titleOf(site), () => showPlace(site.place))),
+        h('th', { scope: 'row' }, action(titleOf(site), () => showPlace(site.place)),
+          site.name && site.where ? h('span', { class: 'gw-hint gw-site-where' }, site.where) : null),
         h('td', { class: 'gw-num' }, number(site.gain)),
         h('td', { class: 'gw-num' }, number(site.serves)),
-        cost ? h('td', { class: 'gw-num' }, number(site.cost)) : null)))));
+        cost ? h('td', { class: 'gw-num' }, number(site.cost)) : null,
+        h('td', {}, site.source === 'drawn' ? null : action('×', () => bar(site.code), {
+          title: t('siting.bar'), 'aria-label': `${t('siting.bar')} ${titleOf(site)}`,
+        })))))));
 }
 
 /** What each next site adds, as bars. */
@@ -86,13 +107,17 @@ function second(answer, shown, toggle) {
 async function makeScenario(app, answer, { outcome, reload }) {
   try {
     const kind = answer.kind;
-    const capacity = Number.isFinite(answer.capacity) ? { capacity: answer.capacity } : {};
-    const changes = answer.sites.map(({ place: [lon, lat] }) => ({ op: 'addFacility', kind, lon, lat, ...capacity }));
+    const floor = Number.isFinite(answer.siteAreaM2) ? { floorAreaM2: answer.siteAreaM2 } : {};
+    const byPeople = Number.isFinite(answer.capacity) && Object.keys(answer.groups ?? {}).join() !== 'households';
+    const capacity = byPeople ? { capacity: answer.capacity } : {};
+    const title = kindName(app, kind);
+    const changes = answer.sites.map((site) => ({
+      op: 'addFacility', kind, name: `${title}（${titleOf(site)}）`.slice(0, 100), lon: site.place[0], lat: site.place[1], ...floor, ...capacity,
+    }));
     const used = app.state.scenario
       ? (await send('GET', `/api/v1/scenarios/${app.state.scenario}`)).body
       : null;
-    const named = (app.catalogue.kinds ?? []).find(({ code }) => code === kind);
-    const name = t('siting.scenarioName', { n: answer.sites.length, kind: named ? nameOf({ nameZh: named.zh, nameEn: named.en, code: kind }) : kind });
+    const name = t('siting.scenarioName', { n: answer.sites.length, kind: title });
     const made = used
       ? await send('PUT', `/api/v1/scenarios/${used.id}`, { changes: [...used.changes, ...changes] }, { headers: { 'If-Match': `"${used.revision}"` } })
       : await send('POST', '/api/v1/scenarios', { name, territory: answer.territory, changes });

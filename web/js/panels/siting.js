@@ -1,16 +1,16 @@
 // Where to build: the question as a form, the search as a job, the answer on the map and in words.
 import { getJson, isAbort, send } from '../api.js';
 import { language, nameOf, t } from '../i18n.js';
-import { standardName } from '../standards.js';
+import { codesOf, needChoices, needOf, placed } from '../siting-need.js';
 import { boundsOfPlaces, tellSites } from './siting-answer.js';
 import { button, choice, field, fill, h, problemBox } from './dom.js';
 
 const OBJECTIVES = ['coverage', 'distance', 'max-distance', 'all'];
 const GROUNDS = { idle: ['other'], green: ['green', 'park', 'square'], farmland: ['farmland'] };
-const PEOPLE = ['residents', 'elderly', 'children'];
+const PEOPLE = ['residents', 'households', 'elderly', 'children'];
 const START = {
   standard: '', objective: 'coverage', p: 3, reach: '', unit: 'm', within: '', measure: 'walk', existing: true,
-  weights: { residents: 1, elderly: 0, children: 0 }, ground: { idle: true, green: false, farmland: false }, buildings: true,
+  weights: { residents: 1, households: 0, elderly: 0, children: 0 }, siteAreaM2: '', exclude: '', ground: { idle: true, green: false, farmland: false }, buildings: true,
   capacity: '', budget: '', costs: { ground: '', building: '', drawn: '' }, estates: true, seconds: '',
 };
 
@@ -24,8 +24,7 @@ export function createSiting(app, { layer, map, measure, showPlace, startJob, re
   let answer = null;
   let other = false;
 
-  const standards = () => app.standards.filter(({ measure: by, kinds }) => by === 'reach' && kinds?.length);
-  const standard = () => standards().find(({ code }) => code === asked.standard) ?? null;
+  const need = () => needOf(asked.standard, app);
   const needsReach = () => ['coverage', 'all'].includes(asked.objective);
   const title = () => h('h3', { class: 'gw-section-title' }, t('siting.title'));
 
@@ -73,7 +72,11 @@ export function createSiting(app, { layer, map, measure, showPlace, startJob, re
     if (!answer) return;
     layer.show({ sites: answer.sites, other: other ? (answer.runnerUp?.sites ?? []) : [] });
     fill(element, head(), tellSites(app, answer, {
-      id: app.state.siting, other, showPlace, reload, again: () => app.set({ siting: 'new' }),
+      id: app.state.siting, other, showPlace, reload, again: () => anew(),
+      bar: (code) => {
+        asked.exclude = [...new Set([...codesOf(asked.exclude), code])].join(' ');
+        anew();
+      },
       toggle: () => {
         other = !other;
         draw();
@@ -81,17 +84,26 @@ export function createSiting(app, { layer, map, measure, showPlace, startJob, re
     }));
   }
 
+  /** The form again, about what the answer at hand is about. */
+  function anew() {
+    if (!asked.standard && answer.standard) wanted(answer.standard);
+    app.set({ siting: 'new' });
+  }
+
   function form() {
-    asked.standard ||= (standards().find(({ code }) => code === app.state.standard) ?? standards()[0])?.code ?? '';
+    if (!asked.standard) {
+      const first = placed(app.standards);
+      wanted((first.find(({ code }) => code === app.state.standard) ?? first[0])?.code ?? '');
+    }
     paintDrawn();
     fill(
       element,
       head(),
       h('form', { class: 'gw-form', onsubmit: (event) => { event.preventDefault(); ask(); } },
-        field(t('siting.standard'), choice(standards().map((s) => [s.code, standardName(s)]), asked.standard, (code) => {
-          Object.assign(asked, { standard: code, reach: '' });
+        field(t('siting.standard'), choice(needChoices(app), asked.standard, (code) => {
+          wanted(code);
           form();
-        }, { dataset: { siting: 'standard' } })),
+        }, { dataset: { siting: 'standard' } }), t('siting.who', { who: t(`group.${need().group}`) })),
         field(t('siting.objective'), choice(OBJECTIVES.map((o) => [o, t(`siting.objective.${o}`)]), asked.objective, (o) => {
           asked.objective = o;
           form();
@@ -104,6 +116,7 @@ export function createSiting(app, { layer, map, measure, showPlace, startJob, re
               Object.assign(asked, { unit, reach: '' });
               form();
             }, { 'aria-label': t('siting.unit') }))) : null),
+        floor(),
         field(t('siting.within'), choice(places(), asked.within, (v) => { asked.within = v; })),
         candidates(),
         more(),
@@ -112,7 +125,29 @@ export function createSiting(app, { layer, map, measure, showPlace, startJob, re
     );
   }
 
-  const usualReach = () => String(standard()?.threshold ?? 300);
+  /** Another need: its own people, reach and size. */
+  function wanted(code) {
+    Object.assign(asked, { standard: code, reach: '', siteAreaM2: '', capacity: '' });
+    for (const group of PEOPLE) asked.weights[group] = Number(group === need().group);
+  }
+
+  const ownWeights = () => PEOPLE.every((group) => Number(asked.weights[group]) === Number(group === need().group));
+
+  /** Floor area of a new site, where the standard is one of floor area. */
+  function floor() {
+    const { perM2, leastM2 } = need();
+    if (!leastM2 && !perM2) return null;
+    const serves = perM2 ? t('siting.area.serves', { n: Math.round(perM2 * Number(asked.siteAreaM2 || 0)) }) : t('siting.area.least', { n: leastM2 });
+    return field(t('siting.area'), h('input', {
+      class: 'gw-input', type: 'number', min: 1, step: 'any', value: asked.siteAreaM2, placeholder: leastM2 || '', dataset: { siting: 'siteAreaM2' },
+      onchange: ({ target }) => {
+        asked.siteAreaM2 = target.value;
+        form();
+      },
+    }), perM2 && !asked.siteAreaM2 ? t('siting.capacity.hint') : serves);
+  }
+
+  const usualReach = () => String(need().reachM);
   const count = (name, more, of = asked) =>
     h('input', { class: 'gw-input', type: 'number', value: of[name], dataset: { siting: name }, ...more, onchange: ({ target }) => { of[name] = target.value; } });
   const check = (words, on, turn) =>
@@ -148,7 +183,10 @@ export function createSiting(app, { layer, map, measure, showPlace, startJob, re
       check(t('siting.buildings'), asked.buildings, (on) => { asked.buildings = on; }),
       h('p', { class: 'gw-buttons' }, drawing('candidate'), drawing('excluded'), drawing('within'),
         drawn.length ? button(t('siting.forget'), () => { drawn.length = 0; form(); }, { kind: 'quiet' }) : null),
-      drawn.length ? h('p', { class: 'gw-hint' }, t('siting.drawn', { candidate: n('candidate'), excluded: n('excluded') })) : null);
+      drawn.length ? h('p', { class: 'gw-hint' }, t('siting.drawn', { candidate: n('candidate'), excluded: n('excluded') })) : null,
+      field(t('siting.exclude'), h('input', {
+        class: 'gw-input', value: asked.exclude, dataset: { siting: 'exclude' }, onchange: ({ target }) => { asked.exclude = target.value; },
+      }), t('siting.exclude.hint')));
   }
 
   const more = () =>
@@ -158,7 +196,7 @@ export function createSiting(app, { layer, map, measure, showPlace, startJob, re
       field(t('siting.measure'), choice([['walk', t('siting.walk')], ['straight', t('siting.straight')]], asked.measure, (v) => { asked.measure = v; })),
       h('p', { class: 'gw-field-label' }, t('siting.weights')),
       h('div', { class: 'gw-pair' }, PEOPLE.map((g) => field(t(`group.${g}`), count(g, { min: 0, step: 'any' }, asked.weights)))),
-      field(t('siting.capacity'), count('capacity', { min: 1, step: 'any' }), t('siting.capacity.hint')),
+      need().perM2 ? null : field(t('siting.capacity'), count('capacity', { min: 1, step: 'any' }), t('siting.capacity.hint')),
       field(t('siting.budget'), count('budget', { min: 0, step: 'any' }), t('siting.budget.hint')),
       h('div', { class: 'gw-pair' }, ['ground', 'building', 'drawn'].map((c) =>
         field(t(`siting.cost.${c}`), count(c, { min: 0, step: 'any' }, asked.costs)))),
@@ -169,14 +207,18 @@ export function createSiting(app, { layer, map, measure, showPlace, startJob, re
     const numbers = (from) => Object.fromEntries(Object.entries(from).filter(([, v]) => v !== '' && Number(v) > 0).map(([k, v]) => [k, Number(v)]));
     const rings = (role) => drawn.filter((d) => d.role === role).map(({ ring }) => ({ type: 'Polygon', coordinates: [[...ring, ring[0]]] }));
     const question = {
-      territory: app.state.territory, objective: asked.objective, kind: standard()?.kinds[0], existing: asked.existing,
-      measure: asked.measure, groups: numbers(asked.weights),
+      territory: app.state.territory, objective: asked.objective, existing: asked.existing, measure: asked.measure,
       candidates: {
         ground: Object.keys(GROUNDS).filter((g) => asked.ground[g]).flatMap((g) => GROUNDS[g]),
         buildings: asked.buildings ? ['public'] : [], areas: rings('candidate'),
       },
+      exclude: codesOf(asked.exclude),
       excludeAreas: rings('excluded'),
     };
+    const { standard, kind, leastM2 } = need();
+    Object.assign(question, standard ? { standard } : { kind });
+    if (!standard || !ownWeights()) question.groups = numbers(asked.weights);
+    if (asked.siteAreaM2 !== '' || leastM2) question.siteAreaM2 = Number(asked.siteAreaM2 || leastM2);
     if (asked.objective !== 'all') question.p = Number(asked.p);
     if (needsReach()) {
       const reach = Number(asked.reach || (asked.unit === 'm' ? usualReach() : 5));

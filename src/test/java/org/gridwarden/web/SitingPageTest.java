@@ -83,12 +83,13 @@ class SitingPageTest {
     browser.waitForText("2 new sites raise those served from 190 to 520 of 550; proved: no choice is better");
     browser.waitForText("preferring it serves 30 fewer");
     assertThat(browser.texts(".gw-site")).containsExactlyInAnyOrder("1", "2");
-    assertThat(browser.texts(".gw-siting tr[data-site] th")).containsExactly("空地6", "空地3");
+    assertThat(browser.texts(".gw-siting tr[data-site] th")).containsExactly("空地6\nIdle or other ground, Ward W",
+        "空地3\nIdle or other ground, Ward W");
     String address = browser.address();
     assertThat(address).contains("siting=");
     String id = address.replaceAll(".*siting=([\\w-]+).*", "$1");
     List<String> csv = town.get("/api/v1/siting/" + id + "?f=csv").body().lines().toList();
-    assertThat(csv.get(0).replace("\"", "").replace("\uFEFF", "")).isEqualTo("role,order,code,name,source,lon,lat,gain,serves,cost");
+    assertThat(csv.get(0).replace("\"", "").replace("\uFEFF", "")).isEqualTo("role,order,code,name,source,lon,lat,gain,serves,cost,where");
     assertThat(csv.get(1).replace("\"", "")).startsWith("chosen,1,g6,空地6,ground,106.013");
     var places = town.json("/api/v1/siting/" + id + "?f=geojson").get("features");
     assertThat(places.get(1).at("/properties/code").asString()).isEqualTo("g3");
@@ -100,6 +101,26 @@ class SitingPageTest {
     assertThat(scenario.at("/changes/0/kind").asString()).isEqualTo("service-station");
     browser.open(address.substring(town.base.length()).replace("lang=en", "lang=zh"));
     browser.waitForText("新建 2 处，服务由 190 增至 520（共 550），已证明没有更好的选择");
+  }
+
+  @Test
+  void everyStandardThatFacilitiesMeetIsOnOfferWithItsPeopleAndReach() {
+    browser.open("/?lang=en&level=ward&theme=gaps&standard=service-station-reach&mode=evaluate&siting=new");
+    browser.waitFor("return document.querySelectorAll('[data-siting=standard] optgroup').length === 3");
+    enter("siting", "standard", "elderly-day-care-area");
+    browser.waitForText("Counted for the people of the standard: Residents");
+    browser.waitForText("The standard asks for 350 m² at least");
+    enter("siting", "standard", "elderly-day-care-reach");
+    browser.waitForText("Counted for the people of the standard: Elderly");
+    browser.waitFor("return document.querySelector('[data-siting=reach]').placeholder === '300'");
+    enter("siting", "p", "1");
+    enter("siting", "exclude", "g1");
+    browser.find(".gw-siting button[type=submit]").click();
+    // g1 would serve the 10 + 9 + 8 elderly of h0 h1 h2; it is out, so g2 serves h1 h2 h3
+    browser.waitForText("1 new sites raise those served from 0 to 24 of 55");
+    browser.waitForText("Elderly day care within reach · Elderly · within 300 m");
+    browser.js("document.querySelector('.gw-siting tr[data-site=g2] td:last-child button').click()");
+    browser.waitFor("return document.querySelector('[data-siting=exclude]').value === 'g1 g2'");
   }
 
   @Test

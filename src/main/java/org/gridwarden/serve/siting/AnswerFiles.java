@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** An answer as JSON, and its rows as CSV or GeoJSON. */
 final class AnswerFiles {
   static final List<String> SITES =
-      List.of("role", "order", "code", "name", "source", "lon", "lat", "gain", "serves", "cost");
+      List.of("role", "order", "code", "name", "source", "lon", "lat", "gain", "serves", "cost", "where");
   static final List<String> AREAS = List.of("code", "name", "load", "workers", "vacancies", "added", "before", "after");
   private static final GeometryFactory DEGREES = new GeometryFactory();
 

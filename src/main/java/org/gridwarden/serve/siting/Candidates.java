@@ -23,9 +23,10 @@ final class Candidates {
   /**
    * @param code of the feature, or {@code area-1}, {@code point-1} … for what was drawn
    * @param source {@code ground|building|drawn}
+   * @param kind kind of ground or use of the building; empty text for what was drawn or is not known
    * @param lon degrees; {@code x} and {@code y} are the same place in metres
    */
-  record Place(String code, String name, String source, double lon, double lat, double x, double y, double price) {}
+  record Place(String code, String name, String source, String kind, double lon, double lat, double x, double y, double price) {}
 
   private final SitingRequest request;
   private final Projector projector;
@@ -50,11 +51,11 @@ final class Candidates {
           "There is no ground or building with the code " + code + "; check it");
     }
     for (int k = 0; k < request.areas().size(); k++) {
-      all.add("area-" + (k + 1), "", "drawn", request.areas().get(k).getInteriorPoint());
+      all.add("area-" + (k + 1), "", "drawn", "", request.areas().get(k).getInteriorPoint());
     }
     for (int k = 0; k < request.points().size(); k++) {
       Coordinate at = request.points().get(k);
-      all.add("point-" + (k + 1), "", "drawn", new org.locationtech.jts.geom.GeometryFactory().createPoint(at));
+      all.add("point-" + (k + 1), "", "drawn", "", new org.locationtech.jts.geom.GeometryFactory().createPoint(at));
     }
     if (all.places.isEmpty()) {
       throw Refusal.invalid("GW-SIT-002", "candidates", all.barred > 0
@@ -78,15 +79,16 @@ final class Candidates {
         Geometry geometry = feature.geometry();
         boolean named = codes.remove(feature.code());
         if (geometry == null || geometry.isEmpty()) return;
-        if (!named && !kinds.contains(String.valueOf(feature.text(property)))) return;
+        String kind = String.valueOf(feature.text(property));
+        if (!named && !kinds.contains(kind)) return;
         String name = feature.text("name");
-        add(feature.code(), name == null ? "" : name, source, geometry.getInteriorPoint());
+        add(feature.code(), name == null ? "" : name, source, kind.equals("null") ? "" : kind, geometry.getInteriorPoint());
       });
       return type;
     });
   }
 
-  private void add(String code, String name, String source, Point at) {
+  private void add(String code, String name, String source, String kind, Point at) {
     if (excluded.contains(code) || request.excludeAreas().stream().anyMatch(area -> area.covers(at))) {
       barred++;
       return;
@@ -94,6 +96,6 @@ final class Candidates {
     double[] xy = {at.getX(), at.getY()};
     projector.toMetres(xy, 1);
     double price = request.costs().getOrDefault(code, request.costs().getOrDefault(source, 0.0));
-    places.add(new Place(code, name, source, at.getX(), at.getY(), xy[0], xy[1], price));
+    places.add(new Place(code, name, source, kind, at.getX(), at.getY(), xy[0], xy[1], price));
   }
 }

@@ -50,7 +50,7 @@ final class SitingEndpoint {
     Gate.Pass pass = gate.write(request);
     String home = territory != null ? territory : body.path("territory").asString("");
     if (home.isEmpty()) home = only(pass);
-    SitingRequest asked = SitingRequest.read(body, home);
+    SitingRequest asked = maker.read(body, home);
     maker.check(asked);
     ObjectNode kept = body.deepCopy().asObject().put("territory", asked.territory());
     JobStore.Job job = queue.submit(SitingJob.KIND, JsonMapper.shared().writeValueAsString(kept), pass.who());

@@ -34,7 +34,7 @@ final class SitingJob implements JobHandler {
 
   @Override
   public String run(JobStore.Job job, Progress progress) {
-    SitingRequest request = SitingRequest.read(JsonMapper.shared().readTree(job.parameters()), "");
+    SitingRequest request = maker.read(JsonMapper.shared().readTree(job.parameters()), "");
     var answer = maker.make(request, progress, () -> queue.getObject().cancelAsked(job.id()));
     store.keepAnswer(job.id(), JsonMapper.shared().writeValueAsString(answer));
     return "/api/v1/siting/" + job.id();

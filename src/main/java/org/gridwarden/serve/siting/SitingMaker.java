@@ -29,11 +29,13 @@ import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.Quote;
 import org.gridwarden.serve.reports.Cities;
 import org.gridwarden.serve.reports.City;
+import org.gridwarden.serve.reports.Standards;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.prep.PreparedGeometry;
 import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /** Makes a question of a territory's people and ground, has it answered, and says it in people and places. */
 @Component
@@ -43,15 +45,22 @@ final class SitingMaker {
   private static final double OUTSIDE = 5_000;
   private final Gate gate;
   private final Cities cities;
+  private final Standards standards;
 
-  SitingMaker(Gate gate, Cities cities) {
+  SitingMaker(Gate gate, Cities cities, Standards standards) {
     this.gate = gate;
     this.cities = cities;
+    this.standards = standards;
+  }
+
+  /** The question in a body, with what its standard says of it; GW-SIT-040, GW-SIT-047. */
+  SitingRequest read(JsonNode body, String territory) {
+    return SitingRequest.read(body, territory, standards.catalogue(gate.job()));
   }
 
   /** What is asked, about whom and where. */
-  private record Case(City city, List<Candidates.Place> places, int[] existing, SitingQuestion question, boolean walk, int lost,
-      double lostWeight) {
+  private record Case(SitingRequest request, City city, List<Candidates.Place> places, int[] existing, SitingQuestion question,
+      boolean walk, int lost, double lostWeight) {
 
     String site(int j) {
       return j < places.size() ? places.get(j).code() : city.territory().facilities().code()[existing[j - places.size()]];
@@ -59,9 +68,10 @@ final class SitingMaker {
   }
 
   /** Refuses what can be known at once, without computing ways. */
-  void check(SitingRequest request) {
+  void check(SitingRequest asked) {
     Gate.Pass pass = gate.job();
-    City city = cities.get(pass, request.territory(), request.scenario());
+    City city = cities.get(pass, asked.territory(), asked.scenario());
+    SitingRequest request = asked.amongCounted(city.territory().buildings());
     double[] weight = weights(request, city);
     List<Candidates.Place> places = Candidates.of(request, pass.features(), Projector.of(city.territory().metricCrs()));
     if (request.p() != Integer.MAX_VALUE && request.p() > places.size()) {
@@ -98,7 +108,7 @@ final class SitingMaker {
     Territory.Facilities facilities = city.territory().facilities();
     double room = request.capacity() * Math.min(request.p(), candidates);
     for (int f : existing(request, city.territory())) {
-      double stated = facilities.operation().capacity()[f];
+      double stated = request.need().holds(facilities, f);
       most = Math.max(most, stated > 0 ? stated : request.capacity());
       room += stated > 0 ? stated : request.capacity();
     }
@@ -134,12 +144,30 @@ final class SitingMaker {
       notes.add(new Text(one.lost + " 栋楼（权重 " + plain(one.lostWeight) + "）在范围内没有候选点或不在路网上，未计入",
           one.lost + " buildings (weight " + plain(one.lostWeight) + ") have no candidate in reach or are off the network: left out"));
     }
+    notes.addAll(notes(request, one));
     if (!one.walk) notes.add(new Text("按直线距离计算，不是步行距离", "straight lines, not walks"));
     Map<String, Object> members =
-        new SitingWords(request, one.city, one.places, one.existing, one.question, answer, one.walk).members(notes, progress.cancelled());
+        new SitingWords(one.request, one.city, one.places, one.existing, one.question, answer, one.walk,
+            new Whereabouts(one.city, gate.job().features(), standards.catalogue(gate.job()))::of).members(notes, progress.cancelled());
     members.put("seconds", Math.rint(effort.seconds() * 100) / 100);
     if (one.lost > 0) members.put("leftOut", SitingWords.number(one.lostWeight));
     return members;
+  }
+
+  /** What was taken otherwise than the standard says. */
+  private static List<Text> notes(SitingRequest asked, Case one) {
+    List<Text> notes = new ArrayList<>();
+    if (!asked.groups().equals(one.request.groups())) {
+      notes.add(new Text("这里没有该标准人群的数据，按全体居民计算", "nobody counted the people of this standard here: all residents are taken"));
+    }
+    Territory.Facilities facilities = one.city.territory().facilities();
+    long small = java.util.stream.IntStream.range(0, facilities.size())
+        .filter(f -> asked.existing() && StraightLine.exists(facilities, f) && asked.need().tooSmall(facilities, f)).count();
+    if (small > 0) {
+      notes.add(new Text(small + " 处已有设施面积不足标准的 " + plain(asked.need().leastM2()) + " 平方米，不计为已有",
+          small + " facilities have less than the " + plain(asked.need().leastM2()) + " m² of the standard and do not count as existing"));
+    }
+    return notes;
   }
 
   private static Text name(String code) {
@@ -154,7 +182,7 @@ final class SitingMaker {
     Territory.Buildings buildings = city.territory().buildings();
     double[] weight = new double[buildings.size()];
     for (Map.Entry<String, Double> group : request.groups().entrySet()) {
-      int[] people = buildings.people(group.getKey()).orElseThrow(() -> Refusal.invalid("GW-SIT-042", "groups",
+      int[] people = SitingRequest.people(buildings, group.getKey()).orElseThrow(() -> Refusal.invalid("GW-SIT-042", "groups",
           "没有人群 " + Quote.of(group.getKey()) + " 的数据", "There are no data on the group " + Quote.of(group.getKey())));
       for (int i = 0; i < weight.length; i++) weight[i] += group.getValue() * people[i];
     }
@@ -189,10 +217,11 @@ final class SitingMaker {
     for (int i = 0; i < weight.length; i++) if (area[i] != place.index()) weight[i] = 0;
   }
 
-  private Case prepare(SitingRequest request) {
+  private Case prepare(SitingRequest asked) {
     Gate.Pass pass = gate.job();
-    City city = cities.get(pass, request.territory(), request.scenario());
+    City city = cities.get(pass, asked.territory(), asked.scenario());
     Territory territory = city.territory();
+    SitingRequest request = asked.amongCounted(territory.buildings());
     double[] weight = weights(request, city);
     List<Candidates.Place> places = Candidates.of(request, pass.features(), Projector.of(territory.metricCrs()));
     int[] existing = existing(request, territory);
@@ -209,7 +238,7 @@ final class SitingMaker {
       y[j] = fixed[j] ? territory.facilities().y()[existing[j - own]] : places.get(j).y();
       price[j] = fixed[j] ? 0 : places.get(j).price();
       if (!fixed[j] || request.capacity() == Double.POSITIVE_INFINITY) continue;
-      double stated = territory.facilities().operation().capacity()[existing[j - own]];
+      double stated = request.need().holds(territory.facilities(), existing[j - own]);
       if (stated > 0) capacity[j] = stated;
     }
     boolean walk = request.walk() && city.walking().get().hasNetwork();
@@ -225,14 +254,14 @@ final class SitingMaker {
     }
     SitingQuestion question = new SitingQuestion(request.model(), pairs, weight, weight, capacity, price, fixed,
         new boolean[x.length], request.p(), request.reachM(), request.budget(), request.seed());
-    return new Case(city, places, existing, question, walk, lost, lostWeight);
+    return new Case(request, city, places, existing, question, walk, lost, lostWeight);
   }
 
   private static int[] existing(SitingRequest request, Territory territory) {
-    if (request.kind().isEmpty() || !request.existing()) return new int[0];
+    if (!request.existing()) return new int[0];
     Territory.Facilities facilities = territory.facilities();
     return java.util.stream.IntStream.range(0, facilities.size())
-        .filter(f -> facilities.kind()[f].equals(request.kind()) && StraightLine.exists(facilities, f)).toArray();
+        .filter(f -> request.need().meets(facilities, f) && StraightLine.exists(facilities, f)).toArray();
   }
 
   private static Pairs pairs(SitingRequest request, City city, double[] x, double[] y, boolean walk) {

@@ -1,10 +1,14 @@
 package org.gridwarden.serve.siting;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.gridwarden.analysis.siting.SitingQuestion.Model;
 import org.gridwarden.model.Refusal;
+import org.gridwarden.model.Territory;
+import org.gridwarden.standard.Catalogue;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -19,7 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param within code of the area whose people count, empty text for all of the territory
  * @param withinAreas drawn polygons in lon/lat: only people in one of them count; empty for all
  * @param reachM largest way in metres, NaN where the model needs none
- * @param kind kind of facility; those that exist serve already unless {@code existing} is false. Empty text for none
+ * @param need what is built: by a standard, or a kind of facility; those that exist serve already unless {@code existing} is false
+ * @param ofStandard whether {@code groups} are the standard's own, not asked for
  * @param walk on foot over the network; else in a straight line
  * @param groups weight of a person by group ({@code residents}, {@code elderly} …)
  * @param ground kinds of ground that may be built on
@@ -29,13 +34,15 @@ import tools.jackson.databind.json.JsonMapper;
  * @param codes features among ground and buildings by code, taken whatever their kind
  * @param exclude codes of features where nothing may be built
  * @param excludeAreas polygons in which nothing may be built
- * @param capacity people that a site serves at most, +Infinity for any number
+ * @param capacity people (households, for floor area) that a site serves at most, +Infinity for any number
+ * @param siteAreaM2 floor area of each new site, NaN when it was not said
  * @param costs yuan of a site by what it stands on ({@code ground}, {@code building}, {@code drawn}, or a code)
  */
 record SitingRequest(String territory, String scenario, String within, List<Geometry> withinAreas, Model model,
-    int p, double reachM, String kind, boolean existing,
-    boolean walk, Map<String, Double> groups, List<String> ground, List<String> uses, List<Geometry> areas,
+    int p, double reachM, Need need, boolean existing,
+    boolean walk, Map<String, Double> groups, boolean ofStandard, List<String> ground, List<String> uses, List<Geometry> areas,
     List<Coordinate> points, List<String> codes, List<String> exclude, List<Geometry> excludeAreas, double capacity,
+    double siteAreaM2,
     Map<String, Double> costs, double budget, long seed, double seconds) {
 
   private static final int MOST_DRAWN = 2000;
@@ -43,8 +50,9 @@ record SitingRequest(String territory, String scenario, String within, List<Geom
   private static final GeometryFactory DEGREES = new GeometryFactory();
 
   /** Reads and checks a body; GW-SIT-040 names the member at fault. */
-  static SitingRequest read(JsonNode json, String territoryParameter) {
+  static SitingRequest read(JsonNode json, String territoryParameter, Catalogue catalogue) {
     Members body = new Members(json, "");
+    Need need = Need.of(body.text("standard", ""), body.text("kind", ""), catalogue);
     String word = body.oneOf("objective", "coverage", "coverage", "distance", "max-distance", "all");
     Model model = Model.COVERAGE;
     for (Model each : Model.values()) if (each.word().equals(word)) model = each;
@@ -54,7 +62,7 @@ record SitingRequest(String territory, String scenario, String within, List<Geom
     if (!Double.isNaN(reachM) && !Double.isNaN(minutes)) {
       throw Members.wrong("reachMinutes", "与 reachM 只能给一个", "and reachM cannot both be given");
     }
-    if (Double.isNaN(reachM)) reachM = minutes * 60 * speed;
+    if (Double.isNaN(reachM)) reachM = Double.isNaN(minutes) ? need.reachM() : minutes * 60 * speed;
     boolean reach = model == Model.COVERAGE || model == Model.ALL;
     if (reach && Double.isNaN(reachM)) {
       throw Members.wrong("reachM", "未给出：" + word + " 需要 reachM（米）或 reachMinutes（分钟）",
@@ -63,8 +71,10 @@ record SitingRequest(String territory, String scenario, String within, List<Geom
     boolean budgeted = body.has("budget");
     int p = body.whole("p", 1, 100_000, model == Model.ALL || budgeted ? Integer.MAX_VALUE : 1);
     Map<String, Double> groups = body.numbers("groups");
-    String group = body.text("group", "residents");
+    boolean ofStandard = groups.isEmpty() && !body.has("group");
+    String group = body.text("group", need.group());
     if (groups.isEmpty()) groups.put(group, 1.0);
+    double siteAreaM2 = body.number("siteAreaM2", 1, 1e7, Double.NaN);
     Members candidates = new Members(
         body.has("candidates") ? body.node("candidates") : JsonMapper.shared().createObjectNode(), "candidates.");
     List<String> ground = candidates.texts("ground");
@@ -75,9 +85,9 @@ record SitingRequest(String territory, String scenario, String within, List<Geom
     candidates.finish();
     SitingRequest request = new SitingRequest(body.text("territory", territoryParameter), body.text("scenario", ""),
         body.text("within", ""), polygons(body, "withinAreas", ""), model, p, reachM,
-        body.text("kind", ""), body.flag("existing", true), body.oneOf("measure", "walk", "walk", "straight").equals("walk"),
-        groups, ground, uses, areas, points, codes, body.texts("exclude"), polygons(body, "excludeAreas", ""),
-        body.number("capacity", 0.001, 1e9, Double.POSITIVE_INFINITY), body.numbers("costs"),
+        need, body.flag("existing", true), body.oneOf("measure", "walk", "walk", "straight").equals("walk"),
+        groups, ofStandard, ground, uses, areas, points, codes, body.texts("exclude"), polygons(body, "excludeAreas", ""),
+        capacity(body, need, siteAreaM2), siteAreaM2, body.numbers("costs"),
         body.number("budget", 0, 1e15, Double.POSITIVE_INFINITY), body.whole("seed", 0, Integer.MAX_VALUE, 1),
         body.number("timeLimitSeconds", 0.1, 3600, Double.NaN));
     if (budgeted && request.costs.isEmpty()) {
@@ -91,6 +101,29 @@ record SitingRequest(String territory, String scenario, String within, List<Geom
           code + " is both a candidate and excluded; list it once.");
     }
     return request;
+  }
+
+  /** The same over all residents where the standard's own group was never counted here. */
+  SitingRequest amongCounted(Territory.Buildings buildings) {
+    if (!ofStandard) return this;
+    for (String group : groups.keySet()) {
+      int[] people = people(buildings, group).orElse(null);
+      if (people == null || Arrays.stream(people).anyMatch(each -> each > 0)) return this;
+    }
+    return new SitingRequest(territory, scenario, within, withinAreas, model, p, reachM, need, existing, walk,
+        Map.of("residents", 1.0), ofStandard, ground, uses, areas, points, codes, exclude, excludeAreas, capacity, siteAreaM2,
+        costs, budget, seed, seconds);
+  }
+
+  /** People of a group by building, households too; empty when there is no such group. */
+  static Optional<int[]> people(Territory.Buildings buildings, String group) {
+    return group.equals("households") ? Optional.of(buildings.households()) : buildings.people(group);
+  }
+
+  /** People or households of a site: as asked, else what its floor area serves by the standard. */
+  private static double capacity(Members body, Need need, double siteAreaM2) {
+    double byFloor = siteAreaM2 * need.perM2();
+    return body.number("capacity", 0.001, 1e9, Double.isNaN(byFloor) ? Double.POSITIVE_INFINITY : byFloor);
   }
 
   private static List<Geometry> polygons(Members from, String name, String path) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.gridwarden.analysis.siting.SitingAnswer;
 import org.gridwarden.analysis.siting.SitingQuestion;
 import org.gridwarden.analysis.siting.SitingQuestion.Model;
@@ -14,6 +15,8 @@ import org.gridwarden.serve.reports.City;
 
 /** An answer as members of JSON; sentences are pairs of {@code zh} and {@code en}. */
 final class SitingWords {
+  /** Sites that are told with where they lie; nobody reads more. */
+  private static final int MOST_NAMED = 200;
   private final SitingRequest request;
   private final City city;
   private final List<Candidates.Place> places;
@@ -21,10 +24,13 @@ final class SitingWords {
   private final SitingQuestion question;
   private final SitingAnswer answer;
   private final boolean walk;
+  private final Function<Candidates.Place, Text> where;
   private final double[] before;
+  private int named;
 
+  /** @param where says where a place lies */
   SitingWords(SitingRequest request, City city, List<Candidates.Place> places, int[] existing, SitingQuestion question,
-      SitingAnswer answer, boolean walk) {
+      SitingAnswer answer, boolean walk, Function<Candidates.Place, Text> where) {
     this.request = request;
     this.city = city;
     this.places = places;
@@ -32,6 +38,7 @@ final class SitingWords {
     this.question = question;
     this.answer = answer;
     this.walk = walk;
+    this.where = where;
     before = served(false);
   }
 
@@ -44,7 +51,11 @@ final class SitingWords {
     if (!Double.isNaN(request.reachM()) && reach()) members.put("reachM", number(request.reachM()));
     members.put("measure", walk ? "walk" : "straight");
     members.put("groups", request.groups());
-    if (!request.kind().isEmpty()) members.put("kind", request.kind());
+    Need need = request.need();
+    if (!need.standard().isEmpty()) members.put("standard", need.standard());
+    if (need.builds() != null) members.put("kind", need.builds());
+    if (need.kinds().size() > 1) members.put("kinds", need.kinds());
+    if (!Double.isNaN(request.siteAreaM2())) members.put("siteAreaM2", number(request.siteAreaM2()));
     if (!request.scenario().isEmpty()) members.put("scenario", request.scenario());
     if (request.budget() < Double.POSITIVE_INFINITY) members.put("budget", number(request.budget()));
     if (request.capacity() < Double.POSITIVE_INFINITY) members.put("capacity", number(request.capacity()));
@@ -115,6 +126,7 @@ final class SitingWords {
     site.put("code", place.code());
     if (!place.name().isEmpty()) site.put("name", place.name());
     site.put("source", place.source());
+    if (named++ < MOST_NAMED) site.put("where", words(where.apply(place)));
     site.put("place", List.of(degrees(place.lon()), degrees(place.lat())));
     if (place.price() > 0) site.put("cost", number(place.price()));
     return site;

@@ -20,7 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code row}: ward W at (106, 30); homes h0 … h9 each 0.002° (193 m) east of the last, h0 at 106.001, with 10, 20 … 100
- * residents; idle ground g0 … g9 on the same places; a station at h9; a public building at h0's place.
+ * residents; idle ground g0 … g9 on the same places; a station at h9; a public building at h0's place; elderly day care
+ * of 100 m² at h1.
  */
 class SitingOverHttpTest {
   private static ServedTown town;
@@ -43,6 +44,8 @@ class SitingOverHttpTest {
             Map.of("wardCode", "W", "use", "public")));
         to.put(FeatureType.FACILITIES, new Feature("st", ServedTown.DEGREES.createPoint(new Coordinate(106.0191, 30.0051)),
             Map.of("kind", "service-station", "wardCode", "W")));
+        to.put(FeatureType.FACILITIES, new Feature("care", ServedTown.DEGREES.createPoint(new Coordinate(106.0031, 30.0051)),
+            Map.of("kind", "elderly-day-care", "wardCode", "W", "floorAreaM2", 100)));
       });
     });
   }
@@ -101,6 +104,53 @@ class SitingOverHttpTest {
   }
 
   @Test
+  void aStandardBringsItsPeopleItsReachAndItsKinds() throws Exception {
+    JsonNode reach = ask("{\"standard\":\"elderly-day-care-reach\",\"p\":1,\"measure\":\"straight\","
+        + "\"candidates\":{\"ground\":[\"other\"]}}", "en");
+    // 300 m; day care at h1 serves the 10 + 9 + 8 elderly of h0 h1 h2; then g4 serves h3 h4 h5: 7 + 6 + 5
+    assertThat(reach.at("/groups").toString()).isEqualTo("{\"elderly\":1.0}");
+    assertThat(reach.at("/reachM").asInt()).isEqualTo(300);
+    assertThat(reach.at("/kind").asString()).isEqualTo("elderly-day-care");
+    assertThat(reach.at("/servedBefore").asInt()).isEqualTo(27);
+    assertThat(reach.at("/objective").asInt()).isEqualTo(45);
+    assertThat(reach.at("/sites/0/code").asString()).isEqualTo("g4");
+    assertThat(reach.at("/sites/0/where").asString()).isEqualTo("Idle or other ground, 甲社区");
+  }
+
+  @Test
+  void aFacilityTooSmallForTheStandardDoesNotServeIt() throws Exception {
+    JsonNode area = ask("{\"standard\":\"elderly-day-care-area\",\"p\":1,\"measure\":\"straight\",\"siteAreaM2\":350,"
+        + "\"group\":\"elderly\",\"candidates\":{\"ground\":[\"other\"]}}", "zh");
+    // the reach is that of its life circle, 300 m; of 350 m² the day care has 100
+    assertThat(area.at("/existing").asInt()).isZero();
+    assertThat(area.at("/objective").asInt()).isEqualTo(27);
+    assertThat(area.at("/sites/0/code").asString()).isEqualTo("g1");
+    assertThat(area.at("/siteAreaM2").asInt()).isEqualTo(350);
+    assertThat(area.at("/notes").toString()).contains("1 处已有设施面积不足标准的 350 平方米");
+  }
+
+  @Test
+  void floorAreaServesHouseholdsByTheStandard() throws Exception {
+    JsonNode answer = ask("{\"standard\":\"service-area\",\"p\":1,\"reachM\":200,\"measure\":\"straight\",\"siteAreaM2\":27,"
+        + "\"candidates\":{\"ground\":[\"other\"]}}", "en");
+    // 30 m² for 100 households: 27 m² serve 90. The station (size unknown, taken as that) serves h8; g2 the 20 + 30 + 40 of h1 h2 h3
+    assertThat(answer.at("/capacity").asInt()).isEqualTo(90);
+    assertThat(answer.at("/groups").toString()).isEqualTo("{\"households\":1.0}");
+    assertThat(answer.at("/kinds").size()).isEqualTo(3);
+    assertThat(answer.at("/objective").asInt()).isEqualTo(180);
+    assertThat(answer.at("/proved").asBoolean()).isTrue();
+  }
+
+  @Test
+  void whereNobodyCountedThePeopleOfTheStandardAllResidentsAreTaken() throws Exception {
+    JsonNode answer = ask("{\"standard\":\"nursery-reach\",\"p\":1,\"measure\":\"straight\","
+        + "\"candidates\":{\"ground\":[\"other\"]}}", "en");
+    assertThat(answer.at("/groups").toString()).isEqualTo("{\"residents\":1.0}");
+    assertThat(answer.at("/objective").asInt()).isEqualTo(270);
+    assertThat(answer.at("/notes").toString()).contains("nobody counted the people of this standard here");
+  }
+
+  @Test
   void fewestSitesForAllAndLeastWorstWay() throws Exception {
     JsonNode all = ask("{\"objective\":\"all\",\"reachM\":200,\"measure\":\"straight\",\"candidates\":{\"ground\":[\"other\"]}}", "en");
     assertThat(all.at("/objective").asInt()).isEqualTo(4);
@@ -113,6 +163,7 @@ class SitingOverHttpTest {
   @CsvSource(delimiter = '|', textBlock = """
       {"objective":"coverage","p":1,"candidates":{"ground":["other"]}} | GW-SIT-040 | reachM
       {"objective":"nearest","p":1} | GW-SIT-040 | objective
+      {"standard":"workers-per-10000","p":1,"candidates":{"ground":["other"]}} | GW-SIT-047 | standard
       {"objective":"distance","p":1} | GW-SIT-002 | candidates
       {"objective":"distance","p":11,"candidates":{"ground":["other"]}} | GW-SIT-003 | p
       {"objective":"distance","p":1,"group":"robots","candidates":{"ground":["other"]}} | GW-SIT-042 | groups
