@@ -2,9 +2,10 @@
 import { createApp, createLoader, settle } from './app.js';
 import { touchedBy } from './editor/overlap.js';
 import { boundsOf, worldRings } from './geometry.js';
-import { language, nameOf, setLanguage, t } from './i18n.js';
+import { language, setLanguage, t } from './i18n.js';
 import { MANNER } from './manner.js';
 import { createBoxing } from './layers/boxing.js';
+import { createGates } from './layers/gates.js';
 import { createGroundLayer } from './layers/ground.js';
 import { createMap } from './layers/map.js';
 import { measureTool } from './layers/measure.js';
@@ -19,7 +20,7 @@ import { fill, h, problemBox } from './panels/dom.js';
 import { createEdit } from './panels/edit.js';
 import { createEditor } from './panels/editor.js';
 import { tableAddress } from './panels/export.js';
-import { createHeader, createSearch, createTrail } from './panels/header.js';
+import { createHeader, createSearch, createTrail, pageTitle } from './panels/header.js';
 import { createJobs, followInto } from './panels/jobs.js';
 import { createEvaluation } from './panels/evaluation.js';
 import { bindKeys } from './panels/keys.js';
@@ -67,6 +68,7 @@ const map = createMap(mapElement, {
 });
 const measure = measureTool(map.map, (figures) => tools.say(figures));
 const scene = createScene(app, map);
+const gates = createGates(app, map);
 const toast = createToast();
 const live = h('div', { class: 'gw-sr gw-live', role: 'status', 'aria-live': 'polite' });
 const shortcuts = createShortcuts({ startTour: () => tour.start() });
@@ -108,7 +110,7 @@ const ring = createRing(app, { layer: createGroundLayer(map), map, measure });
 const siting = createSiting(app, { layer: createSitesLayer(map), map, measure, showPlace, startJob: work.startJob, reload });
 const staffing = createStaffing(app, { layer: createSitesLayer(map), startJob: work.startJob });
 const nextProblem = createNextProblem(app, { tools, problems, table, toast, live });
-const evaluation = createEvaluation(app, { siting, staffing, nextProblem, problems, scenario, reach, ring, beside: createBeside(app, work), showPlace, brief: card.brief });
+const evaluation = createEvaluation(app, { reload, siting, staffing, nextProblem, problems, scenario, reach, ring, beside: createBeside(app, work), showPlace, brief: card.brief });
 const edit = createEdit(app, work, editor.panel);
 const start = createStart(app, { retry: boot, startJob: work.startJob });
 const sheets = createSheets({ panel, table: table.element, legend: legend.element });
@@ -174,6 +176,7 @@ app.on('failure', (problem) => {
   fill(panelBody, problemBox(problem, { unknown: t('problem.net'), show: t('show') }, showPlace));
 });
 app.on('hover', () => scene.outline());
+app.on('gates', () => legend.render());
 app.on('onlyClass', () => {
   scene.show();
   legend.render();
@@ -301,23 +304,17 @@ function changeLanguage() {
 
 function renderAll() {
   document.body.classList.remove('gw-loading');
-  document.title = title();
+  document.title = pageTitle(app);
   document.querySelector('.gw-skip').textContent = t('skip');
   mapElement.setAttribute('aria-label', t('map'));
   panel.setAttribute('aria-label', t(`mode.${app.state.mode}`));
+  gates.load();
   for (const part of [header, search, trail, rail, legend, tools, table, sheets, editor, tour]) part.render();
   const shown = { view: card, edit, evaluate: evaluation }[app.state.mode];
   if (app.state.mode !== 'edit') edit.leave();
   if (app.state.mode !== 'evaluate') evaluation.leave();
   if (panelBody.firstChild !== shown.element) fill(panelBody, shown.element);
   shown.render();
-}
-
-function title() {
-  const info = app.territory();
-  return info
-    ? `${nameOf({ nameZh: info.nameZh, nameEn: info.nameEn })} · ${t(`theme.${app.state.theme}.title`)} · Gridwarden`
-    : 'Gridwarden';
 }
 
 /** Follows a selection in the table and says it to those who do not see the map. */
@@ -327,7 +324,7 @@ function announce(sel) {
   if (fact) live.textContent = app.view.say(fact);
 }
 
-function onMapClick({ code, point, latlng, event }) {
+function onMapClick({ code, point, gate, latlng, event }) {
   if (pick) {
     const done = pick;
     pick = null;
@@ -344,6 +341,7 @@ function onMapClick({ code, point, latlng, event }) {
     app.place = point.feature;
     return app.emit('place');
   }
+  if (gate) return app.set({ gate: gate.code });
   if (code) choose(code, event);
   return undefined;
 }

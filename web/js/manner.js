@@ -48,6 +48,15 @@ export function counts({ status, hours, stepFree }, state) {
   return !manner.hour || isOpen(hours ?? '', minuteOf(manner.hour));
 }
 
+/** `open` at all hours or at the one that is asked for, `hours` when at some only, else `closed`; a gate's own properties. */
+export function gateState({ state, hours = '' }, pageState) {
+  if (state === 'closed') return 'closed';
+  const { hour } = mannerOf(pageState);
+  if (hour) return isOpen(hours, minuteOf(hour)) ? 'open' : 'closed';
+  const quarters = Array.from({ length: 96 }, (_, i) => 15 * i);
+  return quarters.every((minute) => isOpen(hours, minute)) ? 'open' : 'hours';
+}
+
 function minuteOf(clock) {
   const [hour, minute] = clock.split(':').map(Number);
   return hour * 60 + minute;

@@ -6,7 +6,8 @@ export function kindName(app, code) {
   return nameOf({ nameZh: kind?.zh, nameEn: kind?.en, code });
 }
 
-export const facilityName = ({ properties }) => properties.name || properties.code;
+/** What a facility is called; one without a name by its kind and code. */
+export const facilityLabel = (app, { properties: p }) => p.name || `${kindName(app, p.kind)} ${p.code}`;
 
 /** A gate by its compound and its own name; where nobody named either, by the area around it and its code. */
 export function gateName({ properties, compound }, ward) {

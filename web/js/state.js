@@ -29,6 +29,7 @@ const NAMES = [
   'minutes',
   'circle',
   'ring',
+  'gate',
   'beside',
   'siting',
   'staffing',

@@ -54,6 +54,7 @@ export function createMap(element, hears) {
     base: new BaseLayer({ pane: pane('gw-base', 200) }),
     areas: new AreaLayer({ pane: pane('gw-areas', 300) }),
     outlines: new OutlineLayer({ pane: pane('gw-outlines', 410) }),
+    gates: new PointLayer({ pane: pane('gw-gates', 419) }),
     points: new PointLayer({ pane: pane('gw-points', 420) }),
     labels: new LabelLayer({ pane: pane('gw-labels', 430) }),
     marks: new LayerGroup([], { pane: 'overlayPane' }),
@@ -77,7 +78,7 @@ function listen(map, layers, hears) {
   map.on('mousemove', ({ latlng, originalEvent }) => {
     hears.onPointer(latlng);
     if (originalEvent.buttons) return;
-    const point = layers.points.at(latlng);
+    const point = layers.points.at(latlng) ?? layers.gates.at(latlng);
     const area = point ? null : areaAt(layers.areas.areas, latlng);
     const code = point?.code ?? area?.code ?? '';
     map.getContainer().style.cursor = code && !map.measuring && !hears.busy?.() ? 'pointer' : '';
@@ -92,9 +93,11 @@ function listen(map, layers, hears) {
   map.on('click', ({ latlng, originalEvent }) => {
     if (map.measuring) return;
     const point = layers.points.at(latlng);
+    const gate = point ? undefined : layers.gates.at(latlng);
     hears.onClick({
-      code: point ? '' : (areaAt(layers.areas.areas, latlng)?.code ?? ''),
+      code: point || gate ? '' : (areaAt(layers.areas.areas, latlng)?.code ?? ''),
       point,
+      gate,
       latlng,
       event: originalEvent,
     });

@@ -77,7 +77,19 @@ function outline(ctx, shape, x, y, r) {
       [x - r, y + r * 0.45],
       [x - r * 0.55, y],
     ]);
-  else ctx.arc(x, y, r, 0, 2 * Math.PI);
+  else {
+    ctx.arc(x, y, r, 0, 2 * Math.PI);
+    // The bar of "no entry" is a hole: it runs the other way round.
+    if (shape === 'barred') {
+      const [w, t] = [r * 0.62, r * 0.24];
+      corners(ctx, [
+        [x - w, y - t],
+        [x - w, y + t],
+        [x + w, y + t],
+        [x + w, y - t],
+      ]);
+    }
+  }
 }
 
 function corners(ctx, points) {

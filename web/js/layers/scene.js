@@ -106,7 +106,7 @@ export function createScene(app, map) {
       const lines = [
         answer.why === asked?.reason ? '' : answer.why,
         nearest
-          ? t('gaps.nearest', { name: nearest.name || nearest.code, metres: metres(answer.metres) })
+          ? t('gaps.nearest', { name: nearest.name || [nearest.kindName, nearest.code].filter(Boolean).join(' '), metres: metres(answer.metres) })
           : t('gaps.noneThere'),
         Number.isFinite(answer.minutes) ? t('gaps.minutes', { n: answer.minutes.toFixed(1) }) : '',
       ].filter(Boolean);

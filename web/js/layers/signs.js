@@ -3,7 +3,7 @@ import { pointOf } from '../facts.js';
 import { t } from '../i18n.js';
 import { counts, hoursWords } from '../manner.js';
 import { MARKS } from '../scenario-marks.js';
-import { kindName } from '../scenario-words.js';
+import { facilityLabel, kindName } from '../scenario-words.js';
 import { SHUT } from '../style.js';
 import { OPENED, STATION, TENURES } from '../themes/stations.js';
 
@@ -27,7 +27,7 @@ export function signsOf(app, { points, marks, state }) {
             : [kindName(app, properties.kind), properties.institution ? t('facility.of', { who: properties.institution }) : '', hoursWords(properties.hours)].filter(Boolean).join(' · ');
       const timed = state.theme === 'gaps' || (state.theme === 'stations' && properties.institution);
       const shut = timed && !counts(properties, { ...state, theme: 'gaps' });
-      return { code: properties.code, lon, lat, ...style, ...(shut ? SHUT : {}), label: properties.name || properties.code, words, feature };
+      return { code: properties.code, lon, lat, ...style, ...(shut ? SHUT : {}), label: facilityLabel(app, feature), words, feature };
     })
     .sort((a, b) => (a.shape === 'circle') - (b.shape === 'circle'))
     .concat((marks ?? []).map(({ kind, words, ...place }) => ({ ...place, ...MARKS[kind], label: t('scenario.change'), words })));

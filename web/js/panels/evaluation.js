@@ -10,11 +10,12 @@ import { mannerOf } from '../manner.js';
 import { standardName } from '../standards.js';
 import { SHORT, withGaps } from '../themes/gaps.js';
 import { button, fill, h } from './dom.js';
+import { createGate } from './gate.js';
 import { createManner } from './manner.js';
 import { createParking } from './parking.js';
 
 /** Evaluate mode: every standard, worst first, and the problems of the theme one after the other. */
-export function createEvaluation(app, { nextProblem, problems, scenario, reach, ring, beside, showPlace, siting, staffing, brief }) {
+export function createEvaluation(app, { reload, nextProblem, problems, scenario, reach, ring, beside, showPlace, siting, staffing, brief }) {
   const measures = h('div');
   const list = h('div');
   const indicators = h('div', { class: 'gw-indicators' }, measures, list);
@@ -27,6 +28,7 @@ export function createEvaluation(app, { nextProblem, problems, scenario, reach, 
   const use = createUse(app, { showPlace });
   const manner = createManner(app);
   const parking = createParking(app);
+  const gate = createGate(app, { changed: scenario.changed, reload });
   let counted = new Map();
   let key = '';
   let about = {};
@@ -41,6 +43,7 @@ export function createEvaluation(app, { nextProblem, problems, scenario, reach, 
       view ? h('p', { class: 'gw-sentence' }, view.overview) : null,
       h('p', {}, button(t('evaluate.next'), nextProblem, { title: 'N' }), ' ', h('kbd', {}, 'N')),
       selected(),
+      state.gate ? gate.element : null,
       state.reach ? reach.element : null,
       state.ring ? ring.element : null,
       state.siting ? siting.element : null,
@@ -67,6 +70,7 @@ export function createEvaluation(app, { nextProblem, problems, scenario, reach, 
       state.level === 'grid' ? problems.element : null,
     );
     renderMeasures();
+    gate.render();
     reach.render();
     ring.render();
     siting.render();
@@ -96,8 +100,8 @@ export function createEvaluation(app, { nextProblem, problems, scenario, reach, 
 
   /** What was just asked for stands at the top: an area, a form, reached ground. */
   function comeInSight() {
-    const { sel, siting: sites, staffing: staff, reach: from, ring: drawn } = app.state;
-    const now = [sel, sites, staff, from, drawn].join(' ');
+    const { sel, gate: door, siting: sites, staffing: staff, reach: from, ring: drawn } = app.state;
+    const now = [sel, door, sites, staff, from, drawn].join(' ');
     if (asked !== now && now.trim()) element.parentElement?.closest('.gw-panel')?.scrollTo({ top: 0 });
     asked = now;
   }

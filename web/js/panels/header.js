@@ -6,6 +6,13 @@ import { clock } from '../editor/save-state.js';
 import { action, button, choice, fill, h, icon, segments } from './dom.js';
 import { ICONS } from './icons.js';
 
+/** What the tab of the browser says. */
+export function pageTitle(app) {
+  const info = app.territory();
+  if (!info) return 'Gridwarden';
+  return `${nameOf({ nameZh: info.nameZh, nameEn: info.nameEn })} · ${t(`theme.${app.state.theme}.title`)} · Gridwarden`;
+}
+
 export function createHeader(app, { search, steps, openJobs, openShortcuts }) {
   const place = h('div', { class: 'gw-place' });
   const plan = h('span', { class: 'gw-plan-shown', hidden: true });

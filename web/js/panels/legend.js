@@ -7,6 +7,7 @@ import { SHUT, fillOpacity } from '../style.js';
 import { OPENED, STATION, TENURES } from '../themes/stations.js';
 import { withGaps } from '../themes/gaps.js';
 import { choice, fill, h } from './dom.js';
+import { gateRows, reachRows } from './legend-signs.js';
 
 export function createLegend(app) {
   const body = h('div', { class: 'gw-legend-body' });
@@ -18,7 +19,7 @@ export function createLegend(app) {
     element.hidden = !view || !view.facts.length;
     if (element.hidden) return;
     title.textContent = t(`theme.${view.key}.title`);
-    fill(body, chooser(), classRows(view), state.theme === 'stations' ? pointRows() : state.theme === 'gaps' && app.points?.length ? facilityRow() : null, markRows(app.marks), footer(view));
+    fill(body, chooser(), classRows(view), state.theme === 'stations' ? pointRows() : state.theme === 'gaps' && app.points?.length ? facilityRow() : null, markRows(app.marks), reachRows(app), gateRows(app), footer(view));
   }
 
   function chooser() {

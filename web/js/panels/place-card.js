@@ -1,5 +1,6 @@
 // A facility that was clicked: what it is, how large, when open; from here to the ground it reaches, or to a correction.
 import { decimal, has, nameOf, number, squareMetres, t } from '../i18n.js';
+import { facilityLabel } from '../scenario-words.js';
 import { kindName } from './correct.js';
 import { button, h } from './dom.js';
 
@@ -14,7 +15,7 @@ export function placePart(app) {
     h(
       'div',
       { class: 'gw-card-head' },
-      h('h2', { class: 'gw-panel-title', id: 'gw-place-name' }, nameOf(p)),
+      h('h2', { class: 'gw-panel-title', id: 'gw-place-name' }, facilityLabel(app, app.place)),
       h('button', { type: 'button', class: 'gw-close', 'aria-label': t('place.leave'), title: t('place.leave'), onclick: () => leave(app) }, '×'),
     ),
     h('p', { class: 'gw-hint' }, [kindName(app, p.kind), ward ? nameOf(ward) : '', p.code].filter(Boolean).join(' · ')),

@@ -171,7 +171,7 @@ export function createReach(app, { layer, map, pickPlace }) {
             h(
               'tr',
               { onmouseenter: () => layer.light([p.lon, p.lat]), onmouseleave: () => layer.light(null) },
-              h('th', { scope: 'row' }, action(p.code, () => map.pointAt(p.lon, p.lat)), p.within === 'circle' ? h('span', { class: 'gw-tag' }, t('reach.far')) : ''),
+              h('th', { scope: 'row' }, action(p.name || p.compound || p.code, () => map.pointAt(p.lon, p.lat)), ' ', p.name || p.compound ? h('span', { class: 'gw-code' }, p.code) : '', p.within === 'circle' ? h('span', { class: 'gw-tag' }, t('reach.far')) : ''),
               h('td', { class: 'gw-num' }, Number.isFinite(p.minutes) ? `${p.estimated ? '≈ ' : ''}${p.minutes.toFixed(1)}` : '–'),
               h('td', { class: 'gw-num' }, Number.isFinite(p.metres) ? decimal(Math.round(p.metres)) : '–'),
               h('td', { class: 'gw-num' }, number(p.people)),

@@ -2,7 +2,7 @@
 import { pointOf } from '../facts.js';
 import { t } from '../i18n.js';
 import { PICKED } from '../layers/picking.js';
-import { facilityName, gateName, kindName } from '../scenario-words.js';
+import { facilityLabel, gateName, kindName } from '../scenario-words.js';
 import { action, button, field, fill, h } from './dom.js';
 
 /** Kinds of change in the order in which they are offered, and what each asks for. */
@@ -240,7 +240,7 @@ export function createForms(app, { picking, pickPlace, showPlace }) {
     const said = h('p', { class: 'gw-hint', role: 'status' }, t('scenario.loading'));
     const only = name === 'facility' ? selectPart('only', [['', t('scenario.own')], ...kinds()]) : null;
     let found = [];
-    const words = (feature) => (name === 'gate' ? gateName(feature, app.view?.byCode.get(picking.codeAround(feature))) : facilityName(feature));
+    const words = (feature) => (name === 'gate' ? gateName(feature, app.view?.byCode.get(picking.codeAround(feature))) : facilityLabel(app, feature));
     const show = () => {
       const wanted = filter.value.trim().toLowerCase();
       const rows = found.filter((feature) => words(feature).toLowerCase().includes(wanted));

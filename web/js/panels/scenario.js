@@ -171,6 +171,11 @@ export function createScenario(app, { map, pickPlace, showPlace, reload }) {
   return {
     element,
     render,
+    /** A scenario was made or changed elsewhere: all is asked for again. */
+    changed() {
+      loaded = '';
+      shown = '';
+    },
     /** Takes forms, and what they show on the map, away. */
     leave: forms.close,
   };

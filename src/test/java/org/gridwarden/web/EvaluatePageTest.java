@@ -145,8 +145,11 @@ class EvaluatePageTest {
     assertThat(browser.address()).contains("minutes=10");
     String csv = link(".gw-reach a", "Buildings CSV");
     List<String> rows = town.get(csv).body().lines().toList();
-    assertThat(browser.texts(".gw-reach .gw-scroll tbody th button")).as("buildings listed")
-        .containsExactlyElementsOf(rows.stream().skip(1).map(row -> row.split("\"")[1]).toList());
+    assertThat(browser.texts(".gw-reach .gw-scroll tbody th")).as("buildings listed: their compound before the code, if any")
+        .containsExactlyElementsOf(rows.stream().skip(1).map(row -> row.split("\"")[1])
+            .map(code -> code.equals("behind") ? "老院 behind" : code).toList());
+    assertThat(browser.texts(".gw-legend-reach li")).containsExactly("street reached on foot", "building reached on foot",
+        "building in the circle, too far on foot", "circle as the crow flies");
     browser.click("Close reached ground");
     browser.waitFor("return !location.search.includes('reach=')");
   }

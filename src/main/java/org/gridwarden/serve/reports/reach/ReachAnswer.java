@@ -14,6 +14,7 @@ import org.gridwarden.model.Ways;
 import org.gridwarden.serve.reports.CoverageAnswer;
 import org.gridwarden.serve.reports.Report;
 import org.gridwarden.standard.Catalogue;
+import org.gridwarden.store.FeatureStore;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -33,7 +34,8 @@ final class ReachAnswer {
   private final List<double[]> places = new ArrayList<>();
   private final Map<String, long[]> totals = new LinkedHashMap<>();
 
-  ReachAnswer(ReachQuestion question, Catalogue catalogue, String language) {
+  /** @param features where the names of buildings are kept */
+  ReachAnswer(ReachQuestion question, Catalogue catalogue, String language, FeatureStore features) {
     this.question = question;
     this.catalogue = catalogue;
     this.language = language;
@@ -42,10 +44,10 @@ final class ReachAnswer {
     reached = walking.reach(question.x(), question.y(), question.limitM(), look, question.terms());
     projector = Projector.of(question.city().territory().metricCrs());
     for (String name : List.of("walk", "circle", "both", "circleOnly", "walkOnly")) totals.put(name, new long[3]);
-    buildings();
+    buildings(features);
   }
 
-  private void buildings() {
+  private void buildings(FeatureStore features) {
     Territory territory = question.city().territory();
     Territory.Buildings all = territory.buildings();
     int[] people = question.study().people(question.group());
@@ -63,11 +65,17 @@ final class ReachAnswer {
     }
     found.sort((a, b) -> metres[a] != metres[b] ? Double.compare(metres[a], metres[b])
         : Double.compare(straight(all, a), straight(all, b)));
+    Map<String, String> names =
+        BuildingNames.of(features, territory.id(), found.stream().map(b -> all.code()[b]).toList());
     for (int b : found) {
       boolean walk = metres[b] <= question.limitM();
       boolean circle = straight(all, b) <= question.circleM();
       count(walk, circle, people[b], all.households()[b]);
-      rows.add(row(territory, b, metres[b], how[b] == Walks.How.ESTIMATE, walk ? circle ? "both" : "walk" : "circle", people[b]));
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("code", all.code()[b]);
+      if (names.containsKey(all.code()[b])) row.put("name", names.get(all.code()[b]));
+      fill(row, territory, b, metres[b], how[b] == Walks.How.ESTIMATE, walk ? circle ? "both" : "walk" : "circle", people[b]);
+      rows.add(row);
       places.add(new double[] {all.x()[b], all.y()[b]});
     }
   }
@@ -92,10 +100,9 @@ final class ReachAnswer {
     sums[2] += households;
   }
 
-  private Map<String, Object> row(Territory territory, int b, double metres, boolean estimated, String within, int people) {
+  private void fill(
+      Map<String, Object> row, Territory territory, int b, double metres, boolean estimated, String within, int people) {
     Territory.Buildings all = territory.buildings();
-    Map<String, Object> row = new LinkedHashMap<>();
-    row.put("code", all.code()[b]);
     row.put("level", "building");
     if (all.compound()[b] >= 0) row.put("compound", territory.compounds().get(all.compound()[b]).name());
     if (all.ward()[b] >= 0) row.put("wardCode", territory.areas().wards().get(all.ward()[b]).code());
@@ -112,7 +119,6 @@ final class ReachAnswer {
     row.put("people", people);
     row.put("households", all.households()[b]);
     row.put("estimated", estimated);
-    return row;
   }
 
   private static double round7(double degrees) {

@@ -50,7 +50,7 @@ final class ReachEndpoint {
     Catalogue catalogue = standards.catalogue(pass);
     ReachQuestion question = ReachQuestion.read(pass, Asked.of(request), cities, catalogue);
     if (Revisions.known(request, response, form.key, question.city().revision(), question.speedMs())) return;
-    ReachAnswer answer = new ReachAnswer(question, catalogue, Language.of(request));
+    ReachAnswer answer = new ReachAnswer(question, catalogue, Language.of(request), pass.features());
     response.setHeader("Content-Language", Language.of(request));
     response.setContentType(form.type());
     String place = question.facility() < 0 ? "place" : question.city().territory().facilities().code()[question.facility()];
@@ -77,7 +77,7 @@ final class ReachEndpoint {
   }
 
   private static void csv(List<Map<String, Object>> rows, HttpServletResponse response) throws IOException {
-    Set<String> columns = new LinkedHashSet<>(List.of("code", "compound", "wardCode", "lon", "lat", "within", "metres",
+    Set<String> columns = new LinkedHashSet<>(List.of("code", "name", "compound", "wardCode", "lon", "lat", "within", "metres",
         "minutes", "straightM", "people", "households", "estimated"));
     try (CsvWriter csv = new CsvWriter(response.getOutputStream())) {
       csv.row(new ArrayList<>(columns));

@@ -33,7 +33,7 @@ class ReachOverHttpTest {
         to.put(FeatureType.WARDS, ServedTown.square("W", 106, 30, 0.02, 0.01,
             Map.of("name", "甲社区", "nameEn", "Ward W", "households", 30, "residents", 90)));
         to.put(FeatureType.BUILDINGS, ServedTown.square("near", 106.0029, 30.0019, 0.0002, 0.0002,
-            Map.of("wardCode", "W", "households", 10, "residents", 30, "elderly", 9)));
+            Map.of("name", "沿街1栋", "wardCode", "W", "households", 10, "residents", 30, "elderly", 9)));
         to.put(FeatureType.BUILDINGS, ServedTown.square("over", 106.0009, 30.0034, 0.0002, 0.0002,
             Map.of("wardCode", "W", "households", 20, "residents", 60, "elderly", 6)));
         to.put(FeatureType.FACILITIES, new Feature("k", ServedTown.DEGREES.createPoint(new Coordinate(106.001, 30.002)),
@@ -95,7 +95,11 @@ class ReachOverHttpTest {
     assertThat(geo.at("/features/0/properties/metresTo").asDouble()).isCloseTo(360, within(0.1));
     List<String> csv = town.get(query + "&f=csv").body().lines().toList();
     assertThat(csv).hasSize(3);
-    assertThat(csv.get(1)).startsWith("\"near\"").contains("\"both\"," + json.at("/rows/0/metres").asString());
+    assertThat(json.at("/rows/0/name").asString()).isEqualTo("沿街1栋");
+    assertThat(json.at("/rows/1").has("name")).as("nobody named it").isFalse();
+    assertThat(csv.get(0)).contains("\"code\",\"name\",\"compound\"");
+    assertThat(csv.get(2)).startsWith("\"over\",,");
+    assertThat(csv.get(1)).startsWith("\"near\",\"沿街1栋\",").contains("\"both\"," + json.at("/rows/0/metres").asString());
     assertThat(town.json(query).get("sentence")).isEqualTo(json.get("sentence"));
     assertThat(json.get("outlineM2").asLong()).isBetween(10_000L, 40_000L);
   }
