@@ -23,7 +23,8 @@ import org.gridwarden.format.foot.PlaceFile;
 
 /**
  * The walking network of the network generator (folder as first argument): sweep, catchments, what-if and snapping;
- * floating catchments; with the folder of the workload generator as second argument W5. CPU milliseconds of one thread.
+ * floating catchments; with the folder of the workload generator as second argument W5, with {@code sweep} the first two
+ * alone. CPU milliseconds of one thread.
  * Fails when an answer is not the published one (network of 800,000 nodes, seed 5).
  */
 public final class FootBench {
@@ -32,8 +33,9 @@ public final class FootBench {
   private FootBench() {}
 
   public static void main(String[] args) {
-    if (args.length > 1) straight(Path.of(args[1]));
-    floating();
+    boolean all = args.length < 2 || !args[1].equals("sweep");
+    if (all && args.length > 1) straight(Path.of(args[1]));
+    if (all) floating();
     Path folder = Path.of(args[0]);
     NetworkFile file = new NetworkFile(folder.resolve("nodes.csv"), folder.resolve("edges.csv"));
     FootGraph[] graph = new FootGraph[1];
@@ -46,6 +48,7 @@ public final class FootBench {
     Catchments.Nodes[] served = new Catchments.Nodes[1];
     time("1000 catchments of 1 km", 21, () -> served[0] = Catchments.of(graph[0], facilities, 1000));
     System.out.println(served[0].node().length + " nodes in them");
+    if (!all) return;
     whatIf(graph[0], facilities);
     EdgeIndex[] index = new EdgeIndex[1];
     time("index of edges", 3, () -> index[0] = EdgeIndex.straight(graph[0], file.nodes().x(), file.nodes().y()));
