@@ -9,10 +9,11 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A temporary file of a format that is written out of order; removed on close. */
+/** A temporary file of a format that is written out of order; removed on close unless it is kept. */
 public final class Scratch implements AutoCloseable {
   private static final AtomicLong MADE = new AtomicLong();
   private final Path path;
+  private boolean kept;
 
   public Scratch(String ending) {
     try {
@@ -22,18 +23,36 @@ public final class Scratch implements AutoCloseable {
     }
   }
 
+  /** A hidden file in {@code folder} with the rights that files there get: it may become one under a name of its own. */
+  public Scratch(Path folder, String ending) {
+    try {
+      path = Files.createFile(folder.resolve("." + unique() + ending + ".part"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String unique() {
+    return "gridwarden-" + ProcessHandle.current().pid() + '-' + Long.toHexString(System.nanoTime()) + '-' + MADE.incrementAndGet();
+  }
+
   /** Its owner's alone, under a name that was free; random names would cost a tenth of a second at the start of a process. */
   private static Path create(String ending) throws IOException {
     Path folder = Path.of(System.getProperty("java.io.tmpdir"));
-    String name = "gridwarden-" + ProcessHandle.current().pid() + '-' + Long.toHexString(System.nanoTime()) + '-';
     boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
     FileAttribute<?>[] ours = posix
         ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
         : new FileAttribute<?>[0];
-    return Files.createFile(folder.resolve(name + MADE.incrementAndGet() + ending), ours);
+    return Files.createFile(folder.resolve(unique() + ending), ours);
   }
 
   public Path path() {
+    return path;
+  }
+
+  /** It stays when this is closed: somebody else answers for it from now on. */
+  public Path keep() {
+    kept = true;
     return path;
   }
 
@@ -49,7 +68,7 @@ public final class Scratch implements AutoCloseable {
   @Override
   public void close() {
     try {
-      Files.deleteIfExists(path);
+      if (!kept) Files.deleteIfExists(path);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,8 +4,12 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.gridwarden.format.Field;
 import org.gridwarden.format.Row;
@@ -33,8 +37,8 @@ final class ShapeLayer implements AutoCloseable {
   final String name;
   final int type;
   final TableWriter table;
-  private final Scratch shapes = new Scratch(".shp");
-  private final Scratch places = new Scratch(".shx");
+  private final Scratch shapes;
+  private final Scratch places;
   private final OutputStream shapeFile;
   private final OutputStream placeFile;
   private final Bytes shp;
@@ -42,9 +46,12 @@ final class ShapeLayer implements AutoCloseable {
   private final Envelope extent = new Envelope();
   private long length = HEADER;
 
-  ShapeLayer(String name, int type, List<Field> fields, String encoding, Charset charset) {
+  /** @param folder where its files will stay, or null when they are copied elsewhere */
+  ShapeLayer(String name, int type, List<Field> fields, String encoding, Charset charset, @Nullable Path folder) {
     this.name = name;
     this.type = type;
+    shapes = folder == null ? new Scratch(".shp") : new Scratch(folder, ".shp");
+    places = folder == null ? new Scratch(".shx") : new Scratch(folder, ".shx");
     try {
       shapeFile = new BufferedOutputStream(Files.newOutputStream(shapes.path()), 1 << 16);
       placeFile = new BufferedOutputStream(Files.newOutputStream(places.path()), 1 << 16);
@@ -53,6 +60,8 @@ final class ShapeLayer implements AutoCloseable {
     }
     shp = new Bytes(shapeFile);
     shx = new Bytes(placeFile);
+    shp.bytes(new byte[HEADER]);
+    shx.bytes(new byte[HEADER]);
     table = new TableWriter(fields, encoding, charset);
   }
 
@@ -144,26 +153,30 @@ final class ShapeLayer implements AutoCloseable {
     return to.leDouble(box.getMinX()).leDouble(box.getMinY()).leDouble(box.getMaxX()).leDouble(box.getMaxY());
   }
 
-  /** Header, then what was kept. */
-  void writeShapes(OutputStream target) throws IOException {
+  /** The finished {@code .shp}: the header, whose room was left, is put in. */
+  Scratch shapes() throws IOException {
     shp.flush();
     shapeFile.close();
-    header(target, length);
-    shapes.copy(target);
+    header(shapes.path(), length);
+    return shapes;
   }
 
-  void writePlaces(OutputStream target) throws IOException {
+  /** The finished {@code .shx}. */
+  Scratch places() throws IOException {
     shx.flush();
     placeFile.close();
-    header(target, HEADER + 8L * table.rows);
-    places.copy(target);
+    header(places.path(), HEADER + 8L * table.rows);
+    return places;
   }
 
-  private void header(OutputStream target, long bytes) {
-    Bytes out = new Bytes(target);
+  private void header(Path file, long bytes) throws IOException {
+    Bytes out = new Bytes();
     out.be32(9994).bytes(new byte[20]).be32((int) (bytes / 2)).le32(1000).le32(type);
     Envelope box = extent.isNull() ? new Envelope(0, 0, 0, 0) : extent;
-    box(out, box).bytes(new byte[32]).flush();
+    box(out, box).bytes(new byte[32]);
+    try (FileChannel to = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      to.write(ByteBuffer.wrap(out.array(), 0, HEADER));
+    }
   }
 
   @Override

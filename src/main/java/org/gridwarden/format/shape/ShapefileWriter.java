@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
 /**
- * Writes shapefiles into a zip, one or more: {@code .shp}, {@code .shx}, {@code .dbf}, {@code .prj}, {@code .cpg}, and
+ * Writes shapefiles into a zip or a {@link ShapeFolder}, one or more: {@code .shp}, {@code .shx}, {@code .dbf}, {@code .prj}, {@code .cpg}, and
  * {@code .fields.csv} with the full names of the fields, since a table holds ten bytes of each. A layer of mixed shapes
  * becomes one shapefile a kind. Empty text and no text are the same in a table.
  */
@@ -83,7 +83,8 @@ public final class ShapefileWriter implements FeatureWriter {
     String name = base;
     for (int i = 2; names.contains(name.toLowerCase(Locale.ROOT)); i++) name = base + "_" + i;
     names.add(name.toLowerCase(Locale.ROOT));
-    ShapeLayer made = new ShapeLayer(name, type, of.fields(), encoding, charset);
+    ShapeLayer made = new ShapeLayer(name, type, of.fields(), encoding, charset,
+        target instanceof ShapeFolder beside ? beside.folder() : null);
     kinds.put(type, made);
     String crs = of.crs();
     if (crs != null) systems.put(made, CrsText.of(crs).esri());
@@ -117,6 +118,10 @@ public final class ShapefileWriter implements FeatureWriter {
   @Override
   public List<Text> warnings() {
     List<Text> all = new ArrayList<>();
+    if (target instanceof ShapeFolder beside && done.stream().mapToInt(Map::size).sum() > 1) {
+      String names = String.join(", ", beside.shapefiles());
+      all.add(new Text("一个 Shapefile 只放一种几何，分成了几个：" + names, "a shapefile holds one kind of geometry, so there are several: " + names));
+    }
     for (Map<Integer, ShapeLayer> each : done) {
       for (ShapeLayer layer : each.values()) {
         long cut = layer.table.cutTexts();
@@ -131,33 +136,59 @@ public final class ShapefileWriter implements FeatureWriter {
 
   @Override
   public void finish() {
-    long rows = done.stream().flatMap(each -> each.values().stream()).mapToLong(layer -> layer.table.rows).sum();
-    ZipOutputStream zip = new ZipOutputStream(target, StandardCharsets.UTF_8);
-    zip.setLevel(rows > SQUEEZED_ROWS ? Deflater.NO_COMPRESSION : Deflater.BEST_SPEED);
+    for (Map<Integer, ShapeLayer> each : done) {
+      kinds = each;
+      if (each.isEmpty()) layer(ShapeLayer.POINT, "");
+    }
+    List<ShapeLayer> layers = done.stream().flatMap(each -> each.values().stream()).toList();
     try {
-      for (Map<Integer, ShapeLayer> each : done) {
-        if (each.isEmpty()) layer(ShapeLayer.POINT, "");
-        for (ShapeLayer layer : each.values()) write(layer, zip);
+      if (target instanceof ShapeFolder beside) {
+        for (ShapeLayer layer : layers) beside(layer, layers.size() == 1 ? "" : "_" + layer.name, beside);
+        notes(ending -> beside.part(ending));
+      } else {
+        zip(layers);
       }
-      notes(zip);
-      zip.finish();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void write(ShapeLayer layer, ZipOutputStream zip) throws IOException {
-    zip.putNextEntry(new ZipEntry(layer.name + ".shp"));
-    layer.writeShapes(zip);
-    zip.putNextEntry(new ZipEntry(layer.name + ".shx"));
-    layer.writePlaces(zip);
-    zip.putNextEntry(new ZipEntry(layer.name + ".dbf"));
-    layer.table.write(zip);
-    text(zip, layer.name + ".cpg", encoding);
+  /** Where the bytes of the next part go. */
+  private interface Parts {
+    OutputStream next(String name) throws IOException;
+  }
+
+  private void zip(List<ShapeLayer> layers) throws IOException {
+    long rows = layers.stream().mapToLong(layer -> layer.table.rows).sum();
+    ZipOutputStream zip = new ZipOutputStream(target, StandardCharsets.UTF_8);
+    zip.setLevel(rows > SQUEEZED_ROWS ? Deflater.NO_COMPRESSION : Deflater.BEST_SPEED);
+    Parts parts = name -> {
+      zip.putNextEntry(new ZipEntry(name));
+      return zip;
+    };
+    for (ShapeLayer layer : layers) {
+      layer.shapes().copy(parts.next(layer.name + ".shp"));
+      layer.places().copy(parts.next(layer.name + ".shx"));
+      rest(layer, layer.name, parts);
+    }
+    notes(parts);
+    zip.finish();
+  }
+
+  /** @param name what the names of this layer's files have behind the name of the file that was asked for */
+  private void beside(ShapeLayer layer, String name, ShapeFolder folder) throws IOException {
+    folder.take(layer.shapes(), name + ".shp");
+    folder.take(layer.places(), name + ".shx");
+    rest(layer, name, folder::part);
+  }
+
+  /** Table, character set, system of coordinates and names of the fields. */
+  private void rest(ShapeLayer layer, String name, Parts parts) throws IOException {
+    layer.table.write(parts.next(name + ".dbf"));
+    text(parts.next(name + ".cpg"), encoding);
     String prj = systems.get(layer);
-    if (prj != null) text(zip, layer.name + ".prj", prj);
-    zip.putNextEntry(new ZipEntry(layer.name + FieldNames.ENDING));
-    try (CsvWriter sheet = new CsvWriter(zip)) {
+    if (prj != null) text(parts.next(name + ".prj"), prj);
+    try (CsvWriter sheet = new CsvWriter(parts.next(name + FieldNames.ENDING))) {
       sheet.row(FieldNames.HEADER);
       List<Field> fields = layer.table.fields();
       for (int i = 0; i < fields.size(); i++) {
@@ -168,16 +199,15 @@ public final class ShapefileWriter implements FeatureWriter {
     }
   }
 
-  private static void text(ZipOutputStream zip, String name, String text) throws IOException {
-    zip.putNextEntry(new ZipEntry(name));
-    zip.write(text.getBytes(StandardCharsets.UTF_8));
+  private static void text(OutputStream to, String text) throws IOException {
+    to.write(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private void notes(ZipOutputStream zip) throws IOException {
+  private void notes(Parts parts) throws IOException {
     if (options.notes().isEmpty()) return;
     StringBuilder text = new StringBuilder("\uFEFF");
     options.notes().forEach((name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
-    text(zip, "README.txt", text.toString());
+    text(parts.next(target instanceof ShapeFolder ? ".txt" : "README.txt"), text.toString());
   }
 
   @Override

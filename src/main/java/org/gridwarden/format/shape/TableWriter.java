@@ -42,7 +42,6 @@ final class TableWriter implements AutoCloseable {
   private final Scratch scratch = new Scratch(".values");
   private final OutputStream file;
   private final Bytes kept;
-  private final Bytes one = new Bytes();
   private final int[] widths;
   private final int[] decimals;
   private final boolean utf8;
@@ -98,47 +97,49 @@ final class TableWriter implements AutoCloseable {
     kept.hand();
   }
 
+  /** Its length in one byte, then its bytes. */
   private void keep(int i, Object value) {
-    one.clear();
+    int at = kept.u8(ABSENT).size();
     switch (fields.get(i).kind()) {
-      case WHOLE -> one.whole(((Number) value).longValue());
+      case WHOLE -> kept.whole(((Number) value).longValue());
       case NUMBER -> {
         double number = ((Number) value).doubleValue();
-        if (!Double.isFinite(number)) {
-          kept.u8(ABSENT);
-          return;
-        }
-        one.decimal(number);
-        decimals[i] = Math.max(decimals[i], places());
+        if (!Double.isFinite(number)) return;
+        kept.decimal(number);
+        decimals[i] = Math.max(decimals[i], places(at));
       }
-      case FLAG -> one.u8((Boolean) value ? 'T' : 'F');
+      case FLAG -> kept.u8((Boolean) value ? 'T' : 'F');
       case DATE -> date((LocalDate) value);
-      case TEXT, TIME -> text(value.toString(), i);
+      case TEXT, TIME -> text(value.toString(), i, at);
     }
-    widths[i] = Math.max(widths[i], one.size());
-    kept.u8(one.size()).bytes(one.array(), 0, one.size());
+    int size = kept.size() - at;
+    if (size > widths[i]) widths[i] = size;
+    kept.array()[at - 1] = (byte) size;
   }
 
-  /** Digits after the point of the number at hand. */
-  private int places() {
+  /** Digits after the point of the number that begins there. */
+  private int places(int from) {
     int point = -1;
-    for (int k = 0; k < one.size(); k++) {
-      byte c = one.array()[k];
-      if (c == '.') point = k;
-      if (c == 'E') return Math.max(1, k - point - 1);
+    byte[] bytes = kept.array();
+    for (int k = from; k < kept.size(); k++) {
+      if (bytes[k] == '.') point = k;
+      if (bytes[k] == 'E') return Math.max(1, k - Math.max(point, from - 1) - 1);
     }
-    return point < 0 ? 0 : one.size() - point - 1;
+    return point < 0 ? 0 : kept.size() - point - 1;
   }
 
   private void date(LocalDate date) {
     if (date.getYear() < 0 || date.getYear() > 9999) return;
-    one.text(String.format(Locale.ROOT, "%04d%02d%02d", date.getYear(), date.getMonthValue(), date.getDayOfMonth()));
+    kept.text(String.format(Locale.ROOT, "%04d%02d%02d", date.getYear(), date.getMonthValue(), date.getDayOfMonth()));
   }
 
-  private void text(String text, int i) {
-    if (utf8) one.text(text);
-    else one.bytes(encoded(text, rows, fields.get(i).name()));
-    if (one.size() <= LONGEST) return;
+  private void text(String text, int i, int at) {
+    if (utf8) kept.text(text);
+    else kept.bytes(encoded(text, rows, fields.get(i).name()));
+    if (kept.size() - at > LONGEST) cut(text, i, at);
+  }
+
+  private void cut(String text, int i, int at) {
     cutTexts++;
     String cut = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
     byte[] bytes = encoded(cut, rows, fields.get(i).name());
@@ -146,7 +147,8 @@ final class TableWriter implements AutoCloseable {
       cut = cut.substring(0, cut.offsetByCodePoints(cut.length(), -1));
       bytes = encoded(cut, rows, fields.get(i).name());
     }
-    one.clear().bytes(bytes);
+    kept.cut(at);
+    kept.bytes(bytes);
   }
 
   /** How many texts were cut. */

@@ -68,6 +68,37 @@ class ConvertCommandTest {
   }
 
   @Test
+  void mixedShapesBecomeAShapefileEachAndNothingIsLost() throws IOException {
+    Files.writeString(folder.resolve("m.geojson"), """
+        {"type":"FeatureCollection","features":[
+        {"type":"Feature","properties":{"a":"点"},"geometry":{"type":"Point","coordinates":[106.5,29.5]}},
+        {"type":"Feature","properties":{"a":"面"},"geometry":{"type":"Polygon","coordinates":[[[106,29],[107,29],[107,30],[106,29]]]}}]}
+        """);
+    Ended ended = convert("m.geojson", "out.shp");
+    assertThat(ended.exit()).as(ended.err()).isZero();
+    assertThat(ended.err()).contains("out_m_point.shp", "out_m_polygon.shp");
+    assertThat(read("out_m_point.shp")).extracting(row -> row.properties().get("a")).containsExactly("点");
+    assertThat(read("out_m_polygon.shp")).extracting(row -> row.properties().get("a")).containsExactly("面");
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left.map(path -> path.getFileName().toString()).filter(name -> name.startsWith(".") || name.startsWith("out."))).isEmpty();
+    }
+  }
+
+  @Test
+  void aShapefileThatFailsLeavesTheOldOneAsItWas() throws IOException {
+    table();
+    assertThat(convert("a.csv", "old.shp").exit()).isZero();
+    byte[] before = Files.readAllBytes(folder.resolve("old.shp"));
+    Files.writeString(folder.resolve("bad.csv"), "name,lon,lat\nx,106,29\n\uD83D\uDE00,106,29\n");
+    assertThat(convert("bad.csv", "old.shp", "--encoding", "GBK").exit()).isNotZero();
+    assertThat(Files.readAllBytes(folder.resolve("old.shp"))).isEqualTo(before);
+    assertThat(read("old.shp")).extracting(row -> row.properties().get("code")).containsExactly("007", "008");
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left.map(path -> path.getFileName().toString()).filter(name -> name.startsWith("."))).isEmpty();
+    }
+  }
+
+  @Test
   void placesAreTurnedAndRowsChosen() throws IOException {
     table();
     assertThat(convert("a.csv", "m.gpkg", "--crs", "EPSG:4544", "--filter", "\"户数\" > 300 AND S_INTERSECTS(geometry, BBOX(106,29,107,31))",
