@@ -120,7 +120,8 @@ public final class ShapefileWriter implements FeatureWriter {
     List<Text> all = new ArrayList<>();
     if (target instanceof ShapeFolder beside && done.stream().mapToInt(Map::size).sum() > 1) {
       String names = String.join(", ", beside.shapefiles());
-      all.add(new Text("一个 Shapefile 只放一种几何，分成了几个：" + names, "a shapefile holds one kind of geometry, so there are several: " + names));
+      all.add(new Text("一个 Shapefile 只放一种几何，分成了几个：" + names,
+          "a shapefile holds one kind of geometry, so there are several: " + names));
     }
     for (Map<Integer, ShapeLayer> each : done) {
       for (ShapeLayer layer : each.values()) {
