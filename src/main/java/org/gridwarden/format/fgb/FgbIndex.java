@@ -7,7 +7,7 @@ import org.gridwarden.format.flat.Hilbert;
 
 /**
  * Boxes of the features and where each is kept, their order along a Hilbert curve, and the packed R-tree over them. A feature
- * without a place has a box that meets no other. Memory: 24 bytes a feature while all are points, else 40; 20 more while
+ * without a place has a box that meets no other. Memory: 24 bytes a feature while all are points, else 40; 28 more while
  * they are put in order.
  */
 final class FgbIndex {
@@ -87,20 +87,23 @@ final class FgbIndex {
     if (north > box[to + 3]) box[to + 3] = north;
   }
 
-  /** Where a feature begins in the file of features as they came; of the one behind the last, where that ends. */
+  /** Where a feature, by its number as it came, begins in the file of features; of the one behind the last, where that ends. */
   long start(int feature) {
     return feature == size ? end : starts[feature >>> 15][feature & CHUNK - 1];
   }
 
-  /** An edge of the box of a feature: 0 west, 1 south, 2 east, 3 north. */
-  double edge(int feature, int edge) {
-    double[] chunk = boxes[feature >>> 15];
-    int at = (feature & CHUNK - 1) * stride;
+  /** An edge of the box of a feature, as it came or, behind {@link #order}, along the curve: 0 west, 1 south, 2 east, 3 north. */
+  double edge(int place, int edge) {
+    double[] chunk = boxes[place >>> 15];
+    int at = (place & CHUNK - 1) * stride;
     if (chunk[at] != chunk[at]) return edge < 2 ? NONE_LOW : -NONE_LOW;
     return chunk[at + (edge & stride - 1)];
   }
 
-  /** Features along the curve; those at one step of it as they came. */
+  /**
+   * Features along the curve; those at one step of it as they came. Called once: the boxes follow them, since each is asked
+   * for several times and far jumps in memory cost more than all the rest.
+   */
   int[] order() {
     double perX = extent[2] > extent[0] ? (Hilbert.STEPS - 1) / (extent[2] - extent[0]) : 0;
     double perY = extent[3] > extent[1] ? (Hilbert.STEPS - 1) / (extent[3] - extent[1]) : 0;
@@ -116,7 +119,20 @@ final class FgbIndex {
     long[] sorted = sort(keys);
     int[] order = new int[size];
     for (int i = 0; i < size; i++) order[i] = (int) (sorted[i] & Integer.MAX_VALUE);
+    follow(order);
     return order;
+  }
+
+  private void follow(int[] order) {
+    double[][] moved = new double[boxes.length][CHUNK * stride];
+    for (int i = 0; i < order.length; i++) {
+      double[] from = boxes[order[i] >>> 15];
+      double[] to = moved[i >>> 15];
+      int at = (order[i] & CHUNK - 1) * stride;
+      int place = (i & CHUNK - 1) * stride;
+      for (int k = 0; k < stride; k++) to[place + k] = from[at + k];
+    }
+    boxes = moved;
   }
 
   /** By the 32 bits above the 31 of the feature, digit by digit from the lowest: what is equal stays in its order. */
@@ -135,17 +151,12 @@ final class FgbIndex {
     return from;
   }
 
-  /** Bytes of a feature in the file that is written. */
-  interface Lengths {
-    int of(int feature);
-  }
-
-  /** Writes the tree, root first. */
-  void write(int[] order, Lengths lengths, OutputStream target) {
+  /** Writes the tree, root first; {@code lengths} are bytes of the features in the file that is written, along the curve. */
+  void write(int[] lengths, OutputStream target) {
     int levels = 1;
     for (int n = size; n > 1 || levels == 1; n = (n + NODE - 1) / NODE) levels++;
     double[][] level = new double[levels][];
-    for (int k = 1; k < levels; k++) level[k] = k == 1 ? lowest(order) : above(level[k - 1]);
+    for (int k = 1; k < levels; k++) level[k] = k == 1 ? lowest() : above(level[k - 1]);
     Bytes out = new Bytes(target);
     int firstOfNext = 0;
     for (int k = levels - 1; k > 0; k--) {
@@ -157,19 +168,18 @@ final class FgbIndex {
       }
     }
     long offset = 0;
-    for (int feature : order) {
-      for (int edge = 0; edge < 4; edge++) out.leDouble(edge(feature, edge));
+    for (int i = 0; i < size; i++) {
+      for (int edge = 0; edge < 4; edge++) out.leDouble(edge(i, edge));
       out.le64(offset).hand();
-      offset += lengths.of(feature);
+      offset += lengths[i];
     }
     out.flush();
   }
 
-  private double[] lowest(int[] order) {
+  private double[] lowest() {
     double[] level = empty(size);
     for (int i = 0; i < size; i++) {
-      int feature = order[i];
-      grow(level, 4 * (i / NODE), edge(feature, 0), edge(feature, 1), edge(feature, 2), edge(feature, 3));
+      grow(level, 4 * (i / NODE), edge(i, 0), edge(i, 1), edge(i, 2), edge(i, 3));
     }
     return level;
   }

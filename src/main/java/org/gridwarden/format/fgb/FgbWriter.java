@@ -160,9 +160,11 @@ public final class FgbWriter implements FeatureWriter {
       target.write(header.array(), header.arrayOffset() + header.position(), header.remaining());
       if (index.size == 0) return;
       int[] order = index.order();
-      index.write(order, this::length, target);
+      int[] lengths = new int[order.length];
+      for (int i = 0; i < lengths.length; i++) lengths[i] = length(order[i]);
+      index.write(lengths, target);
       Bytes out = new Bytes(target);
-      new Reordered(scratch.path(), index, order).read((feature, bytes, at, size) -> put(feature, bytes, at, size, out));
+      new Reordered(scratch.path(), index, order).read((i, bytes, at, size) -> put(i, whole.get(order[i]), bytes, at, size, out));
       out.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -174,15 +176,15 @@ public final class FgbWriter implements FeatureWriter {
     return whole.get(feature) ? kept : form(kept).bytes.length;
   }
 
-  private void put(int feature, byte[] bytes, int at, int size, Bytes out) {
-    if (whole.get(feature)) {
+  private void put(int i, boolean complete, byte[] bytes, int at, int size, Bytes out) {
+    if (complete) {
       out.bytes(bytes, at, size);
     } else {
       PointForm form = form(size);
       int from = out.size();
       out.bytes(form.bytes);
-      out.setLeDouble(from + form.xy, index.edge(feature, 0));
-      out.setLeDouble(from + form.xy + 8, index.edge(feature, 1));
+      out.setLeDouble(from + form.xy, index.edge(i, 0));
+      out.setLeDouble(from + form.xy + 8, index.edge(i, 1));
       System.arraycopy(bytes, at, out.array(), from + form.properties, size);
     }
     out.hand();

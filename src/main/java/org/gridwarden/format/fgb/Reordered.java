@@ -32,9 +32,9 @@ final class Reordered {
     this.order = order;
   }
 
-  /** Takes one feature: its number in the order in which they came, and its kept bytes. */
+  /** Takes one feature: its place in the order wanted, and its kept bytes. */
   interface Sink {
-    void take(int feature, byte[] bytes, int at, int length);
+    void take(int place, byte[] bytes, int at, int length);
   }
 
   /** Hands over all features in the order wanted. */
@@ -46,7 +46,7 @@ final class Reordered {
   void read(int bucket, Sink sink) throws IOException {
     if (index.start(order.length) <= bucket) {
       byte[] bytes = all(file);
-      for (int feature : order) sink.take(feature, bytes, (int) index.start(feature), length(feature));
+      for (int i = 0; i < order.length; i++) sink.take(i, bytes, (int) index.start(order[i]), length(order[i]));
     } else {
       dealt(bucket, sink);
     }
@@ -82,7 +82,7 @@ final class Reordered {
       int i = 0;
       for (int b = 0; b < buckets; b++) {
         byte[] bytes = all(parts.get(b).path());
-        for (; i < order.length && bucketOf[order[i]] == b; i++) sink.take(order[i], bytes, placeOf[order[i]], length(order[i]));
+        for (; i < order.length && bucketOf[order[i]] == b; i++) sink.take(i, bytes, placeOf[order[i]], length(order[i]));
       }
     } finally {
       parts.forEach(Scratch::close);

@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
 /**
- * Writes shapefiles into a zip or a {@link ShapeFolder}, one or more: {@code .shp}, {@code .shx}, {@code .dbf}, {@code .prj}, {@code .cpg}, and
- * {@code .fields.csv} with the full names of the fields, since a table holds ten bytes of each. A layer of mixed shapes
- * becomes one shapefile a kind. Empty text and no text are the same in a table.
+ * Writes shapefiles, one or more, into a zip or a {@link ShapeFolder}: {@code .shp}, {@code .shx}, {@code .dbf},
+ * {@code .prj}, {@code .cpg}, and {@code .fields.csv} with the full names of the fields, since a table holds ten bytes of
+ * each. A layer of mixed shapes becomes one shapefile a kind. Empty text and no text are the same in a table.
  */
 public final class ShapefileWriter implements FeatureWriter {
   /** Larger files are not squeezed: it would cost more than all the rest. */

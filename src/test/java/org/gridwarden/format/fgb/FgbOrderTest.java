@@ -63,7 +63,8 @@ class FgbOrderTest {
       List<Integer> plain = IntStream.range(0, size).boxed().sorted(alongCurve).toList();
       assertThat(index.order()).as("seed " + seed).containsExactly(plain.stream().mapToInt(i -> i).toArray());
       for (int i = 0; i < size; i++) {
-        double[] box = boxes[i] == null ? new double[] {1 / 0.0, 1 / 0.0, -1 / 0.0, -1 / 0.0} : boxes[i];
+        double[] of = boxes[plain.get(i)];
+        double[] box = of == null ? new double[] {1 / 0.0, 1 / 0.0, -1 / 0.0, -1 / 0.0} : of;
         for (int edge = 0; edge < 4; edge++) assertThat(index.edge(i, edge)).isEqualTo(box[edge]);
       }
     }
@@ -87,9 +88,9 @@ class FgbOrderTest {
     int[] order = index.order();
     for (int most : new int[] {700, 30_000, 1 << 20}) {
       int[] at = {0};
-      new Reordered(file, index, order).read(most, (feature, bytes, from, length) -> {
-        assertThat(feature).isEqualTo(order[at[0]++]);
-        assertThat(java.util.Arrays.copyOfRange(bytes, from, from + length)).isEqualTo(features[feature]);
+      new Reordered(file, index, order).read(most, (place, bytes, from, length) -> {
+        assertThat(place).isEqualTo(at[0]++);
+        assertThat(java.util.Arrays.copyOfRange(bytes, from, from + length)).isEqualTo(features[order[place]]);
       });
       assertThat(at[0]).isEqualTo(size);
     }
