@@ -1,6 +1,7 @@
 package org.gridwarden.ingest;
 
 import java.text.Normalizer;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.gridwarden.format.text.Days;
 import org.gridwarden.format.text.NumberText;
 import org.gridwarden.ingest.doctor.KindWords;
 import org.gridwarden.model.FeatureType;
@@ -121,6 +123,7 @@ final class PropertyChecks {
   private Object convert(Property property, Object value, long row) throws Fault {
     return switch (property.type()) {
       case TEXT -> checkedText(property, value, row);
+      case DATE -> day(property, value, row);
       case COUNT -> whole(property, value, row);
       case NUMBER -> number(property, value, row);
       case FLAG -> flag(property, value, row);
@@ -184,6 +187,12 @@ final class PropertyChecks {
         "设施目录中没有这一类；相近的有" + near.stream().map(Text::zh).collect(Collectors.joining("、")) + "，可在“类型”对应中选定",
         "the catalogue has no such kind; the nearest are " + near.stream().map(Text::en).collect(Collectors.joining(", "))
             + "; say which is meant with kinds");
+  }
+
+  private String day(Property property, Object value, long row) throws Fault {
+    LocalDate day = Days.of(value);
+    if (day != null) return day.toString();
+    throw fault("GW-IMP-052", row, property.name(), text(value), "不是日期，应如 2026-03-01", "it is no date; write it as 2026-03-01");
   }
 
   private Integer whole(Property property, Object value, long row) throws Fault {

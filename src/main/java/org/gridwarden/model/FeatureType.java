@@ -2,6 +2,7 @@ package org.gridwarden.model;
 
 import static org.gridwarden.model.Property.code;
 import static org.gridwarden.model.Property.count;
+import static org.gridwarden.model.Property.date;
 import static org.gridwarden.model.Property.flag;
 import static org.gridwarden.model.Property.number;
 import static org.gridwarden.model.Property.text;
@@ -80,7 +81,7 @@ public record FeatureType(String id, String table, Shape shape, List<Property> p
           text("name"), code("wardCode", "wards"), text("kind").mandatory(), text("status", STATUS),
           text("tenure", "owned", "rented", "shared", "temporary", "none"),
           number("floorAreaM2"), number("usableAreaM2"), text("hours"), flag("stepFree"), text("services"),
-          number("capacity"), text("condition", "sound", "damaged"), text("dateSeen"), text("institution"),
+          number("capacity"), text("condition", "sound", "damaged"), date("dateSeen"), text("institution"),
           count("usersPerDay"));
 
   /** Car parks and marked or informal spaces (车位). */

@@ -16,9 +16,13 @@ import java.util.List;
 public record Property(
     String name, Type type, boolean required, double min, double max, List<String> allowed, String refersTo) {
 
-  /** Kind of value; {@code COUNT} is a whole number ≥ 0, {@code NUMBER} a real number, {@code FLAG} true or false. */
+  /**
+   * Kind of value; {@code COUNT} is a whole number ≥ 0, {@code NUMBER} a real number, {@code FLAG} true or false, {@code DATE}
+   * a day, held as text of ISO 8601 such as 2026-03-01.
+   */
   public enum Type {
     TEXT,
+    DATE,
     COUNT,
     NUMBER,
     FLAG
@@ -37,6 +41,10 @@ public record Property(
 
   static Property text(String name, String... allowed) {
     return new Property(name, Type.TEXT, false, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, List.of(allowed), "");
+  }
+
+  static Property date(String name) {
+    return new Property(name, Type.DATE, false, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, List.of(), "");
   }
 
   static Property count(String name) {

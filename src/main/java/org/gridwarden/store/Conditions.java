@@ -129,7 +129,7 @@ public final class Conditions {
   private static Object value(Property property, String value) {
     try {
       return switch (property.type()) {
-        case TEXT -> value;
+        case TEXT, DATE -> value;
         case COUNT -> Integer.valueOf(value);
         case NUMBER -> Double.valueOf(value);
         case FLAG -> switch (value) {

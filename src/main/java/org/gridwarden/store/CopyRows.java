@@ -87,7 +87,7 @@ final class CopyRows {
       return;
     }
     switch (kind) {
-      case TEXT -> text(value.toString());
+      case TEXT, DATE -> text(value.toString());
       case COUNT -> {
         whole32(4);
         whole32(((Number) value).intValue());

@@ -43,7 +43,7 @@ public final class FeatureTable {
     types.put("territory", Type.TEXT);
     for (Property property : type.properties()) {
       types.put(property.name(), switch (property.type()) {
-        case TEXT -> Type.TEXT;
+        case TEXT, DATE -> Type.TEXT;
         case COUNT, NUMBER -> Type.NUMBER;
         case FLAG -> Type.FLAG;
       });
@@ -97,7 +97,7 @@ public final class FeatureTable {
     for (Property property : type.properties()) {
       Object value = feature.properties().get(property.name());
       switch (property.type()) {
-        case TEXT -> row.setString(i++, value == null ? null : value.toString());
+        case TEXT, DATE -> row.setString(i++, value == null ? null : value.toString());
         case COUNT -> {
           if (value == null) row.setNull(i++, Types.INTEGER);
           else row.setInt(i++, ((Number) value).intValue());
@@ -123,7 +123,7 @@ public final class FeatureTable {
     Map<String, Object> properties = new LinkedHashMap<>();
     for (Property property : type.properties()) {
       Object value = switch (property.type()) {
-        case TEXT -> row.getString(i);
+        case TEXT, DATE -> row.getString(i);
         case COUNT -> row.getInt(i);
         case NUMBER -> row.getDouble(i);
         case FLAG -> row.getBoolean(i);

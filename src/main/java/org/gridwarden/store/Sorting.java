@@ -101,6 +101,6 @@ public record Sorting(List<Key> keys, @Nullable List<@Nullable Object> after) {
     if (key.property.equals("code")) return "t.code";
     Property property = type.property(key.property).orElseThrow();
     String column = "t." + FeatureTable.column(property);
-    return property.type() == Property.Type.TEXT ? dialect.byCodePoint(column) : column;
+    return property.type() == Property.Type.TEXT || property.type() == Property.Type.DATE ? dialect.byCodePoint(column) : column;
   }
 }

@@ -129,6 +129,15 @@ abstract class ReimportContract extends ImportGround {
   }
 
   @Test
+  void daysAreKeptAsDaysHoweverTheyAreWritten() throws IOException {
+    Path file = csv("days.csv", "code,kind,巡查日期,lon,lat\na,clinic,2026年3月1日,106.005,30.005\nb,clinic,2026/3/1,106.005,30.005\n"
+        + "c,clinic,46082,106.005,30.005\nd,clinic,去年,106.005,30.005\n");
+    ImportReport report = run(file, "facilities", Map.of(), false);
+    assertThat(all(FeatureType.FACILITIES)).extracting(facility -> facility.text("dateSeen")).containsOnly("2026-03-01").hasSize(3);
+    assertThat(report.findings()).extracting(Finding::code).contains("GW-IMP-052");
+  }
+
+  @Test
   void aPlaceThatMovesTakesTheWardOfItsNewPlace() throws IOException {
     facilities();
     update(csv("moved.csv", "code,lon,lat\na,106.015,30.005\nb,106.0201,30.005\n"), "facilities", Update.MERGE, false);

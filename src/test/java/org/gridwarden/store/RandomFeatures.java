@@ -41,6 +41,7 @@ final class RandomFeatures {
       properties.put(property.name(), switch (property.type()) {
         case TEXT -> property.allowed().isEmpty() ? TEXTS[random.nextInt(TEXTS.length)]
             : property.allowed().get(random.nextInt(property.allowed().size()));
+        case DATE -> java.time.LocalDate.ofEpochDay(random.nextInt(30_000)).toString();
         case COUNT -> random.nextInt(4) == 0 ? 0 : random.nextInt(Integer.MAX_VALUE);
         case NUMBER -> random.nextInt(4) == 0 ? 0.0 : random.nextDouble() * 1e9;
         case FLAG -> random.nextBoolean();

@@ -24,6 +24,7 @@ final class LayerFields {
   private static Field.Kind kind(Property property) {
     return switch (property.type()) {
       case TEXT -> Field.Kind.TEXT;
+      case DATE -> Field.Kind.DATE;
       case COUNT -> Field.Kind.WHOLE;
       case NUMBER -> Field.Kind.NUMBER;
       case FLAG -> Field.Kind.FLAG;
@@ -44,12 +45,14 @@ final class LayerFields {
   private static Text about(Property property) {
     StringBuilder zh = new StringBuilder(switch (property.type()) {
       case TEXT -> property.refersTo().isEmpty() ? "文本" : property.refersTo() + " 的编码，文本";
+      case DATE -> "日期，如 2026-03-01";
       case COUNT -> "整数";
       case NUMBER -> "数字";
       case FLAG -> "true 或 false";
     });
     StringBuilder en = new StringBuilder(switch (property.type()) {
       case TEXT -> property.refersTo().isEmpty() ? "text" : "code of " + property.refersTo() + ", a text";
+      case DATE -> "a day, such as 2026-03-01";
       case COUNT -> "whole number";
       case NUMBER -> "number";
       case FLAG -> "true or false";

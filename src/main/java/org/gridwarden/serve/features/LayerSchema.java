@@ -36,7 +36,11 @@ final class LayerSchema {
     if (whole) code.put("x-ogc-role", "id");
     properties.put("code", code);
     if (what != Of.SORTABLES) properties.put("territory", Map.of("type", "string"));
-    for (Property property : type.properties()) properties.put(property.name(), titled(property, language));
+    for (Property property : type.properties()) {
+      Map<String, Object> one = titled(property, language);
+      if (!whole) one.remove("format"); // filters and orders take a day as its text
+      properties.put(property.name(), one);
+    }
     if (what != Of.SORTABLES && type.shape() != FeatureType.Shape.NONE) {
       properties.put("geometry", Map.of("format", format(type.shape()), "x-ogc-role", "primary-geometry"));
     }
@@ -89,7 +93,7 @@ final class LayerSchema {
   static Map<String, Object> schema(Property property) {
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("type", switch (property.type()) {
-      case TEXT -> "string";
+      case TEXT, DATE -> "string";
       case COUNT -> "integer";
       case NUMBER -> "number";
       case FLAG -> "boolean";
@@ -97,6 +101,7 @@ final class LayerSchema {
     boolean counted = property.type() == Property.Type.COUNT || property.type() == Property.Type.NUMBER;
     if (counted && Double.isFinite(property.min())) schema.put("minimum", (long) property.min());
     if (!property.allowed().isEmpty()) schema.put("enum", property.allowed());
+    if (property.type() == Property.Type.DATE) schema.put("format", "date");
     return schema;
   }
 

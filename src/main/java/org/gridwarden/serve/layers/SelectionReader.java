@@ -125,20 +125,20 @@ public final class SelectionReader {
       case COUNT -> WHOLE.matcher(value).matches();
       case NUMBER -> isNumber(value);
       case FLAG -> value.equals("true") || value.equals("false");
-      case TEXT -> property.allowed().isEmpty() || property.allowed().contains(value);
+      case TEXT, DATE -> property.allowed().isEmpty() || property.allowed().contains(value);
     };
     if (fits) return;
     String zh = switch (property.type()) {
       case COUNT -> "整数";
       case NUMBER -> "数字";
       case FLAG -> "true 或 false";
-      case TEXT -> String.join("、", property.allowed());
+      case TEXT, DATE -> String.join("、", property.allowed());
     };
     String en = switch (property.type()) {
       case COUNT -> "a whole number";
       case NUMBER -> "a number";
       case FLAG -> "true or false";
-      case TEXT -> "one of " + String.join(", ", property.allowed());
+      case TEXT, DATE -> "one of " + String.join(", ", property.allowed());
     };
     throw Refusal.invalid("GW-FEA-005", property.name(), property.name() + " 应为" + zh + "，而不是 " + Quote.of(value) + "。",
         property.name() + " must be " + en + ", not " + Quote.of(value) + ".");

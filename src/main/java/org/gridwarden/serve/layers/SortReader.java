@@ -84,14 +84,14 @@ public final class SortReader {
     if (node.isNull()) return null;
     Property.Type of = type.property(name).map(Property::type).orElse(Property.Type.TEXT);
     boolean fits = switch (of) {
-      case TEXT -> node.isString();
+      case TEXT, DATE -> node.isString();
       case COUNT -> node.isInt();
       case NUMBER -> node.isNumber();
       case FLAG -> node.isBoolean();
     };
     if (!fits) throw strange();
     return switch (of) {
-      case TEXT -> node.asString();
+      case TEXT, DATE -> node.asString();
       case COUNT -> node.asInt();
       case NUMBER -> node.asDouble();
       case FLAG -> node.asBoolean();

@@ -102,7 +102,7 @@ record Tilesets(String path, Text title, List<Layer> layers) {
       Map<String, Object> fields = new LinkedHashMap<>(Map.of("code", "String", "territory", "String"));
       for (Property property : layer.type().properties()) {
         fields.put(property.name(), switch (property.type()) {
-          case TEXT -> "String";
+          case TEXT, DATE -> "String";
           case COUNT, NUMBER -> "Number";
           case FLAG -> "Boolean";
         });
