@@ -11,17 +11,20 @@ const ROW = 18;
 const NAMES = 124;
 const BAR = '#253494';
 
-/** Wards that lack each service of the catalogue, and how many wards there are. */
+/** Wards that lack each service of the catalogue, how many wards that is out of, and of how many nobody said. */
 export function lackingBy(facts, services) {
   const above = facts.some((fact) => fact.wardsLacking);
-  const wards = above ? facts.reduce((sum, fact) => sum + (fact.wards ?? 0), 0) : facts.filter((fact) => fact.stationStatus).length;
+  // wards with stations of which nobody said what they offer neither lack a service nor have it
+  const unknown = above ? facts.reduce((sum, fact) => sum + (fact.wardsServicesUnknown ?? 0), 0) : facts.filter((fact) => fact.stationStatus && !fact.servicesLacking).length;
+  const all = above ? facts.reduce((sum, fact) => sum + (fact.wards ?? 0), 0) : facts.filter((fact) => fact.stationStatus).length;
+  const wards = all - unknown;
   const rows = services.map((service) => ({
     service,
     n: above
       ? facts.reduce((sum, fact) => sum + (fact.wardsLacking?.[service.code] ?? 0), 0)
       : facts.filter((fact) => fact.servicesLacking?.includes(service.code)).length,
   }));
-  return { above, wards, rows: rows.sort((a, b) => b.n - a.n) };
+  return { above, wards, unknown, rows: rows.sort((a, b) => b.n - a.n) };
 }
 
 export function createServices(app, { showPlace }) {
@@ -31,12 +34,13 @@ export function createServices(app, { showPlace }) {
     const { state, view } = app;
     element.hidden = state.theme !== 'stations' || !view;
     if (element.hidden) return;
-    const { above, wards, rows } = lackingBy(view.facts, app.catalogue.services ?? []);
+    const { above, wards, unknown, rows } = lackingBy(view.facts, app.catalogue.services ?? []);
     fill(
       element,
       h('h3', { class: 'gw-section-title' }, t('services.title')),
       rows.some(({ n }) => n > 0) ? bars(rows, wards, above) : null,
-      h('p', { class: 'gw-hint', role: 'status' }, above ? t('services.hintAbove') : app.lacking ? t('services.only', { name: nameOfService(app.lacking) }) : t('services.hint')),
+      unknown ? h('p', { class: 'gw-hint' }, t('services.unknown', { n: unknown, all: wards + unknown })) : null,
+      wards === 0 ? null : h('p', { class: 'gw-hint', role: 'status' }, above ? t('services.hintAbove') : app.lacking ? t('services.only', { name: nameOfService(app.lacking) }) : t('services.hint')),
       usable(view.facts),
       opened(),
     );

@@ -172,4 +172,10 @@ export default {
   'legend.reach.walk': 'building reached on foot',
   'legend.reach.circleOnly': 'building in the circle, too far on foot',
   'legend.reach.circle': 'circle as the crow flies',
+  'evaluate.unknown': '{n} no data',
+  'say.gaps.unknown': 'No data to say how the {n} {level} stand on “{name}”.',
+  'say.gaps.without': '{n} {level} have no data.',
+  'services.unknown': 'Of {n} of {all} wards nobody said what their stations offer; they are not counted.',
+  'say.stations.noArea': '{n} {n|station|stations}, floor area not known',
+  'stationStatus.unknown': 'floor area not known',
 };

@@ -172,4 +172,10 @@ export default {
   'legend.reach.walk': '步行可达的楼栋',
   'legend.reach.circleOnly': '圆内但步行超限的楼栋',
   'legend.reach.circle': '直线距离圆',
+  'evaluate.unknown': '{n} 处无数据',
+  'say.gaps.unknown': '没有数据，无法判断 {n} {level}的“{name}”。',
+  'say.gaps.without': '{n} {level}无数据。',
+  'services.unknown': '{all} 个社区中有 {n} 个的站点未说明提供哪些服务，不计入。',
+  'say.stations.noArea': '服务站 {n} 处，面积未知',
+  'stationStatus.unknown': '面积未知',
 };

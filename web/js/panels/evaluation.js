@@ -8,7 +8,7 @@ import { createUse } from '../charts/use.js';
 import { t } from '../i18n.js';
 import { mannerOf } from '../manner.js';
 import { standardName } from '../standards.js';
-import { SHORT, withGaps } from '../themes/gaps.js';
+import { SHORT, isKnown, withGaps } from '../themes/gaps.js';
 import { button, fill, h } from './dom.js';
 import { createGate } from './gate.js';
 import { createManner } from './manner.js';
@@ -156,7 +156,10 @@ export function createEvaluation(app, { reload, nextProblem, problems, scenario,
   function words(n) {
     if (!n) return '…';
     if (n.failed) return '–';
-    return n.short ? `▲ ${t('evaluate.short', { n: n.short })}` : `● ${t('status.ok')}`;
+    // what nobody counted is neither fine nor short
+    if (!n.known) return `○ ${t('gapClass.no-data')}`;
+    if (n.short) return `▲ ${t('evaluate.short', { n: n.short })}`;
+    return `● ${t('status.ok')}${n.unknown ? ` · ${t('evaluate.unknown', { n: n.unknown })}` : ''}`;
   }
 
   // One answer holds the rows of every standard that fits the level; it comes after the map.
@@ -167,13 +170,15 @@ export function createEvaluation(app, { reload, nextProblem, problems, scenario,
     if (wanted === key) return;
     key = wanted;
     counted = new Map();
-    const found = new Map(withGaps(app.standards).map(({ code }) => [code, { short: 0, people: 0 }]));
+    const found = new Map(withGaps(app.standards).map(({ code }) => [code, { short: 0, people: 0, known: 0, unknown: 0 }]));
     try {
       for (const row of (await app.data.rows('gaps', { territory, by: level, plan, within, ...manner })).rows) {
         const n = found.get(row.standard);
         if (!n) continue;
         n.people += row.peopleUncovered ?? 0;
         if (SHORT.includes(row.class)) n.short++;
+        if (isKnown(row)) n.known++;
+        else n.unknown++;
       }
     } catch {
       for (const code of found.keys()) found.set(code, { failed: true });

@@ -28,6 +28,9 @@ const left = (fact) =>
 /** Classes of a gap that mean that something is missing. */
 export const SHORT = ['uncovered', 'short'];
 
+/** Whether a row says how an area stands: it has data, and somebody lives there. */
+export const isKnown = (row) => Boolean(row.class) && !['no-data', 'no-residents'].includes(row.class);
+
 export const gaps = {
   id: 'gaps',
   variant: ({ standard }) => (isReach(standard) ? 'Reach' : 'Amount'),
@@ -134,6 +137,10 @@ export const gaps = {
     if (!standard) return t('say.gaps.choose');
     const short = facts.filter((f) => SHORT.includes(f.class));
     if (!facts.some((f) => f.class)) return t('say.gaps.notHere', { name: standard.name });
+    const known = facts.filter(isKnown);
+    if (!known.length) return t('say.gaps.unknown', { name: standard.name, n: facts.length, level: levelName(facts.length) });
+    const unknown = facts.filter((f) => f.class === 'no-data').length;
+    const without = unknown ? ` ${t('say.gaps.without', { n: unknown, level: levelName(unknown) })}` : '';
     if (isReach(standard)) {
       const out = facts.reduce((sum, f) => sum + (f.peopleUncovered ?? 0), 0);
       return t(method === 'walk' ? 'say.gaps.walk' : 'say.gaps.line', {
@@ -143,13 +150,13 @@ export const gaps = {
         n: short.length,
         level: levelName(short.length),
         name: standard.name,
-      });
+      }) + without;
     }
     return t('say.gaps.short', {
       n: short.length,
-      all: facts.length,
+      all: known.length,
       level: levelName(short.length),
       name: standard.name,
-    });
+    }) + without;
   },
 };

@@ -21,15 +21,17 @@ const STATUSES = {
   rented: '#f0e442',
   temporary: '#cc79a7',
   shared: '#56b4e9',
+  unknown: '#c9ced6',
   ok: '#009e73',
 };
 const ORDER = Object.keys(STATUSES);
 const above = (level) => LEVELS.indexOf(level) > LEVELS.indexOf('ward');
 
 // Of a larger area: what is wrong with some of its wards.
-function statusOf({ wards, wardsWithout, wardsOk }) {
+function statusOf({ wards, wardsWithout, wardsOk, wardsUnknown }) {
   if (wardsWithout) return wardsWithout === wards ? 'none' : 'wards-without';
-  return wardsOk === wards ? 'ok' : 'wards-failing';
+  if (wardsOk + wardsUnknown < wards) return 'wards-failing';
+  return wardsUnknown ? 'unknown' : 'ok';
 }
 
 export const stations = {
@@ -39,7 +41,7 @@ export const stations = {
   closed: 'upper',
   colours: SEQUENTIAL,
   worse: (fact) =>
-    (fact.wards ? fact.wardsWithout * 1e6 : (ORDER.length - 1 - ORDER.indexOf(fact.stationStatus ?? 'ok')) * 1e6) +
+    (fact.wards ? fact.wardsWithout * 1e6 : (ORDER.length - 1 - ORDER.indexOf(fact.stationStatus === 'unknown' ? 'ok' : (fact.stationStatus ?? 'ok'))) * 1e6) +
     (fact.residents ?? 0) / 1e3,
 
   norm: ({ standards, standardCode }) => {
@@ -66,6 +68,7 @@ export const stations = {
       fact.wards = Object.values(fact.wardsByStatus).reduce((sum, n) => sum + n, 0);
       fact.wardsWithout = fact.wardsByStatus.none ?? 0;
       fact.wardsOk = fact.wardsByStatus.ok ?? 0;
+      fact.wardsUnknown = fact.wardsByStatus.unknown ?? 0;
       if (fact.wards) {
         fact.shareWithout = fact.wardsWithout / fact.wards;
         fact.stationStatus = statusOf(fact);
@@ -97,7 +100,7 @@ export const stations = {
   ],
   sentence(fact) {
     const first = fact.stations
-      ? t('say.stations', { n: fact.stations, area: fact.floorAreaM2 ?? 0 })
+      ? t(Number.isFinite(fact.floorAreaM2) ? 'say.stations' : 'say.stations.noArea', { n: fact.stations, area: fact.floorAreaM2 })
       : t('say.stations.none');
     const usable = fact.usableShare ? ` · ${t('say.stations.usable', { area: fact.usableAreaM2 })}` : '';
     const lacks = fact.lackingWords && !fact.wards && fact.stations ? ` · ${t('say.stations.lacks', { services: fact.lackingWords })}` : '';

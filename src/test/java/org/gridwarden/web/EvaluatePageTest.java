@@ -211,6 +211,34 @@ class EvaluatePageTest {
   }
 
   @Test
+  void whatNobodyCountedIsSaidToHaveNoData() throws Exception {
+    browser.open("/?lang=en&level=ward&territory=foot&theme=gaps&standard=service-station-reach&mode=evaluate");
+    browser.waitFor("return document.querySelectorAll('.gw-indicators .gw-figure').length > 8"
+        + " && ![...document.querySelectorAll('.gw-indicators .gw-figure')].some((e) => e.textContent === '…')");
+    Map<String, int[]> counts = new java.util.HashMap<>();
+    for (var row : town.json("/api/v1/gaps?territory=foot&by=ward").get("rows")) {
+      int[] n = counts.computeIfAbsent(row.get("standard").asString(), code -> new int[3]);
+      String kind = row.get("class").asString();
+      n[List.of("short", "uncovered").contains(kind) ? 0 : List.of("no-data", "no-residents").contains(kind) ? 1 : 2]++;
+    }
+    int without = 0;
+    for (var standard : town.json("/api/v1/standards?lang=en").get("standards")) {
+      int[] n = counts.get(standard.get("code").asString());
+      if (n == null || standard.get("measure").asString().equals("range")) continue;
+      Object words = browser.js("return [...document.querySelectorAll('.gw-indicators .gw-row')]"
+          + ".find((row) => row.firstChild.textContent === arguments[0])?.lastChild.textContent ?? null", standard.get("name").asString());
+      if (words == null) continue;
+      boolean unknown = n[0] == 0 && n[2] == 0;
+      if (unknown) without++;
+      String said = unknown ? "○ no data" : n[0] > 0 ? "▲ " + n[0] + " short" : "● fine" + (n[1] > 0 ? " · " + n[1] + " no data" : "");
+      assertThat(words).as(standard.get("code").asString()).isEqualTo(said);
+    }
+    assertThat(without).isPositive();
+    browser.open("/?lang=en&level=ward&territory=foot&theme=gaps&standard=service-station-reach&mode=evaluate&group=children");
+    browser.waitForText("No data to say how the 2 wards stand");
+  }
+
+  @Test
   void aServiceThatStationsLackShowsItsWards() {
     browser.open("/?lang=en&level=ward&theme=stations&mode=evaluate");
     browser.waitForText("Of 1,600 m² on paper 1,000 m² can be used (63%)");

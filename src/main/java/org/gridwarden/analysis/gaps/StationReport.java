@@ -28,21 +28,24 @@ public final class StationReport {
    * @param largestM2 the largest one, NaN when no size is known
    * @param usableAreaM2 usable area of the stations whose usable area is known, NaN when none is
    * @param services what they offer together, in order of the catalogue
-   * @param lacking services of the catalogue that none of them offers; of several wards: that some ward lacks
+   * @param lacking services of the catalogue that none of them offers; of several wards: that some ward lacks; empty where
+   *     nobody said what the stations offer
    * @param wardsLacking number of wards that lack a service, by service
+   * @param servicesUnknown number of wards with stations of which nobody said what they offer: no part of those that lack
    * @param officeTenure {@code owned|rented|temporary|shared|none}, empty text when its tenure is not known or the area
    *     holds several wards
-   * @param status of a ward {@code none|too-small|rented|temporary|shared|ok}; of larger areas the worst of their wards
+   * @param status of a ward {@code none|too-small|rented|temporary|shared|unknown|ok}, {@code unknown} where it hangs on a floor
+   *     area that nobody said; of larger areas the worst of their wards
    * @param wardsByStatus number of wards by status
    * @param officesByTenure number of wards by tenure of the office, {@code unknown} for offices without one
    */
   public record Row(
       AreaCount area, int stations, double floorAreaM2, double largestM2, double usableAreaM2, List<String> services, List<String> lacking,
-      Map<String, Integer> wardsLacking, String officeTenure, String status, Map<String, Integer> wardsByStatus,
+      Map<String, Integer> wardsLacking, int servicesUnknown, String officeTenure, String status, Map<String, Integer> wardsByStatus,
           Map<String, Integer> officesByTenure) {}
 
   /** From worst to best. */
-  public static final List<String> STATUSES = List.of("none", "too-small", "rented", "temporary", "shared", "ok");
+  public static final List<String> STATUSES = List.of("none", "too-small", "rented", "temporary", "shared", "unknown", "ok");
 
   /** From best to worst: a ward with several offices is known by the best. */
   public static final List<String> TENURES = List.of("owned", "shared", "rented", "temporary", "unknown", "none");
@@ -59,6 +62,7 @@ public final class StationReport {
 
   private static final class Ward {
     private int stations;
+    private int sizesUnknown;
     private double sumM2 = Double.NaN;
     private double largestM2 = Double.NaN;
     private double usableM2 = Double.NaN;
@@ -73,10 +77,15 @@ public final class StationReport {
         sumM2 = Double.isNaN(sumM2) ? m2 : sumM2 + m2;
         largestM2 = Double.isNaN(largestM2) ? m2 : Math.max(largestM2, m2);
       }
+      if (Double.isNaN(m2)) sizesUnknown++;
       double usable = all.usableAreaM2()[i];
       if (!Double.isNaN(usable)) usableM2 = Double.isNaN(usableM2) ? usable : usableM2 + usable;
       if (!all.services()[i].isBlank()) services.addAll(List.of(all.services()[i].strip().split("\\s+")));
       tenure = better(tenure, all.tenure()[i]);
+    }
+
+    private boolean servicesUnknown() {
+      return stations > 0 && services.isEmpty();
     }
   }
 
@@ -121,12 +130,15 @@ public final class StationReport {
 
   private String status(Ward ward) {
     if (ward.stations == 0) return "none";
-    if (ward.largestM2 < leastM2) return "too-small";
-    return STATUSES.contains(ward.tenure) && !ward.tenure.equals("none") ? ward.tenure : "ok";
+    boolean large = ward.largestM2 >= leastM2;
+    if (!large && ward.sizesUnknown == 0) return "too-small";
+    if (List.of("rented", "temporary", "shared").contains(ward.tenure)) return ward.tenure;
+    return large ? "ok" : "unknown";
   }
 
   private Row row(AreaCount area, List<Ward> wards) {
     int stations = 0;
+    int unknown = 0;
     double sumM2 = Double.NaN;
     double largestM2 = Double.NaN;
     double usableM2 = Double.NaN;
@@ -140,14 +152,15 @@ public final class StationReport {
       if (!Double.isNaN(ward.usableM2)) usableM2 = Double.isNaN(usableM2) ? ward.usableM2 : usableM2 + ward.usableM2;
       if (!(ward.largestM2 <= largestM2)) largestM2 = Double.isNaN(ward.largestM2) ? largestM2 : ward.largestM2;
       services.addAll(ward.services);
-      for (String service : offered) if (!ward.services.contains(service)) lacking.merge(service, 1, Integer::sum);
+      if (ward.servicesUnknown()) unknown++;
+      else for (String service : offered) if (!ward.services.contains(service)) lacking.merge(service, 1, Integer::sum);
       byStatus.merge(status(ward), 1, Integer::sum);
       byTenure.merge(ward.office, 1, Integer::sum);
     }
     String worst = STATUSES.stream().filter(byStatus::containsKey).findFirst().orElse("none");
     String tenure = wards.size() == 1 && !wards.get(0).office.equals("unknown") ? wards.get(0).office : "";
     return new Row(area, stations, sumM2, largestM2, usableM2, inOrder(services), inOrder(lacking.keySet()),
-        ordered(lacking, offered), tenure, worst,
+        ordered(lacking, offered), unknown, tenure, worst,
         ordered(byStatus, STATUSES), ordered(byTenure, TENURES));
   }
 

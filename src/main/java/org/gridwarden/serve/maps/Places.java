@@ -14,13 +14,13 @@ import org.gridwarden.standard.Catalogue;
 /** Facilities as signs, and what is wrong first with the station of a ward. */
 final class Places {
   /** Worst first, as the page orders them. */
-  static final List<String> STATUSES = List.of("none", "too-small", "rented", "temporary", "shared", "ok");
+  static final List<String> STATUSES = List.of("none", "too-small", "rented", "temporary", "shared", "unknown", "ok");
   static final List<Text> STATUS_WORDS = List.of(new Text("无服务站", "no station"),
       new Text("服务站面积不足", "station too small"), new Text("办公用房为租用", "office in a rented dwelling"),
       new Text("办公用房为临时", "office in temporary rooms"), new Text("办公用房为合用", "office shared"),
-      new Text("达标", "fine"));
+      new Text("面积未知", "floor area not known"), new Text("达标", "fine"));
   private static final List<String> COLOURS =
-      List.of("#d55e00", "#e69f00", "#f0e442", "#cc79a7", "#56b4e9", "#009e73");
+      List.of("#d55e00", "#e69f00", "#f0e442", "#cc79a7", "#56b4e9", "#c9ced6", "#009e73");
   private static final String STATION = "#5b2a86";
 
   private record Office(String tenure, String colour, String shape) {}

@@ -76,12 +76,17 @@ public final class StationsAnswer {
     if (!Double.isNaN(row.floorAreaM2())) values.put("floorAreaM2", Report.number(row.floorAreaM2()));
     if (!Double.isNaN(row.largestM2())) values.put("largestM2", Report.number(row.largestM2()));
     if (!Double.isNaN(row.usableAreaM2())) values.put("usableAreaM2", Report.number(row.usableAreaM2()));
-    values.put("services", row.services());
-    values.put("servicesLacking", row.lacking());
+    boolean ward = row.area().level() == Level.WARD;
+    // what nobody said is absent, not lacking
+    if (!ward || row.servicesUnknown() == 0) {
+      values.put("services", row.services());
+      values.put("servicesLacking", row.lacking());
+    }
     if (!row.officeTenure().isEmpty()) values.put("officeTenure", row.officeTenure());
     values.put("status", row.status());
-    if (row.area().level() != Level.WARD) {
+    if (!ward) {
       values.put("wardsLacking", row.wardsLacking());
+      if (row.servicesUnknown() > 0) values.put("wardsServicesUnknown", row.servicesUnknown());
       values.put("wardsByStatus", row.wardsByStatus());
       values.put("officesByTenure", row.officesByTenure());
     }

@@ -270,6 +270,25 @@ class GapReportTest {
   }
 
   @Test
+  void whatNobodySaidOfAStationIsNeitherFineNorLacking() {
+    CityBuilder city = new CityBuilder(0, 0).district("X", 0, 0, 3000, 1000).subdistrict("S", "X", 0, 0, 3000, 1000)
+        .ward("A", "S", 30, 100, 0, 0, 1000, 1000).ward("B", "S", 10, 40, 1000, 0, 2000, 1000)
+        .ward("C", "S", 10, 40, 2000, 0, 3000, 1000)
+        .facility("a", 100, 100, 0, "service-station", Double.NaN)
+        .facility("b1", 1100, 100, 1, "service-station", Double.NaN).facility("b2", 1200, 100, 1, "service-station", 700)
+        .facility("c1", 2100, 100, 2, "service-station", 100).facility("c2", 2200, 100, 2, "service-station", Double.NaN);
+    List<StationReport.Row> wards = StationReport.measure(study(city), Level.WARD, 600, null);
+    assertThat(wards.stream().map(StationReport.Row::status)).as("one large enough is enough, a small and an unknown one are not")
+        .containsExactly("unknown", "ok", "unknown");
+    assertThat(wards.get(0).lacking()).isEmpty();
+    assertThat(wards.get(0).servicesUnknown()).isEqualTo(1);
+    StationReport.Row all = StationReport.measure(study(city), Level.DISTRICT, 600, null).get(0);
+    assertThat(all.wardsByStatus()).containsExactly(Map.entry("unknown", 2), Map.entry("ok", 1));
+    assertThat(all.servicesUnknown()).isEqualTo(3);
+    assertThat(all.wardsLacking()).isEmpty();
+  }
+
+  @Test
   void estatesByKindAgeAndManagement() {
     CityBuilder city = ArithmeticCity.build().single("s1", 950, 50, 0, 7, 20, 2015, "none");
     EstateReport.Row a = EstateReport.measure(study(city).census(), Level.WARD, null).get(0);
