@@ -10,6 +10,9 @@ const STYLES = {
   border: { color: '#009e73', weight: 4, fill: false },
   fault: { color: '#b42318', weight: 2, fillColor: '#b42318', fillOpacity: 0.3 },
   preview: { color: ACCENT, weight: 1.5, fillColor: ACCENT, fillOpacity: 0.35 },
+  'preview-new': { color: '#00775a', weight: 2, fillColor: '#009e73', fillOpacity: 0.45 },
+  'preview-changed': { color: '#b45309', weight: 2, fillColor: '#e97b1f', fillOpacity: 0.45 },
+  'preview-same': { color: '#5b6470', weight: 1.5, fillColor: '#5b6470', fillOpacity: 0.2 },
   plain: { color: INK, weight: 2, fill: false },
 };
 
@@ -23,7 +26,8 @@ export function createOverlay({ map }) {
   return {
     /**
      * Replaces what is shown.
-     * @param {object[]} features GeoJSON; @param {(feature: object) => string} kindOf ward|proposal|outside|moved|border|fault|preview|plain
+     * @param {object[]} features GeoJSON; @param {(feature: object) => string} kindOf ward|proposal|outside|moved|border|fault|plain|
+     *   preview, preview-new, preview-changed, preview-same
      */
     show(features, kindOf = () => 'proposal') {
       group.clearLayers();

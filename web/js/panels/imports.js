@@ -4,13 +4,14 @@ import { getJson, send } from '../api.js';
 import { FIELDS, guessCollection, guessMapping } from '../columns.js';
 import { number, t } from '../i18n.js';
 import { createOverlay } from '../layers/overlay.js';
-import { button, choice, field, fill, h, problemBox } from './dom.js';
-import { beliefList, bulk, fieldName, kindList, offers, pointing, updating, warnings } from './import-beliefs.js';
+import { action, button, choice, field, fill, h, problemBox } from './dom.js';
+import { beliefList, bulk, kindList, offers, pointing, warnings } from './import-beliefs.js';
+import { PLACE, changeList, findingList, mappingEditor, rejectedLinks } from './import-outcome.js';
+import { createPast } from './import-past.js';
 import { createReview } from './review.js';
 
 /** What is said of a text and its layout: the columns are others when one of these is switched. */
 const LAYOUT = ['encoding', 'delimiter', 'header'];
-const PLACE = ['lon', 'lat', 'x', 'y', 'wkt'];
 
 export function createImports(app, work) {
   const { startJob, reload, showPlace, map, pickPlace } = work;
@@ -26,7 +27,15 @@ export function createImports(app, work) {
   const drop = h('label', { class: 'gw-drop', for: 'gw-file' });
   const form = h('div');
   const outcome = h('div', { role: 'status' });
-  const element = h('div', {}, file, drop, form, outcome);
+  const past = createPast({
+    territory: () => app.state.territory,
+    changed: async () => {
+      fill(outcome);
+      overlay.clear();
+      await reload();
+    },
+  });
+  const element = h('div', {}, file, drop, form, outcome, past.element);
   let chosen = null;
   let found = null;
   let collection = 'wards';
@@ -35,7 +44,9 @@ export function createImports(app, work) {
   let known = [];
   let preview = [];
   let outliers = 0;
-  let removeMissing = false;
+  let place = null;
+  const missing = { remove: false };
+  let remembering = false;
   let turn = 0;
 
   for (const name of ['dragover', 'drop']) {
@@ -48,6 +59,7 @@ export function createImports(app, work) {
   function open() {
     fill(drop, h('b', {}, t('import.drop')), h('span', { class: 'gw-hint' }, t('import.formats')));
     renderForm();
+    past.refresh();
   }
 
   async function take(picked) {
@@ -60,7 +72,7 @@ export function createImports(app, work) {
   /** What the service makes of the file, with what was said of its text and layout. */
   async function look() {
     const picked = chosen;
-    [found, known, preview, removeMissing] = [null, [], [], false];
+    [found, known, preview, place, missing.remove] = [null, [], [], null, false];
     overlay.clear();
     const mine = ++turn;
     fill(form, h('p', {}, h('b', {}, picked.name)));
@@ -79,15 +91,38 @@ export function createImports(app, work) {
       collection = 'osm';
     }
     fill(outcome);
-    const columns = columnNames();
-    if (found) {
-      const before = found.remembered;
-      collection = before?.collection ?? found.beliefs.collection?.value ?? guessCollection(picked.name, columns, '', '');
-      mapping = before?.mapping ?? proposed();
-      for (const name of ['crs', 'axes', ...LAYOUT]) if (before?.[name]) told[name] ??= before[name];
-    }
+    if (found) settle(Boolean(found.remembered));
     renderForm();
     if (found) await run(true);
+  }
+
+  /** What the file is taken for: as its like was the last time, or by itself. */
+  function settle(asBefore) {
+    remembering = asBefore;
+    const before = asBefore ? found.remembered : null;
+    collection = before?.collection ?? found.beliefs.collection?.value ?? guessCollection(chosen.name, columnNames(), '', '');
+    mapping = before?.mapping ?? proposed();
+    for (const name of ['crs', 'axes', ...LAYOUT]) if (before?.[name]) told[name] ??= before[name];
+  }
+
+  /** One line that says whose switches these are, and the way to the others. */
+  function memory() {
+    const before = found?.remembered;
+    if (!before) return null;
+    const words = { file: before.file, at: String(before.at).slice(0, 10), collection: t(`collection.${before.collection}`) };
+    const turnTo = (asBefore) => () => {
+      told = {};
+      settle(asBefore);
+      renderForm();
+      again();
+    };
+    return h(
+      'p',
+      { class: 'gw-hint', dataset: { memory: remembering ? 'on' : 'off' } },
+      t(remembering ? 'import.remembered' : 'import.notRemembered', words),
+      ' ',
+      action(t(remembering ? 'import.forget' : 'import.remember'), turnTo(!remembering)),
+    );
   }
 
   const columnNames = () => (found?.columns ?? []).map(({ name }) => name);
@@ -104,13 +139,10 @@ export function createImports(app, work) {
 
   function renderForm() {
     if (!chosen) return fill(form);
-    const remembered = found?.remembered;
     fill(
       form,
       h('p', {}, h('b', {}, chosen.name), ' ', h('span', { class: 'gw-hint' }, t('import.size', { kb: Math.ceil(chosen.size / 1024) }))),
-      remembered
-        ? h('p', { class: 'gw-hint' }, t('import.remembered', { file: remembered.file, at: String(remembered.at).slice(0, 10) }))
-        : null,
+      memory(),
       field(
         t('import.collection'),
         choice(
@@ -126,7 +158,7 @@ export function createImports(app, work) {
         whyThis(),
       ),
       layout(),
-      found && FIELDS[collection] ? mappingEditor() : null,
+      found && FIELDS[collection] ? mappingEditor(FIELDS[collection], columnNames(), mapping) : null,
       h(
         'p',
         { class: 'gw-buttons' },
@@ -151,7 +183,7 @@ export function createImports(app, work) {
   }
 
   const whyThis = () => {
-    const guess = found?.remembered ? null : found?.beliefs.collection;
+    const guess = remembering ? null : found?.beliefs.collection;
     return guess?.value === collection && guess.why ? t('import.because', { why: guess.why }) : undefined;
   };
 
@@ -163,39 +195,6 @@ export function createImports(app, work) {
     preview = [];
     fill(outcome);
     if (found) run(true);
-  }
-
-  function mappingEditor() {
-    const columns = columnNames();
-    const row = (ours) => {
-      const place = PLACE.includes(ours);
-      const options = [['', t(place ? 'import.crs.auto' : 'import.nothing')], ...columns.map((c) => [c, c])];
-      return h(
-        'tr',
-        {},
-        h('th', { scope: 'row' }, fieldName(ours), h('span', { class: 'gw-code' }, ours)),
-        h(
-          'td',
-          {},
-          choice(
-            options,
-            mapping[ours] ?? '',
-            (theirs) => {
-              if (theirs) mapping[ours] = theirs;
-              else delete mapping[ours];
-            },
-            { 'aria-label': fieldName(ours), class: 'gw-select gw-select-small' },
-          ),
-        ),
-      );
-    };
-    const head = h('tr', {}, h('th', { scope: 'col' }, t('import.ours')), h('th', { scope: 'col' }, t('import.theirs')));
-    return h(
-      'details',
-      { class: 'gw-mapping' },
-      h('summary', {}, t('import.mapping', { n: Object.keys(mapping).length, all: FIELDS[collection].length })),
-      h('table', { class: 'gw-pairs' }, h('thead', {}, head), h('tbody', {}, FIELDS[collection].map(row))),
-    );
   }
 
   async function run(dryRun) {
@@ -215,7 +214,7 @@ export function createImports(app, work) {
     if (fields.length) body.set('mapping', JSON.stringify(said));
     for (const [name, value] of Object.entries(told)) body.set(name, value);
     if (known.length) body.set('known', JSON.stringify(known));
-    if (removeMissing && !dryRun) body.set('removeMissing', 'true');
+    if (missing.remove && !dryRun) body.set('removeMissing', 'true');
     if (dryRun) body.set('dryRun', 'true');
     // Grids come in as a draft: whoever brings them looks at them first.
     if (collection === 'grids') body.set('publish', 'false');
@@ -248,14 +247,14 @@ export function createImports(app, work) {
         t('import.rows', { read: answer.rowsRead ?? 0, kept: answer.rowsKept ?? 0, rejected: answer.rowsRejected ?? 0 }),
       ),
       dryRun ? warnings(answer.findings ?? []) : null,
-      dryRun && answer.changes ? changes(answer.changes, answer.update) : null,
+      dryRun && answer.changes ? changeList(answer, missing, switched) : null,
       h('p', { class: 'gw-buttons' }, next(id, answer, dryRun)),
-      preview.length && dryRun ? h('p', { class: 'gw-hint' }, t('import.preview')) : null,
+      preview.length && dryRun ? h('p', { class: 'gw-hint' }, shownOf(answer.previewed)) : null,
       outliers && dryRun ? h('p', {}, '▲ ', t('import.outliers', { n: number(outliers) })) : null,
       dryRun ? offers(answer.findings ?? [], told, switched) : null,
       dryRun && answer.kinds ? kindList(answer, told, switched) : null,
       answer.review && !dryRun ? null : beliefs(answer),
-      answer.review && !dryRun ? rejected(id, answer) : findings(id, answer),
+      answer.review && !dryRun ? rejectedLinks(id, answer) : findingList(id, answer, showPlace),
     );
     outcome.scrollIntoView({ block: 'nearest' });
     if (answer.review && !dryRun) {
@@ -264,10 +263,15 @@ export function createImports(app, work) {
     }
     if (!dryRun) {
       app.say(t('import.said', { kept: answer.rowsKept ?? 0 }));
+      past.refresh();
       await reload();
+      if (place) map.fit(place, undefined, 17);
       if (answer.plan) app.set({ plan: String(answer.plan), level: 'grid', theme: 'households', within: '', sel: '' });
     }
   }
+
+  const shownOf = (all) =>
+    all && all.shown < all.of ? t('import.previewSome', { shown: number(all.shown), of: number(all.of) }) : t('import.preview');
 
   const beliefs = (answer) => [
     h('h4', { class: 'gw-section-title' }, t('import.beliefs')),
@@ -277,11 +281,11 @@ export function createImports(app, work) {
   function next(id, answer, dryRun) {
     if (!answer.rowsKept) return null;
     if (dryRun) return button(t('import.these'), () => run(false), { kind: 'main' });
-    if (collection !== 'grids') return button(t('import.undo'), () => undo(id));
+    const back = button(t('import.undo'), () => undo(id));
+    if (collection !== 'grids') return back;
     if (!answer.plan) return null;
-    return button(t('import.editPlan'), () => app.set({ plan: String(answer.plan), level: 'grid', task: 'draw', sel: '', within: '' }), {
-      kind: 'main',
-    });
+    const edit = () => app.set({ plan: String(answer.plan), level: 'grid', task: 'draw', sel: '', within: '' });
+    return [button(t('import.editPlan'), edit, { kind: 'main' }), ' ', back];
   }
 
   function switched(name, value) {
@@ -298,78 +302,21 @@ export function createImports(app, work) {
 
   async function showPreview(id) {
     preview = (await getJson(`/api/v1/imports/${id}/preview`)).features;
-    overlay.show(preview, () => 'preview');
+    overlay.show(preview, ({ properties }) => (properties.change ? `preview-${properties.change}` : 'preview'));
     if (!preview.length) return;
     const { box, far } = bulk(preview);
     outliers = far;
+    place = box;
     map.fit(box, undefined, 17);
   }
-
-  const changes = (all, update) => [
-    h('h4', { class: 'gw-section-title' }, t('import.changes')),
-    h(
-      'dl',
-      { class: 'gw-figures' },
-      ['new', 'changed', 'unchanged', 'missing'].map((kind) => [
-        h('dt', {}, t(`import.changes.${kind}`)),
-        h('dd', { title: (all.examples?.[kind] ?? []).join(', ') }, number(all[kind])),
-      ]),
-    ),
-    update && all.changed + all.unchanged > 0 ? updating(update, switched) : null,
-    all.missing
-      ? h(
-          'label',
-          { class: 'gw-check' },
-          h('input', {
-            type: 'checkbox',
-            checked: removeMissing,
-            onchange: (e) => {
-              removeMissing = e.target.checked;
-            },
-          }),
-          ` ${t('import.removeMissing', { n: number(all.missing) })}`,
-        )
-      : null,
-  ];
-
-  function findings(id, { findings: list = [], rowsRejected, findingsTotal }) {
-    if (!list.length) return h('p', { class: 'gw-hint' }, t('import.clean'));
-    return [
-      h('ul', { class: 'gw-findings' }, list.slice(0, 100).map(finding)),
-      (findingsTotal ?? list.length) > 100
-        ? h('p', { class: 'gw-hint' }, t('more', { n: (findingsTotal ?? list.length) - 100 }))
-        : null,
-      rejected(id, { rowsRejected }),
-    ];
-  }
-
-  const finding = (f) =>
-    h(
-      'li',
-      {},
-      f.row ? h('b', {}, t('import.row', { n: String(f.row) }), ' ') : null,
-      f.reason,
-      f.repair ? h('span', { class: 'gw-hint' }, ` ${f.repair}`) : null,
-      h('span', { class: 'gw-code' }, f.code),
-      f.place ? [' ', button(t('show'), () => showPlace(f.place), { kind: 'quiet' })] : null,
-    );
-
-  const rejected = (id, { rowsRejected }) =>
-    rowsRejected
-      ? h(
-          'p',
-          {},
-          h('a', { href: `/api/v1/imports/${id}/rejected.csv`, download: '' }, t('import.rejected')),
-          ' · ',
-          h('a', { href: `/api/v1/imports/${id}/rejected.xlsx`, download: '' }, t('import.rejected.xlsx')),
-        )
-      : null;
 
   async function undo(id) {
     try {
       await send('DELETE', `/api/v1/imports/${id}`);
       fill(outcome, h('p', { class: 'gw-ok' }, `● ${t('import.undone')}`));
+      past.refresh();
       await reload();
+      if (collection === 'grids') app.set({ plan: '' });
     } catch (problem) {
       fill(outcome, problemBox(problem, { unknown: t('problem.net') }));
     }

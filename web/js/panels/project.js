@@ -48,30 +48,35 @@ export function projectForm(box, done) {
       }
     };
     try {
-      const { rows } = await sendUp('/api/v1/imports/project', body, { signal: stop.signal, up });
+      const { rows, verified } = await sendUp('/api/v1/imports/project', body, { signal: stop.signal, up });
       await done();
-      fill(box, h('p', { class: 'gw-ok' }, `● ${t('project.done', { n: number(Object.values(rows).reduce((a, b) => a + b, 0)) })}`));
+      fill(
+        box,
+        h('p', { class: 'gw-ok' }, `● ${t('project.done', { n: number(Object.values(rows).reduce((a, b) => a + b, 0)) })}`),
+        verified ? null : h('p', {}, '▲ ', t('project.unverified')),
+      );
     } catch (problem) {
-      if (problem.name === 'AbortError') fill(box, h('p', { class: 'gw-hint' }, t('project.stopped')));
-      else fill(box, problemBox(problem, { unknown: t('problem.net') }));
+      if (problem.name === 'AbortError') fill(box, form, h('p', { class: 'gw-hint' }, t('project.stopped')));
+      else {
+        fill(box, form, problemBox(problem, { unknown: t('problem.net') }));
+        if (problem.code === 'GW-PRJ-001') id.focus();
+      }
     }
   }
 
-  fill(
-    box,
+  const form = h(
+    'form',
+    { class: 'gw-form', onsubmit: submit },
+    h('p', {}, t('project.hint')),
+    field(t('project.file'), file),
+    field(t('project.as'), id, t('project.as.hint')),
     h(
-      'form',
-      { class: 'gw-form', onsubmit: submit },
-      h('p', {}, t('project.hint')),
-      field(t('project.file'), file),
-      field(t('project.as'), id, t('project.as.hint')),
-      h(
-        'p',
-        { class: 'gw-buttons' },
-        h('button', { type: 'submit', class: 'gw-button gw-button-main' }, t('project.take')),
-        button(t('cancel'), () => fill(box)),
-      ),
+      'p',
+      { class: 'gw-buttons' },
+      h('button', { type: 'submit', class: 'gw-button gw-button-main' }, t('project.take')),
+      button(t('cancel'), () => fill(box)),
     ),
   );
+  fill(box, form);
   file.focus();
 }

@@ -1,5 +1,6 @@
 package org.gridwarden.ingest;
 
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.gridwarden.ingest.drawing.Drawing;
 import org.gridwarden.ingest.drawing.DrawingReview;
 import org.gridwarden.ingest.doctor.KnownGround;
 import org.gridwarden.ingest.doctor.Placing;
+import org.gridwarden.ingest.doctor.Preview;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Finding;
@@ -25,6 +27,7 @@ import org.gridwarden.model.Property;
 import org.gridwarden.model.Text;
 import org.gridwarden.store.FeatureQuery;
 import org.gridwarden.store.FeatureStore;
+import org.gridwarden.store.ImportStore;
 import org.gridwarden.store.TerritoryInfo;
 import org.gridwarden.store.TerritoryStore;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +51,11 @@ final class GridImport {
 
   private final TerritoryStore territories;
   private final FeatureStore features;
+  private final ImportStore imports;
   private final GridPlanWriter plans;
 
-  GridImport(TerritoryStore territories, FeatureStore features, GridPlanWriter plans) {
+  GridImport(TerritoryStore territories, FeatureStore features, ImportStore imports, GridPlanWriter plans) {
+    this.imports = imports;
     this.territories = territories;
     this.features = features;
     this.plans = plans;
@@ -83,6 +88,7 @@ final class GridImport {
           new KnownCodes(features, request.territory(), plans), new WardIndex(wards), "", Map.of());
       checks.asDrawn();
       List<GridRow> grids = new ArrayList<>();
+      Preview preview = new Preview();
       reader.read(request.source(), options, beliefs, rows -> {
         long[] vertices = {0};
         rows.forEach(row -> {
@@ -93,6 +99,13 @@ final class GridImport {
       });
       long twice = findings.rejected() > 0 ? 0 : sameCodes(survey, grids, findings);
       Map<String, Object> more = new HashMap<>();
+      more.put("columns", survey.columns);
+      more.put("told", request.toldAll());
+      if (request.dryRun()) {
+        for (GridRow grid : grids) preview.see(grid.row(), new Feature(grid.code(), grid.outline(), Map.of("name", grid.name())), null);
+        preview.write(request.folder());
+        more.put("previewed", preview.members());
+      }
       long kept = findings.rejected() + twice > 0 ? 0 : grids.size();
       if (kept > 0) {
         progress.report(Double.NaN, new Text("正在检查边界", "Checking the outlines"));
@@ -103,9 +116,15 @@ final class GridImport {
         findings.add(Finding.rejected("GW-IMP-060", 0, "网格方案必须完整，有 " + rows + " 行不能导入，因此整个方案未导入。",
             "A plan is whole or none: " + rows + " rows are at fault, so nothing was imported."));
       }
-      return new ImportReport(request.id(), request.territory(), "grids", request.dryRun(), survey.rows, kept,
+      ImportReport report = new ImportReport(request.id(), request.territory(), "grids", request.dryRun(), survey.rows, kept,
           survey.rows - kept, Map.of("grids", kept), beliefs.all(), findings.listed(beliefs.notes()), findings.total() + beliefs.notes()
               .size(), findings.finish(), more);
+      if (more.containsKey("plan")) {
+        imports.write(request.territory(), nothing -> { }, () -> new ImportStore.Run(request.id(), request.territory(), "grids",
+            request.source().name(), request.who(), OffsetDateTime.now(), report.rowsRead(), report.rowsKept(),
+            report.rowsRejected(), ReportJson.stored(report), false));
+      }
+      return report;
     }
   }
 

@@ -55,7 +55,7 @@ public final class Importer {
   private ImportReport dispatch(ImportRequest request, Progress progress) {
     return switch (request.collection()) {
       case "osm" -> new OsmImport(imports).run(request, progress);
-      case "grids" -> new GridImport(territories, features, grids).run(request, progress);
+      case "grids" -> new GridImport(territories, features, imports, grids).run(request, progress);
       default -> new TableImport(territories, features, imports, grids)
           .run(request, FeatureType.find(request.collection()).orElseThrow(), progress);
     };

@@ -147,7 +147,9 @@ final class TableImport {
     }
 
     ImportReport run(ImportRequest request, Progress progress) {
-      if (request.dryRun() || request.choices().removeMissing()) changes = Changes.against(features, request.territory(), type);
+      if (request.dryRun() || request.choices().removeMissing()) {
+        changes = Changes.against(features, request.territory(), type, standing::of);
+      }
       if (request.dryRun()) {
         preview = new Preview();
         load(request, null, progress);
@@ -186,8 +188,8 @@ final class TableImport {
       try {
         Feature feature = checks.check(row);
         if (writer != null) writer.put(type, feature);
-        if (changes != null) changes.see(feature);
-        if (preview != null) preview.see(row.row(), feature);
+        Changes.Kind change = changes == null ? null : changes.see(feature);
+        if (preview != null) preview.see(row.row(), feature, change);
         kept++;
       } catch (Fault e) {
         findings.reject(e.finding(), row);
@@ -208,6 +210,7 @@ final class TableImport {
       spare();
       Map<String, Object> more = new LinkedHashMap<>();
       if (changes != null) more.put("changes", changes.members());
+      if (preview != null) more.put("previewed", preview.members());
       if (standing.any()) more.put("update", standing.members());
       List<Map<String, Object>> words = checks.kinds().listed();
       if (!words.isEmpty()) {

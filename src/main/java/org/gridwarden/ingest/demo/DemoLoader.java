@@ -26,6 +26,9 @@ import org.gridwarden.store.TerritoryStore;
 /** Loads demo territories from the class path. Running it again ends in the same state. */
 public final class DemoLoader {
 
+  /** Who its imports are made by; nobody hands these files in again. */
+  public static final String WHO = "demo";
+
   private final Importer importer;
   private final TerritoryStore territories;
   private final GridPlanWriter plans;
@@ -101,19 +104,19 @@ public final class DemoLoader {
   private Step plan(String id, PlanEntry plan, Path folder) {
     if (plan.file().isEmpty()) {
       return new Step(300_000, progress -> {
-        plans.cut(id, plan.nameZh(), plan.method(), plan.size(), "demo", progress);
+        plans.cut(id, plan.nameZh(), plan.method(), plan.size(), WHO, progress);
         return List.of();
       });
     }
     Path file = copy(id, plan.file(), folder);
     ImportRequest request = new ImportRequest(UUID.randomUUID().toString(), id, "grids", new Source(file, plan.file()),
-        java.util.Map.of(), java.util.Map.of(), null, null, false, "demo", plan.nameZh(), plan.nameEn(), folder);
+        java.util.Map.of(), java.util.Map.of(), null, null, false, WHO, plan.nameZh(), plan.nameEn(), folder);
     return new Step(size(file), progress -> List.of(importer.run(request, progress)));
   }
 
   private static ImportRequest request(String id, Entry entry, Path file, Path folder) {
     return new ImportRequest(UUID.randomUUID().toString(), id, entry.collection(), new Source(file, entry.file()),
-        entry.mapping(), entry.where(), entry.crs(), null, false, "demo", "", "", folder);
+        entry.mapping(), entry.where(), entry.crs(), null, false, WHO, "", "", folder);
   }
 
   private static Path copy(String id, String name, Path folder) {

@@ -1,61 +1,96 @@
 package org.gridwarden.ingest.doctor;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.gridwarden.geo.SameShape;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.store.FeatureQuery;
 import org.gridwarden.store.FeatureStore;
-import org.locationtech.jts.io.WKBWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What an import does to what is already there: which codes are new, changed, the same, or no longer in the file. Holds a
- * number for each stored feature.
+ * What an  * what differs by less than a way through another CRS or format makes: {@value #DEGREES}° (about 1 cm), numbers in their last
+ * digits. Holds the code of each stored feature.
  */
 public final class Changes {
 
-  private static final int MOST_NAMED = 20;
+  /** How a row stands to what is stored under its code. */
+  public enum Kind {
+    NEW,
+    CHANGED,
+    SAME
+  }
 
-  /** Code → a print of what is stored. */
-  private final Map<String, Long> stored = new HashMap<>();
+  private static final int MOST_NAMED = 20;
+  private static final double DEGREES = 1e-7;
+  private static final double OF_NUMBERS = 1e-9;
+
+  private final Set<String> stored = new HashSet<>();
   private final Map<String, List<String>> examples = new LinkedHashMap<>();
-  private final WKBWriter wkb = new WKBWriter(2);
+  private final Function<String, @Nullable Feature> standing;
   private long fresh;
   private long changed;
   private long same;
 
-  private Changes() {}
+  private Changes(Function<String, @Nullable Feature> standing) {
+    this.standing = standing;
+  }
 
-  /** Reads what a territory holds of a kind. */
-  public static Changes against(FeatureStore features, String territory, FeatureType type) {
-    Changes changes = new Changes();
+  /**
+   * Reads the codes that a territory holds of a kind.
+   *
+   * @param standing the feature that is stored under the code of the row at hand; null for none
+   */
+  public static Changes against(FeatureStore features, String territory, FeatureType type,
+      Function<String, @Nullable Feature> standing) {
+    Changes changes = new Changes(standing);
     features.read(type, FeatureQuery.all(territory), rows -> {
-      rows.forEach(row -> changes.stored.put(row.feature().code(), changes.print(row.feature())));
+      rows.forEach(row -> changes.stored.add(row.feature().code()));
       return null;
     });
     return changes;
   }
 
-  private long print(Feature feature) {
-    int shape = feature.geometry() == null ? 0 : java.util.Arrays.hashCode(wkb.write(feature.geometry()));
-    return (long) feature.properties().hashCode() << 32 ^ shape & 0xffff_ffffL;
-  }
-
   /** A row that is kept, as the feature that it makes. */
-  public void see(Feature feature) {
-    Long before = stored.remove(feature.code());
+  public Kind see(Feature feature) {
+    Feature before = standing.apply(feature.code());
+    stored.remove(feature.code());
     if (before == null) {
       fresh++;
       name("new", feature.code());
-    } else if (before == print(feature)) {
-      same++;
-    } else {
-      changed++;
-      name("changed", feature.code());
+      return Kind.NEW;
     }
+    if (isSame(before, feature)) {
+      same++;
+      return Kind.SAME;
+    }
+    changed++;
+    name("changed", feature.code());
+    return Kind.CHANGED;
+  }
+
+  /** Whether both say the same, but for what a way through a file or a CRS changes. */
+  static boolean isSame(Feature a, Feature b) {
+    if (!a.properties().keySet().equals(b.properties().keySet())) return false;
+    for (Map.Entry<String, Object> each : a.properties().entrySet()) {
+      if (!isSame(each.getValue(), b.properties().get(each.getKey()))) return false;
+    }
+    return SameShape.within(a.geometry(), b.geometry(), DEGREES);
+  }
+
+  private static boolean isSame(Object a, @Nullable Object b) {
+    if (a instanceof Number one && b instanceof Number other) {
+      double x = one.doubleValue();
+      double y = other.doubleValue();
+      return Math.abs(x - y) <= OF_NUMBERS * Math.max(Math.abs(x), Math.abs(y));
+    }
+    return a.equals(b);
   }
 
   /** A code of a row that is not kept: what is stored under it stays, and is not missing. */
@@ -70,7 +105,7 @@ public final class Changes {
 
   /** Codes that are stored and that no row had; whole only after the last row. */
   public List<String> missing() {
-    return stored.keySet().stream().sorted().toList();
+    return stored.stream().sorted().toList();
   }
 
   /** {@code new changed unchanged missing}, and up to {@value #MOST_NAMED} codes of each but the unchanged. */

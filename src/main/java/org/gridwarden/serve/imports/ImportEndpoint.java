@@ -52,8 +52,10 @@ final class ImportEndpoint {
   private final Uploads uploads;
   private final Reviews reviews;
   private final Inspections inspections;
+  private final GridRuns grids;
 
-  ImportEndpoint(Gate gate, JobQueue queue, Uploads uploads, Reviews reviews, Inspections inspections) {
+  ImportEndpoint(Gate gate, JobQueue queue, Uploads uploads, Reviews reviews, Inspections inspections, GridRuns grids) {
+    this.grids = grids;
     this.inspections = inspections;
     this.gate = gate;
     this.queue = queue;
@@ -179,7 +181,11 @@ final class ImportEndpoint {
   @GetMapping
   Map<String, Object> list(@RequestParam String territory, HttpServletRequest request) {
     Gate.Pass pass = gate.read(request);
-    List<Map<String, Object>> all = pass.imports().list(territory).stream().map(ImportEndpoint::head).toList();
+    List<Map<String, Object>> all = pass.imports().list(territory).stream().map(run -> {
+      Map<String, Object> head = head(run);
+      if (run.rowsRejected() > 0 && uploads.rejected(run.id()).isPresent()) head.put("rejected", "/api/v1/imports/" + run.id() + "/rejected.csv");
+      return head;
+    }).toList();
     return Map.of("imports", all);
   }
 
@@ -263,16 +269,20 @@ final class ImportEndpoint {
     Gate.Pass pass = gate.write(request);
     Optional<JobStore.Job> job = queue.find(id).filter(one -> one.kind().equals(ImportJob.KIND));
     boolean unfinished = job.filter(one -> one.ended() == null).isPresent();
+    List<String> again = List.of();
     if (unfinished) queue.cancel(id);
     else if (reviews.waits(id)) reviews.end(id, "takenBack", true);
+    else if (grids.plan(id, pass).isPresent()) again = grids.takeBack(id, grids.plan(id, pass).orElseThrow(), pass);
     else if (pass.imports().find(id).isPresent()) pass.imports().takeBack(id, pass.who());
     else if (job.isPresent()) throw nothingToTakeBack(id);
     else throw Uploads.unknown(id);
-    return describe(id, pass, Language.of(request));
+    Map<String, Object> answer = describe(id, pass, Language.of(request));
+    if (!again.isEmpty()) answer.put("inForceAgain", again);
+    return answer;
   }
 
   private static Refusal nothingToTakeBack(String id) {
-    return Refusal.conflict("GW-IMP-016", "导入 " + id + " 没有写入要素（试运行、失败、取消，或导入的是网格方案：请删除该方案）。",
-        "Import " + id + " wrote no features: a dry run, a failed or cancelled one, or a grid plan (delete the plan instead).");
+    return Refusal.conflict("GW-IMP-016", "导入 " + id + " 没有写入任何内容（试运行、失败、已取消或已撤回），无需撤回。",
+        "Import " + id + " wrote nothing that could be taken back: a dry run, or one that failed, was cancelled or taken back already.");
   }
 }

@@ -3,10 +3,13 @@ package org.gridwarden.serve.imports;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.gridwarden.format.ReadOptions;
 import org.gridwarden.format.Source;
 import org.gridwarden.ingest.ReportJson;
+import org.gridwarden.ingest.demo.DemoLoader;
 import org.gridwarden.ingest.doctor.Inspection;
 import org.gridwarden.ingest.doctor.KnownGround;
 import org.gridwarden.ingest.doctor.PlaceDoctor;
@@ -44,7 +47,7 @@ final class Inspections {
         around -> KnownGround.near(features, territory, FeatureType.FACILITIES, around));
     Map<String, Object> answer = new LinkedHashMap<>();
     found.forEach((name, value) -> answer.put(name, ReportParts.inOne(value, language)));
-    remembered(territory, columns(found)).ifPresent(before -> answer.put("remembered", before));
+    remembered(territory, source.name(), columns(found)).ifPresent(before -> answer.put("remembered", before));
     return answer;
   }
 
@@ -56,11 +59,15 @@ final class Inspections {
     return names;
   }
 
-  /** What was switched by hand for the latest file with the same columns: {@code collection file at mapping crs …}. */
-  private java.util.Optional<Map<String, Object>> remembered(String territory, List<String> columns) {
-    if (columns.isEmpty()) return java.util.Optional.empty();
+  /**
+   * What was switched by hand for the latest file of the same source: the same columns and the same name but for numbers.
+   * {@code collection file at mapping crs …}; what a demo brought along was handed in by nobody.
+   */
+  private Optional<Map<String, Object>> remembered(String territory, String file, List<String> columns) {
+    if (columns.isEmpty()) return Optional.empty();
     for (ImportStore.Run run : imports.list(territory)) {
-      if (run.report().isEmpty() || run.takenBack()) continue;
+      if (run.report().isEmpty() || run.takenBack() || run.who().equals(DemoLoader.WHO)) continue;
+      if (!pattern(run.file()).equals(pattern(file))) continue;
       Map<String, Object> report = ReportJson.read(run.report(), "en");
       if (!(report.get("told") instanceof Map<?, ?> told) || !columns.equals(report.get("columns"))) continue;
       Map<String, Object> remembered = new LinkedHashMap<>();
@@ -68,8 +75,14 @@ final class Inspections {
       remembered.put("file", run.file());
       remembered.put("at", run.at());
       told.forEach((name, value) -> remembered.put(name.toString(), value));
-      return java.util.Optional.of(remembered);
+      return Optional.of(remembered);
     }
-    return java.util.Optional.empty();
+    return Optional.empty();
+  }
+
+  /** A file's name without what differs from one delivery to the next: dates, numbers, marks of a copy, case. */
+  static String pattern(String file) {
+    return file.strip().toLowerCase(Locale.ROOT).replaceAll("\\s*\\(\\d+\\)|[-_ ]*(副本|copy|最新版?|final)", "")
+        .replaceAll("[0-9]+([-_.年月日]*[0-9]+)*[年月日]?", "#");
   }
 }

@@ -46,8 +46,10 @@ final class ReviewEndpoint {
   private final Gate gate;
   private final Reviews reviews;
   private final GridPlanWriter plans;
+  private final GridRuns grids;
 
-  ReviewEndpoint(Gate gate, Reviews reviews, GridPlanWriter plans) {
+  ReviewEndpoint(Gate gate, Reviews reviews, GridPlanWriter plans, GridRuns grids) {
+    this.grids = grids;
     this.gate = gate;
     this.reviews = reviews;
     this.plans = plans;
@@ -119,6 +121,7 @@ final class ReviewEndpoint {
       List<GridPlanWriter.GridRow> grids = review.grids();
       String plan = plans.write(review.drawing().territory(), planName, grids, pass.who(), publish, Progress.NONE);
       reviews.end(id, "plan", plan);
+      this.grids.accepted(id, pass);
       Map<String, Object> answer = new LinkedHashMap<>();
       answer.put("plan", plan);
       answer.put("name", planName);

@@ -94,7 +94,10 @@ final class ProjectEndpoint {
     ProjectPackage.write(pass.project(), territories, response.getOutputStream());
   }
 
-  /** Answers how many rows of each table came in; {@code as}: under another id, beside what is here. */
+  /**
+   * Answers how many rows of each table came in, and whether the package had sums to hold them against; {@code as}: under
+   * another id, beside what is here.
+   */
   @PostMapping("/api/v1/imports/project")
   Map<String, Object> take(@RequestParam MultipartFile file, @RequestParam(required = false) @Nullable String as,
       HttpServletRequest request) throws IOException {
@@ -102,8 +105,9 @@ final class ProjectEndpoint {
     try (Scratch scratch = new Scratch(".zip"); InputStream content = file.getInputStream()) {
       Files.copy(content, scratch.path(), StandardCopyOption.REPLACE_EXISTING);
       String name = file.getOriginalFilename() == null ? "project.zip" : file.getOriginalFilename();
-      return Map.of("rows", ProjectPackage.read(pass.project(), new Source(scratch.path(), name),
-          as == null || as.isBlank() ? null : new ProjectStore.Renamed(checked(as.strip()), "", "")));
+      ProjectPackage.Taken taken = ProjectPackage.read(pass.project(), new Source(scratch.path(), name),
+          as == null || as.isBlank() ? null : new ProjectStore.Renamed(checked(as.strip()), "", ""));
+      return Map.of("rows", taken.rows(), "verified", taken.verified());
     }
   }
 }

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -30,38 +32,41 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A zip with {@code manifest.json}, {@code tables/NAME.csv}, one for each table, and at its end {@code contents.json} with the
- * number of rows of each, by which a package that lost some is known: UTF-8 with a header, geometry as WKT in
- * lon/lat at full precision, times in ISO 8601, bytes as hexadecimal digits. What is read back equals what was written.
+ * A zip with {@code manifest.json} and {@code tables/NAME.csv}, one for each table: UTF-8 with a header, geometry as WKT in
+ * lon/lat at full precision, times in ISO 8601, bytes as hexadecimal digits. The manifest holds rows and SHA-256 of every
+ * table. What is read back equals what was written.
  */
 public final class ProjectPackage {
   private static final String MANIFEST = "manifest.json";
-  private static final String CONTENTS = "contents.json";
   private static final int VERSION = 1;
 
   private ProjectPackage() {}
+
+  /**
+   * What came in.
+   *
+   * @param rows by table
+   * @param verified whether every member was held against the sums of its manifest; packages of older versions have none
+   */
+  public record Taken(Map<String, Long> rows, boolean verified) {}
 
   /** Writes the package of these territories; {@code out} stays open. */
   public static void write(ProjectStore store, List<TerritoryInfo> territories, OutputStream out) {
     ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
     zip.setLevel(Deflater.BEST_SPEED);
     try {
-      zip.putNextEntry(new ZipEntry(MANIFEST));
-      zip.write(manifest(territories));
       List<String> ids = territories.stream().map(TerritoryInfo::id).toList();
-      ObjectNode rows = JsonMapper.shared().createObjectNode();
+      List<Members.Member> members = new ArrayList<>();
       for (String table : ProjectStore.tables()) {
         zip.putNextEntry(new ZipEntry(entry(table)));
-        rows.put(table, table(store, table, ids, zip));
+        MessageDigest sum = Members.digest();
+        long rows = table(store, table, ids, new DigestOutputStream(zip, sum));
+        members.add(new Members.Member(entry(table), rows, HexFormat.of().formatHex(sum.digest())));
       }
-      zip.putNextEntry(new ZipEntry(CONTENTS));
-      zip.write(JsonMapper.shared().writeValueAsBytes(JsonMapper.shared().createObjectNode().set("rows", rows)));
+      zip.putNextEntry(new ZipEntry(MANIFEST));
+      zip.write(manifest(territories, members));
       zip.finish();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -72,7 +77,7 @@ public final class ProjectPackage {
     return "tables/" + table + ".csv";
   }
 
-  private static byte[] manifest(List<TerritoryInfo> territories) {
+  private static byte[] manifest(List<TerritoryInfo> territories, List<Members.Member> members) {
     Bytes json = new Bytes().text("{\"gridwardenProject\":").whole(VERSION).text(",\"made\":");
     Json.text(json, OffsetDateTime.now().toString());
     json.text(",\"crs\":\"EPSG:4326\",\"territories\":[");
@@ -84,11 +89,20 @@ public final class ProjectPackage {
       Json.text(json, each.attribution());
       json.u8('}');
     }
+    json.text("],\"members\":[");
+    for (int i = 0; i < members.size(); i++) {
+      Members.Member each = members.get(i);
+      json.text(i > 0 ? ",\n{\"name\":" : "\n{\"name\":");
+      Json.text(json, each.name());
+      json.text(",\"rows\":").whole(each.rows()).text(",\"sha256\":");
+      Json.text(json, each.sha256());
+      json.u8('}');
+    }
     json.text("]}\n");
     return java.util.Arrays.copyOf(json.array(), json.size());
   }
 
-  /** Answers how many rows there are. */
+  /** Returns how many rows it wrote, without the header. */
   private static long table(ProjectStore store, String table, List<String> territories, OutputStream out) {
     long[] rows = new long[1];
     Bytes to = ExactTable.to(out);
@@ -114,79 +128,56 @@ public final class ProjectPackage {
   }
 
   /**
-   * Reads a package into the database: all of it or nothing.
+   * Reads a package into the database: all of it or nothing, after every member was held against the manifest.
    *
-   * @return rows by table
    * @throws Refusal GW-PRJ-001 (CONFLICT) when one of its territories is here already; GW-PRJ-002, -003, -004 (INVALID) for
-   *     what is no package, has columns that are not known here, or values that cannot be, GW-PRJ-006 when a table has other
-   *     rows than the package says; GW-FMT-… for a broken zip
+   *     what is no package, has columns that are not known here, or values that cannot be; GW-PRJ-007 for members that are
+   *     missing, changed or not named in the manifest; GW-FMT-… for a broken zip
    */
-  public static Map<String, Long> read(ProjectStore store, Source source) {
+  public static Taken read(ProjectStore store, Source source) {
     return read(store, source, null);
   }
 
   /** As {@link #read(ProjectStore, Source)}, its one territory under another id; GW-PRJ-005 when it holds several. */
-  public static Map<String, Long> read(ProjectStore store, Source source, ProjectStore.@Nullable Renamed renamed) {
+  public static Taken read(ProjectStore store, Source source, ProjectStore.@Nullable Renamed renamed) {
     try (Archive zip = Archive.of(source)) {
-      checkManifest(zip, source);
+      List<Members.Member> members = Members.in(manifest(zip, source));
+      Members.check(zip, members, ProjectStore.tables().stream().map(ProjectPackage::entry).toList());
       WKTReader geometries = new WKTReader();
-      JsonNode contents = contents(zip);
-      return store.write((table, columns, use) -> rows(zip, table, contents.path(table).asLong(-1), columns, geometries, use), renamed);
+      return new Taken(store.write((table, columns, use) -> rows(zip, table, columns, geometries, use), renamed), !members.isEmpty());
     } catch (IOException e) {
       throw source.name().isEmpty() ? new UncheckedIOException(e) : source.broken(e, 0);
     }
   }
 
-  private static void checkManifest(Archive zip, Source source) throws IOException {
+  private static String manifest(Archive zip, Source source) throws IOException {
     try (InputStream in = zip.open(MANIFEST)) {
-      String text = in == null ? "" : new String(in.readNBytes(1 << 16), StandardCharsets.UTF_8);
-      if (text.contains("\"gridwardenProject\":" + VERSION + ",")) return;
+      String text = in == null ? "" : new String(in.readNBytes(1 << 22), StandardCharsets.UTF_8);
+      if (text.contains("\"gridwardenProject\":" + VERSION + ",")) return text;
     }
     throw Refusal.invalid("GW-PRJ-002", "file", source.name() + " 不是本软件的项目包（缺少可识别的 manifest.json）。请用“导出项目”得到的 .zip。",
         source.name() + " is no project package of this service: its manifest.json is missing or of another version. "
             + "Use the .zip that exporting a project gave.");
   }
 
-  /** Rows by table as the package says; nothing for one of before that was written. */
-  private static JsonNode contents(Archive zip) throws IOException {
-    try (InputStream in = zip.open(CONTENTS)) {
-      return in == null ? JsonMapper.shared().createObjectNode() : JsonMapper.shared().readTree(in.readNBytes(1 << 16)).path("rows");
-    } catch (JacksonException e) {
-      return JsonMapper.shared().createObjectNode();
-    }
-  }
-
-  /** {@code said} is how many rows the package says that the table has; negative when it does not say. */
-  private static void rows(Archive zip, String table, long said, List<Column> columns, WKTReader geometries,
-      Consumer<@Nullable Object[]> use) {
+  private static void rows(Archive zip, String table, List<Column> columns, WKTReader geometries, Consumer<@Nullable Object[]> use) {
     long[] number = new long[1];
     try (InputStream in = zip.open(entry(table))) {
-      if (in == null && said > 0) throw incomplete(table, said, 0);
       if (in == null) return; // made by a version that had no such table
       int[][] places = new int[1][];
-      try {
-        ExactTable.read(in, cells -> {
-          if (places[0] == null) {
-            places[0] = places(table, cells, columns);
-            return;
-          }
-          number[0]++;
-          use.accept(row(table, number[0], cells, places[0], columns, geometries));
-        });
-      } catch (Refusal e) {
-        throw e.code().equals("GW-FMT-015") ? incomplete(table, said, number[0]) : e; // a quote is open at the end
-      }
-      if (said >= 0 && number[0] != said) throw incomplete(table, said, number[0]);
+      ExactTable.read(in, cells -> {
+        if (places[0] == null) {
+          places[0] = places(table, cells, columns);
+          return;
+        }
+        number[0]++;
+        use.accept(row(table, number[0], cells, places[0], columns, geometries));
+      });
+    } catch (Refusal e) {
+      throw e.code().equals("GW-FMT-015") ? Members.brokenOff(entry(table), number[0]) : e; // a quote is open at the end
     } catch (IOException e) {
-      throw incomplete(table, said, number[0]);
+      throw Members.brokenOff(entry(table), number[0]);
     }
-  }
-
-  private static Refusal incomplete(String table, long said, long found) {
-    return Refusal.invalid("GW-PRJ-006", "file",
-        "项目包不完整：" + table + " 在第 " + found + " 行之后中断" + (said < 0 ? "" : "，应有 " + said + " 行") + "。请重新取得或重新导出。",
-        "The package is not complete: " + table + " breaks off after row " + found + (said < 0 ? "" : " of " + said)
-            + ". Fetch it again, or export the project again.");
   }
 
   /** For each cell the column that it belongs to. */

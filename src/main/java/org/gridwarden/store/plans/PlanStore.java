@@ -286,6 +286,24 @@ public final class PlanStore {
     });
   }
 
+  /**
+   * Undoes the making of a plan: wards where it is in force go back to the plan that was so before, if that is still there,
+   * and it is removed with its revisions and the posts of its grids.
+   *
+   * @return ids of plans that are in force again somewhere, ascending
+   * @throws Refusal GW-PLN-028 (CONFLICT) when its grids were edited since, GW-PLN-001 (NOT_FOUND)
+   */
+  public List<String> takeBack(String id, String who) {
+    return database.write(() -> {
+      PlanInfo plan = locked(id, null);
+      PlanTakeBack past = new PlanTakeBack(database, writing);
+      past.checkUnchanged(plan);
+      List<String> again = past.reinstate(plan, who);
+      writing.delete(plan);
+      return again;
+    });
+  }
+
   /** The plan, with its territory locked against other writers. */
   private PlanInfo locked(String id, @Nullable Integer expected) {
     writing.lock(get(id).territory());

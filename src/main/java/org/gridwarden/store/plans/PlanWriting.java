@@ -242,13 +242,15 @@ public final class PlanWriting {
               AND o.ward IN (SELECT m.ward FROM plan_ward m WHERE m.plan = ?) ORDER BY o.plan""")
         .params(plan.territory(), plan.id(), plan.id()).query(String.class).list();
     for (String other : others) {
+      List<String> wards = database.jdbc().sql("SELECT ward FROM plan_ward WHERE plan = ? AND in_force AND ward IN"
+          + " (SELECT m.ward FROM plan_ward m WHERE m.plan = ?) ORDER BY ward").params(other, plan.id()).query(String.class).list();
       database.jdbc().sql("UPDATE plan_ward SET in_force = FALSE WHERE plan = ? AND ward IN"
           + " (SELECT m.ward FROM plan_ward m WHERE m.plan = ?)").params(other, plan.id()).update();
       boolean nowhere = database.jdbc().sql("SELECT COUNT(*) FROM plan_ward WHERE plan = ? AND in_force").param(other)
           .query(Long.class).single() == 0;
       int revision = database.jdbc().sql("SELECT revision FROM plan WHERE id = ?").param(other).query(Integer.class).single();
       if (nowhere) database.jdbc().sql("UPDATE plan SET state = 'approved' WHERE id = ?").param(other).update();
-      revise(other, revision, operation("withdraw", Map.of("for", plan.id(), "nowhere", nowhere)), who);
+      revise(other, revision, operation("withdraw", Map.of("for", plan.id(), "nowhere", nowhere, "wards", wards)), who);
     }
     database.jdbc().sql("UPDATE plan_ward SET in_force = TRUE WHERE plan = ?").param(plan.id()).update();
     setState(plan, State.PUBLISHED, operation("published", Map.of("withdrawn", others)), who);

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Refusal;
+import org.gridwarden.model.Text;
 import org.gridwarden.store.Database;
 import org.gridwarden.store.FeatureTable;
 import org.jspecify.annotations.Nullable;
@@ -210,8 +211,10 @@ public final class ProjectStore {
 
   private void absent(String territory) {
     if (database.jdbc().sql("SELECT COUNT(*) FROM territory WHERE id = ?").param(territory).query(Long.class).single() == 0) return;
-    throw Refusal.conflict("GW-PRJ-001", "辖区“" + territory + "”在这里已经有了。请先删除它，或导入到别处。",
-        "The territory “" + territory + "” is here already. Delete it first, or import the package elsewhere.");
+    throw new Refusal(Refusal.Kind.CONFLICT, "GW-PRJ-001",
+        new Text("辖区“" + territory + "”在这里已经有了。请在“改用辖区编号”（as）里填写另一个编号，例如 " + territory + "-2，或先删除已有的辖区。",
+            "The territory “" + territory + "” is here already. Give another one, for example " + territory
+                + "-2, in “Id of the territory here” (as), or delete the one that is here first."), "as", null);
   }
 
   /** The plan's own number where it is free, else the next one. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.gridwarden.crs.ShiftedMaps;
@@ -16,6 +17,7 @@ import org.gridwarden.format.ReadOptions;
 import org.gridwarden.format.Source;
 import org.gridwarden.serve.ServedTown;
 import org.gridwarden.serve.jobs.JobQueue;
+import org.gridwarden.store.ImportStore;
 import org.gridwarden.store.JobStore.State;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,10 +43,14 @@ class InspectOverHttpTest {
   }
 
   private static HttpResponse<String> post(String path, String... parts) throws IOException, InterruptedException {
+    return named("stations.csv", path, parts);
+  }
+
+  private static HttpResponse<String> named(String file, String path, String... parts) throws IOException, InterruptedException {
     StringBuilder body = new StringBuilder();
     for (int i = 0; i < parts.length; i += 2) {
       body.append("--x\r\nContent-Disposition: form-data; name=\"").append(parts[i]).append('"');
-      if (parts[i].equals("file")) body.append("; filename=\"stations.csv\"\r\nContent-Type: text/csv");
+      if (parts[i].equals("file")) body.append("; filename=\"").append(file).append("\"\r\nContent-Type: text/csv");
       body.append("\r\n\r\n").append(parts[i + 1]).append("\r\n");
     }
     return town.send("POST", path + "?lang=en", body + "--x--\r\n", "Content-Type", "multipart/form-data; boundary=x");
@@ -94,6 +100,26 @@ class InspectOverHttpTest {
     assertThat(town.get("/ogc/collections/facilities/items/甲0?territory=east").statusCode()).as("missing, removed").isEqualTo(404);
     town.send("DELETE", "/api/v1/imports/" + wet.get("id").asString(), null);
     assertThat(town.get("/ogc/collections/facilities/items/甲0?territory=east").statusCode()).as("taken back").isEqualTo(200);
+  }
+
+  @Test
+  void onlyTheSameSourceOfAUserIsRemembered() throws Exception {
+    String columns = "代号乙,名号,类型,经度,纬度\n";
+    String one = columns + "N%d,站,社区服务站,106.004,30.004\n";
+    for (String[] run : new String[][] {{"m1", "demo", "yearly-2024.csv"}, {"m2", "somebody", "other.csv"}}) {
+      String report = "{\"told\":{\"mapping\":{\"code\":\"代号乙\"}},\"columns\":[\"代号乙\",\"名号\",\"类型\",\"经度\",\"纬度\"]}";
+      town.bean(ImportStore.class).write("east", to -> { }, () -> new ImportStore.Run(run[0], "east", "sections", run[2], run[1],
+          OffsetDateTime.now(), 1, 1, 0, report, false));
+    }
+    JsonNode none = JsonMapper.shared().readTree(
+        named("yearly-2026.csv", "/api/v1/imports/inspect", "file", one, "territory", "east").body());
+    assertThat(none.has("remembered")).as("neither a demo's own files nor those of another name: " + none.get("remembered")).isFalse();
+    assertThat(none.at("/beliefs/collection/value").asString()).isEqualTo("facilities");
+    ended(named("yearly-2025.csv", "/api/v1/imports", "file", one, "collection", "facilities", "territory", "east", "mapping",
+        "{\"code\":\"代号乙\"}"));
+    JsonNode again = JsonMapper.shared().readTree(
+        named("Yearly-2026 (1).csv", "/api/v1/imports/inspect", "file", one, "territory", "east").body());
+    assertThat(again.at("/remembered/file").asString() + again.at("/remembered/mapping/code").asString()).isEqualTo("yearly-2025.csv代号乙");
   }
 
   @Test

@@ -202,6 +202,37 @@ class ReviewOverHttpTest {
     assertThat(state(post(again + "/accept", "{}", 201))).isEqualTo("published");
   }
 
+  @Test
+  void gridsAreShownBeforeTheyComeInAndTakingThemBackRestoresWhatWasInForce() throws Exception {
+    String first = file(grid("p1", "B", box(100, 0, 150, 100)), grid("p2", "B", box(150, 0, 200, 100)));
+    String second = file(grid("q1", "B", box(100, 0, 120, 100)), grid("q2", "B", box(120, 0, 200, 100)));
+    JsonNode dry = town.json(hand(first, "dryRun", "true"));
+    JsonNode preview = town.json(dry.get("preview").asString());
+    assertThat(preview.get("features")).extracting(each -> each.at("/properties/row").asInt()).containsExactly(1, 2);
+    assertThat(preview.at("/features/0/geometry/type").asString()).contains("Polygon");
+    assertThat(dry.at("/previewed/of").asInt()).isEqualTo(2);
+    String one = hand(first);
+    Set<String> before = inForce();
+    assertThat(before).contains("p1", "p2");
+    String other = hand(second);
+    assertThat(inForce()).contains("q1").doesNotContain("p1");
+    String listed = town.get("/api/v1/imports?territory=east").body();
+    assertThat(listed).contains(other.substring(other.lastIndexOf('/') + 1), "\"collection\":\"grids\"");
+    HttpResponse<String> back = town.send("DELETE", other, null);
+    assertThat(back.statusCode()).as(back.body()).isEqualTo(200);
+    JsonNode answer = JsonMapper.shared().readTree(back.body());
+    assertThat(answer.get("state").asString()).isEqualTo("taken-back");
+    assertThat(answer.at("/inForceAgain/0").asString()).isEqualTo(town.json(one).get("plan").asString());
+    assertThat(inForce()).isEqualTo(before);
+    assertThat(town.send("DELETE", other, null).statusCode()).as("only once").isGreaterThanOrEqualTo(400);
+    hand(second);
+    assertThat(inForce()).as("and again").contains("q1");
+  }
+
+  private static Set<String> inForce() throws Exception {
+    return new TreeSet<>(ServedTown.codes(town.json("/ogc/collections/grids/items?territory=east&limit=1000")));
+  }
+
   private static String state(JsonNode answer) throws Exception {
     return town.json("/api/v1/plans/" + answer.get("plan").asString()).get("state").asString();
   }

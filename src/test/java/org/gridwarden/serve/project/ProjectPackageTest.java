@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -31,6 +32,7 @@ import org.gridwarden.store.TerritoryStore;
 import org.gridwarden.store.plans.PlanStore;
 import org.gridwarden.store.project.ProjectStore;
 import org.gridwarden.testkit.PostGisServer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,7 +95,9 @@ class ProjectPackageTest {
     try (Database here = open(from, "a"); Database there = open(to, "b")) {
       fill(here);
       Path first = pack(here, "first.zip");
-      Map<String, Long> rows = ProjectPackage.read(new ProjectStore(there), Source.of(first));
+      ProjectPackage.Taken taken = ProjectPackage.read(new ProjectStore(there), Source.of(first));
+      Map<String, Long> rows = taken.rows();
+      assertThat(taken.verified()).isTrue();
       assertThat(rows).containsEntry("ward", 1L).containsEntry("plan", 1L).containsEntry("post", 4L).containsEntry("standard", 1L);
       assertThat(rows.get("plan_revision")).isGreaterThanOrEqualTo(1);
       assertThat(tables(pack(there, "second.zip"))).isEqualTo(tables(first));
@@ -104,7 +108,10 @@ class ProjectPackageTest {
         assertThat(plans.inForce("east")).isPresent();
       });
       assertThatThrownBy(() -> ProjectPackage.read(new ProjectStore(there), Source.of(first)))
-          .isInstanceOf(Refusal.class).hasMessageContaining("GW-PRJ-001");
+          .isInstanceOfSatisfying(Refusal.class, refusal -> {
+            assertThat(refusal.code() + refusal.parameter()).isEqualTo("GW-PRJ-001as");
+            assertThat(refusal.text().en()).contains("Id of the territory here", "east-2");
+          });
     }
   }
 
@@ -154,25 +161,15 @@ class ProjectPackageTest {
       try (Database other = open("h2gis", "e")) {
         ProjectStore store = new ProjectStore(other);
         Path broken = folder.resolve("broken.zip");
-        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(whole));
-            ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(broken))) {
-          for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-            out.putNextEntry(new ZipEntry(entry.getName()));
-            byte[] content = in.readAllBytes();
-            if (entry.getName().equals("tables/plan_edge.csv")) {
-              content = new String(content, StandardCharsets.UTF_8).replaceFirst("\n\"1\",\"\\d+\"", "\n\"1\",\"x\"")
-                  .getBytes(StandardCharsets.UTF_8);
-            }
-            out.write(content);
-          }
-        }
+        changed(whole, broken, (name, text) -> name.equals("tables/plan_edge.csv") ? text.replaceFirst("\n\"1\",\"\\d+\"", "\n\"1\",\"x\"")
+            : name.equals("manifest.json") ? withoutSums(text) : text);
         assertThatThrownBy(() -> ProjectPackage.read(store, Source.of(broken))).isInstanceOf(Refusal.class)
             .hasMessageContaining("GW-PRJ-004").hasMessageContaining("plan_edge");
         assertThat(new TerritoryStore(other).list()).isEmpty();
         for (String cut : List.of("whole table", "last row", "inside a quote", "one bit")) {
           Path less = Files.write(folder.resolve("less.zip"), cut(Files.readAllBytes(whole), cut));
           assertThatThrownBy(() -> ProjectPackage.read(store, Source.of(less)), cut).isInstanceOf(Refusal.class)
-              .hasMessageContaining("GW-PRJ-006").hasMessageContaining("plan_edge");
+              .hasMessageContaining("GW-PRJ-007").hasMessageContaining("plan_edge");
           assertThat(new TerritoryStore(other).list()).as(cut).isEmpty();
         }
         byte[] empty = new byte[22];
@@ -181,6 +178,52 @@ class ProjectPackageTest {
         assertThatThrownBy(() -> ProjectPackage.read(store, Source.of(none))).isInstanceOf(Refusal.class)
             .hasMessageContaining("GW-PRJ-002");
       }
+    }
+  }
+
+  private static String withoutSums(String manifest) {
+    return manifest.replaceAll("(?s),\"members\":.*", "}");
+  }
+
+  /** The same package with other members; null leaves one out. */
+  private static Path changed(Path from, Path to, BinaryOperator<@Nullable String> change) throws IOException {
+    try (ZipInputStream in = new ZipInputStream(Files.newInputStream(from));
+        ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(to))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        String text = change.apply(entry.getName(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        if (text == null) continue;
+        out.putNextEntry(new ZipEntry(entry.getName()));
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return to;
+  }
+
+  @Test
+  void aPackageThatIsNotWholeIsRefusedByTheNameOfTheMember() throws IOException {
+    try (Database database = open("h2gis", "sums"); Database other = open("h2gis", "sums-other")) {
+      fill(database);
+      Path whole = pack(database, "sums.zip");
+      ProjectStore store = new ProjectStore(other);
+      List<BinaryOperator<@Nullable String>> harms = List.of(
+          (name, text) -> name.equals("tables/post.csv") ? null : text,
+          (name, text) -> name.equals("tables/post.csv") ? text.substring(0, text.lastIndexOf('\n', text.length() - 2) + 1) : text,
+          (name, text) -> name.equals("tables/post.csv") ? text.replace("\"3\"", "\"2\"") : text,
+          (name, text) -> name.equals("manifest.json") ? text.replaceAll("\\{\"name\":\"tables/post.csv\".*\n", "") : text);
+      for (int i = 0; i < harms.size(); i++) {
+        Path harmed = changed(whole, folder.resolve("harmed" + i + ".zip"), harms.get(i));
+        assertThatThrownBy(() -> ProjectPackage.read(store, Source.of(harmed))).as("harm %d", i)
+            .isInstanceOfSatisfying(Refusal.class, refusal -> {
+              assertThat(refusal.code()).isEqualTo("GW-PRJ-007");
+              assertThat(refusal.kind()).isEqualTo(Refusal.Kind.INVALID);
+              assertThat(refusal.text().en()).contains("tables/post.csv");
+            });
+        assertThat(new TerritoryStore(other).list()).as("harm %d", i).isEmpty();
+      }
+      Path older = changed(whole, folder.resolve("older.zip"), (name, text) -> name.equals("manifest.json") ? withoutSums(text) : text);
+      ProjectPackage.Taken taken = ProjectPackage.read(store, Source.of(older));
+      assertThat(taken.verified()).as("a package without sums").isFalse();
+      assertThat(taken.rows()).containsEntry("post", 4L);
     }
   }
 

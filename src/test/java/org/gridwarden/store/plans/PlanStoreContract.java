@@ -171,6 +171,40 @@ abstract class PlanStoreContract {
   }
 
   @Test
+  void takingAPlanBackPutsWhatWasInForceBeforeInForceAgain() {
+    String both = plans.create(plan("Both", true), strips("W1", 0, "W2", 2), 0);
+    String east = plans.create(plan("East", true), List.of(grid("W2-whole", "W2", 2, 4)), 0);
+    List<String> before = codes(null, FeatureQuery.all("town"));
+    String all = plans.create(plan("All", true), List.of(grid("N1", "W1", 0, 2), grid("N2", "W2", 2, 4)), 0);
+    assertThat(plans.get(both).state()).isEqualTo(State.APPROVED);
+    assertThat(plans.takeBack(all, "tester")).containsExactly(both, east);
+    assertThat(plans.find(all)).isEmpty();
+    assertThat(plans.get(both).inForce()).as("not where another was in force already").containsExactly("W1");
+    assertThat(plans.get(both).state()).isEqualTo(State.PUBLISHED);
+    assertThat(plans.get(east).inForce()).containsExactly("W2");
+    assertThat(codes(null, FeatureQuery.all("town"))).isEqualTo(before);
+    assertThat(plans.takeBack(east, "tester")).containsExactly(both);
+    assertThat(plans.get(both).inForce()).containsExactly("W1", "W2");
+    String again = plans.create(plan("All", true), List.of(grid("N1", "W1", 0, 2), grid("N2", "W2", 2, 4)), 0);
+    plans.setState(both, State.PUBLISHED, "tester", null);
+    assertThat(plans.takeBack(again, "tester")).as("in force nowhere any more").isEmpty();
+    assertThat(plans.get(both).inForce()).containsExactly("W1", "W2");
+    String draft = plans.create(plan("Draft", false), List.of(grid("D1", "W1", 0, 2)), 0);
+    assertThat(plans.takeBack(draft, "tester")).isEmpty();
+    assertThatThrownBy(() -> plans.takeBack(draft, "tester")).hasMessageContaining("GW-PLN-001");
+  }
+
+  @Test
+  void aPlanThatWasEditedSinceIsNotTakenBack() {
+    String id = plans.create(plan("First", false), strips("W1", 0), 0);
+    plans.rename(id, "Second", "tester", null);
+    database.write(() -> database.jdbc().sql("INSERT INTO plan_revision (plan, revision, operation, step, who, made_at)"
+        + " VALUES (?, 3, '{\"op\":\"merge\"}', '', 'tester', CURRENT_TIMESTAMP)").param(id).update());
+    assertThatThrownBy(() -> plans.takeBack(id, "tester")).hasMessageContaining("GW-PLN-028");
+    assertThat(plans.find(id)).isPresent();
+  }
+
+  @Test
   void deletingTakesThePostsAlongAndNumbersAreNotUsedAgain() {
     String id = plans.create(plan("First", true), strips("W1", 0), 0);
     long before = plans.revision("town");

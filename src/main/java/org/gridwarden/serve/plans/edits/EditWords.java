@@ -85,6 +85,7 @@ public final class EditWords {
       case "approved" -> new Text("批准", "approved");
       case "published" -> new Text("发布", "published");
       case "withdraw" -> new Text("部分或全部社区改用方案 " + text("for"), "withdrawn where plan " + text("for") + " came into force");
+      case "reinstate" -> new Text("方案 " + text("from") + " 撤回后恢复生效", "in force again, as plan " + text("from") + " was taken back");
       default -> new Text(op, op);
     };
   }
