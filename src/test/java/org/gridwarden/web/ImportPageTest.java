@@ -47,7 +47,8 @@ class ImportPageTest {
     browser.waitForText("Past imports");
     assertThat(browser.texts(".gw-past [data-state=done]:first-child")).singleElement().asString()
         .contains("past-2025.csv", "Facilities", "2 rows read, 1 kept, 1 rejected", "rejected.csv");
-    drop(Files.writeString(folder.resolve("past-2026.csv"), "编码,经度,纬度,类型,名称\npast1,106.004,30.004,clinic,甲\npast3,106.005,30.004,clinic,丙\n"));
+    drop(Files.writeString(folder.resolve("past-2026.csv"),
+        "编码,经度,纬度,类型,名称\npast1,106.004,30.004,clinic,甲\npast3,106.005,30.004,clinic,丙\n"));
     browser.waitForText("Fields and switches as for past-2025.csv");
     browser.waitFor("return document.querySelector('.gw-figures') !== null");
     browser.click("Go by the file itself");

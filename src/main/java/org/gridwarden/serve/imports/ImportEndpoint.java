@@ -183,7 +183,8 @@ final class ImportEndpoint {
     Gate.Pass pass = gate.read(request);
     List<Map<String, Object>> all = pass.imports().list(territory).stream().map(run -> {
       Map<String, Object> head = head(run);
-      if (run.rowsRejected() > 0 && uploads.rejected(run.id()).isPresent()) head.put("rejected", "/api/v1/imports/" + run.id() + "/rejected.csv");
+      boolean kept = run.rowsRejected() > 0 && uploads.rejected(run.id()).isPresent();
+      if (kept) head.put("rejected", "/api/v1/imports/" + run.id() + "/rejected.csv");
       return head;
     }).toList();
     return Map.of("imports", all);
@@ -283,6 +284,6 @@ final class ImportEndpoint {
 
   private static Refusal nothingToTakeBack(String id) {
     return Refusal.conflict("GW-IMP-016", "导入 " + id + " 没有写入任何内容（试运行、失败、已取消或已撤回），无需撤回。",
-        "Import " + id + " wrote nothing that could be taken back: a dry run, or one that failed, was cancelled or taken back already.");
+        "Import " + id + " wrote nothing that could be taken back: a dry run, or one that failed, was cancelled or taken back.");
   }
 }
