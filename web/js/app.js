@@ -5,7 +5,7 @@ import { ABOVE, createData, LEVELS } from './data.js';
 import { gridFact, isBelow, joinFacts, parentOf, sumGrids, tellApart } from './facts.js';
 import { withGaps } from './themes/gaps.js';
 import { inRange } from './charts/bins.js';
-import { mannerOf } from './manner.js';
+import { fullnessOf, mannerOf } from './manner.js';
 import { scenarioMarks } from './scenario-marks.js';
 import { DEFAULTS } from './state.js';
 import { CHANGING, THEMES, buildView } from './view.js';
@@ -291,7 +291,21 @@ async function facilities(app, signal) {
   const asked = kinds.map((kind) => data.features(territory, 'facilities', { kind }, signal));
   if (theme === 'stations') asked.push(data.features(territory, 'facilities', { filter: 'institution IS NOT NULL' }, signal));
   const found = new Map((await Promise.all(asked)).flat().map((feature) => [feature.properties.code, feature]));
-  return [...found.values()];
+  const full = theme === 'gaps' && found.size ? await fullness(app, signal) : new Map();
+  return [...found.values()].map((feature) =>
+    full.has(feature.properties.code) ? { ...feature, properties: { ...feature.properties, fullness: full.get(feature.properties.code) } } : feature,
+  );
+}
+
+// How full each facility of the standard is, by code; none where nobody can say.
+async function fullness({ data, state }, signal) {
+  try {
+    const { rows } = await data.rows('gaps/facilities', fullnessOf(state), signal);
+    return new Map(rows.map(({ code, class: how }) => [code, how]));
+  } catch (problem) {
+    if (isAbort(problem)) throw problem;
+    return new Map();
+  }
 }
 
 async function estatesOf({ data, state, territory }, parents, signal) {

@@ -31,6 +31,13 @@ export function mannerOf(state) {
   return manner;
 }
 
+/** What the call for the fullness of facilities takes of it: of the scenario shown, without a method of the ratio. */
+export function fullnessOf(state) {
+  const { ratio, weights, ...manner } = mannerOf(state);
+  const { territory, plan, standard, scenario, show } = state;
+  return { territory, plan, standard, scenario: show === 'before' ? '' : scenario, ...manner };
+}
+
 /** The people of a group, as a noun: "elderly people". */
 export const whoOf = (group) => t(has(`who.${group}`) ? `who.${group}` : 'who.residents');
 

@@ -7,6 +7,13 @@ import { facilityLabel, kindName } from '../scenario-words.js';
 import { SHUT } from '../style.js';
 import { OPENED, STATION, TENURES } from '../themes/stations.js';
 
+/** How full a facility is, where something is known; what is adequate looks as usual. */
+export const FULLNESS = {
+  full: { colour: '#d55e00', shape: 'triangle' },
+  'standing-empty': { colour: '#1b1f24', shape: 'ring' },
+  spare: { colour: '#0072b2', shape: 'square' },
+};
+
 /** Signs of one side: `points` are features, `marks` changes of its scenario, `state` what it shows. */
 export function signsOf(app, { points, marks, state }) {
   return (points ?? [])
@@ -27,7 +34,11 @@ export function signsOf(app, { points, marks, state }) {
             : [kindName(app, properties.kind), properties.institution ? t('facility.of', { who: properties.institution }) : '', hoursWords(properties.hours)].filter(Boolean).join(' · ');
       const timed = state.theme === 'gaps' || (state.theme === 'stations' && properties.institution);
       const shut = timed && !counts(properties, { ...state, theme: 'gaps' });
-      return { code: properties.code, lon, lat, ...style, ...(shut ? SHUT : {}), label: facilityLabel(app, feature), words, feature };
+      const fullness = state.theme === 'gaps' ? FULLNESS[properties.fullness] : null;
+      const told = fullness ? `${words} · ${t(`use.${properties.fullness}`)}` : words;
+      return {
+        code: properties.code, lon, lat, ...style, ...fullness, ...(shut ? SHUT : {}), label: facilityLabel(app, feature), words: told, feature,
+      };
     })
     .sort((a, b) => (a.shape === 'circle') - (b.shape === 'circle'))
     .concat((marks ?? []).map(({ kind, words, ...place }) => ({ ...place, ...MARKS[kind], label: t('scenario.change'), words })));

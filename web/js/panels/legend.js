@@ -1,6 +1,7 @@
 // Legend: classes with counts, unit, source and clause, date, how the classes were made.
 import { number, t } from '../i18n.js';
 import { counts, mannerWords, nounOf } from '../manner.js';
+import { FULLNESS } from '../layers/signs.js';
 import { MARKS } from '../scenario-marks.js';
 import { attribution, sourceOf, standardName } from '../standards.js';
 import { SHUT, fillOpacity } from '../style.js';
@@ -121,6 +122,10 @@ export function createLegend(app) {
       'ul',
       { class: 'gw-classes gw-signs' },
       sign(STATION, t('manner.counted', { n })),
+      Object.entries(FULLNESS).map(([state, style]) => {
+        const so = app.points.filter(({ properties }) => properties.fullness === state).length;
+        return so ? sign(style, t('use.legend', { state: t(`use.${state}`), n: so })) : null;
+      }),
       drawn < app.points.length ? sign(SHUT, t('manner.notCounted', { n: app.points.length - drawn })) : null,
     );
   };

@@ -58,6 +58,18 @@ public record Catalogue(List<Standard> standards, Map<String, List<Word>> words)
   }
 
   /**
+   * How far people walk to what a standard asks for, in metres: the reach of one of reach, of any other that of the life
+   * circle it belongs to; NaN when the catalogue says none.
+   */
+  public double walkM(Standard standard) {
+    if (standard.measure() == Measure.REACH) return standard.reachM();
+    return standards.stream()
+        .filter(each -> each.measure() == Measure.GUIDE && each.scope().tier().equals(standard.scope().tier()))
+        .mapToDouble(each -> each.limits().find("reachM").orElse(Double.NaN)).filter(reach -> reach > 0).findFirst()
+        .orElse(Double.NaN);
+  }
+
+  /**
    * Residents per worker above which an area is over target, by the level that employs the workers: {@code per /
    * threshold} of a {@code count-per} standard, the threshold itself of any other; absent where no standard says.
    */

@@ -43,6 +43,8 @@ class SitingPageTest {
         }
         to.put(FeatureType.FACILITIES, new Feature("st", ServedTown.DEGREES.createPoint(new Coordinate(106.0191, 30.0051)),
             Map.of("kind", "service-station", "wardCode", "W")));
+        to.put(FeatureType.FACILITIES, new Feature("ct", ServedTown.DEGREES.createPoint(new Coordinate(106.0191, 30.0051)),
+            Map.of("kind", "canteen", "name", "食堂", "wardCode", "W", "capacity", 20, "usersPerDay", 25)));
         to.put(FeatureType.POSTS, post("W", 3, 2));
         to.put(FeatureType.POSTS, post("V", 4, 4));
       });
@@ -108,7 +110,7 @@ class SitingPageTest {
     browser.open("/?lang=en&level=ward&theme=gaps&standard=service-station-reach&mode=evaluate&siting=new");
     browser.waitFor("return document.querySelectorAll('[data-siting=standard] optgroup').length === 3");
     enter("siting", "standard", "elderly-day-care-area");
-    browser.waitForText("Counted for the people of the standard: Residents");
+    browser.waitForText("Counted for the people of the standard: Elderly");
     browser.waitForText("The standard asks for 350 m² at least");
     enter("siting", "standard", "elderly-day-care-reach");
     browser.waitForText("Counted for the people of the standard: Elderly");
@@ -121,6 +123,17 @@ class SitingPageTest {
     browser.waitForText("Elderly day care within reach · Elderly · within 300 m");
     browser.js("document.querySelector('.gw-siting tr[data-site=g2] td:last-child button').click()");
     browser.waitFor("return document.querySelector('[data-siting=exclude]').value === 'g1 g2'");
+  }
+
+  @Test
+  void fullFacilitiesAreListedByNameWithTheirPeopleAndSupply() {
+    browser.open("/?lang=en&level=ward&theme=gaps&standard=canteen-reach&mode=evaluate");
+    browser.waitFor("return document.querySelector('.gw-use [data-facility=ct]')?.dataset.state === 'full'");
+    String said = String.valueOf(browser.js("return document.querySelector('.gw-use').textContent"));
+    // h8 and h9 with 90 + 100 residents lie within 300 m; 20 places for them
+    assertThat(said).contains("Of 1 that can be judged 1 are full", "食堂", "Full · 25 users a day for 20 places (125%)",
+        "190 residents within reach · 105.3");
+    browser.waitForText("Full: 1");
   }
 
   @Test

@@ -83,7 +83,7 @@ final class ReachGaps {
     if (near.walking() == null) return new GapRow.Service[areas];
     int[] within = new int[people.length];
     for (int b = 0; b < within.length; b++) within[b] = near.metres()[b] <= reachM ? near.facility()[b] : -1;
-    return new Services(near.walking(), study.territory(), question, people, within).of(area, areas, people);
+    return new Services(near.walking(), study, question, people, within).of(area, areas, people);
   }
 
   /** The buildings of one area. */

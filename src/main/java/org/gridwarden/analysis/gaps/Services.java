@@ -7,20 +7,22 @@ import org.gridwarden.analysis.accessibility.floating.FloatingCatchment;
 import org.gridwarden.analysis.accessibility.walk.Walking;
 import org.gridwarden.model.Territory;
 import org.gridwarden.model.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether what is within a walk suffices: facilities that are full or stand empty, and the supply ratio by floating
  * catchment.
  *
  * <p>A facility is full when as many people come on a usual day as it has places, or, where nobody counted them, when
- * more people of a particular group live nearest to it than it has places. It stands empty when hardly anybody comes:
+ * more people of the group that it is for (asked for, else the standard's own, unless that is everybody) live nearest to it
+ * within reach than it has places. It stands empty when hardly anybody comes:
  * nobody, or fewer than a tenth of its places. Where neither places nor use are known, nothing is said.
  */
 final class Services {
   private static final double HARDLY = 0.1;
-  private static final int FULL = 1;
-  private static final int SPARE = 2;
-  private static final int EMPTY = 3;
+  static final int FULL = 1;
+  static final int SPARE = 2;
+  static final int EMPTY = 3;
 
   /** Supply for 1,000 people in each building, NaN when no supply is known. */
   final double[] ratio;
@@ -34,14 +36,18 @@ final class Services {
    * @param people people of the group in each building
    * @param nearest nearest facility of each building within reach, -1 beyond it
    */
-  Services(Walking walking, Territory territory, GapQuestion question, int[] people, int[] nearest) {
+  Services(Walking walking, StudyArea study, GapQuestion question, int[] people, int[] nearest) {
+    Territory territory = study.territory();
+    String fills = FacilityReport.servedGroup(study, question.standard(), question.group());
+    int[] filling = fills.equals(question.group()) ? people : study.people(fills);
     double reachM = question.standard().reachM();
     Walking.Served served = walking.served(question.standard().scope().kinds(), reachM, question.manner().terms());
     int[] facility = served.facility();
     int[] start = served.costs().start();
     int[] building = served.costs().place();
     int n = people.length;
-    byte[] state = states(territory.facilities(), facility, !question.group().equals("residents"), people, nearest);
+    byte[] state = states(territory.facilities(), facility,
+        fills.equals("residents") ? null : load(territory.facilities().size(), filling, nearest));
     full = new boolean[n];
     spare = new boolean[n];
     empty = new boolean[n];
@@ -63,16 +69,21 @@ final class Services {
     ratio = ratios(question, served, people, supply, reachM);
   }
 
-  private static byte[] states(
-      Territory.Facilities all, int[] facility, boolean particular, int[] people, int[] nearest) {
-    long[] load = new long[all.size()];
+  /** People who have each facility nearest. */
+  static long[] load(int facilities, int[] people, int[] nearest) {
+    long[] load = new long[facilities];
     for (int b = 0; b < people.length; b++) if (nearest[b] >= 0) load[nearest[b]] += people[b];
+    return load;
+  }
+
+  /** 0 where nothing can be said; {@code load} is null where those who live nearest do not tell. */
+  static byte[] states(Territory.Facilities all, int[] facility, long @Nullable [] load) {
     byte[] state = new byte[facility.length];
     for (int f = 0; f < facility.length; f++) {
       double places = all.operation().capacity()[facility[f]];
       int users = all.operation().usersPerDay()[facility[f]];
       boolean counted = users >= 0;
-      double use = counted ? users : particular ? load[facility[f]] : Double.NaN;
+      double use = counted ? users : load != null ? load[facility[f]] : Double.NaN;
       if (counted && (users == 0 || users < HARDLY * places)) state[f] = EMPTY;
       else if (use >= places && (counted || use > places)) state[f] = FULL;
       else if (use * GapRow.SPARE_FROM <= places) state[f] = SPARE;
@@ -81,7 +92,7 @@ final class Services {
   }
 
   /** Fills in places where any are known, else floor area, else one for each facility; what is not known supplies nothing. */
-  private static Text supply(Territory.Facilities all, int[] facility, double[] supply) {
+  static Text supply(Territory.Facilities all, int[] facility, double[] supply) {
     double[] places = all.operation().capacity();
     double[] floor = all.floorAreaM2();
     boolean byPlaces = Arrays.stream(facility).anyMatch(f -> !Double.isNaN(places[f]));

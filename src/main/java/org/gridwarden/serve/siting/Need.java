@@ -31,18 +31,9 @@ record Need(String standard, List<String> kinds, String group, double reachM, do
           "the standard " + standard + " is not met by facilities, so there is nothing to place; choose one that is");
     }
     boolean floor = of.measure() == Measure.AREA_PER_HOUSEHOLDS;
-    double reachM = of.measure() == Measure.REACH ? of.reachM() : lifeCircle(of.scope().tier(), catalogue);
-    return new Need(standard, of.scope().kinds(), floor ? "households" : of.scope().group(), reachM,
+    return new Need(standard, of.scope().kinds(), floor ? "households" : of.scope().group(), catalogue.walkM(of),
         floor ? of.limits().get("per") / of.threshold() : Double.NaN,
         of.measure() == Measure.MIN_AREA ? of.threshold() : 0);
-  }
-
-  /** The walk of a life circle in metres; NaN when the catalogue has none for it. */
-  private static double lifeCircle(String tier, Catalogue catalogue) {
-    return catalogue.standards().stream()
-        .filter(each -> each.measure() == Measure.GUIDE && each.scope().tier().equals(tier))
-        .mapToDouble(each -> each.limits().find("reachM").orElse(Double.NaN)).filter(reach -> reach > 0).findFirst()
-        .orElse(Double.NaN);
   }
 
   /** Whether a facility is of its kinds and not known to be too small for it. */

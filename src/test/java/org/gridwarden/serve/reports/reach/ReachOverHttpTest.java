@@ -38,6 +38,8 @@ class ReachOverHttpTest {
             Map.of("wardCode", "W", "households", 20, "residents", 60, "elderly", 6)));
         to.put(FeatureType.FACILITIES, new Feature("k", ServedTown.DEGREES.createPoint(new Coordinate(106.001, 30.002)),
             Map.of("name", "一幼", "kind", "kindergarten", "wardCode", "W", "hours", "08:00-17:00")));
+        to.put(FeatureType.FACILITIES, new Feature("d", ServedTown.DEGREES.createPoint(new Coordinate(106.001, 30.002)),
+            Map.of("name", "日间照料", "kind", "elderly-day-care", "wardCode", "W", "capacity", 5)));
         to.put(FeatureType.BARRIERS, line("r", Map.of("kind", "river"), 106, 30.0025, 106.0099, 30.0025));
         way(to, "s", "A", "B", 106, 30.002, 106.01, 30.002);
         way(to, "b", "B", "C", 106.01, 30.002, 106.01, 30.003);
@@ -145,6 +147,34 @@ class ReachOverHttpTest {
     assertThat(town.get("/api/v1/gaps/minutes?standard=kindergarten-reach&f=csv").body().lines()).hasSize(32);
     assertThat(town.get("/api/v1/gaps/minutes?standard=service-area").body()).contains("GW-GAP-008");
     assertThat(town.get("/api/v1/gaps/minutes").body()).contains("GW-REQ-002");
+  }
+
+  @Test
+  void howFullEachFacilityOfAStandardIs() throws Exception {
+    // of near and over with 9 and 6 elderly only near lies within 300 m on foot: 9 for 5 places
+    for (String standard : List.of("elderly-day-care-reach", "elderly-day-care-area")) {
+      JsonNode answer = town.json("/api/v1/gaps/facilities?lang=en&standard=" + standard);
+      assertThat(answer.get("group").asString()).as("all residents are asked for, the elderly fill it").isEqualTo("elderly");
+      assertThat(answer.get("reachM").asInt()).as("of its own or of its life circle").isEqualTo(300);
+      JsonNode care = answer.at("/rows/0");
+      assertThat(care.get("name").asString()).isEqualTo("日间照料");
+      assertThat(care.get("wardName").asString()).isEqualTo("Ward W");
+      assertThat(care.get("class").asString()).isEqualTo("full");
+      assertThat(care.get("peopleWithin").asInt()).isEqualTo(9);
+      assertThat(care.get("load").asDouble()).isEqualTo(1.8);
+      assertThat(care.get("supplyRatio").asDouble()).isEqualTo(555.556);
+    }
+    String straight = "/api/v1/gaps/facilities?standard=elderly-day-care-reach&distance=straight";
+    assertThat(town.json(straight).at("/rows/0/peopleWithin").asInt()).as("over the river").isEqualTo(15);
+    assertThat(town.json(straight + "&within=W").get("rows").size()).isEqualTo(1);
+    JsonNode ward = town.json("/api/v1/gaps?standard=elderly-day-care-reach&by=ward").at("/rows/0");
+    assertThat(ward.get("peopleCoveredButFull").asInt()).as("all 30 of near, though only the elderly fill it").isEqualTo(30);
+    JsonNode children = town.json("/api/v1/gaps/facilities?standard=kindergarten-reach");
+    assertThat(children.get("group").asString()).as("nobody counted children").isEqualTo("residents");
+    assertThat(children.at("/rows/0/class").asString()).isEqualTo("no-data");
+    assertThat(town.get(straight + "&f=csv").body()).contains("\"d\",\"日间照料\"");
+    assertThat(town.json(straight + "&f=geojson").at("/features/0/geometry/coordinates/0").asDouble()).isCloseTo(106.001, within(1e-6));
+    assertThat(town.get("/api/v1/gaps/facilities?standard=workers-per-10000").body()).contains("GW-GAP-009");
   }
 
   @ParameterizedTest
