@@ -1,4 +1,3 @@
-import { used } from '../../../web/js/charts/use.js';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lackingBy } from '../../../web/js/charts/services.js';
@@ -111,6 +110,21 @@ test('supply against need adds places up the levels and leaves out facilities th
   assert.deepEqual(amount.rows.map(({ supply, need }) => [supply, need]), [[12, 18], [30, 22.5]]);
 });
 
+test('below wards places are those of the facilities that stand in a grid', () => {
+  const square = (code, west) => ({
+    id: code, properties: { code },
+    geometry: { type: 'Polygon', coordinates: [[[west, 30], [west + 0.01, 30], [west + 0.01, 30.01], [west, 30.01], [west, 30]]] },
+  });
+  const facility = (lon, capacity) => ({ properties: { capacity, status: 'existing' }, geometry: { type: 'Point', coordinates: [lon, 30.005] } });
+  const app = {
+    state: { theme: 'gaps', level: 'grid' }, standard: () => ({ measure: 'reach' }), parents: new Map(),
+    features: [square('g1', 106), square('g2', 106.01)],
+    points: [facility(106.002, 10), facility(106.004, 4), facility(106.015, 3), facility(107, 99)],
+    view: { facts: [{ code: 'g1', peopleCovered: 20, peopleUncovered: 1 }, { code: 'g2', peopleCovered: 0, peopleUncovered: 5 }] },
+  };
+  assert.deepEqual(supplyRows(app).rows.map(({ supply, need }) => [supply, need]), [[14, 21], [3, 5]]);
+});
+
 test('wards that lack a service are counted from wards and from larger areas alike', () => {
   const services = [{ code: 'culture' }, { code: 'legal-aid' }];
   const wards = [
@@ -126,13 +140,4 @@ test('wards that lack a service are counted from wards and from larger areas ali
   const expected = [3, [['legal-aid', 2], ['culture', 1]]];
   assert.deepEqual(of(wards), expected);
   assert.deepEqual(of([{ wards: 3, wardsLacking: { culture: 1, 'legal-aid': 2 } }]), expected);
-});
-
-test('facilities in use: the fullest first, those nobody counted left out', () => {
-  const at = (code, capacity, usersPerDay) => ({ properties: { code, capacity, usersPerDay, status: 'existing' } });
-  const rows = used([at('a', 100, 9), at('b', 100, 100), at('c', 100, 10), at('d', 100, undefined), at('e', 0, 5), at('f', 10, 25)], {});
-  assert.deepEqual(
-    rows.map(({ place, state }) => `${place.properties.code} ${state}`),
-    ['f full', 'b full', 'c room', 'a empty'],
-  );
 });

@@ -1,4 +1,5 @@
 // What there is against what is needed, area by area: a filled bar for the supply over an open one for the need.
+import { pointsByArea } from '../facts.js';
 import { decimal, nameOf, t } from '../i18n.js';
 import { counts } from '../manner.js';
 import { fill, h } from '../panels/dom.js';
@@ -9,6 +10,7 @@ const ROW = 22;
 const NAMES = 104;
 const MOST = 12;
 const SUPPLY = '#253494';
+const BELOW_WARDS = ['grid', 'section'];
 
 /**
  * Supply and need of each area: places of the facilities that lie in it against the people of the group (standards of
@@ -27,19 +29,37 @@ export function supplyRows(app) {
       .map((fact) => ({ fact, supply: fact.supply, need: needOf(fact) }));
     return { unit: view.facts.find(({ missingUnit }) => missingUnit)?.missingUnit ?? '', rows };
   }
-  const places = new Map();
-  for (const { properties } of points ?? []) {
-    if (!counts(properties, state) || !Number.isFinite(properties.capacity)) continue;
-    for (let code = properties.wardCode, up = 0; code && up < 4; code = parents.get(code), up++) {
-      places.set(code, (places.get(code) ?? 0) + properties.capacity);
-    }
-  }
-  if (!places.size || ['grid', 'section'].includes(state.level)) return { unit: '', rows: [] };
+  const known = (points ?? []).filter(({ properties }) => counts(properties, state) && Number.isFinite(properties.capacity));
+  const places = BELOW_WARDS.includes(state.level) ? placesIn(app.features, known) : placesUp(known, parents);
+  if (!places.size) return { unit: '', rows: [] };
   const rows = view.facts
     .map((fact) => ({ fact, supply: places.get(fact.code) ?? 0, need: (fact.peopleCovered ?? 0) + (fact.peopleUncovered ?? 0) }))
     .filter(({ supply, need }) => supply > 0 || need > 0);
   return { unit: t('supply.places'), rows };
 }
+
+/** Places by area, from the ward that a facility names upwards. */
+function placesUp(known, parents) {
+  const places = new Map();
+  for (const { properties } of known) {
+    for (let code = properties.wardCode, up = 0; code && up < 4; code = parents.get(code), up++) {
+      places.set(code, (places.get(code) ?? 0) + properties.capacity);
+    }
+  }
+  return places;
+}
+
+/** Places by area, from where the facilities stand: below wards no facility names its area. */
+function placesIn(features, known) {
+  const places = new Map();
+  for (const [code, inside] of pointsByArea(features ?? [], known)) {
+    if (inside.length) places.set(code, placesOf(inside));
+  }
+  return places;
+}
+
+/** Places of facilities together. */
+export const placesOf = (known) => known.reduce((sum, { properties }) => sum + (properties.capacity ?? 0), 0);
 
 /** Need of an amount: what is asked in all, whether or not there is more. */
 const needOf = (fact) => (fact.value > 0 && fact.threshold > 0 ? (fact.supply * fact.threshold) / fact.value : fact.supply + fact.missing);

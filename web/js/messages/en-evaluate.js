@@ -186,4 +186,6 @@ export default {
   'use.spare': 'Places to spare',
   'use.standing-empty': 'Stands empty',
   'use.no-data': 'No data',
+  'ring.supply': 'Supply against need: {n} facilities in the area with {places} places, {need} {who}',
+  'ring.ratio': '; supply ratio {ratio} {unit}',
 };

@@ -186,4 +186,6 @@ export default {
   'use.spare': '有富余',
   'use.standing-empty': '闲置',
   'use.no-data': '无数据',
+  'ring.supply': '供给与需要：区域内 {n} 处设施共 {places} 个名额，{who} {need} 人',
+  'ring.ratio': '；供给比 {ratio} {unit}',
 };

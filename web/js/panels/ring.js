@@ -1,7 +1,9 @@
 // An area of one's own: drawn on the map, answered with the figures of its buildings for every standard of reach.
 import { address, getJson, isAbort } from '../api.js';
-import { language, number, percent, t } from '../i18n.js';
-import { mannerOf } from '../manner.js';
+import { placesOf } from '../charts/supply.js';
+import { pointsByArea } from '../facts.js';
+import { decimal, language, number, percent, t } from '../i18n.js';
+import { counts, mannerOf, nounOf } from '../manner.js';
 import { standardName } from '../standards.js';
 import { action, button, field, fill, h, problemBox } from './dom.js';
 
@@ -84,6 +86,7 @@ export function createRing(app, { layer, map, measure }) {
         ? h('p', { class: 'gw-sentence', role: 'status' }, t('ring.overview', { residents: first.residents ?? 0, households: first.households ?? 0 }))
         : h('p', { class: 'gw-hint' }, t('ring.none')),
       chosen?.reason ? h('p', {}, chosen.reason) : null,
+      supply(chosen),
       rows.length ? table(rows) : null,
       h(
         'p',
@@ -95,6 +98,17 @@ export function createRing(app, { layer, map, measure }) {
         action(t('ring.again'), draw),
       ),
     );
+  }
+
+  /** Places of the facilities in the area against the people who live there, for the standard on the map. */
+  function supply(row) {
+    if (row?.standard !== app.state.standard || app.state.theme !== 'gaps') return null;
+    const known = (app.points ?? []).filter(({ properties: p }) => counts(p, app.state) && Number.isFinite(p.capacity));
+    const inside = pointsByArea([{ ...feature(), id: 'ring' }], known).get('ring');
+    if (!known.length || !inside) return null;
+    const need = (row.peopleCovered ?? 0) + (row.peopleUncovered ?? 0);
+    const ratio = Number.isFinite(row.supplyRatio) ? t('ring.ratio', { ratio: decimal(row.supplyRatio), unit: row.supplyRatioUnit }) : '';
+    return h('p', { class: 'gw-hint' }, t('ring.supply', { n: inside.length, places: placesOf(inside), need, who: nounOf(answer.group) }), ratio);
   }
 
   const table = (rows) =>

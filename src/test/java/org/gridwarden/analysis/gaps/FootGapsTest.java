@@ -119,7 +119,26 @@ class FootGapsTest {
     assertThat(a.apply(city().use("k", 41, -1)).classification()).isEqualTo("spare");
     assertThat(a.apply(city().use("k", 40, 40)).classification()).as("as many come as there are places").isEqualTo("full");
     assertThat(a.apply(city().use("k", 40, 3)).classification()).isEqualTo("standing-empty");
+    assertThat(a.apply(city().use("k", 40, 4)).classification()).as("a tenth of the places exactly").isEqualTo("spare");
     assertThat(a.apply(city()).classification()).as("nothing is known").isEqualTo("adequate");
+  }
+
+  @Test
+  void aFacilityIsFilledByThePeopleItIsForWhoeverIsAskedAbout() {
+    Standard wide = KINDERGARTEN.edited(Map.of("reachM", 2000.0), "test", "");
+    StudyArea study = study(city().use("k", 20, -1), ways(false));
+    GapRow all = GapReport.measure(study, new GapQuestion(wide, Level.WARD, "residents", null)).get(0);
+    assertThat(all.classification()).as("34 children for 20 places").isEqualTo("full");
+    for (String group : List.of("residents", "children")) {
+      FacilityReport.Row k = FacilityReport.measure(study, wide, group, Manner.USUAL, 2000).get(0);
+      assertThat(k.state()).isEqualTo("full");
+      assertThat(k.within()).isEqualTo(34);
+      assertThat(k.nearest()).isEqualTo(34);
+      assertThat(k.ratio()).isCloseTo(1000 * 20.0 / 34, within(1e-9));
+    }
+    FacilityReport.Row near = FacilityReport.measure(study, wide, "children", Manner.USUAL, 250).get(0);
+    assertThat(near.within()).as("only a1 lives 200 m away").isEqualTo(8);
+    assertThat(near.state()).as("8 of 20 places").isEqualTo("spare");
   }
 
   @Test
