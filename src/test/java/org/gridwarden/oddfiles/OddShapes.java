@@ -65,8 +65,17 @@ final class OddShapes {
     add("shape-big5.zip", big5.with(".prj", DEGREES).zip(), "Big5", "EPSG:4490", "lon,lat", "", 3, "Big5 by the header");
     ShapeMaker cut = new ShapeMaker("UTF-8").field("subdistrictCode", 12).field("名称", 20);
     for (int i = 0; i < 10; i++) cut.row(town.places.get(i), "500117001", "合川区南津街街道社区服务站");
-    add("shape-cut-in-a-character.zip", cut.with(".prj", DEGREES).zip(), "UTF-8", "EPSG:4490", "lon,lat", "GW-IMP-082", 10,
+    add("shape-cut-in-a-character.zip", cut.with(".prj", DEGREES).zip(), "UTF-8", "EPSG:4490", "lon,lat", "GW-IMP-082 GW-FMT-037", 10,
         "names and values cut at their length, in the middle of a character");
+    ShapeMaker full = new ShapeMaker(gb).field("编码", 8).field("备注", 254).driver(0x4d);
+    String remark = "1" + "合川区南津街街道办事处辖区内社区服务设施现状调查备注说明".repeat(6); // 337 bytes: the 254th parts a character
+    for (int i = 0; i < 10; i++) full.row(town.places.get(i), "A" + i, remark);
+    add("shape-gbk-254-bytes.zip", full.with(".prj", DEGREES).zip(), gb, "EPSG:4490", "lon,lat", "GW-FMT-037", 10,
+        "GBK text cut after 254 bytes, in the middle of a character");
+    ShapeMaker ten = new ShapeMaker(gb).field("编码", 8).field("社区常住人口数", 10).field("社区常住户数", 10).driver(0x4d);
+    for (int i = 0; i < 10; i++) ten.row(town.places.get(i), "A" + i, "30" + i, "10" + i);
+    add("shape-gbk-ten-byte-names.zip", ten.with(".prj", DEGREES).zip(), gb, "EPSG:4490", "lon,lat", "GW-IMP-082", 10,
+        "Chinese names of columns cut after ten bytes");
     ShapeMaker plain = new ShapeMaker(gb).field("ID", 8).field("TYPE", 8);
     for (int i = 0; i < 10; i++) plain.row(town.places.get(i), "A" + i, "x");
     add("shape-only-ascii.zip", plain.with(".prj", DEGREES).zip(), "UTF-8", "EPSG:4490", "lon,lat", "", 10, "a table of nothing but ASCII");

@@ -72,8 +72,40 @@ final class OddSheets {
     add("gcj02.xlsx", shifted, "GCJ-02", "lon,lat", "GW-IMP-075", 30, "columns say GCJ-02");
     List<List<Object>> swapped = facilities(town.places.stream().map(p -> new double[] {p[1], p[0]}).toList());
     add("swapped.xlsx", swapped, "EPSG:4326", "lat,lon", "GW-IMP-038", 30, "经度 holds latitudes");
+    List<List<Object>> dated = new ArrayList<>();
+    for (List<Object> row : facilities(town.places)) {
+      List<Object> longer = new ArrayList<>(row);
+      longer.add(dated.isEmpty() ? "巡查日期" : 46082.0 + dated.size());
+      dated.add(longer);
+    }
+    add("serial-dates.xlsx", dated, "EPSG:4326", "lon,lat", "", 30, "days as numbers without a format, as pasting values leaves them");
+    List<List<Object>> parts = new ArrayList<>(List.of(List.of("南津街街道便民服务设施一览表"), List.of(""), List.of("制表时间：2026年3月1日")));
+    for (List<Object> row : facilities(town.places)) {
+      parts.add(row);
+      if (parts.size() % 11 == 0) parts.add(List.of("小计", "", "10"));
+    }
+    parts.add(List.of("总计", "", "30"));
+    add("subtotals.xlsx", parts, "EPSG:4326", "lon,lat", "GW-FMT-022", 30, "title, blank row, date, sums between the rows and at the foot");
+    List<List<Object>> baidu = facilities(town.bd09());
+    baidu.set(0, List.of("编码", "名称", "类型", "百度经度", "百度纬度"));
+    add("bd09.xlsx", baidu, "BD-09", "lon,lat", "GW-IMP-075", 30, "columns say Baidu");
+    List<List<Object>> words = new ArrayList<>();
+    for (List<Object> row : facilities(town.places)) {
+      boolean head = words.isEmpty();
+      words.add(head ? row : List.of(row.get(0), row.get(1), row.get(2), inWords((Double) row.get(3)), inWords((Double) row.get(4))));
+    }
+    add("degrees-in-words.xlsx", words, "EPSG:4326", "lon,lat", "", 30, "106度16分12.34秒 as text, in full-width digits");
     byte[] whole = workbook(facilities(town.places));
     all.add(new Odd("half.xlsx", java.util.Arrays.copyOf(whole, whole.length / 2), "half of a workbook", "", "", "", "!GW-FMT-007", 0));
+  }
+
+  private static String inWords(double degrees) {
+    int whole = (int) degrees;
+    int minutes = (int) ((degrees - whole) * 60);
+    String text = String.format(java.util.Locale.ROOT, "%d度%d分%.4f秒", whole, minutes, (degrees - whole - minutes / 60.0) * 3600);
+    StringBuilder wide = new StringBuilder();
+    for (char c : text.toCharArray()) wide.append(c >= '0' && c <= '9' ? (char) (c - '0' + '０') : c);
+    return wide.toString();
   }
 
   /** A workbook of one sheet; texts inline, numbers as numbers. */

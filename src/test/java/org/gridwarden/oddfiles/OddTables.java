@@ -72,6 +72,9 @@ final class OddTables {
     degrees("big5-short.csv", "id,name,lon,lat\n1,東區,121.53,25.04\n2,灣仔,114.17,22.28\n", "Big5", "", 2, "Big5 with four characters in all");
     add("utf16-le.csv", join(bytes(0xFF, 0xFE), table.getBytes(StandardCharsets.UTF_16LE)), "UTF-16LE", "EPSG:4326", "lon,lat", "", 30,
         "UTF-16 with a mark");
+    add("utf16-semicolons.csv", join(bytes(0xFF, 0xFE), table.replace(',', ';').getBytes(StandardCharsets.UTF_16LE)), "UTF-16LE",
+        "EPSG:4326", "lon,lat", "", 30, "UTF-16 with a mark, parted by semicolons");
+    degrees("gbk-tabs.txt", table.replace(',', '\t'), GB, "", 30, "GBK parted by tabs, as copied out of a sheet");
     add("utf16-be.csv", join(bytes(0xFE, 0xFF), table.getBytes(StandardCharsets.UTF_16BE)), "UTF-16BE", "EPSG:4326", "lon,lat", "", 30,
         "UTF-16, high byte first");
     degrees("utf16-without-mark.csv", table, "UTF-16LE", "", 30, "UTF-16 without a mark");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -41,8 +42,10 @@ public final class ShapefileReader implements FeatureReader {
       Charset charset = charset(files, options, beliefs);
       try (Shapes shapes = new Shapes(files.need(".shp"), files.name());
           Table table = new Table(files.need(".dbf"), files.name(), FieldNames.of(files))) {
-        return use.apply(StreamSupport.stream(Spliterators.spliteratorUnknownSize(new Rows(shapes, table, charset, files.name()),
+        T result = use.apply(StreamSupport.stream(Spliterators.spliteratorUnknownSize(new Rows(shapes, table, charset, files.name()),
             Spliterator.ORDERED | Spliterator.NONNULL), false));
+        if (!table.cut().isEmpty()) noteCut(table.cut(), beliefs);
+        return result;
       }
     } catch (IOException e) {
       throw broken(source, e);
@@ -67,6 +70,16 @@ public final class ShapefileReader implements FeatureReader {
       }
     }
     return all;
+  }
+
+  private static void noteCut(Map<String, Long> cut, Beliefs beliefs) {
+    String columns = String.join(", ", cut.keySet());
+    long texts = cut.values().stream().mapToLong(Long::longValue).sum();
+    beliefs.note(Finding.kept("GW-FMT-037", 0,
+        new Text(columns + " 有 " + texts + " 个值占满字段长度，末尾的汉字只剩一半：原文在导出时被截断。",
+            texts + " values of " + columns + " fill their column and end in half a character: they were cut when the file was written."),
+        new Text("已去掉半个字；需要全文时请改用 GeoPackage 或加长字段重新导出。",
+            "The half character was left out; for the whole text export again as GeoPackage or with longer fields.")));
   }
 
   private static Refusal broken(Source source, IOException e) {

@@ -42,6 +42,7 @@ final class Table implements Closeable {
   private final int rowLength;
   private final List<Column> columns = new ArrayList<>();
   private final Map<String, String> fullNames;
+  private final Map<String, Long> cut = new LinkedHashMap<>();
   private long read;
 
   /** GW-FMT-034 when it is no table. */
@@ -128,9 +129,24 @@ final class Table implements Closeable {
     Map<String, Object> all = new LinkedHashMap<>();
     for (Column column : columns) {
       Object value = value(column, row, charset);
-      if (value != null) all.put(name(column, charset), value);
+      if (value == null) continue;
+      String name = name(column, charset);
+      all.put(name, value);
+      if (column.kind == 'C' && isCut(column, row, charset)) cut.merge(name, 1L, Long::sum);
     }
     return all;
+  }
+
+  /** Whether the text fills its column and ends in the middle of a character: the program that wrote it cut it there. */
+  private static boolean isCut(Column column, byte[] row, Charset charset) {
+    int end = column.from + column.length;
+    if (row[end - 1] >= 0) return false;
+    return new String(row, column.from, column.length, charset).endsWith("\uFFFD");
+  }
+
+  /** Columns of which texts were cut in the middle of a character, with how many, of the rows read so far. */
+  Map<String, Long> cut() {
+    return cut;
   }
 
   private static @Nullable Object value(Column column, byte[] row, Charset charset) {
