@@ -78,8 +78,8 @@ export function settle(app) {
   if (isDrawing(state)) patch.level = 'grid';
   else patch.tool = DEFAULTS.tool;
   if (state.theme !== 'gaps') patch.standard = '';
-  if (state.theme !== 'estates') patch.by = '';
-  if (state.theme === 'estates' && !state.by) patch.by = 'management';
+  const kinds = { estates: ['management', 'age'], workers: ['', 'households'] }[state.theme] ?? [''];
+  if (!kinds.includes(state.by)) patch.by = kinds[0];
   return patch;
 }
 

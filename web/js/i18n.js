@@ -37,6 +37,12 @@ export const number = (value) => (Number.isFinite(value) ? THOUSANDS.format(valu
 /** A number with at most one decimal. */
 export const decimal = (value) => (Number.isFinite(value) ? ONE_PLACE.format(value) : '–');
 
+/** A number as short as an axis has room for: 923k, 92.3 万. */
+export function short(value) {
+  if (Math.abs(value) < 10000) return decimal(Math.abs(value) < 10 ? value : Math.round(value));
+  return current === 'zh' ? `${decimal(value / 10000)} 万` : `${decimal(value / 1000)}k`;
+}
+
 /** A share 0…1 in percent; never rounded to 0 or 100 unless it is exactly that. */
 export function percent(share) {
   if (!Number.isFinite(share)) return '–';

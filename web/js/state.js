@@ -41,7 +41,7 @@ const NAMES = [
 const CHOICES = {
   theme: ['workers', 'households', 'stations', 'gaps', 'parking', 'estates', 'lifts', 'conditions', 'volunteers'],
   level: ['district', 'subdistrict', 'ward', 'section', 'grid'],
-  by: ['management', 'age'],
+  by: ['management', 'age', 'households'],
   classes: ['norm', 'natural', 'quantile', 'equal'],
   group: GROUPS,
   stepFree: ['true'],

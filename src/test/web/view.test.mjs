@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { csvHeader, geoJsonColumns, guessCollection, guessMapping, FIELDS } from '../../../web/js/columns.js';
 import { joinFacts, pointsByArea, isBelow, sumGrids } from '../../../web/js/facts.js';
-import { percent, ratio, setLanguage } from '../../../web/js/i18n.js';
+import { percent, ratio, setLanguage, short } from '../../../web/js/i18n.js';
 import { palette, SEQUENTIAL, inkOn } from '../../../web/js/style.js';
 import { buildView, cellText, rangeLabels } from '../../../web/js/view.js';
 
@@ -279,4 +279,27 @@ test('a subdistrict with stations is not said to have none because one of its wa
     view.facts.map((f) => f.stationStatus),
     ['wards-without', 'none', 'ok'],
   );
+});
+
+test('households for each worker against the most that a grid should have', () => {
+  const standards = [{ code: 'grid-households', measure: 'range', level: 'grid', min: 300, max: 500 }];
+  const rows = [
+    { code: 'A', residents: 1300, households: 501, workers: 1, posts: 1, householdsPerWorker: 501, residentsPerWorker: 1300, status: 'ok' },
+    { code: 'B', residents: 1400, households: 500, workers: 1, posts: 1, householdsPerWorker: 500, residentsPerWorker: 1400, status: 'over-target' },
+    { code: 'E', residents: 90, households: 40, workers: 0, posts: 1, status: 'no-worker' },
+  ];
+  const view = buildView('workers', joinFacts(rows.map(({ code }) => outline(code, code)), 'grid', rows), { level: 'grid', standards, by: 'households' });
+  assert.equal(view.key, 'homes');
+  assert.deepEqual(view.facts.map(({ status }) => status), ['over-target', 'ok', 'no-worker']);
+  assert.deepEqual(view.classes.list.map(({ label }) => label), ['≤ 250', '251–400', '401–500', '501–600', '≥ 601', 'no worker']);
+  assert.deepEqual(view.worst.map(({ code }) => code), ['E', 'A', 'B']);
+  assert.equal(view.short(view.byCode.get('A')), '1:501');
+});
+
+test('axes are short in the words of each language', () => {
+  assert.equal(short(923400), '923.4k');
+  setLanguage('zh');
+  assert.equal(short(923400), '92.3 万');
+  assert.equal(short(9999), '9,999');
+  setLanguage('en');
 });

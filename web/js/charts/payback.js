@@ -1,5 +1,5 @@
 // Money over the years as a line through zero, and what a fifth more or less of each input does to the years.
-import { decimal, number, t } from '../i18n.js';
+import { number, short, t } from '../i18n.js';
 import { h } from '../panels/dom.js';
 import { s } from './svg.js';
 
@@ -31,7 +31,7 @@ export function moneyChart(years, title) {
       { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, width: '100%', role: 'img', 'aria-label': title },
       [...new Set([low, 0, high])].map((value) => [
         s('line', { x1: LEFT, x2: WIDTH - 8, y1: y(value), y2: y(value), class: value === 0 ? 'gw-norm' : 'gw-axis' }),
-        s('text', { x: LEFT - 4, y: y(value) + 4, class: 'gw-tick', 'text-anchor': 'end' }, money(value)),
+        s('text', { x: LEFT - 4, y: y(value) + 4, class: 'gw-tick', 'text-anchor': 'end' }, short(value)),
       ]).flat(),
       s('polyline', {
         points: years.map(({ year, value }) => `${x(year)},${y(value)}`).join(' '),
@@ -51,7 +51,6 @@ export function moneyChart(years, title) {
   );
 }
 
-const money = (value) => (Math.abs(value) >= 10000 ? `${decimal(value / 1000)}k` : decimal(value));
 
 /** @param {{yearsToPayBack?: number, sensitivity: object[]}} answer */
 export function tornado(answer) {

@@ -1,6 +1,6 @@
 // What there is against what is needed, area by area: a filled bar for the supply over an open one for the need.
 import { pointsByArea } from '../facts.js';
-import { decimal, nameOf, t } from '../i18n.js';
+import { decimal, nameOf, short, t } from '../i18n.js';
 import { counts } from '../manner.js';
 import { fill, h } from '../panels/dom.js';
 import { barOf, cutApart, s } from './svg.js';
@@ -113,4 +113,3 @@ export function createSupply(app) {
   return { element, render };
 }
 
-const short = (value) => (value >= 10000 ? `${decimal(value / 1000)}k` : decimal(value < 10 ? value : Math.round(value)));

@@ -155,6 +155,7 @@ export default {
   'staffing.each.households': 'households each',
   'staffing.each.workload': 'units of work each',
   'staffing.other': 'Only workers whom the level “{level}” employs count here. In the whole territory there are also {list}; “Whose staff” changes that.',
+  'staffing.beyond': 'There are {vacancies} vacancies here: {n} of these workers need posts of their own.',
   'staffing.all': '{shown} are listed; show all {n}',
   'staff.employed': '{n} employed at the level “{level}”',
   'list.comma': ', ',

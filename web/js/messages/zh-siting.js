@@ -155,6 +155,7 @@ export default {
   'staffing.each.households': '户/名',
   'staffing.each.workload': '工作量/名',
   'staffing.other': '这里只计{level}雇用的人员；全辖区另有{list}，不计在内。“计哪级人员”可改。',
+  'staffing.beyond': '这里的空缺为 {vacancies} 个，其中 {n} 人需要增设岗位。',
   'staffing.all': '列出了前 {shown} 个，显示全部 {n} 个',
   'staff.employed': '{level}雇用 {n} 人',
   'list.comma': '、',

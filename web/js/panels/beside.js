@@ -45,7 +45,7 @@ export function createBeside(app, { map, stage, startJob }) {
           kind,
           (k) => {
             kind = k;
-            if (!k) app.set({ beside: '' });
+            if (app.state.beside) app.set({ beside: '' });
             else render();
           },
           { dataset: { beside: 'kind' } },

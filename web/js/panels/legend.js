@@ -33,6 +33,14 @@ export function createLegend(app) {
         { 'aria-label': t('standard'), class: 'gw-select gw-select-small' },
       );
     }
+    if (state.theme === 'workers' && app.view.key !== 'residents') {
+      return choice(
+        ['', 'households'].map((by) => [by, t(`workers.by.${by || 'residents'}`)]),
+        state.by,
+        (by) => app.set({ by }),
+        { 'aria-label': t('workers.by'), class: 'gw-select gw-select-small' },
+      );
+    }
     if (state.theme === 'estates') {
       return choice(
         ['management', 'age'].map((by) => [by, t(`estates.by.${by}`)]),

@@ -1,6 +1,7 @@
 // Where workers go: the question, the proposal with its proof, and a plan that one can change by hand.
 import { address, getJson, isAbort, send } from '../api.js';
 import { decimal, language, nameOf, number, percent, ratio, t } from '../i18n.js';
+import { boundsOfPlaces } from './siting-answer.js';
 import { action, button, choice, field, fill, h, problemBox } from './dom.js';
 
 const AIMS = ['residents', 'households', 'workload'];
@@ -9,7 +10,7 @@ const PEOPLE = ['residents', 'elderly', 'children'];
 const MOST = 60;
 
 /** @param {{layer: object, startJob: Function}} work `layer` puts the workers of the plan on the map */
-export function createStaffing(app, { layer, startJob }) {
+export function createStaffing(app, { layer, map, startJob }) {
   const element = h('section', { class: 'gw-staffing' });
   const job = h('div', { role: 'status' });
   const asked = { n: 12, by: '', staff: 'own', aim: 'residents', target: '', within: '', weights: { residents: 1, elderly: 1, children: 0 } };
@@ -44,6 +45,8 @@ export function createStaffing(app, { layer, startJob }) {
       added = answer.rows.map((row) => row.added);
       whole = false;
       draw();
+      const places = answer.rows.filter((row) => row.added && Number.isFinite(row.lon)).map(({ lon, lat }) => [lon, lat]);
+      if (places.length) map.fit(boundsOfPlaces(places), {}, 15);
       element.scrollIntoView({ block: 'start' });
     } catch (problem) {
       if (isAbort(problem)) return undefined;
@@ -71,7 +74,7 @@ export function createStaffing(app, { layer, startJob }) {
     const input = (name, more, of = asked) =>
       h('input', { class: 'gw-input', type: 'number', value: of[name], dataset: { staffing: name }, ...more, onchange: ({ target }) => { of[name] = target.value; } });
     const levels = app.territory()?.levels?.length ? app.territory().levels : ['ward'];
-    asked.within ||= app.state.sel || app.state.within || 'all';
+    asked.within ||= app.state.within || 'all';
     const places = [['all', t('siting.everywhere')]];
     for (const code of new Set([app.state.sel, app.state.within].filter(Boolean))) {
       places.push([code, placeName(code)]);
@@ -153,6 +156,7 @@ export function createStaffing(app, { layer, startJob }) {
       head(),
       h('p', { class: 'gw-sentence', role: 'status' }, answer.sentence),
       h('table', { class: 'gw-small-table gw-facts' }, h('tbody', {},
+        row('staffing.within', answer.within ? placeName(answer.within) : t('siting.everywhere')),
         row('staffing.before', worst(worstBefore)),
         row('staffing.after', worst(worstAfter)),
         row('staffing.filled', number(answer.filled)),
@@ -163,6 +167,7 @@ export function createStaffing(app, { layer, startJob }) {
         Number.isFinite(answer.target) ? row('staffing.over', `${number(answer.overTargetBefore)} → ${number(answer.overTargetAfter)} (${ratio(answer.target)})`) : null,
         Number.isFinite(answer.target) ? row('staffing.needed', number(answer.neededForTarget)) : null)),
       h('p', { class: 'gw-hint' }, t('staffing.proved')),
+      answer.n > answer.vacancies ? h('p', { class: 'gw-note' }, t('staffing.beyond', { n: answer.n - answer.vacancies, vacancies: answer.vacancies })) : null,
       elsewhere ? h('p', { class: 'gw-hint' }, elsewhere) : null,
       h('h4', {}, t('staffing.move')),
       h('p', {}, move ? t('staffing.moved', { words: move.sentence, before: ratio(move.worstBefore), after: ratio(move.worstAfter) }) : t('staffing.noMove')),

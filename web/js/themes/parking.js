@@ -65,7 +65,7 @@ export const parking = {
       ? `${words} · ${t('say.parking.notSurveyed', { n: fact.householdsNotSurveyed })}`
       : words;
   },
-  figure: (fact) => t('say.parking.gap', { gap: Math.max(0, fact.lack ?? 0) }),
+  figure: (fact) => (Number.isFinite(fact.lack) ? t('say.parking.gap', { gap: Math.max(0, fact.lack) }) : t('theme.parking.missing')),
   short: (fact) => (Number.isFinite(fact.met) ? fact.met.toFixed(2) : ''),
 
   overview({ facts, levelName, time, sharing }) {

@@ -12,8 +12,8 @@ const PEOPLE = [
 export const workers = {
   id: 'workers',
   /** Without any post in the data the theme shows residents instead. */
-  key: ({ unstaffed }) => (unstaffed ? 'residents' : 'workers'),
-  measure: (fact) => (fact.unstaffed ? fact.residents : fact.residentsPerWorker),
+  key: ({ unstaffed, by }) => (unstaffed ? 'residents' : by === 'households' ? 'homes' : 'workers'),
+  measure: (fact) => (fact.unstaffed ? fact.residents : fact.homes ? fact.householdsPerWorker : fact.residentsPerWorker),
   format: ratio,
   whole: true,
   closed: 'lower',
@@ -21,12 +21,13 @@ export const workers = {
     fact.unstaffed
       ? (fact.residents ?? -1)
       : fact.status === 'no-worker'
-        ? 1e9 + fact.residents
-        : (fact.residentsPerWorker ?? -1),
+        ? 1e9 + (fact.homes ? (fact.households ?? 0) : fact.residents)
+        : (workers.measure(fact) ?? -1),
 
   /** No posts at all means that staff was not surveyed, not that nobody works here. */
   prepare(facts, context) {
     context.unstaffed = facts.length > 0 && !facts.some((fact) => fact.posts > 0 || fact.workers > 0);
+    for (const fact of facts) fact.homes = context.by === 'households';
     if (!context.unstaffed) return;
     for (const fact of facts) {
       fact.unstaffed = true;
@@ -34,11 +35,17 @@ export const workers = {
     }
   },
 
-  /** The target that the answer was computed with, residents for each worker. */
-  norm: ({ target, standards, unstaffed }) =>
-    !unstaffed && target?.residentsPerWorker > 0
+  /** Residents for each worker: the target of the answer. Households: the most that a grid should have, looked after by one. */
+  norm({ target, standards, unstaffed, by }) {
+    if (unstaffed) return null;
+    if (by === 'households') {
+      const standard = standards.find(({ code }) => code === 'grid-households') ?? null;
+      return { value: standard?.max ?? 500, standard };
+    }
+    return target?.residentsPerWorker > 0
       ? { value: target.residentsPerWorker, standard: standards.find(({ code }) => code === target.standard) ?? null }
-      : null,
+      : null;
+  },
   /** People whom nobody looks after are no gap in the data. */
   apart: { of: (fact) => fact.status === 'no-worker', colour: INK, label: 'status.no-worker' },
   ladder: (norm) => (norm ? { ...anchored(norm.value, [0.5, 0.8, 1, 1.2]), colours: DIVERGING } : null),
@@ -46,6 +53,8 @@ export const workers = {
 
   /** Where no target is set for a level, nobody can be said to meet it. */
   finish(facts, norm) {
+    for (const fact of facts)
+      if (fact.homes && Number.isFinite(fact.householdsPerWorker)) fact.status = fact.householdsPerWorker > norm.value ? 'over-target' : 'ok';
     if (norm) return;
     for (const fact of facts) if (fact.status === 'ok') fact.status = 'no-norm';
   },
@@ -92,7 +101,7 @@ export const workers = {
   },
   short(fact) {
     if (fact.unstaffed) return number(fact.residents);
-    return fact.status === 'no-worker' ? t('status.no-worker') : ratio(fact.residentsPerWorker);
+    return fact.status === 'no-worker' ? t('status.no-worker') : ratio(workers.measure(fact));
   },
 
   overview({ facts, levelName, norm, unstaffed, level, staffByLevel }) {
@@ -103,12 +112,13 @@ export const workers = {
       const counted = { n: facts.length, level: levelName(facts.length), residents };
       return list ? t('say.workers.notHere', { ...counted, list }) : t('say.workers.notSurveyed', counted);
     }
-    const known = facts.filter((f) => Number.isFinite(f.residentsPerWorker));
+    const known = facts.filter((f) => Number.isFinite(workers.measure(f)));
     const none = facts.filter((f) => f.status === 'no-worker').length;
     if (!known.length) return t('say.workers.unknown', { n: facts.length, level: levelName(facts.length) });
-    const values = known.map((f) => f.residentsPerWorker);
+    const values = known.map(workers.measure);
+    const homes = facts[0].homes ? 'Homes' : '';
     const words = [
-      t(known.length === 1 ? 'say.workers.one' : 'say.workers.overview', {
+      t(known.length === 1 ? `say.workers.one${homes}` : `say.workers.overview${homes}`, {
         n: facts.length,
         level: levelName(facts.length),
         least: ratio(Math.min(...values)),

@@ -52,7 +52,7 @@ record PageAddress(Map<String, String> values, @Nullable View view, Paper paper)
     String asked = parameter.apply("map");
     if (asked != null && !asked.isBlank()) map = asked;
     oneOf("theme", values.getOrDefault("theme", "workers"), THEMES);
-    oneOf("by", values.getOrDefault("by", "management"), List.of("management", "age"));
+    oneOf("by", values.getOrDefault("by", "management"), List.of("management", "age", "households"));
     oneOf("classes", values.getOrDefault("classes", "norm"), List.of("norm", "natural", "quantile", "equal"));
     oneOf("sharing", values.getOrDefault("sharing", "after"), List.of("before", "after"));
     String level = values.get("level");

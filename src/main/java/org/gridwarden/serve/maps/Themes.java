@@ -104,19 +104,25 @@ final class Themes {
     Report report = coverage.prepare(wanted.pass, wanted.asked()).make().get();
     Speech speech = wanted.speech;
     boolean staffed = report.rows().stream().anyMatch(row -> number(row, "posts") > 0 || number(row, "workers") > 0);
-    String measure = staffed ? "residentsPerWorker" : "residents";
+    boolean homes = staffed && "households".equals(wanted.address.get("by"));
+    String measure = homes ? "householdsPerWorker" : staffed ? "residentsPerWorker" : "residents";
     Object target = report.about().get("target");
     Standard standard = null;
     Ladder ladder = null;
-    if (staffed && target instanceof Map<?, ?> said) {
+    if (homes) {
+      standard = standard(wanted, "grid-households");
+      ladder = Ladder.anchored(standard == null ? 500 : standard.limits().get("max"), AROUND, true);
+    } else if (staffed && target instanceof Map<?, ?> said) {
       double norm = ((Number) said.get("residentsPerWorker")).doubleValue();
       standard = standard(wanted, said.get("standard"));
       ladder = Ladder.anchored(norm, AROUND, true);
     }
     Classes classes = new Classes(wanted, report, row -> number(row, measure), ladder, true);
     ThemeMap map = classes.map(
-        staffed ? speech.say("每名工作人员服务人口", "Residents per worker") : speech.say("常住人口", "Residents"),
-        staffed ? speech.say("人/每名在岗人员", "residents per filled post") : speech.say("人", "people"),
+        homes ? speech.say("每名工作人员服务户数", "Households per worker")
+            : staffed ? speech.say("每名工作人员服务人口", "Residents per worker") : speech.say("常住人口", "Residents"),
+        homes ? speech.say("户/每名在岗人员", "households per filled post")
+            : staffed ? speech.say("人/每名在岗人员", "residents per filled post") : speech.say("人", "people"),
         staffed ? speech.say("无人口或岗位数据", "no counts, or no data on posts") : speech.say("无人口数据", "no counts"),
         Colours.DIVERGING, staffed ? Speech::ratio : Speech::number, standard);
     Set<String> alone = report.rows().stream().filter(row -> "no-worker".equals(row.values().get("status")))

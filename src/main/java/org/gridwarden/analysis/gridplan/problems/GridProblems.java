@@ -68,8 +68,8 @@ final class GridProblems {
 
   Text pieces(long leastM2) {
     int pieces = grid().outline().getNumGeometries();
-    return new Text("网格 " + grid().code() + " 分成 " + pieces + " 块，最小一块 " + leastM2 + " m²；请把离开的部分划给相邻网格。",
-        "Grid " + grid().code() + " lies in " + pieces + " pieces, the smallest of " + leastM2
+    return new Text("网格 " + said(grid()) + " 分成 " + pieces + " 块，最小一块 " + leastM2 + " m²；请把离开的部分划给相邻网格。",
+        "Grid " + said(grid()) + " lies in " + pieces + " pieces, the smallest of " + leastM2
             + " m²; give what lies apart to a neighbour.");
   }
 
@@ -79,10 +79,10 @@ final class GridProblems {
     Optional<Plan.Grid> into = neighbours().stream()
         .max(Comparator.comparingDouble(borders::get)).map(n -> now.grids().get(n));
     return Optional.of(new Text(
-        "网格 " + grid().code() + " 只有 " + m2 + " m²，是碎块；" + into.map(n -> "请并入边界最长的相邻网格 " + n.code() + "。")
+        "网格 " + said(grid()) + " 只有 " + m2 + " m²，是碎块；" + into.map(n -> "请并入边界最长的相邻网格 " + said(n) + "。")
             .orElse("请核对边界。"),
-        "Grid " + grid().code() + " has only " + m2 + " m² and is a crumb; " + into.map(n -> "merge it with "
-            + n.code() + ", with which it has the longest border.").orElse("check its outline.")));
+        "Grid " + said(grid()) + " has only " + m2 + " m² and is a crumb; " + into.map(n -> "merge it with "
+            + said(n) + ", with which it has the longest border.").orElse("check its outline.")));
   }
 
   /** Ordinary grids of the ward that share a border, as indexes. */
@@ -113,21 +113,47 @@ final class GridProblems {
     for (int b : buildings()) if (homes[b] > most && (tower < 0 || homes[b] > homes[tower])) tower = b;
     if (tower >= 0) {
       String code = territory.buildings().code()[tower];
-      return new Text("网格 " + grid().code() + " 有" + zh + "，超过 " + most + " 户：楼栋 " + code + " 一栋就有 " + homes[tower]
+      return new Text("网格 " + said(grid()) + " 有" + zh + "，超过 " + most + " 户：楼栋 " + code + " 一栋就有 " + homes[tower]
               + " 户，无法再分；请让它单独成格并多设岗位。",
-          "Grid " + grid().code() + " has " + en + ", more than " + most + ": building " + code + " alone has "
+          "Grid " + said(grid()) + " has " + en + ", more than " + most + ": building " + code + " alone has "
               + homes[tower] + ", which cannot be parted; leave it a grid of its own and plan more posts.");
     }
     int parts = (count().households() + most - 1) / most;
-    return new Text("网格 " + grid().code() + " 有" + zh + "，超过 " + most + " 户；请切分为 " + parts + " 份，或把部分楼栋划给相邻网格。",
-        "Grid " + grid().code() + " has " + en + ", more than " + most + "; split it into " + parts
+    if (parts * rules.minHouseholds() > count().households()) return tooManyForOne(zh, en, parts);
+    return new Text("网格 " + said(grid()) + " 有" + zh + "，超过 " + most + " 户；请切分为 " + parts + " 份，或把部分楼栋划给相邻网格。",
+        "Grid " + said(grid()) + " has " + en + ", more than " + most + "; split it into " + parts
             + ", or give buildings to a neighbour.");
+  }
+
+  /** Too many for one grid and too few for two: some buildings go to a neighbour that has room, if one has. */
+  private Text tooManyForOne(String zh, String en, int parts) {
+    int most = rules.maxHouseholds();
+    int over = count().households() - most;
+    String beginZh = "网格 " + said(count()) + " 有" + zh + "，超过 " + most + " 户，分成 " + parts + " 份又不足 " + rules.minHouseholds() + " 户；";
+    String beginEn = "Grid " + said(count()) + " has " + en + ", more than " + most + ", and in " + parts
+        + " parts fewer than " + rules.minHouseholds() + " each; ";
+    return neighbours().stream().map(n -> now.counts().get(n))
+        .filter(n -> n.householdsKnown() && n.households() + over <= most)
+        .min(Comparator.comparingInt(AreaCount::households))
+        .map(n -> new Text(beginZh + "请把至少 " + over + " 户划给 " + said(n) + "（" + n.households() + " 户）。",
+            beginEn + "give at least " + over + " households to " + said(n) + " (" + n.households() + ")."))
+        .orElseGet(() -> new Text(beginZh + "社区内相邻网格也没有余地，请连同它们一起重新划分，或放宽上限。",
+            beginEn + "no neighbour in its ward has room: divide them together anew, or widen the bound."));
+  }
+
+  /** The name where there is one, else the code. */
+  private static String said(AreaCount area) {
+    return area.name().isEmpty() ? area.code() : area.name();
+  }
+
+  private static String said(Plan.Grid grid) {
+    return grid.name().isEmpty() ? grid.code() : grid.name();
   }
 
   private Text tooFew(String zh, String en, int households) {
     int least = rules.minHouseholds();
-    String beginZh = "网格 " + grid().code() + " 只有" + zh + "，不足 " + least + " 户；";
-    String beginEn = "Grid " + grid().code() + " has only " + en + ", fewer than " + least + "; ";
+    String beginZh = "网格 " + said(grid()) + " 只有" + zh + "，不足 " + least + " 户；";
+    String beginEn = "Grid " + said(grid()) + " has only " + en + ", fewer than " + least + "; ";
     List<Integer> near = neighbours().stream().filter(n -> now.counts().get(n).householdsKnown())
         .sorted(Comparator.comparingInt(n -> now.counts().get(n).households())).toList();
     if (near.isEmpty()) {
@@ -143,12 +169,19 @@ final class GridProblems {
     if (best.isPresent()) {
       int together = households + best.get().households();
       String still = together < least ? "，仍不足 " + least + " 户" : "";
-      return new Text(beginZh + "请与 " + best.get().code() + " 合并（合计 " + together + " 户" + still + "）。",
-          beginEn + "merge it with " + best.get().code() + " (" + together + " together"
+      return new Text(beginZh + "请与 " + said(best.get()) + " 合并（合计 " + together + " 户" + still + "）。",
+          beginEn + "merge it with " + said(best.get()) + " (" + together + " together"
               + (together < least ? ", still fewer than " + least : "") + ").");
     }
-    return new Text(beginZh + "请从 " + most.code() + "（" + most.households() + " 户）划入部分楼栋。",
-        beginEn + "take buildings over from " + most.code() + " (" + most.households() + ").");
+    if (households + most.households() < 2 * least) {
+      int together = households + most.households();
+      return new Text(beginZh + "与相邻最大的 " + said(most) + " 合计 " + together + " 户，不够分成两格，合并又超过 " + rules.maxHouseholds()
+              + " 户；请连同更多相邻网格一起重新划分。",
+          beginEn + "with the largest neighbour, " + said(most) + ", it has " + together
+              + ", too few for two grids and too many for one: divide it anew together with more of its neighbours.");
+    }
+    return new Text(beginZh + "请从 " + said(most) + "（" + most.households() + " 户）划入部分楼栋。",
+        beginEn + "take buildings over from " + said(most) + " (" + most.households() + ").");
   }
 
   /**
@@ -170,10 +203,10 @@ final class GridProblems {
     Plan.Grid grid = grid();
     if (grid.typed() || grid.filled() > 0) return Optional.empty();
     return Optional.of(grid.posts() > 0
-        ? new Text("网格 " + grid.code() + " 的 " + grid.posts() + " 个岗位都空缺；请安排网格员。",
-            "Nobody works in grid " + grid.code() + " (posts: " + grid.posts() + ", all vacant); appoint a worker.")
-        : new Text("网格 " + grid.code() + " 没有岗位；请设岗并安排网格员。",
-            "Grid " + grid.code() + " has no post; plan one and appoint a worker."));
+        ? new Text("网格 " + said(grid) + " 的 " + grid.posts() + " 个岗位都空缺；请安排网格员。",
+            "Nobody works in grid " + said(grid) + " (posts: " + grid.posts() + ", all vacant); appoint a worker.")
+        : new Text("网格 " + said(grid) + " 没有岗位；请设岗并安排网格员。",
+            "Grid " + said(grid) + " has no post; plan one and appoint a worker."));
   }
 
   Text crossed(Barriers.Crossing crossing) {
@@ -188,9 +221,9 @@ final class GridProblems {
     List<int[]> sides = crossing.sides();
     int rest = sides.stream().skip(1).mapToInt(side -> side.length).sum();
     int homes = sides.stream().skip(1).mapToInt(this::households).sum();
-    return new Text(kind.zh() + (name.isEmpty() ? "" : "“" + name + "”") + "穿过网格 " + grid().code() + "，把 " + rest + " 栋楼（"
+    return new Text(kind.zh() + (name.isEmpty() ? "" : "“" + name + "”") + "穿过网格 " + said(grid()) + "，把 " + rest + " 栋楼（"
             + homes + " 户）与其余 " + sides.get(0).length + " 栋隔开；请沿它切分，并把隔开的一侧划给那一侧的网格。",
-        "The " + kind.en() + (name.isEmpty() ? "" : " “" + name + "”") + " runs through grid " + grid().code() + " and parts "
+        "The " + kind.en() + (name.isEmpty() ? "" : " “" + name + "”") + " runs through grid " + said(grid()) + " and parts "
             + rest + " buildings (" + homes + " households) from the other " + sides.get(0).length
             + "; split the grid along it and give that side to the grid beside it.");
   }

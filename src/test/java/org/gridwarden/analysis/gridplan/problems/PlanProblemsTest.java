@@ -146,6 +146,21 @@ class PlanProblemsTest {
   }
 
   @Test
+  void twoThatTogetherAreTooManyForOneAndTooFewForTwoAreDividedWithMore() {
+    city.building("b6", 750, 380, 0, 140, 300);
+    replace("g4", grid("g4", "W", "POLYGON((600 0,800 0,800 300,600 300,600 0))", "", 1),
+        grid("g6", "W", "POLYGON((600 300,800 300,800 400,600 400,600 300))", "", 1));
+    assertThat(find().get(0).message().en()).contains("with the largest neighbour, g4, it has 550", "together with more of its neighbours");
+  }
+
+  @Test
+  void tooManyForOneAndTooFewForTwoGivesToANeighbourWithRoom() {
+    city.building("b7", 120, 120, 0, 147, 300);
+    assertThat(find().get(0).message().en()).contains("547 households", "in 2 parts fewer than 300 each",
+        "give at least 47 households to g2");
+  }
+
+  @Test
   void aGridAloneInItsWardMayStaySmall() {
     Territory territory = new CityBuilder(0, 0).ward("V", "", 100, 250, 1000, 0, 1400, 400)
         .building("bv", 1200, 200, 0, 100, 250).territory();
