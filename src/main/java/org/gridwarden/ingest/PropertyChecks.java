@@ -232,7 +232,9 @@ final class PropertyChecks {
 
   static boolean absent(@Nullable Object value) {
     if (value instanceof String text) {
-      boolean mayBe = text.length() < 5 || Character.isWhitespace(text.charAt(0)) || Character.isWhitespace(text.charAt(text.length() - 1));
+      char first = text.isEmpty() ? ' ' : text.charAt(0);
+      if (first >= '0' && first <= '9') return false;
+      boolean mayBe = text.length() < 5 || Character.isWhitespace(first) || Character.isWhitespace(text.charAt(text.length() - 1));
       return mayBe && ABSENT.contains(text.strip());
     }
     return value == null || value instanceof Double number && number.isNaN();

@@ -96,7 +96,8 @@ final class RowChecks {
     String code = noting(faults, () -> codes.of(mapped, properties, row));
     add(faults, code == null || asDrawn ? null : survey.duplicate(code, row));
     Feature stored = standing == null ? null : standing.of(code);
-    Set<String> said = said(mapped);
+    boolean fresh = standing != null && stored == null; // what it does not say is nowhere else
+    Set<String> said = fresh ? Set.of() : said(mapped);
     Map<String, Object> values = properties.check(mapped, standing == null ? Map.of() : standing.kept(stored), row, faults);
     boolean counted = said.contains("households") || said.contains("residents") || said.contains("spaces");
     if (stored != null && counted && !said.contains("estimated")) values.remove("estimated"); // a count takes an estimate's place
@@ -105,14 +106,14 @@ final class RowChecks {
     noting(faults, () -> references(values, stored == null ? null : said, row, whole));
     boolean stays = stored != null && geometry == stored.geometry() && !said.contains("wardCode");
     if (geometry != null && whole && !stays) {
-      Object before = said.contains("wardCode") ? null : values.remove("wardCode"); // where it lies now decides
+      Object before = fresh || said.contains("wardCode") ? null : values.remove("wardCode"); // where it lies now decides
       noting(faults, () -> locate(geometry, values, before, row));
     }
     if (type == FeatureType.POSTS && whole) noting(faults, () -> posts(values, row));
     add(faults, overlaps == null || code == null ? null : overlaps.of(code));
     if (code == null || !faults.isEmpty()) throw Fault.of(faults);
     if (type == FeatureType.FACILITIES) existing(values, row);
-    if (standing == null || said.contains("hours")) hours(code, geometry, values, row);
+    if (standing == null || fresh || said.contains("hours")) hours(code, geometry, values, row);
     Feature feature = new Feature(code, geometry, values);
     if (standing != null) standing.counted(feature, said, row, findings::count);
     return feature;

@@ -105,6 +105,7 @@ final class Survey {
 
   /** A finding when the code of this row comes more than once in the file, else null. */
   @Nullable Finding duplicate(String code, long row) {
+    if (!rowsByCode.anyTwice()) return null;
     int times = rowsByCode.of(code);
     if (times < 2) return null;
     return Finding.rejected("GW-IMP-028", row,
