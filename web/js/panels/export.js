@@ -7,22 +7,28 @@ import { choice, field, fill, h } from './dom.js';
 import { download } from './download.js';
 import { printLinks } from './print.js';
 
+/** What the scenario changes as CSV, for the areas on screen: the rows of the table. */
+export function changeAddress({ state }) {
+  const { level, plan, within, theme, standard, lang } = state;
+  const measure = theme === 'parking' ? 'parking' : 'gaps';
+  return address(`/api/v1/scenarios/${state.scenario}/difference`, {
+    measure,
+    standard: measure === 'gaps' ? standard : '',
+    by: level,
+    plan,
+    within,
+    ...mannerOf(state),
+    f: 'csv',
+    lang,
+  });
+}
+
 /** Address of the table on screen as CSV. */
-export function tableAddress({ state }) {
+export function tableAddress(app) {
+  const { state } = app;
   const { territory, level, plan, within, theme, standard, lang } = state;
-  if (state.scenario && !state.show && CHANGING.includes(theme)) {
-    return address(`/api/v1/scenarios/${state.scenario}/difference`, {
-      measure: theme,
-      standard: theme === 'gaps' ? standard : '',
-      by: level,
-      plan,
-      within,
-      ...mannerOf(state),
-      f: 'csv',
-      lang,
-    });
-  }
-  if (theme === 'estates') return address('/api/v1/export/compounds', { territory, f: 'csv' });
+  if (state.scenario && !state.show && CHANGING.includes(theme)) return changeAddress(app);
+  if (theme === 'estates') return address('/api/v1/export/compounds', { territory, within, f: 'csv', lang });
   const call = { gaps: 'gaps', parking: 'parking', stations: 'stations' }[theme] ?? THEMES[theme].call ?? 'coverage';
   return address(`/api/v1/${call}`, {
     territory,

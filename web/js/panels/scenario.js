@@ -1,11 +1,11 @@
 // What if: scenarios, their changes, and what is shown of them. Base data never change here.
-import { address, getJson, send } from '../api.js';
+import { getJson, send } from '../api.js';
 import { t } from '../i18n.js';
 import { createPicking } from '../layers/picking.js';
-import { mannerOf } from '../manner.js';
 import { placeOf } from '../scenario-marks.js';
 import { sentence } from '../scenario-words.js';
 import { action, button, choice, fill, h, problemBox } from './dom.js';
+import { changeAddress } from './export.js';
 import { FORMS, createForms } from './scenario-forms.js';
 
 /** @param {{map: object, pickPlace: Function, showPlace: Function, reload: Function}} work */
@@ -77,9 +77,6 @@ export function createScenario(app, { map, pickPlace, showPlace, reload }) {
   }
 
   function details(scenario) {
-    const { theme, standard, level, plan } = app.state;
-    const measure = theme === 'parking' ? 'parking' : 'gaps';
-    const query = { measure, standard: measure === 'gaps' ? standard : '', by: level, plan, ...mannerOf(app.state), f: 'csv' };
     return h(
       'div',
       {},
@@ -105,7 +102,7 @@ export function createScenario(app, { map, pickPlace, showPlace, reload }) {
       h(
         'p',
         {},
-        app.scenarioFailure ? null : h('a', { class: 'gw-file', download: '', href: address(`/api/v1/scenarios/${scenario.id}/difference`, query) }, t('scenario.csv')),
+        app.scenarioFailure ? null : h('a', { class: 'gw-file', download: '', href: changeAddress(app) }, t('scenario.csv')),
         ' ',
         action(t('scenario.delete'), () => remove(scenario)),
       ),

@@ -204,6 +204,21 @@ class ScenarioPageTest {
   }
 
   @Test
+  void bothFilesOfTheChangeHoldTheRowsOfTheTable() throws Exception {
+    String id = make("[" + STATION + "]");
+    for (String within : new String[] {"", "W"}) {
+      browser.open(GAPS + "&within=" + within + "&scenario=" + id);
+      browser.waitForText("Difference as CSV");
+      int rows = browser.texts(".gw-table tbody tr[data-code]").size();
+      assertThat(rows).isEqualTo(within.isEmpty() ? 2 : 1);
+      for (String link : new String[] {".gw-scenario a.gw-file", ".gw-table-bar a"}) {
+        String file = town.get(browser.find(link).getDomAttribute("href")).body();
+        assertThat(file.lines().skip(1)).as(link + " within " + within).hasSize(rows);
+      }
+    }
+  }
+
+  @Test
   void twoScenariosBesideEachOtherShowTheSameMeasureInTheSameClassesWithMarksOfTheirOwn() throws Exception {
     String one = make("[" + STATION + "]");
     String two = make("[{\"op\":\"closeFacility\",\"facility\":\"night\"}]");
