@@ -1,11 +1,11 @@
 // Gates of compounds in evaluate mode, from a zoom at which single houses are told apart: open, at hours, shut.
 import { gateState } from '../manner.js';
 
-/** Colour and shape both tell the state. */
+/** Colour and shape both tell the state; what is in the way stands out. */
 export const GATES = {
-  open: { colour: '#009e73', shape: 'circle' },
-  hours: { colour: '#e69f00', shape: 'triangle' },
-  closed: { colour: '#d55e00', shape: 'barred' },
+  open: { colour: '#009e73', shape: 'circle', part: 0.5 },
+  hours: { colour: '#e69f00', shape: 'triangle', part: 0.6 },
+  closed: { colour: '#d55e00', shape: 'barred', part: 0.85 },
 };
 /** From this zoom on they are drawn. */
 export const FROM = 15;

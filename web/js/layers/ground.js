@@ -1,16 +1,17 @@
 // Reached ground and drawn areas over the map: streets, buildings, an outline, the circle beside it, a ring of one's own.
 import { Canvas, CircleMarker, GeoJSON, LayerGroup } from 'leaflet';
 import { INK } from '../style.js';
+import { inkOfScheme } from './surface.js';
 
 /** Colours: ground that is reached on foot, and what only the circle holds. */
 export const WALKED = '#0072b2';
 export const ONLY_CIRCLE = '#d55e00';
-const STYLES = {
+const styles = (ink) => ({
   street: { color: WALKED, weight: 4, opacity: 0.95 },
   outline: { color: WALKED, weight: 1, fillColor: WALKED, fillOpacity: 0.14 },
-  circle: { color: INK, weight: 2, dashArray: '7 6', fill: false },
-  ring: { color: INK, weight: 3, fillColor: INK, fillOpacity: 0.06 },
-};
+  circle: { color: ink, weight: 2, dashArray: '7 6', fill: false },
+  ring: { color: ink, weight: 3, fillColor: ink, fillOpacity: 0.06 },
+});
 const ORDER = ['outline', 'circle', 'street', 'building', 'start', 'ring'];
 
 /** @param {{map: object, layers: object}} door what createMap gave */
@@ -38,6 +39,7 @@ export function createGroundLayer({ map, layers }) {
   return {
     /** Shows features by their `role`; below a circle the areas step back. */
     show(features) {
+      const looks = styles(inkOfScheme());
       group.clearLayers();
       lit.clearLayers();
       const sorted = [...features].sort((a, b) => ORDER.indexOf(a.properties.role) - ORDER.indexOf(b.properties.role));
@@ -48,7 +50,7 @@ export function createGroundLayer({ map, layers }) {
             pane: 'gw-ground',
             renderer,
             interactive: false,
-            style: (feature) => ({ renderer, ...STYLES[feature.properties.role] }),
+            style: (feature) => ({ renderer, ...looks[feature.properties.role] }),
             pointToLayer: dot,
           },
         ),
@@ -58,7 +60,7 @@ export function createGroundLayer({ map, layers }) {
     /** Marks a place, or none. */
     light(lonLat) {
       lit.clearLayers();
-      if (lonLat) lit.addLayer(marker([lonLat[1], lonLat[0]], { radius: 9, color: INK, weight: 3, fill: false }));
+      if (lonLat) lit.addLayer(marker([lonLat[1], lonLat[0]], { radius: 9, color: inkOfScheme(), weight: 3, fill: false }));
     },
     clear() {
       if (!group.getLayers().length) return;

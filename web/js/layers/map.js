@@ -12,6 +12,7 @@ import {
 import { AreaLayer, LabelLayer, OutlineLayer, areaAt } from './areas.js';
 import { BaseLayer } from './base.js';
 import { PointLayer } from './points.js';
+import { inkOfScheme } from './surface.js';
 
 /** The least space in pixels kept free around what is zoomed to. */
 const MARGIN = 24;
@@ -173,7 +174,7 @@ function door(map, layers) {
         layers.marks.addLayer(
           new GeoJSON(geojson, {
             interactive: false,
-            style: () => ({ color: walk ? WALK : '#1b1f24', weight: walk ? 5 : 3, dashArray: walk ? null : '6 5', fill: false }),
+            style: () => ({ color: walk ? WALK : inkOfScheme(), weight: walk ? 5 : 3, dashArray: walk ? null : '6 5', fill: false }),
             pointToLayer: (_, at) =>
               new CircleMarker(at, { radius: 6, color: '#1b1f24', weight: 2, fillColor: '#fff', fillOpacity: 1 }),
           }),
@@ -219,5 +220,5 @@ const escape = (text) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`)
 /** A line or, with `area`, a ring that follows the pointer: shared by the measuring tool. */
 export const sketch = (area) =>
   area
-    ? new Polygon([], { color: '#1b1f24', weight: 2, fillOpacity: 0.08, interactive: false })
-    : new Polyline([], { color: '#1b1f24', weight: 2, interactive: false });
+    ? new Polygon([], { color: inkOfScheme(), weight: 2, fillOpacity: 0.08, interactive: false })
+    : new Polyline([], { color: inkOfScheme(), weight: 2, interactive: false });

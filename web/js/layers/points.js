@@ -2,7 +2,7 @@
 import { worldX, worldY } from '../geometry.js';
 import { Surface } from './surface.js';
 
-/** Shows points `{code, lon, lat, colour, shape, label}`; shapes: circle square triangle diamond cross ring. */
+/** Shows points `{code, lon, lat, colour, shape, label, part}`, `part` of the usual size below zoom 17; shapes: circle square triangle diamond cross ring. */
 export const PointLayer = Surface.extend({
   show(points, selected) {
     this.points = points.map((p) => ({ ...p, x: worldX(p.lon), y: worldY(p.lat) }));
@@ -33,7 +33,7 @@ export const PointLayer = Surface.extend({
       const x = p.x * view.scale - view.dx;
       const y = p.y * view.scale - view.dy;
       if (x < -9 || y < -9 || x > view.width + 9 || y > view.height + 9) continue;
-      const big = p.code === this.selected ? size + 3 : size;
+      const big = p.code === this.selected ? size + 3 : size * (view.zoom < 17 ? (p.part ?? 1) : 1);
       ctx.lineWidth = p.code === this.selected ? 3 : 1.25;
       ctx.strokeStyle = p.code === this.selected ? '#1b1f24' : '#ffffff';
       ctx.fillStyle = p.colour;

@@ -1,5 +1,9 @@
 // A canvas that covers the view and a margin, moves and scales with the map and is repainted when it stands still.
 import { Renderer, DomUtil } from 'leaflet';
+import { INK } from '../style.js';
+
+/** Ink that reads on the base map in the colour scheme of now. */
+export const inkOfScheme = () => (matchMedia('(prefers-color-scheme: dark)').matches ? '#eef1f4' : INK);
 
 /** Base of our canvas layers; subclasses implement `paint(ctx, view)`. */
 export const Surface = Renderer.extend({

@@ -181,7 +181,7 @@ final class Canvas implements Closeable {
     return true;
   }
 
-  /** A sign {@code circle square triangle diamond} around a place, with a white rim. */
+  /** A sign {@code circle square triangle diamond barred} around a place, with a white rim; barred is a circle with a bar. */
   void sign(String shape, double x, double y, double radius, Color colour) throws IOException {
     corners(shape, x, y, radius + 0.8);
     out.setNonStrokingColor(Color.WHITE);
@@ -189,6 +189,10 @@ final class Canvas implements Closeable {
     corners(shape, x, y, radius);
     out.setNonStrokingColor(colour);
     out.fill();
+    if (!shape.equals("barred")) return;
+    double half = radius * 0.62;
+    double thick = radius * 0.24;
+    shape(Color.WHITE, x - half, y - thick, x + half, y - thick, x + half, y + thick, x - half, y + thick);
   }
 
   private void corners(String shape, double x, double y, double radius) throws IOException {

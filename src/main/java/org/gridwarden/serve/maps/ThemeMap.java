@@ -38,7 +38,7 @@ record ThemeMap(
    */
   record MapArea(String code, String name, String figure, Geometry outline, int kind) {}
 
-  /** Places of one kind: {@code xy} holds x, y pairs in metres; {@code shape} is {@code circle square triangle diamond}. */
+  /** Places of one kind: {@code xy} holds x, y pairs in metres; {@code shape} is {@code circle square triangle diamond barred}. */
   record Sign(String label, String colour, String shape, double[] xy) {}
 
   /** The same with more signs, over those that it has. */

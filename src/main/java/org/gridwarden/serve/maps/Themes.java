@@ -85,7 +85,7 @@ final class Themes {
 
   /** Refuses as the reports do: GW-RPT-…, GW-GAP-…, GW-STD-001, GW-PLN-001. */
   ThemeMap make(Wanted wanted) {
-    return themed(wanted).marked(Marks.of(wanted));
+    return themed(wanted).marked(GateSigns.of(wanted)).marked(Marks.of(wanted));
   }
 
   private ThemeMap themed(Wanted wanted) {

@@ -48,6 +48,11 @@ class MapOverHttpTest {
             "households", 20, "residents", 60)));
         to.put(FeatureType.FACILITIES, new Feature("st", ServedTown.DEGREES.createPoint(new Coordinate(106.0011,
             30.0051)), Map.of("name", "一号站", "kind", "service-station", "wardCode", "W", "floorAreaM2", 700.0)));
+        for (String gate : List.of("open,open,", "hours,open,06:00-22:00", "shut,closed,")) {
+          String[] of = gate.split(",", -1);
+          to.put(FeatureType.GATES, new Feature(of[0], ServedTown.DEGREES.createPoint(new Coordinate(106.0005, 30.0045)),
+              Map.of("compoundCode", "yard", "state", of[1], "hours", of[2])));
+        }
         to.put(FeatureType.PARKING, new Feature("p1", ServedTown.DEGREES.createPoint(new Coordinate(106.002, 30.002)),
             Map.of("kind", "marked", "spaces", 24, "wardCode", "W")));
       });
@@ -111,6 +116,21 @@ class MapOverHttpTest {
     assertThat(text(query + "&show=after&lang=en")).containsPattern("0%\\s+2\\R").doesNotContain("−60").contains("new in the scenario");
     assertThat(text(query + "&show=before&lang=en")).containsPattern("> 50%\\s+1\\R").doesNotContain("东站", "new in the scenario");
     assertThat(text("territory=small&theme=parking&level=ward&scenario=" + id + "&lang=zh")).contains("情景带来的变化：停车位缺口");
+  }
+
+  @Test
+  void gatesAreOnTheSheetWhereThePageHasThem() throws Exception {
+    String page = "/?territory=small&theme=gaps&standard=service-station-reach&level=grid&lang=en";
+    assertThat(text(of(page + "&mode=evaluate#map=15/30.005/106.005")))
+        .containsPattern("gate, open\\s+1").containsPattern("gate, open at hours\\s+1").containsPattern("gate, shut\\s+1");
+    assertThat(text(of(page + "&mode=evaluate&hour=23:00#map=15/30.005/106.005")))
+        .containsPattern("gate, open\\s+1").doesNotContain("at hours").containsPattern("gate, shut\\s+2");
+    assertThat(text(of(page + "&mode=evaluate#map=14.9/30.005/106.005"))).doesNotContain("gate,");
+    assertThat(text(of(page + "#map=15/30.005/106.005"))).doesNotContain("gate,");
+  }
+
+  private static String of(String page) {
+    return "address=" + URLEncoder.encode(page, StandardCharsets.UTF_8);
   }
 
   @Test

@@ -29,6 +29,21 @@ class PageAddressTest {
     assertThat(of("address", "/?theme=gaps", "theme", "parking", "map", "3/0/0").theme()).isEqualTo("parking");
   }
 
+  @Test
+  void everyNameInTheAddressOfThePageIsKnown() throws Exception {
+    String state = java.nio.file.Files.readString(java.nio.file.Path.of("web/js/state.js"));
+    String names = state.substring(state.indexOf("const NAMES = ["), state.indexOf("];"));
+    var found = java.util.regex.Pattern.compile("'(\\w+)'").matcher(names).results().map(one -> one.group(1)).toList();
+    assertThat(found).contains("territory", "gate", "siting", "staffing", "lang").hasSizeGreaterThan(30);
+    for (String name : found) {
+      try {
+        of("address", "/?" + name + "=1");
+      } catch (Refusal refusal) {
+        assertThat(refusal.code()).as(name + " has other values").isEqualTo("GW-MAP-003");
+      }
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"paper,A5,GW-MAP-003", "orientation,up,GW-MAP-003", "theme,roads,GW-MAP-003", "classes,many,GW-MAP-003",
       "level,street,GW-MAP-003", "by,colour,GW-MAP-003", "map,15/120/10,GW-MAP-001", "map,here,GW-MAP-001",
