@@ -30,7 +30,8 @@ record PageAddress(Map<String, String> values, @Nullable View view, Paper paper)
   static final List<String> THEMES = List.of("workers", "households", "stations", "gaps", "parking", "estates",
       "lifts", "conditions", "volunteers");
   /** Parameters of the page that say nothing about the map. */
-  private static final List<String> SILENT = List.of("mode", "task", "tool", "map", "reach", "minutes", "circle", "ring", "beside", "gate", "siting", "staffing");
+  private static final List<String> SILENT = List.of(
+      "mode", "task", "tool", "map", "reach", "minutes", "circle", "ring", "beside", "gate", "siting", "staffing");
   private static final Pattern VIEW = Pattern.compile("(\\d{1,2}(?:\\.\\d+)?)/(-?\\d+(?:\\.\\d+)?)/(-?\\d+(?:\\.\\d+)?)");
 
   /** Middle of the map in degrees and its zoom, as {@code z/lat/lon}. */
