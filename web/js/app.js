@@ -278,6 +278,7 @@ async function areasOf(app, parents, signal) {
     facilitiesShut: gapRows.facilitiesShut ?? changeRows.facilitiesShut,
     facilitiesHoursUnknown: gapRows.facilitiesHoursUnknown ?? changeRows.facilitiesHoursUnknown,
   };
+  if (theme === 'parking') extra.spacesEstimated = (await data.features(territory, 'parking', { estimated: 'true' }, signal)).length > 0;
   if (theme === 'households') extra.gridsOf = sumGrids(grids, parents, level);
   return { features, tables: [coverage.rows, gapRows.rows, parkingRows.rows, stationRows.rows, livingRows.rows, changeRows.rows], extra };
 }

@@ -91,6 +91,7 @@ export const SIGNS = {
   adequate: '●',
   spare: '●',
   enough: '●',
+  'no-need': '–',
   'over-target': '▲',
   short: '▲',
   uncovered: '▲',

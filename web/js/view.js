@@ -57,8 +57,8 @@ export function buildView(themeId, facts, context) {
       theme.sentence(fact).startsWith(nameOf(fact))
         ? theme.sentence(fact)
         : `${nameOf(fact)} · ${theme.sentence(fact)}`,
-    short: (fact) => theme.short(fact),
-    figure: (fact) => theme.figure?.(fact) ?? theme.short(fact),
+    short: (fact) => about(theme, fact, theme.short(fact)),
+    figure: (fact) => about(theme, fact, theme.figure?.(fact) ?? theme.short(fact)),
     brief: (fact) => theme.brief?.(fact) ?? theme.sentence(fact),
     classOf: (code) => (byCode.has(code) ? classes.classOf(byCode.get(code)) : null),
     /** For charts: the value that the map colours, null for themes of kinds; its words, its colour, and the norm. */
@@ -71,6 +71,9 @@ export function buildView(themeId, facts, context) {
     total: (column, rows) => totalOf(column, rows),
   };
 }
+
+// Figures made of people who were estimated, not counted, say so wherever they stand.
+const about = (theme, fact, words) => (fact.estimated && !theme.exact && /\d/.test(words) && !words.includes('≈') ? `≈ ${words}` : words);
 
 // Among equals the area with more people comes first.
 const people = (fact) => fact.residents ?? fact.households ?? 0;

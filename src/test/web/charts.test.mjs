@@ -84,6 +84,37 @@ test('names that would be cut alike keep their ends', () => {
   assert.deepEqual(cutApart(['Petit-Saconnex et Servette']), ['Petit-Saconnex…']);
 });
 
+test('where nothing is needed is a class of its own in map, legend and table; needs are marked as reckoned', () => {
+  const row = (code, needed, supply) => ({ code, households: needed, supply, nightDemand: needed, gap: needed - supply, status: needed > supply ? 'short' : 'enough' });
+  const facts = [row('a', 10, 4), row('b', 0, 0), row('c', 10, 20), { code: 'd', households: 5, status: 'no-data' }];
+  const view = buildView('parking', facts, { level: 'grid', standards: [], ratio: 1, spacesEstimated: true });
+  assert.deepEqual(facts.map(({ parkingStatus }) => parkingStatus), ['short', 'no-need', 'enough', 'no-data']);
+  assert.equal(view.classes.list[view.classOf('b')].label, 'nothing needed');
+  assert.deepEqual([view.classOf('d'), view.classes.missing], [-1, 1]);
+  assert.equal(view.short(facts[0]), '≈0.40');
+  assert.deepEqual(view.columns.filter(({ about }) => about).map(({ key }) => key), ['met', 'nightDemand', 'supply', 'gap']);
+  assert.equal(view.figure(facts[0]), '≈ 6 short');
+});
+
+test('an estimate says so in labels and figures, a count of stations does not', () => {
+  const reach = { level: 'ward', standards: [], standard: { measure: 'reach' }, group: 'residents' };
+  const facts = [true, false].map((estimated, i) => ({ code: `c${i}`, estimated, peopleUncovered: 30, peopleCovered: 10, class: 'short' }));
+  const view = buildView('gaps', facts, reach);
+  assert.deepEqual(facts.map(view.short), ['≈ 75%', '75%']);
+  assert.deepEqual(facts.map(view.figure), ['≈ 30 people', '30 people']);
+  const stations = [{ code: 'a', estimated: true, wardsByStatus: { none: 2, ok: 1 } }];
+  assert.ok(!buildView('stations', stations, { level: 'subdistrict', standards: [] }).short(stations[0]).includes('≈'));
+});
+
+test('what nobody counted is neither short nor fine', () => {
+  const context = { level: 'ward', standards: [], standard: { measure: 'min-area', name: 'Clinic', threshold: 60 }, group: 'residents' };
+  const of = (...classes) => buildView('gaps', classes.map((c, i) => ({ code: `c${i}`, class: c })), context).overview;
+  assert.equal(of('no-data', 'no-data'), 'No data to say how the 2 wards stand on “Clinic”.');
+  assert.equal(of('short', 'adequate', 'no-data'), '1 of 2 areas fall short of “Clinic”. 1 ward has no data.');
+  assert.deepEqual(lackingBy([{ stationStatus: 'unknown' }, { stationStatus: 'ok', servicesLacking: ['a'] }], [{ code: 'a' }]),
+    { above: false, wards: 1, unknown: 1, rows: [{ service: { code: 'a' }, n: 1 }] });
+});
+
 test('the sums of the table are those of the map', () => {
   const facts = [
     { code: 'a', damaged: 3, sound: 7, notLookedAt: 1, damagedShare: 0.3 },

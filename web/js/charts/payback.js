@@ -60,11 +60,14 @@ export function tornado(answer) {
     let row = rows.find(({ input }) => input === each.input);
     if (!row) rows.push((row = { input: each.input }));
     row[each.change < 0 ? 'down' : 'up'] = each.yearsToPayBack;
+    if (each.capped) row.cap = each.value;
   }
   const width = ({ down = Infinity, up = Infinity }) => Math.abs(Math.min(down, 1e9) - Math.min(up, 1e9));
   rows.sort((a, b) => width(b) - width(a));
   const known = rows.flatMap(({ down, up }) => [down, up]).filter(Number.isFinite);
   if (!known.length || !Number.isFinite(now) || now === 0) return null;
+  const label = (input) => t(`pay.in.${input}`).replace(/[（(].*$/, '').replace(/,.*$/, '');
+  const caps = rows.filter(({ cap }) => cap !== undefined).map(({ input, cap }) => t('chart.tornado.cap', { input: label(input), most: String(cap) }));
   const names = 112;
   const low = Math.min(...known, now);
   const high = Math.max(...known, now);
@@ -75,17 +78,16 @@ export function tornado(answer) {
   return h(
     'figure',
     { class: 'gw-chart gw-tornado' },
-    h('figcaption', { class: 'gw-hint' }, t('chart.tornado'), h('br'), t('chart.tornado.key', { years: now.toFixed(1) })),
+    h('figcaption', { class: 'gw-hint' }, t('chart.tornado'), h('br'), t('chart.tornado.key', { years: now.toFixed(1) }), caps.length ? [h('br'), t('chart.tornado.caps', { caps: caps.join(', ') })] : null),
     s(
       'svg',
       { viewBox: `0 0 ${WIDTH} ${rows.length * 20 + 6}`, width: '100%', role: 'list', 'aria-label': t('chart.tornado') },
       rows.map(({ input, down, up }, i) => {
-        const label = t(`pay.in.${input}`).replace(/[（(].*$/, '').replace(/,.*$/, '');
         return s(
           'g',
-          { role: 'listitem', 'aria-label': t('chart.tornado.say', { input: label, down: words(down), up: words(up) }) },
-          s('title', {}, t('chart.tornado.say', { input: label, down: words(down), up: words(up) })),
-          s('text', { x: names - 2, y: i * 20 + 15, class: 'gw-tick', 'text-anchor': 'end' }, label),
+          { role: 'listitem', 'aria-label': t('chart.tornado.say', { input: label(input), down: words(down), up: words(up) }) },
+          s('title', {}, t('chart.tornado.say', { input: label(input), down: words(down), up: words(up) })),
+          s('text', { x: names - 2, y: i * 20 + 15, class: 'gw-tick', 'text-anchor': 'end' }, label(input)),
           bar(down, i, DARK),
           bar(up, i, LIGHT),
           edge(Math.min(x(down), x(up)), i, 'end', x(down) < x(up) ? down : up),

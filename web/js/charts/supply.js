@@ -21,7 +21,7 @@ export function supplyRows(app) {
   const { view, points, parents, state } = app;
   if (state.theme === 'parking') {
     const rows = view.facts.filter((fact) => Number.isFinite(fact.needed)).map((fact) => ({ fact, supply: fact.usable, need: fact.needed }));
-    return { unit: t('unit.spaces'), rows };
+    return { unit: t('supply.spaces'), rows };
   }
   if (app.standard()?.measure !== 'reach') {
     const rows = view.facts
@@ -83,10 +83,10 @@ export function createSupply(app) {
         'p',
         { class: 'gw-hint' },
         h('span', { class: 'gw-key', style: { background: SUPPLY, '--gw-swatch': SUPPLY } }),
-        t('supply.there', { unit }),
+        t(unit ? 'supply.there' : 'supply.thereBare', { unit }),
         ' ',
         h('span', { class: 'gw-key gw-key-open' }),
-        t(app.standard()?.measure === 'reach' ? 'supply.people' : 'supply.asked'),
+        t(app.state.theme === 'parking' ? 'supply.needed' : app.standard()?.measure === 'reach' ? 'supply.people' : 'supply.asked'),
       ),
       h(
         'div',

@@ -169,7 +169,7 @@ export default {
   'legend.reach.circle': 'circle as the crow flies',
   'evaluate.unknown': '{n} no data',
   'say.gaps.unknown': 'No data to say how the {n} {level} stand on “{name}”.',
-  'say.gaps.without': '{n} {level} have no data.',
+  'say.gaps.without': '{n} {level} {n|has|have} no data.',
   'services.unknown': 'Of {n} of {all} wards nobody said what their stations offer; they are not counted.',
   'say.stations.noArea': '{n} {n|station|stations}, floor area not known',
   'stationStatus.unknown': 'floor area not known',

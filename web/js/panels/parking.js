@@ -171,16 +171,19 @@ function payOutcome(answer) {
   return [
     h('p', { class: 'gw-sentence' }, t('pay.income', { yuan: answer.incomePerYear, towards: answer.towardsCostPerYear }), ' ',
       h('strong', {}, !spent ? t('pay.nothing') : years === undefined ? t('pay.never') : t('pay.years', { years: years.toFixed(1) }))),
-    needed ? wanted(needed) : null,
+    needed ? (years <= needed.years ? h('p', {}, t('pay.met', { years: decimal(needed.years) })) : wanted(needed)) : null,
     combinations?.length ? table(combinations, needed.years) : null,
     moneyChart(answer.byYear.map(({ year, balance }) => ({ year, value: balance })), t('chart.payback')),
     tornado(answer),
   ];
 }
 
+/** What is asked for in two decimals, never a hair too little. */
+export const safely = (value) => (Number.isFinite(value) ? (Math.ceil(value * 100 - 1e-6) / 100).toFixed(2) : '–');
+
 function wanted({ years, ...needed }) {
   const ways = Object.entries(needed).map(([name, n]) =>
-    h('li', {}, t(`pay.needed.${name}`, { n: name === 'spaces' ? n : n.toFixed(2) })));
+    h('li', {}, t(`pay.needed.${name}`, { n: name === 'spaces' ? n : safely(n) })));
   return h('div', {}, h('p', {}, t('pay.needed', { years: decimal(years) })), h('ul', {}, ways.length ? ways : h('li', {}, t('pay.needed.none'))));
 }
 
@@ -193,7 +196,7 @@ function table(combinations, years) {
     { class: 'gw-books' },
     h('caption', { class: 'gw-hint' }, t('pay.table', { years: decimal(years) })),
     h('thead', {}, h('tr', {}, h('th', {}, t('pay.table.corner')), shares.map((share) => h('th', {}, t('pay.table.share', { n: String(share) }))))),
-    h('tbody', {}, spaces.map((n) => h('tr', {}, h('th', {}, number(n)), shares.map((share) => h('td', {}, fee(n, share)?.toFixed(2) ?? '–'))))),
+    h('tbody', {}, spaces.map((n) => h('tr', {}, h('th', {}, number(n)), shares.map((share) => h('td', {}, safely(fee(n, share))))))),
   );
 }
 

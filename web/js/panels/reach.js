@@ -12,6 +12,8 @@ export const USUAL = { minutes: '5', circle: '300' };
 
 /** @param {{layer: object, map: object, pickPlace: Function}} work */
 export function createReach(app, { layer, map, pickPlace }) {
+  /** People of the buildings are estimates where those of the areas are. */
+  const about = (words) => (app.view?.facts.some(({ estimated }) => estimated) ? `≈ ${words}` : words);
   const element = h('section', { class: 'gw-reach' });
   let shown = '';
   let answer = null;
@@ -133,7 +135,7 @@ export function createReach(app, { layer, map, pickPlace }) {
         {},
         h('th', { scope: 'row' }, h('span', { class: `gw-key gw-key-${shape}`, style: { '--gw-swatch': colour } }), t(key)),
         h('td', { class: 'gw-num' }, number(sum.buildings)),
-        h('td', { class: 'gw-num' }, number(sum.people)),
+        h('td', { class: 'gw-num' }, about(number(sum.people))),
       );
     return h(
       'table',
@@ -174,7 +176,7 @@ export function createReach(app, { layer, map, pickPlace }) {
               h('th', { scope: 'row' }, action(p.name || p.compound || p.code, () => map.pointAt(p.lon, p.lat)), ' ', p.name || p.compound ? h('span', { class: 'gw-code' }, p.code) : '', p.within === 'circle' ? h('span', { class: 'gw-tag' }, t('reach.far')) : ''),
               h('td', { class: 'gw-num' }, Number.isFinite(p.minutes) ? `${p.estimated ? '≈ ' : ''}${p.minutes.toFixed(1)}` : '–'),
               h('td', { class: 'gw-num' }, Number.isFinite(p.metres) ? decimal(Math.round(p.metres)) : '–'),
-              h('td', { class: 'gw-num' }, number(p.people)),
+              h('td', { class: 'gw-num' }, about(number(p.people))),
             ),
           ),
         ),

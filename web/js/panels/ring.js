@@ -12,6 +12,8 @@ const RING = /^(-?\d+(\.\d+)?,-?\d+(\.\d+)?;){2,}-?\d+(\.\d+)?,-?\d+(\.\d+)?$/;
 
 /** @param {{layer: object, map: object, measure: object}} work */
 export function createRing(app, { layer, map, measure }) {
+  /** People of the buildings are estimates where those of the areas are. */
+  const about = (n = 0) => (app.view?.facts.some(({ estimated }) => estimated) ? `≈ ${number(n)}` : number(n));
   const element = h('section', { class: 'gw-ring' });
   let shown = '';
   let answer = null;
@@ -83,7 +85,7 @@ export function createRing(app, { layer, map, measure }) {
       element,
       head(),
       first
-        ? h('p', { class: 'gw-sentence', role: 'status' }, t('ring.overview', { residents: first.residents ?? 0, households: first.households ?? 0 }))
+        ? h('p', { class: 'gw-sentence', role: 'status' }, t('ring.overview', { residents: about(first.residents), households: about(first.households) }))
         : h('p', { class: 'gw-hint' }, t('ring.none')),
       chosen?.reason ? h('p', {}, chosen.reason) : null,
       supply(chosen),

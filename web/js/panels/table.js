@@ -158,7 +158,7 @@ export function createTable(app, { exportHref }) {
       view.columns.map((column) => {
         if (column.key === 'name') return h('th', { scope: 'row' }, t('table.sum'));
         const total = rows.length ? view.total(column, rows) : undefined;
-        const about = isCount(column) && rows.some((fact) => fact.estimated) ? '≈ ' : '';
+        const about = rows.some((fact) => isAbout(column, fact)) ? '≈ ' : '';
         return h('td', { class: align(column) }, Number.isFinite(total) ? about + cellText(column, total) : '');
       }),
     );
@@ -238,7 +238,7 @@ export function createTable(app, { exportHref }) {
       column.kind === 'status' && value
         ? h('span', { class: `gw-status gw-status-${value}` }, `${SIGNS[value] ?? '▲'} `)
         : null;
-    const about = fact.estimated && isCount(column) ? '≈ ' : '';
+    const about = isAbout(column, fact) && Number.isFinite(value) ? '≈ ' : '';
     return h(
       'td',
       { class: align(column), title: column.wide ? value : undefined },
@@ -281,9 +281,11 @@ export function createTable(app, { exportHref }) {
   };
 }
 
-const isCount = ({ key }) => ['residents', 'households'].includes(key);
+/** Whether ≈ stands before a figure: a count that was estimated, or what a rule gives in any case. */
+const isAbout = (column, fact) => Boolean(column.about) || (Boolean(fact.estimated) && COUNTS.test(column.key));
+const COUNTS = /^(residents|households|people|straightPeople|elderly)/;
 const align = (column) =>
-  ['int', 'dec', 'dec2', 'ratio', 'share', 'year'].includes(column.kind) ? 'gw-num' : column.wide ? 'gw-wide-cell' : '';
+  ['int', 'dec', 'dec2', 'signed', 'ratio', 'share', 'year'].includes(column.kind) ? 'gw-num' : column.wide ? 'gw-wide-cell' : '';
 const columnKey = (column, app) =>
   column.label
     ? `col.${column.label}`

@@ -45,6 +45,7 @@ export function buildingColour(properties, by) {
 
 export const estates = {
   id: 'estates',
+  exact: true,
   kinds: ({ by }) => ({ list: kindsOf(by), of: (fact) => kindOf(fact, by) }),
   worse: (fact) => (({ none: 3e6, ward: 2e6, self: 1e6 })[fact.management] ?? 0) + (fact.dwellings ?? 0),
   columns: () => [

@@ -45,6 +45,7 @@ export const lifts = {
 
 export const conditions = {
   id: 'conditions',
+  exact: true,
   call: 'conditions',
   measure: (fact) => fact.damagedShare,
   format: percent,
@@ -78,6 +79,7 @@ export const conditions = {
 
 export const volunteers = {
   id: 'volunteers',
+  exact: true,
   call: 'volunteers',
   wardsOnly: true,
   measure: (fact) => fact.linkedShare,

@@ -1,5 +1,5 @@
 // Parking spaces against what homes need at night, or homes and work by day; before and after shared spaces are given.
-import { t } from '../i18n.js';
+import { number, t } from '../i18n.js';
 import { DIVERGING } from '../style.js';
 
 /** What is lacking, as the page is asked to show it: where spaces lie, without those that are shared, or with them. */
@@ -16,6 +16,8 @@ export const parking = {
   closed: 'lower',
   colours: [...DIVERGING].reverse(),
   worse: (fact) => fact.lack ?? -1,
+  /** Where nothing is needed no share can be formed: a class of its own, apart from areas of which nothing is known. */
+  apart: { of: (fact) => fact.parkingStatus === 'no-need', colour: '#dfe3e8', label: 'parkingStatus.no-need' },
 
   /** One space for each that is needed; the standard is that of households outside estates. */
   norm: ({ ratio, standardCode, standards }) =>
@@ -41,32 +43,34 @@ export const parking = {
       fact.lack = lackOf(fact, context);
       fact.needed = context.time === 'day' ? fact.dayDemand : fact.nightDemand;
       if (!Number.isFinite(fact.needed)) continue;
-      fact.parkingStatus = fact.lack > 0 ? 'short' : 'enough';
+      fact.parkingStatus = fact.needed === 0 ? 'no-need' : fact.lack > 0 ? 'short' : 'enough';
       fact.usable = fact.needed - fact.lack;
       if (fact.needed > 0) fact.met = fact.usable / fact.needed;
     }
   },
-  columns: ({ time, sharing }) => [
+  columns: ({ time, sharing, spacesEstimated }) => [
     { key: 'parkingStatus', kind: 'status', words: 'parkingStatus' },
-    { key: 'met', kind: 'dec2', total: (sum) => (sum('needed') > 0 ? sum('usable') / sum('needed') : NaN) },
+    { key: 'met', kind: 'dec2', about: true, total: (sum) => (sum('needed') > 0 ? sum('usable') / sum('needed') : NaN) },
     { key: 'householdsSurveyed', kind: 'int', unit: 'households', sum: true },
     { key: 'householdsNotSurveyed', kind: 'int', unit: 'households', sum: true },
-    { key: time === 'day' ? 'dayDemand' : 'nightDemand', kind: 'dec', unit: 'spaces', sum: true },
-    ...(sharing ? SIDES.slice(1) : SIDES.slice(0, 1)).map((key) => ({ key, kind: 'int', unit: 'spaces', sum: true })),
+    // needs are households and floors times a rule, never counted
+    { key: time === 'day' ? 'dayDemand' : 'nightDemand', kind: 'dec', unit: 'spaces', sum: true, about: true },
+    ...(sharing ? SIDES.slice(1) : SIDES.slice(0, 1)).map((key) => ({ key, kind: 'int', unit: 'spaces', sum: true, about: spacesEstimated })),
     ...(sharing
-      ? ['gapBeforeSharing', 'gapAfterSharing'].map((key) => ({ key, kind: 'dec', unit: 'spaces', sum: true }))
-      : [{ key: time === 'day' ? 'dayGap' : 'gap', kind: 'dec', unit: 'spaces', sum: true }]),
+      ? ['gapBeforeSharing', 'gapAfterSharing'].map((key) => ({ key, kind: 'dec', unit: 'spaces', sum: true, about: true }))
+      : [{ key: time === 'day' ? 'dayGap' : 'gap', kind: 'dec', unit: 'spaces', sum: true, about: true }]),
   ],
   sentence(fact) {
     if (!Number.isFinite(fact.supply)) return t('say.parking.none', { n: fact.households ?? 0 });
+    if (fact.parkingStatus === 'no-need') return t('say.parking.noNeed', { supply: fact.supply });
     const key = fact.lack > 0 ? 'say.parking.short' : 'say.parking';
-    const words = t(key, { supply: fact.usable ?? fact.supply, households: fact.householdsSurveyed, gap: fact.lack ?? 0 });
+    const words = t(key, { supply: fact.usable ?? fact.supply, households: `${fact.estimated ? '≈ ' : ''}${number(fact.householdsSurveyed)}`, gap: fact.lack ?? 0 });
     return fact.householdsNotSurveyed
       ? `${words} · ${t('say.parking.notSurveyed', { n: fact.householdsNotSurveyed })}`
       : words;
   },
   figure: (fact) => (Number.isFinite(fact.lack) ? t('say.parking.gap', { gap: Math.max(0, fact.lack) }) : t('theme.parking.missing')),
-  short: (fact) => (Number.isFinite(fact.met) ? fact.met.toFixed(2) : ''),
+  short: (fact) => (Number.isFinite(fact.met) ? `≈${fact.met.toFixed(2)}` : fact.parkingStatus === 'no-need' ? t('parkingStatus.no-need') : ''),
 
   overview({ facts, levelName, time, sharing }) {
     const short = facts.filter((f) => f.lack > 0);

@@ -36,6 +36,7 @@ function statusOf({ wards, wardsWithout, wardsOk, wardsUnknown }) {
 
 export const stations = {
   id: 'stations',
+  exact: true,
   measure: (fact) => fact.shareWithout,
   whole: false,
   closed: 'upper',

@@ -47,11 +47,11 @@ class ParkingPageTest {
   @Test
   void sharedSpacesAreGivenOnFootAndTableApiAndCsvSayTheSame() throws Exception {
     browser.open("/?lang=en&level=ward&theme=parking&mode=evaluate");
-    browser.waitForText("At night, by cars per household of each kind of estate, 2 wards lack 53 spaces.");
+    browser.waitForText("At night, by cars per household of each kind of estate, 2 wards lack ≈ 53 spaces.");
     browser.click("Before sharing");
-    browser.waitForText("before sharing, 2 wards lack 65 spaces.");
+    browser.waitForText("before sharing, 2 wards lack ≈ 65 spaces.");
     browser.click("After sharing");
-    browser.waitForText("after sharing, 2 wards lack 55 spaces.");
+    browser.waitForText("after sharing, 2 wards lack ≈ 55 spaces.");
     browser.waitForText("12 are free, 10 are given, 2 help nobody near.");
     assertThat(browser.address()).contains("sharing=after");
     JsonNode totals = town.json("/api/v1/parking?by=ward").get("totals");
@@ -78,7 +78,20 @@ class ParkingPageTest {
     browser.js("document.querySelector('[data-example=hongyun]').click()");
     browser.waitForText("Parking earns 146,000 yuan a year; with other income, less upkeep, times the share, "
         + "73,000 a year pay the works back. Paid back in 2.7 years.");
-    browser.waitForText("69 spaces");
+    // already within the four years asked for: nothing has to change; a fee in the table is never a hair too low
+    browser.waitForText("That is within the 4 years asked for.");
+    assertThat(browser.text()).doesNotContain("change one of these");
+    browser.js("const y = document.querySelector('.gw-sheet [name=years]'); y.value = '2'; y.form.requestSubmit()");
+    browser.waitForText("To be paid back within 2 years, change one of these:");
+    browser.waitForText("137 spaces");
+    // 100,000 ÷ 146,000 = 0.6849…, 200,000 ÷ (100 × 0.8 × 365) = 6.849…
+    browser.waitForText("owners’ share 0.69");
+    browser.waitForText("6.85 yuan a space and day");
+    assertThat(browser.text()).as("0.8 may grow by a fifth, 365 days may not")
+        .contains("Cut short by what is possible: Days a year at most 366.");
+    browser.js("const o = document.querySelector('.gw-sheet [name=occupancy]'); o.value = '0.9'; o.form.requestSubmit()");
+    browser.waitForText("Cut short by what is possible: Share taken at most 1, Days a year at most 366.");
+    browser.js("document.querySelector('[data-example=hongyun]').click()");
     assertThat(browser.js("return document.querySelectorAll('.gw-tornado [role=listitem]').length")).isEqualTo(6L);
     browser.waitFor("return document.querySelectorAll('[data-estates] option').length === 2");
     browser.js("const s = document.querySelector('[data-estates]'); s.value = 'yard'; s.dispatchEvent(new Event('change'))");

@@ -46,7 +46,7 @@ final class WhySentence {
   }
 
   private Text people() {
-    String n = Sentences.n(row.reached().peopleUncovered());
+    String n = (row.area().estimated() ? "≈ " : "") + Sentences.n(row.reached().peopleUncovered());
     String reach = Sentences.figure(standard.reachM());
     if (row.reached().peopleUncovered() == 0) {
       return new Text("所有人都在" + say.kinds().zh() + when.zh() + "步行 " + reach + " 米以内", "everybody is within a walk of " + reach + " m of a "

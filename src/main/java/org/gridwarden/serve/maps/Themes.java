@@ -228,9 +228,11 @@ final class Themes {
     String words = day ? speech.say("日间停车", "Parking by day") : speech.say("停车位供给", "Parking supply");
     String how = sharing == null ? "" : sharing.equals("after") ? speech.say("（共享后）", " (after sharing)")
         : speech.say("（共享前）", " (before sharing)");
-    return classes.map(words + how, speech.say("车位 ÷ 需求", "spaces for each one needed"),
-        speech.say("未调查", "not surveyed"), reversed(Colours.DIVERGING), Speech::two,
-        standard(wanted, report.about().get("standard")));
+    Set<String> without = report.rows().stream().filter(row -> number(row, demand) == 0).map(row -> row.area().code())
+        .collect(Collectors.toSet());
+    return classes.map(words + how, speech.say("车位 ÷ 需求（≈ 按户均车数估算）", "spaces for each one needed (≈ by cars per household)"),
+        speech.say("车位未知", "spaces not known"), reversed(Colours.DIVERGING), figure -> "≈" + Speech.two(figure),
+        standard(wanted, report.about().get("standard"))).apart(without, speech.say("无需求", "nothing needed"), "#dfe3e8");
   }
 
   private ThemeMap stations(Wanted wanted) {

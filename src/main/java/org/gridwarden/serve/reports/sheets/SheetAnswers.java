@@ -35,12 +35,12 @@ public final class SheetAnswers {
       PayBack.Needed needed = sheet.neededFor(years);
       Map<String, Object> members = new LinkedHashMap<>();
       members.put("years", plain(years));
-      needed.feePerDay().ifPresent(fee -> members.put("feePerDay", plain(fee)));
+      needed.feePerDay().ifPresent(fee -> members.put("feePerDay", safe(fee)));
       needed.spaces().ifPresent(spaces -> members.put("spaces", plain(spaces)));
-      needed.ownersShare().ifPresent(share -> members.put("ownersShare", plain(share)));
+      needed.ownersShare().ifPresent(share -> members.put("ownersShare", safe(share)));
       answer.put("needed", members);
       answer.put("combinations", sheet.combinations(years).stream().map(each -> Map.of("spaces", each.spaces(),
-          "ownersShare", plain(each.ownersShare()), "feePerDay", plain(each.feePerDay()))).toList());
+          "ownersShare", plain(each.ownersShare()), "feePerDay", safe(each.feePerDay()))).toList());
     }
     return answer;
   }
@@ -76,6 +76,11 @@ public final class SheetAnswers {
     }
     answer.put("byYear", years);
     return answer;
+  }
+
+  /** Rounded up to 6 decimals, so that what is proposed is enough; a hair that doubles add is no step up. */
+  private static Number safe(double value) {
+    return plain(BigDecimal.valueOf(value - 1e-9).setScale(6, RoundingMode.CEILING).doubleValue());
   }
 
   /** Rounded to 6 decimals, which hides what doubles add; whole where it is whole. */
