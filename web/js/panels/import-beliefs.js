@@ -31,7 +31,7 @@ export function beliefList(all, told, door) {
 
 function line(name, belief, told, door) {
   const value = String(belief.value ?? belief);
-  const sure = belief.sure || (belief.confidence ?? 0) >= 0.98;
+  const { sure } = belief;
   return h(
     'li',
     { dataset: { belief: name } },
@@ -43,7 +43,7 @@ function line(name, belief, told, door) {
       h(
         'span',
         { class: sure ? 'gw-sure' : 'gw-unsure' },
-        sure ? `● ${t('import.sure')}` : `▲ ${t('import.guess', { n: Math.round(100 * (belief.confidence ?? 0.5)) })}`,
+        sure ? `● ${t('import.sure')}` : `▲ ${t('import.guess', { n: Math.min(99, Math.round(100 * (belief.confidence ?? 0.5))) })}`,
       ),
     ),
     belief.why ? h('p', { class: 'gw-hint' }, belief.why) : null,
@@ -144,7 +144,7 @@ export function kindList({ kinds, kindChoices }, told, set) {
 /** What is doubtful about the file as a whole, to be read before its rows are imported. */
 export const warnings = (findings) =>
   findings
-    .filter((f) => ['GW-IMP-079', 'GW-IMP-085'].includes(f.code))
+    .filter((f) => ['GW-FMT-036', 'GW-FMT-074', 'GW-IMP-072', 'GW-IMP-079', 'GW-IMP-085', 'GW-IMP-094'].includes(f.code))
     .map((f) => h('p', { class: 'gw-unsure' }, `▲ ${f.reason} `, h('span', { class: 'gw-hint' }, f.repair)));
 
 /** What may be done about rows that the findings name, and is only done when somebody says so. */

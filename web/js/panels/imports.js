@@ -7,6 +7,7 @@ import { createOverlay } from '../layers/overlay.js';
 import { action, button, choice, field, fill, h, problemBox } from './dom.js';
 import { beliefList, bulk, kindList, offers, pointing, warnings } from './import-beliefs.js';
 import { PLACE, changeList, findingList, mappingEditor, rejectedLinks } from './import-outcome.js';
+import { layerList } from './import-layers.js';
 import { createPast } from './import-past.js';
 import { createReview } from './review.js';
 
@@ -80,7 +81,7 @@ export function createImports(app, work) {
     const body = new FormData();
     body.set('file', picked);
     body.set('territory', app.state.territory);
-    for (const name of LAYOUT) if (told[name]) body.set(name, told[name]);
+    for (const name of ['layer', ...LAYOUT]) if (told[name]) body.set(name, told[name]);
     try {
       const answer = (await send('POST', '/api/v1/imports/inspect', body)).body;
       if (mine !== turn) return;
@@ -91,6 +92,7 @@ export function createImports(app, work) {
       collection = 'osm';
     }
     fill(outcome);
+    if (found?.layer) told.layer = found.layer;
     if (found) settle(Boolean(found.remembered));
     renderForm();
     if (found) await run(true);
@@ -111,7 +113,7 @@ export function createImports(app, work) {
     if (!before) return null;
     const words = { file: before.file, at: String(before.at).slice(0, 10), collection: t(`collection.${before.collection}`) };
     const turnTo = (asBefore) => () => {
-      told = {};
+      told = found.layer ? { layer: found.layer } : {};
       settle(asBefore);
       renderForm();
       again();
@@ -142,6 +144,7 @@ export function createImports(app, work) {
     fill(
       form,
       h('p', {}, h('b', {}, chosen.name), ' ', h('span', { class: 'gw-hint' }, t('import.size', { kb: Math.ceil(chosen.size / 1024) }))),
+      found?.layers ? layerList(found, layers()) : null,
       memory(),
       field(
         t('import.collection'),
@@ -167,6 +170,19 @@ export function createImports(app, work) {
       ),
     );
   }
+
+  const layers = () => ({
+    name: chosen.name,
+    territory: app.state.territory,
+    look: (layer) => {
+      told = { layer };
+      look();
+    },
+    done: async () => {
+      past.refresh();
+      await reload();
+    },
+  });
 
   /** Switches of text and layout, there even when the file could not be read the way they stand. */
   function layout() {

@@ -55,6 +55,16 @@ public final class Beliefs {
     return all;
   }
 
+  /**
+   * For another pass over the same file: what was found out is known, and what the reader says again is heard by nobody, so
+   * that what was decided meanwhile stands.
+   */
+  public Beliefs again() {
+    Beliefs other = new Beliefs();
+    other.known.putAll(known);
+    return other;
+  }
+
   /** What a reader found out at an earlier pass over the same file, or null; {@code key} names what was asked. */
   public @Nullable Object known(Object key) {
     return known.get(key);

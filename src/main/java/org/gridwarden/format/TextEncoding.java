@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class TextEncoding {
 
   private static final int BUFFER = 1 << 16;
+  private static final int LOOKED_AT = 1 << 20;
   private static final String[] CHOICES = {"UTF-8", "GB18030", "Big5", "UTF-16LE", "windows-1252"};
 
   private final Charset charset;
@@ -54,13 +55,35 @@ public final class TextEncoding {
     String asked = options.encoding();
     if (asked != null && !asked.isBlank()) {
       Charset charset = Charsets.told(asked);
-      beliefs.put("encoding", charset.name(), true, "导入时指定", "given with the import");
-      return new TextEncoding(charset, false);
+      if (beliefs.known(source) instanceof TextEncoding before && before.charset.equals(charset)) return before;
+      TextEncoding told = new TextEncoding(charset, false);
+      beliefs.know(source, told);
+      ToldEncoding.believe(charset, beginning(source), beliefs);
+      return told;
     }
     if (beliefs.known(source) instanceof TextEncoding before) return before;
     TextEncoding found = fromContent(source, beliefs);
     beliefs.know(source, found);
     return found;
+  }
+
+  /** What the first {@value #LOOKED_AT} bytes look like; nothing to guess by for UTF-16. */
+  private static EncodingGuess beginning(Source source) {
+    EncodingGuess guess = new EncodingGuess();
+    try (InputStream in = source.open()) {
+      byte[] head = in.readNBytes(LOOKED_AT);
+      if (marked(head, head.length) != null || utf16(head, head.length) != null) return guess;
+      int from = 0;
+      for (int i = 0; i < head.length; i++) {
+        if (head[i] != '\n') continue;
+        guess.see(head, from, i);
+        from = i + 1;
+      }
+      if (head.length < LOOKED_AT) guess.see(head, from, head.length);
+      return guess;
+    } catch (IOException e) {
+      throw source.broken(e, 0);
+    }
   }
 
   private static TextEncoding fromContent(Source source, Beliefs beliefs) {

@@ -89,7 +89,7 @@ final class GridImport {
       checks.asDrawn();
       List<GridRow> grids = new ArrayList<>();
       Preview preview = new Preview();
-      reader.read(request.source(), options, beliefs, rows -> {
+      reader.read(request.source(), options, beliefs.again(), rows -> {
         long[] vertices = {0};
         rows.forEach(row -> {
           if (row.geometry() != null) Drawing.checkSize(vertices[0] += row.geometry().getNumPoints());

@@ -10,6 +10,7 @@ import org.gridwarden.format.FeatureReader;
 import org.gridwarden.format.RawRecord;
 import org.gridwarden.format.ReadOptions;
 import org.gridwarden.format.Source;
+import org.gridwarden.format.ToldEncoding;
 import org.gridwarden.ingest.doctor.ColumnDoctor;
 import org.gridwarden.ingest.doctor.KnownGround;
 import org.gridwarden.ingest.doctor.PlaceDoctor;
@@ -93,9 +94,10 @@ final class Survey {
     return new PlaceDoctor(request.told(), places, beliefs, territory, ground, !request.dryRun()).decide();
   }
 
-  /** What is wrong with columns as a whole. */
-  List<Finding> notes() {
-    return cells.findings();
+  /** What is wrong with columns as a whole; garbled text is not blamed on the file while the character set was chosen wrongly. */
+  List<Finding> notes(Beliefs beliefs) {
+    boolean wrong = beliefs.notes().stream().anyMatch(note -> note.code().equals(ToldEncoding.WRONG));
+    return cells.findings().stream().filter(found -> !wrong || !found.code().equals(ColumnDoctor.GARBLED_TEXT)).toList();
   }
 
   /** Codes of the file. */

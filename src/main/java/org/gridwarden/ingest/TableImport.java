@@ -71,7 +71,7 @@ final class TableImport {
       if (type == FeatureType.WARDS) {
         checks.overlaps(overlaps(reader, options, request, beliefs, checks, standing.again(), survey, wards, findings));
       }
-      survey.notes().forEach(beliefs::noteBeside);
+      survey.notes(beliefs).forEach(beliefs::noteBeside);
       Pass pass = new Pass(reader, options, beliefs, checks, standing, findings, survey, type);
       return pass.run(request, progress);
     }
@@ -99,7 +99,7 @@ final class TableImport {
     try (Findings quiet = new Findings(request.folder(), Set.of())) {
       RowChecks first = checks.withFindings(quiet);
       first.standing(standing);
-      reader.read(request.source(), options, beliefs, rows -> {
+      reader.read(request.source(), options, beliefs.again(), rows -> {
         standing.each(rows, first::code, row -> {
           try {
             Feature ward = first.check(row);
@@ -169,7 +169,7 @@ final class TableImport {
 
     private void load(ImportRequest request, ImportStore.@Nullable Writer writer,
         Progress progress) {
-      reader.read(request.source(), options, beliefs, rows -> {
+      reader.read(request.source(), options, beliefs.again(), rows -> {
         standing.each(rows, checks::code, row -> take(row, writer, progress));
         return null;
       });

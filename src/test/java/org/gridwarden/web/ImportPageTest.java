@@ -2,9 +2,14 @@ package org.gridwarden.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.gridwarden.serve.ServedTown;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,5 +79,33 @@ class ImportPageTest {
     browser.waitForText("rows came in");
     assertThat(browser.text()).doesNotContain("has no sums");
     assertThat(town.get("/api/v1/territories/town-2").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void layersOfOneFileAreLookedAtOneByOneOrComeInTogether(@TempDir Path folder) throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (String collection : new String[] {"compounds", "facilities"}) {
+        byte[] one = town.bytes("/api/v1/export/" + collection + "?territory=town&f=shp").body();
+        ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(one));
+        for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+          if (!entry.getName().startsWith(collection)) continue;
+          zip.putNextEntry(new ZipEntry(entry.getName()));
+          zip.write(in.readAllBytes());
+        }
+      }
+    }
+    browser.open(IMPORT);
+    drop(Files.write(folder.resolve("both.zip"), bytes.toByteArray()));
+    browser.waitForText("2 layers in the file");
+    browser.waitForText("polygons · 1 rows");
+    browser.waitFor("return document.querySelector('.gw-figures') !== null");
+    browser.find("[data-layer=facilities] input[type=radio]").click();
+    browser.waitFor("return document.querySelector('[data-layer=facilities] input:checked') !== null");
+    browser.waitFor("return document.querySelector('.gw-figures') !== null");
+    browser.click("Import all that are chosen");
+    browser.waitFor("return document.querySelectorAll('.gw-past [data-state=done]').length >= 2"
+        + " && document.querySelector('.gw-past').textContent.includes('both.zip')");
+    assertThat(browser.texts("[data-layer]")).allSatisfy(row -> assertThat(row).contains("1 rows read, 1 kept, 0 rejected"));
   }
 }

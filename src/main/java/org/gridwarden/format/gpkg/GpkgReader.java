@@ -33,7 +33,13 @@ public final class GpkgReader implements FeatureReader {
   @Override
   public <T> T read(Source source, ReadOptions options, Beliefs beliefs, Function<Stream<RawRecord>, T> use) {
     return with(source, file -> {
-      Found layer = chosen(found(file, source), source, options.layer());
+      List<Found> all = found(file, source);
+      Found layer = chosen(all, source, options.layer());
+      if (all.size() > 1) {
+        String list = String.join(", ", all.stream().limit(20).map(each -> each.schema.name()).toList());
+        beliefs.put("layer", layer.schema.name(), options.layer() != null, "文件有 " + all.size() + " 个图层：" + list,
+            "the file has " + all.size() + " layers: " + list);
+      }
       String crs = layer.schema.crs();
       if (crs != null) beliefs.put("crs", crs, true, "GeoPackage 写明", "the GeoPackage says so");
       GpkgRows rows = new GpkgRows(file.rows(layer.root), layer.columns, layer.geometry, source, layer.schema.name());

@@ -6,8 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gridwarden.format.Archive;
 import org.gridwarden.format.Source;
@@ -17,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** The files that make one shapefile: entries of a zip, or files that share a name in one folder. */
 final class ShapeFiles implements Closeable {
   private static final String SHP = ".shp";
+  private static final Pattern PART = Pattern.compile("_(point|multipoint|line|polygon)$");
   private final Source source;
   private final @Nullable Archive zip;
   private final String base;
@@ -47,18 +53,38 @@ final class ShapeFiles implements Closeable {
     }
   }
 
-  /** Names of the layers: one, or what the zip holds. */
-  static List<String> layers(Source source) {
+  /**
+   * The layers and the shapefiles that each is made of: one, or what the zip holds. Shapefiles whose names differ by the shape
+   * at their end only ({@code parking_point}, {@code parking_polygon}) are one layer, as they are written for features of
+   * several shapes.
+   */
+  static Map<String, List<String>> layers(Source source) {
     source.checkReadable();
-    if (!isZip(source)) return List.of(source.baseName());
+    if (!isZip(source)) return Map.of(source.baseName(), List.of(source.baseName()));
     Archive zip = Archive.of(source);
     try {
       List<String> names = zip.ending(SHP).stream().map(ShapeFiles::layerName).toList();
       if (names.isEmpty()) throw none(source);
-      return names;
+      Map<String, List<String>> byBase = new LinkedHashMap<>();
+      for (String name : names) byBase.computeIfAbsent(PART.matcher(name).replaceFirst(""), base -> new ArrayList<>()).add(name);
+      Map<String, List<String>> layers = new LinkedHashMap<>();
+      byBase.forEach((base, parts) -> {
+        if (parts.size() > 1 && parts.size() == Set.copyOf(parts).size() && !names.contains(base)) layers.put(base, parts);
+        else parts.forEach(part -> layers.put(part, List.of(part)));
+      });
+      return layers;
     } finally {
       close(zip);
     }
+  }
+
+  /** The shapefiles to read for {@code layer}, in their order; null stands for the only layer, and for what is refused. */
+  static List<@Nullable String> parts(Source source, @Nullable String layer) {
+    source.checkReadable();
+    if (!isZip(source)) return java.util.Collections.singletonList(layer);
+    Map<String, List<String>> all = layers(source);
+    List<String> parts = layer == null && all.size() == 1 ? all.values().iterator().next() : layer == null ? null : all.get(layer);
+    return parts == null ? java.util.Collections.singletonList(layer) : new ArrayList<>(parts);
   }
 
   private static void close(Archive zip) {

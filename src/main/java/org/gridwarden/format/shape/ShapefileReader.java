@@ -20,6 +20,7 @@ import org.gridwarden.format.RawRecord;
 import org.gridwarden.format.ReadOptions;
 import org.gridwarden.format.Schema;
 import org.gridwarden.format.Source;
+import org.gridwarden.format.ToldEncoding;
 import org.gridwarden.format.text.Charsets;
 import org.gridwarden.format.text.EncodingGuess;
 import org.gridwarden.model.Finding;
@@ -37,13 +38,31 @@ public final class ShapefileReader implements FeatureReader {
 
   @Override
   public <T> T read(Source source, ReadOptions options, Beliefs beliefs, Function<Stream<RawRecord>, T> use) {
+    return read(source, ShapeFiles.parts(source, options.layer()), 0, Stream.empty(), 0, options, beliefs, use);
+  }
+
+  /** The rows before, then those of the parts from {@code at} on, numbered on; every part is open while the stream is. */
+  private static <T> T read(Source source, List<@Nullable String> parts, int at, Stream<RawRecord> before, long rowsBefore,
+      ReadOptions options, Beliefs beliefs, Function<Stream<RawRecord>, T> use) {
+    if (at == parts.size()) return use.apply(before);
+    return readOne(source, options.of(parts.get(at)), rowsBefore, beliefs, (rows, end) -> read(source, parts, at + 1,
+        at == 0 ? rows : Stream.concat(before, rows), end, options, beliefs, use));
+  }
+
+  /** What may be done with the rows of one part; {@code end} is how many there were with those before. */
+  private interface Part<T> {
+    T take(Stream<RawRecord> rows, long end);
+  }
+
+  private static <T> T readOne(Source source, ReadOptions options, long rowsBefore, Beliefs beliefs, Part<T> use) {
     try (ShapeFiles files = ShapeFiles.of(source, options.layer())) {
       noteCrs(files, beliefs);
       Charset charset = charset(files, options, beliefs);
       try (Shapes shapes = new Shapes(files.need(".shp"), files.name());
           Table table = new Table(files.need(".dbf"), files.name(), FieldNames.of(files))) {
-        T result = use.apply(StreamSupport.stream(Spliterators.spliteratorUnknownSize(new Rows(shapes, table, charset, files.name()),
-            Spliterator.ORDERED | Spliterator.NONNULL), false));
+        Rows rows = new Rows(shapes, table, charset, files.name(), rowsBefore);
+        T result = use.take(StreamSupport.stream(
+            Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED | Spliterator.NONNULL), false), rowsBefore + table.rows());
         if (!table.cut().isEmpty()) noteCut(table.cut(), beliefs);
         return result;
       }
@@ -55,7 +74,17 @@ public final class ShapefileReader implements FeatureReader {
   @Override
   public List<Schema> layers(Source source, ReadOptions options) {
     List<Schema> all = new ArrayList<>();
-    for (String layer : ShapeFiles.layers(source)) {
+    ShapeFiles.layers(source).forEach((name, parts) -> {
+      List<Schema> schemas = parts(source, parts, options);
+      Schema first = schemas.get(0);
+      all.add(parts.size() == 1 ? first : new Schema(name, Schema.Shape.ANY, first.crs(), first.fields(), true));
+    });
+    return all;
+  }
+
+  private static List<Schema> parts(Source source, List<String> parts, ReadOptions options) {
+    List<Schema> all = new ArrayList<>();
+    for (String layer : parts) {
       Beliefs beliefs = new Beliefs();
       try (ShapeFiles files = ShapeFiles.of(source, layer)) {
         noteCrs(files, beliefs);
@@ -109,7 +138,9 @@ public final class ShapefileReader implements FeatureReader {
     String told = options.encoding();
     if (told != null && !told.isBlank()) {
       Charset charset = Charsets.told(told);
-      beliefs.put("encoding", charset.name(), true, "导入时指定", "given with the import");
+      EncodingGuess text = new EncodingGuess();
+      look(files, text);
+      ToldEncoding.believe(charset, text, beliefs);
       return charset;
     }
     EncodingGuess guess = new EncodingGuess();
@@ -170,7 +201,8 @@ public final class ShapefileReader implements FeatureReader {
     private long row;
     private @Nullable RawRecord next;
 
-    Rows(Shapes shapes, Table table, Charset charset, String name) {
+    Rows(Shapes shapes, Table table, Charset charset, String name, long rowsBefore) {
+      row = rowsBefore;
       this.shapes = shapes;
       this.table = table;
       this.charset = charset;

@@ -99,6 +99,27 @@ public final class EncodingGuess {
     return other > 0 && utf8 == 0 && brokenUtf8 == 0 ? Double.NEGATIVE_INFINITY : asUtf8 - 14.0 * other;
   }
 
+  /**
+   * How many of the pieces looked at make no sense in {@code declared} and do in {@code better}, and how many there are that
+   * are not plain ASCII and differ from one another.
+   */
+  public int[] worse(Charset declared, Charset better) {
+    int worse = 0;
+    for (String each : kept) {
+      byte[] piece = each.getBytes(StandardCharsets.ISO_8859_1);
+      if (score(declared, piece) < score(better, piece)) worse++;
+    }
+    return new int[] {worse, kept.size()};
+  }
+
+  private static double score(Charset charset, byte[] piece) {
+    if (charset.equals(Charsets.GB18030)) return TextScore.gb18030(piece);
+    if (charset.equals(Charsets.BIG5)) return TextScore.big5(piece);
+    if (charset.equals(Charsets.WESTERN)) return TextScore.western(piece);
+    boolean good = charset.equals(StandardCharsets.UTF_8) && Utf8Form.of(piece, 0, piece.length) == Utf8Form.GOOD;
+    return good ? TextScore.utf8(piece) : Double.NEGATIVE_INFINITY;
+  }
+
   /** What it is, by content alone. */
   public Guess guess() {
     if (onlyAscii()) {

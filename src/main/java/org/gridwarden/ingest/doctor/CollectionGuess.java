@@ -84,6 +84,11 @@ record CollectionGuess(String collection, Text why, Map<String, String> mapping)
     return fits ? score : score * 0.3;
   }
 
+  /** Whether a name holds a word that fits one collection only, or is the id of one. */
+  static boolean speaks(String name) {
+    return WORDS.keySet().stream().anyMatch(collection -> words(collection, name) > 0 || collection.equals(name));
+  }
+
   private static double words(String collection, String text) {
     String lower = text.toLowerCase(Locale.ROOT);
     for (String word : WORDS.getOrDefault(collection, List.of())) if (lower.contains(word)) return 1;

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ColumnDoctor {
 
+  /** Code of the finding that a column holds garbled text. */
+  public static final String GARBLED_TEXT = "GW-IMP-084";
+
   /** Kinds of values of one column, most of its rows. */
   public enum Kind { EMPTY, TEXT, WHOLE, NUMBER, DATE, FLAG }
 
@@ -236,7 +239,7 @@ public final class ColumnDoctor {
   }
 
   private static Finding garbled(String name, Column column) {
-    return Finding.kept("GW-IMP-084", 0, new Text(
+    return Finding.kept(GARBLED_TEXT, 0, new Text(
         "列“" + name + "”有 " + column.garbled + " 行是乱码，在此之前已被按错误的编码读写过。",
         column.garbled + " rows of column “" + name + "” are garbled: they were read in a wrong character set before."),
         new Text("请用原始数据重新导出。", "Export them again from the original."));

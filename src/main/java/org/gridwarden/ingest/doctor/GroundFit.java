@@ -65,6 +65,17 @@ final class GroundFit {
             + other + " m or more"), best < 0.3 * second ? 0.99 : 0.9);
   }
 
+  /** Median of the metres between things and where they are known to be; NaN when too few are known. */
+  double median(Placing reading) {
+    double[] away = away(reading);
+    return away.length < FEWEST_KNOWN ? Double.NaN : away[away.length / 2];
+  }
+
+  /** How many things of the sample are known by code or name. */
+  int known() {
+    return (int) sample.places().stream().filter(place -> ground.known(place.code(), place.name()) != null).count();
+  }
+
   /** Metres between things and where they are known to be, sorted. */
   private double[] away(Placing reading) {
     List<Double> all = new ArrayList<>();

@@ -10,7 +10,9 @@ import org.gridwarden.format.Beliefs;
 import org.gridwarden.format.FeatureReader;
 import org.gridwarden.format.RawRecord;
 import org.gridwarden.format.ReadOptions;
+import org.gridwarden.format.Schema;
 import org.gridwarden.format.Source;
+import org.gridwarden.format.ToldEncoding;
 import org.gridwarden.model.Finding;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Text;
@@ -32,6 +34,8 @@ public final class Inspection {
   private final Beliefs beliefs = new Beliefs();
   private final List<Finding> findings = new ArrayList<>();
   private final Source source;
+  /** Of the layer or the file, to guess a collection by. */
+  private final String name;
   private final ColumnDoctor columns;
   private final PlaceSample sample;
   private final CrsHints hints;
@@ -44,8 +48,9 @@ public final class Inspection {
   private final @Nullable Envelope territory;
   private final Function<Envelope, KnownGround> ground;
 
-  private Inspection(Source source, @Nullable Envelope territory, Function<Envelope, KnownGround> ground) {
+  private Inspection(Source source, String name, @Nullable Envelope territory, Function<Envelope, KnownGround> ground) {
     this.source = source;
+    this.name = name;
     this.territory = territory;
     this.ground = ground;
     columns = new ColumnDoctor(source.format() == Source.Format.SHAPEFILE);
@@ -57,7 +62,8 @@ public final class Inspection {
   /**
    * Reads the file, at most {@value #MOST_ROWS} rows of it.
    *
-   * @return {@code file format rows columns beliefs findings bbox}, sentences as {@code {zh, en}}
+   * @return {@code file format rows columns beliefs findings bbox}, sentences as {@code {zh, en}}; of a file of several layers
+   *     the first or the one that the options name, and {@code layer layers}
    * @throws Refusal GW-FMT-… when it cannot be read
    */
   public static Map<String, Object> of(Source source, ReadOptions options, PlaceDoctor.Told told) {
@@ -72,13 +78,22 @@ public final class Inspection {
    */
   public static Map<String, Object> of(Source source, ReadOptions options, PlaceDoctor.Told told, @Nullable Envelope territory,
       Function<Envelope, KnownGround> ground) {
-    Inspection inspection = new Inspection(source, territory, ground);
     FeatureReader reader = FeatureReader.of(source);
-    reader.read(source, options, inspection.beliefs, stream -> {
+    List<Schema> layers = reader.layers(source, options);
+    boolean several = layers.size() > 1;
+    String layer = options.layer() == null && several ? layers.get(0).name() : options.layer();
+    Inspection inspection = new Inspection(source, layer == null || !several ? source.baseName() : LayerList.speaking(source, layer),
+        territory, ground);
+    reader.read(source, options.of(layer), inspection.beliefs, stream -> {
       stream.limit(MOST_ROWS + 1).forEach(inspection::see);
       return null;
     });
-    return inspection.report(told);
+    Map<String, Object> report = inspection.report(told);
+    if (several && layer != null) {
+      report.put("layer", layer);
+      report.put("layers", LayerList.of(source, options, layers));
+    }
+    return report;
   }
 
   private void see(RawRecord record) {
@@ -101,14 +116,15 @@ public final class Inspection {
   private Map<String, Object> report(PlaceDoctor.Told told) {
     Beliefs.Belief place = beliefs.all().get("place");
     if (place != null) hints.seeName(place.value());
-    CollectionGuess guess = CollectionGuess.of(source.baseName(), columns.names(), dimension, columns.gridCodes());
+    CollectionGuess guess = CollectionGuess.of(name, columns.names(), dimension, columns.gridCodes());
     Placing placing = placing(told);
     if (!guess.collection().isEmpty()) {
       beliefs.put("collection", guess.collection(), false, guess.why().zh(), guess.why().en());
     }
     for (RawRecord each : faultyShapes) findings.add(faulty(each, placing));
     List<Finding> all = new ArrayList<>(beliefs.notes());
-    all.addAll(columns.findings());
+    boolean wrongSet = all.stream().anyMatch(note -> note.code().equals(ToldEncoding.WRONG));
+    columns.findings().stream().filter(found -> !wrongSet || !found.code().equals(ColumnDoctor.GARBLED_TEXT)).forEach(all::add);
     if (rows == 0) all.add(Finding.kept("GW-IMP-006", 0, new Text("文件里没有一行数据。", "The file holds no row."), Finding.NO_REPAIR));
     if (rows > 0 && sample.seen() == 0) {
       all.add(Finding.kept("GW-IMP-030", 0, new Text("没有一行有位置。", "No row has a place."),

@@ -105,7 +105,9 @@ public final class PlaceDoctor {
     Placing placing = oriented(system);
     double share = share(placing);
     if (share < MOST_WRONG) throw outside(system, share);
+    Belief said = beliefs.all().get("crs");
     beliefs.put("crs", system.code(), true, "导入时指定", "given with the import");
+    if (territory != null) new OwnersWord(sample, territory, ground, beliefs).check(placing, said == null ? null : said.value(), true);
     believeAxes(placing);
     return placing;
   }
@@ -143,6 +145,7 @@ public final class PlaceDoctor {
     if (share(placing) < FITS || !near && betterGuess()) return null;
     if (system.identity() && (!said.sure() || groundSaysShifted(placing))) return null; // look closer
     beliefs.put("crs", new Belief(system.code(), said.why(), true));
+    if (!strict && territory != null && !system.degrees()) new OwnersWord(sample, territory, ground, beliefs).check(placing, null, false);
     believeAxes(placing);
     return placing;
   }

@@ -119,7 +119,7 @@ final class ImportEndpoint {
   Map<String, Object> inspect(@RequestParam(required = false) @Nullable MultipartFile file,
       @RequestParam(defaultValue = "") String territory, @RequestParam(required = false) @Nullable String encoding,
       @RequestParam(required = false) @Nullable String delimiter, @RequestParam(required = false) @Nullable String header,
-      HttpServletRequest request) {
+      @RequestParam(required = false) @Nullable String layer, HttpServletRequest request) {
     gate.write(request);
     if (file == null) throw missing("file", "multipart/form-data");
     String name = name(file.getOriginalFilename());
@@ -128,7 +128,7 @@ final class ImportEndpoint {
     try {
       Map<String, Object> found = new LinkedHashMap<>();
       found.put("upload", id);
-      ReadOptions told = new ReadOptions(Map.of(), blank(encoding)).laidOut(delimiter, blank(header));
+      ReadOptions told = new ReadOptions(Map.of(), blank(encoding), blank(layer)).laidOut(delimiter, blank(header));
       found.putAll(inspections.of(new Source(uploads.upload(id), name), told, territory, Language.of(request)));
       uploads.onlyLookedAt(id);
       return found;

@@ -2,19 +2,13 @@ package org.gridwarden.serve.exports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.serve.ServedTown;
-import org.gridwarden.serve.jobs.JobQueue;
-import org.gridwarden.store.JobStore.State;
+import org.gridwarden.serve.Upload;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,6 +29,9 @@ class RoundTripOverHttpTest {
     town.write("round", to -> {
       to.put(FeatureType.WARDS, ServedTown.square("10101", 106.00, 30.00, 0.01, 0.01, Map.of("name", "甲")));
       for (int i = 0; i < 40; i++) {
+        Feature lot = ServedTown.square("pk" + i, 106.0012345678901 + i / 7e4, 30.003, 1e-4 / 3, 1e-4 / 7,
+            Map.of("kind", "marked", "spaces", i + 1, "wardCode", "10101"));
+        to.put(FeatureType.PARKING, i % 2 == 0 ? lot : new Feature(lot.code(), lot.geometry().getCentroid(), lot.properties()));
         to.put(FeatureType.FACILITIES, new Feature("rt" + i, ServedTown.DEGREES.createPoint(
             new Coordinate(106.0012345678901 + i / 7e4, 30.0011111111111 + i / 9e4)),
             Map.of("name", "站" + i, "kind", "service-station", "status", "existing", "wardCode", "10101", "floorAreaM2", 100 + i / 3.0)));
@@ -49,31 +46,14 @@ class RoundTripOverHttpTest {
     town.close();
   }
 
-  /** Hands a file in and waits for what comes of it. */
   private static JsonNode tried(String name, byte[] content, String... fields) throws Exception {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    for (int i = 0; i < fields.length; i += 2) {
-      body.writeBytes(("--x\r\nContent-Disposition: form-data; name=\"" + fields[i] + "\"\r\n\r\n" + fields[i + 1] + "\r\n")
-          .getBytes(StandardCharsets.UTF_8));
-    }
-    body.writeBytes(("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
-        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n").getBytes(StandardCharsets.UTF_8));
-    body.writeBytes(content);
-    body.writeBytes("\r\n--x--\r\n".getBytes(StandardCharsets.UTF_8));
-    var answer = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(town.base + "/api/v1/imports?lang=en"))
-        .header("Content-Type", "multipart/form-data; boundary=x")
-        .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())).build(), BodyHandlers.ofString());
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-    String address = answer.headers().firstValue("Location").orElseThrow();
-    JobQueue queue = town.bean(JobQueue.class);
-    String id = address.substring(address.lastIndexOf('/') + 1);
-    while (queue.find(id).filter(job -> job.state() == State.QUEUED || job.state() == State.RUNNING).isPresent()) Thread.onSpinWait();
-    return town.json(address + "?lang=en");
+    return Upload.ended(town, name, content, fields);
   }
 
   @ParameterizedTest
   @CsvSource({"facilities,geojson", "facilities,csv", "facilities,xlsx", "facilities,shp", "facilities,gpkg", "facilities,fgb",
-      "facilities,kml", "buildings,geojson", "buildings,csv", "buildings,shp", "buildings,gpkg", "buildings,fgb", "buildings,kml"})
+      "facilities,kml", "parking,shp", "parking,gpkg",
+      "buildings,geojson", "buildings,csv", "buildings,shp", "buildings,gpkg", "buildings,fgb", "buildings,kml"})
   void anUneditedFileInMetresChangesNothing(String collection, String format) throws Exception {
     String crs = format.equals("kml") ? "" : "&crs=EPSG:4544";
     byte[] file = town.bytes("/api/v1/export/" + collection + "?territory=round&f=" + format + crs).body();
