@@ -25,6 +25,8 @@ export function address(path, params = {}) {
   for (const [name, value] of Object.entries(params)) {
     if (value !== undefined && value !== null && value !== '') query.set(name, value);
   }
+  // a table that people open has words above its columns; collections keep their keys, so that they can be read in again
+  if (params.f === 'csv' && path.startsWith('/api/v1/') && !path.startsWith('/api/v1/export/')) query.set('headers', 'words');
   const search = query.toString();
   return search ? `${path}${path.includes('?') ? '&' : '?'}${search}` : path;
 }

@@ -34,13 +34,22 @@ public final class KnownParameters implements HandlerInterceptor {
     String path = request.getRequestURI();
     if (!path.startsWith("/api/") && !path.startsWith("/ogc")) return true;
     Known known = byMethod.computeIfAbsent(method.getMethod(), m -> read(method));
+    boolean table = known.open || known.names.contains("f") || path.endsWith(".csv");
     request.getParameterMap().forEach((name, values) -> {
+      if (table && name.equals("headers") && headings(values[0])) return;
       if (!known.open && !known.names.contains(name)) throw unknown(name, known.names);
       if (values[0].indexOf('\0') >= 0) throw unreadable(name);
       boolean differ = Arrays.stream(values).distinct().count() > 1;
       if (differ && !known.repeatable.contains(name)) throw twice(name);
     });
     return true;
+  }
+
+  /** {@code headers=keys|words}, for tables alone: how their columns are headed. */
+  private static boolean headings(String value) {
+    if (value.equals("keys") || value.equals("words")) return true;
+    throw Refusal.invalid("GW-REQ-014", "headers", "headers 应为 keys（固定的列名）或 words（文字表头），而不是 " + Quote.of(value) + "。",
+        "headers is keys (names of columns that never change) or words, not " + Quote.of(value) + ".");
   }
 
   /** The refusal of a parameter that is not among the known ones. */

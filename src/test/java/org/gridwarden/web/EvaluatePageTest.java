@@ -93,7 +93,7 @@ class EvaluatePageTest {
     String csv = browser.find(".gw-table-bar a").getDomAttribute("href");
     String body = town.get(csv).body();
     List<String> lines = body.lines().toList();
-    int at = List.of(lines.get(0).split(",")).indexOf("\"peopleUncovered\"");
+    int at = List.of(lines.get(0).split(",")).indexOf("\"People uncovered\"");
     assertThat(lines.stream().skip(1).mapToLong(line -> Long.parseLong(line.split(",")[at])).sum()).isEqualTo(Long.parseLong(out));
     var rows = town.json(csv.replace("f=csv", "f=json")).get("rows");
     assertThat(rows.valueStream().mapToLong(row -> row.get("peopleUncovered").asLong()).sum()).isEqualTo(Long.parseLong(out));
@@ -267,7 +267,7 @@ class EvaluatePageTest {
     browser.waitFor("return document.querySelector('.gw-legend-beside:not([hidden])')?.textContent.includes('Middle station')");
     browser.waitFor("return document.querySelectorAll('.gw-beside tbody tr').length === 2");
     assertThat(browser.texts(".gw-beside tbody tr").get(0)).as("what differs comes first").isEqualTo("Ward W 150 people 90 people");
-    assertThat(town.get(link(".gw-beside a", "Difference as CSV")).body()).contains("peopleUncoveredChange", "-60");
+    assertThat(town.get(link(".gw-beside a", "Difference as CSV")).body()).contains("People uncovered change", "-60");
   }
 
   @Test
@@ -287,6 +287,6 @@ class EvaluatePageTest {
     browser.open(GAPS + "&territory=foot&beside=territory:foot-" + kept);
     browser.waitFor("return document.querySelectorAll('.gw-beside tbody tr').length === 2");
     assertThat(browser.texts(".gw-beside tbody tr").toString()).contains("Ward W 60 people 150 people");
-    assertThat(town.get(link(".gw-beside a", "Difference as CSV")).body()).contains("peopleUncoveredChange", "-90");
+    assertThat(town.get(link(".gw-beside a", "Difference as CSV")).body()).contains("People uncovered change", "-90");
   }
 }

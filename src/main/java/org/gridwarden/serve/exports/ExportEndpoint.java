@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 final class ExportEndpoint {
-  private static final Set<String> OWN = Set.of("crs", "encoding", "codes");
+  private static final Set<String> OWN = Set.of("crs", "encoding", "codes", "headers");
   /** Note of an export → header. */
   private static final Map<String, String> HEADERS = Map.of("exported", "Gridwarden-Exported", "territory", "Gridwarden-Territory",
       "licence", "Gridwarden-Licence", "dataDate", "Gridwarden-Data-Date", "synthetic", "Gridwarden-Synthetic");

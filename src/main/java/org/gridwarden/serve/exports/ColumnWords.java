@@ -1,0 +1,58 @@
+package org.gridwarden.serve.exports;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Properties;
+import org.gridwarden.serve.layers.PropertyWords;
+
+/** What columns of tables are called: in Chinese from {@code columns.zh.properties}, in English by their own names, spelt out. */
+final class ColumnWords {
+  private static final Properties ZH = read();
+
+  private ColumnWords() {}
+
+  private static Properties read() {
+    Properties words = new Properties();
+    try (InputStream in = ColumnWords.class.getResourceAsStream("columns.zh.properties")) {
+      words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return words;
+  }
+
+  /** Words for a column; of {@code name.part} those of the name with the part behind them; the key itself without words. */
+  static String of(String key, String language) {
+    int dot = key.indexOf('.');
+    if (dot > 0) {
+      return of(key.substring(0, dot), language) + (language.equals("zh") ? "：" : ": ") + part(key.substring(dot + 1), language);
+    }
+    return language.equals("zh") ? chinese(key) : english(key);
+  }
+
+  private static String part(String part, String language) {
+    return language.equals("zh") ? ZH.getProperty("part." + part, part) : part;
+  }
+
+  private static String chinese(String key) {
+    String words = ZH.getProperty(key);
+    if (words != null) return words;
+    if (key.endsWith("Change")) return chinese(key.substring(0, key.length() - 6)) + "变化";
+    if (key.endsWith("Before")) return "改前" + chinese(key.substring(0, key.length() - 6));
+    if (key.endsWith("After")) return "改后" + chinese(key.substring(0, key.length() - 5));
+    return PropertyWords.of(key, "zh");
+  }
+
+  /** {@code floorAreaM2} → Floor area (m²), {@code farthestM} → Farthest (m). */
+  private static String english(String key) {
+    String unit = key.endsWith("M2") ? " (m²)" : key.length() > 1 && key.endsWith("M") ? " (m)" : key.endsWith("Yuan") ? " (yuan)" : "";
+    String stem = key.endsWith("M2") ? key.substring(0, key.length() - 2) : unit.equals(" (m)") ? key.substring(0, key.length() - 1)
+        : unit.isEmpty() ? key : key.substring(0, key.length() - 4);
+    String words = stem.replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
+    return words.isEmpty() ? key : Character.toUpperCase(words.charAt(0)) + words.substring(1) + unit;
+  }
+}
