@@ -71,7 +71,7 @@ export function createMinutes(app) {
             ),
           ),
           s('line', { x1: 0, x2: WIDTH, y1: HEIGHT + 0.5, y2: HEIGHT + 0.5, class: 'gw-axis' }),
-          ticks(rows.length, step),
+          ticks(rows.length, step, last),
           s('line', { x1: line, x2: line, y1: 0, y2: HEIGHT + 4, class: 'gw-norm' }),
           s(
             'text',
@@ -98,10 +98,11 @@ export function createMinutes(app) {
     return [rect(i * step + 0.5, (step - 1) * share, WITHIN), rect(i * step + 0.5 + (step - 1) * share, (step - 1) * (1 - share), BEYOND)];
   }
 
-  const ticks = (n, step) =>
+  // The bar after the last minute that is told apart holds all who walk longer.
+  const ticks = (n, step, last) =>
     Array.from({ length: n + 1 }, (_, i) => i)
-      .filter((i) => i % 5 === 0)
-      .map((i) => s('text', { x: Math.max(4, Math.min(WIDTH - 6, i * step)), y: HEIGHT + 14, class: 'gw-tick', 'text-anchor': 'middle' }, String(i)));
+      .filter((i) => i % 5 === 0 && i <= last)
+      .map((i) => s('text', { x: Math.max(4, Math.min(WIDTH - 6, i * step)), y: HEIGHT + 14, class: 'gw-tick', 'text-anchor': 'middle' }, i === last && n > last ? `${i}+` : String(i)));
 
   return { element, render };
 }

@@ -97,6 +97,7 @@ export default {
   'beside.kept': 'Kept as {id}.',
   'beside.bar': 'Drag the bar on the map, or move it with the arrow keys.',
   'beside.handle': 'Bar between the two maps',
+  'beside.today': 'today',
   'beside.left': 'Left',
   'beside.right': 'Right',
   'beside.gone': 'not there',

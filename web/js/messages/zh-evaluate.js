@@ -97,6 +97,7 @@ export default {
   'beside.kept': '已存为 {id}。',
   'beside.bar': '在地图上拖动滑杆，或用方向键移动。',
   'beside.handle': '两图之间的滑杆',
+  'beside.today': '现状',
   'beside.left': '左',
   'beside.right': '右',
   'beside.gone': '没有',

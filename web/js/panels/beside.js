@@ -136,7 +136,7 @@ export function createBeside(app, { map, stage, startJob }) {
       h(
         'div',
         { class: 'gw-legend-body' },
-        [standard ? standardName(standard) : '', other, scenarioName, mannerWords(state)]
+        [standard ? standardName(standard) : '', other, other && territory.dataDate ? t('legend.date', { date: territory.dataDate }) : '', scenarioName, mannerWords(state)]
           .filter(Boolean)
           .map((words) => h('p', { class: 'gw-note' }, words)),
         view.classes.kinds
@@ -175,7 +175,7 @@ export function createBeside(app, { map, stage, startJob }) {
       h(
         'table',
         { class: 'gw-small-table' },
-        h('thead', {}, h('tr', {}, h('th', {}, t('col.name')), h('th', { scope: 'col' }, t('beside.left')), h('th', { scope: 'col' }, t('beside.right')))),
+        h('thead', {}, h('tr', {}, h('th', {}, t('col.name')), h('th', { scope: 'col' }, sideOf('left', view, app.standard(), app)), h('th', { scope: 'col' }, sideOf('right', beside.view, beside.standard, beside)))),
         h(
           'tbody',
           {},
@@ -193,6 +193,19 @@ export function createBeside(app, { map, stage, startJob }) {
       ),
       facts.length > MOST_ROWS ? h('p', { class: 'gw-hint' }, t('more', { n: facts.length - MOST_ROWS })) : null,
     );
+  }
+
+  // What stands on a side: what tells it from the other.
+  function sideOf(side, view, standard, { state, scenarioName, territory }) {
+    const indicator = () => (standard && state.theme === 'gaps' ? standardName(standard) : t(`theme.${view.key}.title`));
+    const info = typeof territory === 'function' ? territory() : territory;
+    const what = {
+      theme: indicator,
+      standard: indicator,
+      scenario: () => (state.scenario ? (scenarioName ?? scenarios.find(({ id }) => String(id) === String(state.scenario))?.name) : t('beside.today')) ?? '',
+      territory: () => info?.dataDate ?? info?.id ?? '',
+    }[kind];
+    return `${t(`beside.${side}`)}${what ? t('colon') + what() : ''}`;
   }
 
   /** The difference as a file, where the two sides differ in scenario or date. */
