@@ -23,6 +23,9 @@ export function createApp(state) {
     view: null,
     loading: false,
     failure: null,
+    /** Code of a standard that the address asks for and that cannot be shown here, with the one that stands in its place. */
+    standardNotShown: '',
+    standardInstead: '',
     /** Why the scenario that is asked for is not shown; null when it is, or when none is. */
     scenarioFailure: null,
     chosen: new Set(),
@@ -74,10 +77,15 @@ export function settle(app) {
   const offered = withGaps(standards, patch.level ?? state.level);
   if (state.theme === 'gaps' && !offered.some(({ code }) => code === state.standard)) {
     patch.standard = (offered.find(({ measure }) => measure === 'reach') ?? offered[0])?.code ?? '';
+    // what the address asked for and cannot be shown is said, not silently replaced
+    if (standards.length) app.standardNotShown = state.standard;
+  } else if (state.standard !== app.standardInstead) {
+    app.standardNotShown = '';
   }
   if (isDrawing(state)) patch.level = 'grid';
   else patch.tool = DEFAULTS.tool;
   if (state.theme !== 'gaps') patch.standard = '';
+  app.standardInstead = patch.standard ?? state.standard;
   const kinds = { estates: ['management', 'age'], workers: ['', 'households'] }[state.theme] ?? [''];
   if (!kinds.includes(state.by)) patch.by = kinds[0];
   return patch;

@@ -7,6 +7,7 @@ import { cutApart } from '../../../web/js/charts/svg.js';
 import { buildView, cellText } from '../../../web/js/view.js';
 import { isShown } from '../../../web/js/app.js';
 import { setLanguage } from '../../../web/js/i18n.js';
+import { csvOf } from '../../../web/js/table-csv.js';
 
 setLanguage('en');
 
@@ -171,4 +172,11 @@ test('wards that lack a service are counted from wards and from larger areas ali
   const expected = [3, [['legal-aid', 2], ['culture', 1]]];
   assert.deepEqual(of(wards), expected);
   assert.deepEqual(of([{ wards: 3, wardsLacking: { culture: 1, 'legal-aid': 2 } }]), expected);
+});
+
+test('the file of the table holds its rows in their order, figures in full, and no formula', () => {
+  const columns = [{ key: 'name', kind: 'name' }, { key: 'n', kind: 'dec' }, { key: 'class', kind: 'status', words: 'gapClass' }];
+  const rows = [{ code: 'b', name: '=1+1', n: 1 / 3, class: 'short' }, { code: 'a', name: 'x "y"' }];
+  const csv = csvOf(rows, columns, ({ key }) => key);
+  assert.equal(csv, '\ufeff"code","name","n","class"\r\n"b","\'=1+1",0.3333333333333333,"short"\r\n"a","x ""y""","",""\r\n');
 });

@@ -10,7 +10,8 @@ const MOST = 12;
 
 export function createRanking(app) {
   const drawing = h('div', { class: 'gw-chart' });
-  const element = h('div', {}, drawing);
+  const title = h('h3', { class: 'gw-section-title' });
+  const element = h('div', {}, title, drawing);
 
   function render() {
     const { view } = app;
@@ -22,6 +23,7 @@ export function createRanking(app) {
       : [];
     element.hidden = facts.length < 2;
     if (element.hidden) return;
+    title.textContent = t('chart.ranking');
     const norm = view.normValue;
     const valued = facts.filter((fact) => !view.apart(fact));
     const most = Math.max(...valued.map((fact) => Math.abs(view.measure(fact))), Number.isFinite(norm) ? norm * 1.05 : 0) || 1;

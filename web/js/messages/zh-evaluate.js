@@ -189,4 +189,7 @@ export default {
   'use.no-data': '无数据',
   'ring.supply': '供给与需要：区域内 {n} 处设施共 {places} 个名额，{who} {need} 人',
   'ring.ratio': '；供给比 {ratio} {unit}',
+  'table.csv.shown': '所列 {n} 行 CSV',
+  'table.csv.all': '全部行 CSV',
+  'standard.notShown': '此级别没有标准“{code}”；现显示“{name}”。',
 };

@@ -58,6 +58,9 @@ export function createLegend(app) {
           who: nounOf(app.state.group || 'residents'),
         });
     return [
+      app.standardNotShown && app.state.theme === 'gaps'
+        ? h('p', { class: 'gw-note', role: 'status' }, t('standard.notShown', { code: app.standardNotShown, name: standardName(app.standard() ?? {}) }))
+        : null,
       app.scenarioName ? h('p', { class: 'gw-note' }, app.scenarioName) : null,
       mannerWords(app.state) ? h('p', { class: 'gw-note' }, mannerWords(app.state)) : null,
       h(

@@ -2,6 +2,7 @@
 import { isShown } from '../app.js';
 import { nameOf, t } from '../i18n.js';
 import { SIGNS } from '../style.js';
+import { csvOf } from '../table-csv.js';
 import { cellText, isProblem } from '../view.js';
 import { fill, h, icon } from './dom.js';
 import { matches } from './header.js';
@@ -23,12 +24,14 @@ export function createTable(app, { exportHref }) {
   const problems = h('input', { type: 'checkbox' });
   const problemsWords = h('span');
   const exported = h('a', { class: 'gw-button gw-button-quiet', download: '' });
+  const own = h('button', { type: 'button', class: 'gw-button gw-button-quiet', hidden: true, onclick: saveShown });
   const bar = h(
     'div',
     { class: 'gw-table-bar' },
     filter,
     h('label', { class: 'gw-check' }, problems, problemsWords),
     count,
+    own,
     exported,
   );
   const element = h('section', { class: 'gw-table-panel', id: 'gw-table' }, bar, scroll);
@@ -36,6 +39,7 @@ export function createTable(app, { exportHref }) {
   let rows = [];
   let from = 0;
   let current = 0;
+  let shownKey = '';
 
   filter.addEventListener('input', arrange);
   problems.addEventListener('change', arrange);
@@ -100,6 +104,13 @@ export function createTable(app, { exportHref }) {
     rows.sort((a, b) => compare(value(a), value(b), sort.down) || a.code.localeCompare(b.code));
     current = Math.min(current, Math.max(0, rows.length - 1));
     count.textContent = t('table.rows', { n: rows.length, all: view.facts.length });
+    // the file of the service holds every row; what is filtered or sorted here is a file of its own
+    const asShown = rows.length !== view.facts.length || sort.key !== '';
+    own.hidden = !asShown;
+    own.textContent = t('table.csv.shown', { n: rows.length });
+    exported.lastChild.textContent = t(asShown ? 'table.csv.all' : 'table.csv');
+    // fewer rows than were scrolled past would leave nothing in sight
+    if (scroll.scrollTop > rows.length * ROW - scroll.clientHeight + 3 * ROW) scroll.scrollTop = 0;
     renderFoot(view);
     paint(true);
   }
@@ -115,6 +126,10 @@ export function createTable(app, { exportHref }) {
     exported.hidden = app.state.theme === 'estates' && !view;
     if (!view) return;
     if (!view.columns.some((c) => c.key === sort.key)) sort = { key: '', down: true };
+    const { territory, level, theme, standard, within, plan } = app.state;
+    const key = [territory, level, theme, standard, within, plan].join(' ');
+    if (key !== shownKey) scroll.scrollTop = 0;
+    shownKey = key;
     caption.textContent = t('table.caption', {
       theme: t(`theme.${view.key}.title`),
       level: t(`level.${app.state.level}`),
@@ -122,6 +137,21 @@ export function createTable(app, { exportHref }) {
     renderHead(view);
     arrange();
   }
+
+  function saveShown() {
+    const { view } = app;
+    const link = h('a', {
+      download: `${view.key}-${app.state.level}.csv`,
+      href: URL.createObjectURL(new Blob([csvOf(rows, view.columns, heading)], { type: 'text/csv' })),
+    });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  }
+
+  const heading = (column) => {
+    const unit = column.unitText?.(app.view.facts) ?? (column.unit ? t(`unit.${column.unit}`) : '');
+    return t(columnKey(column, app)) + (unit ? ` (${unit})` : '');
+  };
 
   function renderHead(view) {
     fill(
