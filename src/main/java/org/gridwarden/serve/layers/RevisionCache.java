@@ -17,11 +17,22 @@ import java.util.function.ToLongFunction;
  */
 public final class RevisionCache<K, V> {
 
-  private record Entry<V>(String revision, FutureTask<V> made) {}
+  private static final class Entry<V> {
+    private final String revision;
+    private final FutureTask<V> made;
+    /** Of the thing; 0 until it is made. */
+    private long bytes;
+
+    Entry(String revision, FutureTask<V> made) {
+      this.revision = revision;
+      this.made = made;
+    }
+  }
 
   private final long mostBytes;
   private final ToLongFunction<V> bytes;
   private final LinkedHashMap<K, Entry<V>> entries = new LinkedHashMap<>(16, 0.75f, true);
+  private long held;
 
   /** @param mostBytes most memory for all; what is asked for last is kept even if it alone is larger */
   public RevisionCache(long mostBytes, ToLongFunction<V> bytes) {
@@ -39,7 +50,7 @@ public final class RevisionCache<K, V> {
     task.run(); // the first asker makes it, the others wait; once made this does nothing
     try {
       V made = task.get();
-      if (first) forget(key);
+      if (first) hold(key, task, bytes.applyAsLong(made));
       return made;
     } catch (ExecutionException e) {
       drop(key, task);
@@ -54,6 +65,7 @@ public final class RevisionCache<K, V> {
   private synchronized FutureTask<V> find(K key, String revision, Callable<V> make) {
     Entry<V> entry = entries.get(key);
     if (entry == null || !entry.revision.equals(revision)) {
+      if (entry != null) held -= entry.bytes;
       entry = new Entry<>(revision, new FutureTask<>(make));
       entries.put(key, entry);
     }
@@ -62,28 +74,21 @@ public final class RevisionCache<K, V> {
 
   private synchronized void drop(K key, FutureTask<V> failed) {
     Entry<V> entry = entries.get(key);
-    if (entry != null && entry.made == failed) entries.remove(key);
+    if (entry != null && entry.made == failed) entries.remove(key); // it holds no bytes
   }
 
-  /** Forgets the least lately used until the rest fits; never {@code asked}. */
-  private synchronized void forget(K asked) {
-    long held = 0;
-    for (Entry<V> entry : entries.values()) held += bytes(entry);
+  /** Counts what was made, and forgets the least lately used until the rest fits; never {@code asked}. */
+  private synchronized void hold(K asked, FutureTask<V> task, long size) {
+    Entry<V> entry = entries.get(asked);
+    if (entry == null || entry.made != task || entry.bytes > 0) return;
+    entry.bytes = Math.max(1, size);
+    held += entry.bytes;
     Iterator<Map.Entry<K, Entry<V>>> each = entries.entrySet().iterator();
     while (held > mostBytes && each.hasNext()) {
       Map.Entry<K, Entry<V>> oldest = each.next();
-      if (oldest.getKey().equals(asked) || !oldest.getValue().made.isDone()) continue;
-      held -= bytes(oldest.getValue());
+      if (oldest.getKey().equals(asked) || oldest.getValue().bytes == 0) continue;
+      held -= oldest.getValue().bytes;
       each.remove();
-    }
-  }
-
-  private long bytes(Entry<V> entry) {
-    if (!entry.made.isDone()) return 0;
-    try {
-      return bytes.applyAsLong(entry.made.get());
-    } catch (InterruptedException | ExecutionException e) {
-      return 0;
     }
   }
 }

@@ -77,13 +77,16 @@ final class TileEndpoint {
       response.setHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable");
     }
     if (Revisions.known(request, response, "mvt", revisions)) return;
-    ByteArrayOutputStream tile = new ByteArrayOutputStream();
-    for (int i = 0; i < drawn.size(); i++) {
-      tile.writeBytes(draw(drawn.get(i), territory, plan, filters.get(i), place, pass));
-    }
+    TileCache.Drawing of = new TileCache.Drawing(pass.who(), drawn.stream().map(layer -> layer.type().id()).toList(), territory, plan,
+        filters.stream().map(filter -> filter == null ? "" : filter.toText()).toList(), place.z, place.x, place.y);
+    byte[] tile = cache.drawn(of, revisions, () -> {
+      ByteArrayOutputStream all = new ByteArrayOutputStream();
+      for (int i = 0; i < drawn.size(); i++) all.writeBytes(draw(drawn.get(i), territory, plan, filters.get(i), place, pass));
+      return all.toByteArray();
+    });
     response.setContentType(MVT);
-    response.setContentLength(tile.size());
-    tile.writeTo(response.getOutputStream());
+    response.setContentLength(tile.length);
+    response.getOutputStream().write(tile);
   }
 
   private byte[] draw(Layer layer, @Nullable String territory, @Nullable String plan, @Nullable Filter filter, Place at,

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.serve.ServedTown;
@@ -42,39 +47,76 @@ class ClientsTest {
     }
   }
 
+  private static final String GATE_TILE = "/ogc/collections/gates/tiles/WebMercatorQuad/12/1689/3254";
+
+  private static boolean tileShows(String code) throws IOException, InterruptedException {
+    return new String(town.bytes(GATE_TILE).body(), StandardCharsets.ISO_8859_1).contains(code);
+  }
+
+  /** Readers that run all the while: each notes what was acknowledged before it asked, and must see that. */
+  private static List<Thread> readers(AtomicInteger acknowledged, AtomicBoolean done, Queue<String> missed, AtomicInteger asked) {
+    List<Thread> readers = new ArrayList<>();
+    for (int r = 0; r < 4; r++) {
+      boolean boxes = r == 3;
+      readers.add(new Thread(() -> {
+        while (!done.get()) {
+          int until = acknowledged.get();
+          try {
+            boolean seen = boxes
+                ? town.json("/ogc/collections/gates/items?bbox=105,29,107,31&limit=1000").get("numberMatched").asInt() >= until
+                : until == 0 || tileShows("r%02d".formatted(until));
+            if (!seen) missed.add((boxes ? "box" : "tile") + " without r" + until);
+            asked.incrementAndGet();
+          } catch (IOException | InterruptedException e) {
+            missed.add(String.valueOf(e));
+            return;
+          }
+        }
+      }));
+    }
+    readers.forEach(Thread::start);
+    return readers;
+  }
+
   /** A writer adds gates one by one; whoever asks after an answer sees all that were acknowledged. */
   @Test
   void whatWasAcknowledgedIsSeenByBoxesAndTiles() throws Exception {
     AtomicBoolean done = new AtomicBoolean();
-    Thread noise = new Thread(() -> {
-      while (!done.get()) {
-        try {
-          town.get("/ogc/collections/gates/items?bbox=105,29,107,31&limit=1000");
-          town.bytes("/ogc/collections/gates/tiles/WebMercatorQuad/12/1689/3254");
-        } catch (IOException | InterruptedException e) {
-          return;
-        }
-      }
-    });
-    noise.start();
+    AtomicInteger acknowledged = new AtomicInteger();
+    AtomicInteger asked = new AtomicInteger();
+    Queue<String> missed = new ConcurrentLinkedQueue<>();
+    List<Thread> readers = readers(acknowledged, done, missed, asked);
     try {
       for (int i = 1; i <= 25; i++) {
-        Feature gate = new Feature("r%02d".formatted(i),
-            ServedTown.DEGREES.createPoint(new Coordinate(106.001 + i * 0.0001, 30.004)), Map.of());
+        String code = "r%02d".formatted(i);
+        Feature gate = new Feature(code, ServedTown.DEGREES.createPoint(new Coordinate(106.001 + i * 0.0001, 30.004)), Map.of());
         town.write("east", to -> to.put(FeatureType.GATES, gate));
+        acknowledged.set(i);
+        assertThat(tileShows(code)).as(code).isTrue();
+        assertThat(town.bytes(GATE_TILE).body()).isEqualTo(town.bytes(GATE_TILE).body());
         JsonNode page = town.json("/ogc/collections/gates/items?bbox=105,29,107,31&limit=1000");
         assertThat(page.get("numberMatched").asInt()).isEqualTo(i);
-        String tile = new String(town.bytes("/ogc/collections/gates/tiles/WebMercatorQuad/12/1689/3254").body(),
-            StandardCharsets.ISO_8859_1);
-        assertThat(tile).contains("r%02d".formatted(i));
       }
+      assertThat(missed).isEmpty();
+      assertThat(asked).hasPositiveValue();
     } finally {
       done.set(true);
-      noise.join();
+      for (Thread reader : readers) reader.join();
       town.write("east", to -> {
         for (int i = 1; i <= 25; i++) to.remove(FeatureType.GATES, "r%02d".formatted(i));
       });
     }
+    assertThat(tileShows("r25")).isFalse();
+  }
+
+  @Test
+  void aDrawnTileIsKeptApartByFilterTerritoryAndCollection() throws Exception {
+    String of = "/ogc/collections/wards/tiles/WebMercatorQuad/12/1689/3254";
+    byte[] all = town.bytes(of).body();
+    byte[] none = town.bytes(of + "?filter=" + java.net.URLEncoder.encode("code = 'nowhere'", StandardCharsets.UTF_8)).body();
+    assertThat(none).isNotEqualTo(all);
+    assertThat(town.bytes(of).body()).isEqualTo(all);
+    assertThat(town.bytes(GATE_TILE).body()).isNotEqualTo(all);
   }
 
   @Test
