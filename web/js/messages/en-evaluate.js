@@ -54,6 +54,7 @@ export default {
   'reach.leave': 'Close reached ground',
   'reach.here': 'Reached on foot from here',
   'reach.of': 'On foot to “{name}”',
+  'reach.of.code': 'On foot to {kind} {name}',
   'reach.ofPlace': 'On foot to this place',
   'reach.shut': 'not counted on these terms',
   'reach.minutes': 'Walk (minutes)',

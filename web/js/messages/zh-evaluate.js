@@ -54,6 +54,7 @@ export default {
   'reach.leave': '关闭可达范围',
   'reach.here': '从这里看步行可达范围',
   'reach.of': '步行到“{name}”',
+  'reach.of.code': '步行到{kind} {name}',
   'reach.ofPlace': '步行到此处',
   'reach.shut': '按此口径不计',
   'reach.minutes': '步行（分钟）',

@@ -90,7 +90,7 @@ export function createReach(app, { layer, map, pickPlace }) {
       h(
         'div',
         { class: 'gw-card-head' },
-        h('h3', { class: 'gw-section-title' }, answer.name ? t('reach.of', { name: answer.name }) : t('reach.ofPlace')),
+        h('h3', { class: 'gw-section-title' }, answer.name ? t(answer.name === answer.facility ? 'reach.of.code' : 'reach.of', { name: answer.name, kind: answer.kindName }) : t('reach.ofPlace')),
         h('button', { type: 'button', class: 'gw-close', 'aria-label': t('reach.leave'), title: t('reach.leave'), onclick: leave }, '×'),
       ),
       answer.kindName

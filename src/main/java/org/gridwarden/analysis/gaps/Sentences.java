@@ -3,6 +3,7 @@ package org.gridwarden.analysis.gaps;
 import java.util.List;
 import java.util.Locale;
 import org.gridwarden.analysis.coverage.AreaCount;
+import org.gridwarden.model.Territory;
 import org.gridwarden.model.Text;
 import org.gridwarden.standard.Catalogue;
 import org.gridwarden.standard.Measure;
@@ -76,17 +77,17 @@ final class Sentences {
       return new Text("；数据中没有任何" + kinds.zh() + "（没有，或没有调查）",
           "; the data hold no " + kinds.en() + " at all (there is none, or none was surveyed)");
     }
-    String name = study.territory().facilities().name()[reached.facility()];
+    Text name = called(study.territory().facilities(), reached.facility());
     String metres = metres(reached.farthestM());
     GapRow.OnFoot foot = reached.foot();
     if (foot != null) {
       String minutes = FootSentences.minutes(foot.minutes());
-      return new Text("；最远的一栋走到最近的“" + name + "”" + metres + " 米，约 " + minutes + " 分钟（直线 " + metres(foot.straightM()) + " 米）",
-          "; from the farthest building it is a walk of " + metres + " m, about " + minutes + " minutes, to the nearest, “" + name
-              + "” (" + metres(foot.straightM()) + " m in a straight line)");
+      return new Text("；最远的一栋走到最近的" + name.zh() + metres + " 米，约 " + minutes + " 分钟（直线 " + metres(foot.straightM()) + " 米）",
+          "; from the farthest building it is a walk of " + metres + " m, about " + minutes + " minutes, to the nearest, " + name.en()
+              + " (" + metres(foot.straightM()) + " m in a straight line)");
     }
-    return new Text("；最远的一栋距最近的“" + name + "”" + metres + " 米",
-        "; the farthest building is " + metres + " m from the nearest, “" + name + "”");
+    return new Text("；最远的一栋距最近的" + name.zh() + metres + " 米",
+        "; the farthest building is " + metres + " m from the nearest, " + name.en());
   }
 
   private static Text unknown(GapRow.Reached reached, String group) {
@@ -153,6 +154,13 @@ final class Sentences {
       return new Text(word.zh(), FootSentences.noun(group, word.en().toLowerCase(Locale.ROOT)));
     }
     return new Text("居民", "residents");
+  }
+
+  /** A facility by its name in quotes; one that nobody named, which has its code instead, is said to be so. */
+  static Text called(Territory.Facilities all, int facility) {
+    String name = all.name()[facility];
+    if (!name.equals(all.code()[facility])) return new Text("“" + name + "”", "“" + name + "”");
+    return new Text("一处（无名称，编码 " + name + "）", "one without a name (" + name + ")");
   }
 
   /** For example {@code 1 grid}, {@code 1,200 grids}. */

@@ -62,17 +62,17 @@ final class WhySentence {
       return new Text("；最远的一栋没有路通到任何一处（直线 " + straight + " 米）",
           "; no way leads from the farthest building to any (" + straight + " m in a straight line)");
     }
-    String name = study.territory().facilities().name()[facility];
+    Text name = Sentences.called(study.territory().facilities(), facility);
     String walk = Sentences.metres(metres);
     String pace = FootSentences.minutes(minutes);
     if (detour != 1) {
       String factor = String.format(Locale.ROOT, "%.2f", detour);
-      return new Text("；最远的一栋到最近的“" + name + "”约 " + walk + " 米，" + pace + " 分钟（附近没有路网，按直线 × " + factor + " 估算）",
-          "; from the farthest building the nearest, “" + name + "”, is about " + walk + " m or " + pace
+      return new Text("；最远的一栋到最近的" + name.zh() + "约 " + walk + " 米，" + pace + " 分钟（附近没有路网，按直线 × " + factor + " 估算）",
+          "; from the farthest building the nearest, " + name.en() + ", is about " + walk + " m or " + pace
               + " minutes away (there is no path near, so a straight line × " + factor + " stands in)");
     }
-    return new Text("；最远的一栋走到最近的“" + name + "”" + walk + " 米，约 " + pace + " 分钟（直线最近 " + straight + " 米）",
-        "; from the farthest building the nearest, “" + name + "”, is " + walk + " m or about " + pace + " minutes away ("
+    return new Text("；最远的一栋走到最近的" + name.zh() + walk + " 米，约 " + pace + " 分钟（直线最近 " + straight + " 米）",
+        "; from the farthest building the nearest, " + name.en() + ", is " + walk + " m or about " + pace + " minutes away ("
             + straight + " m to the nearest in a straight line)");
   }
 

@@ -40,6 +40,8 @@ class ReachOverHttpTest {
             Map.of("name", "一幼", "kind", "kindergarten", "wardCode", "W", "hours", "08:00-17:00")));
         to.put(FeatureType.FACILITIES, new Feature("d", ServedTown.DEGREES.createPoint(new Coordinate(106.001, 30.002)),
             Map.of("name", "日间照料", "kind", "elderly-day-care", "wardCode", "W", "capacity", 5)));
+        to.put(FeatureType.FACILITIES, new Feature("n1", ServedTown.DEGREES.createPoint(new Coordinate(106.001, 30.002)),
+            Map.of("kind", "waste-point", "wardCode", "W")));
         to.put(FeatureType.BARRIERS, line("r", Map.of("kind", "river"), 106, 30.0025, 106.0099, 30.0025));
         way(to, "s", "A", "B", 106, 30.002, 106.01, 30.002);
         way(to, "b", "B", "C", 106.01, 30.002, 106.01, 30.003);
@@ -82,6 +84,20 @@ class ReachOverHttpTest {
     assertThat(elderly.get("limitM").asDouble()).as("5 minutes at 0.8 m/s").isEqualTo(240);
     assertThat(elderly.at("/totals/walk/people").asInt()).isEqualTo(9);
     assertThat(elderly.get("counts").asBoolean()).as("closed at eight").isFalse();
+  }
+
+  @Test
+  void aFacilityThatNobodyNamedIsSaidToBeSo() throws Exception {
+    String query = "?standard=waste-point-reach&territory=river";
+    for (String distance : List.of("walk", "straight")) {
+      JsonNode row = town.json("/api/v1/gaps" + query + "&by=ward&lang=en&distance=" + distance).at("/rows/0");
+      assertThat(row.get("reason").asString()).contains("the nearest, one without a name (n1)").doesNotContain("“", "”");
+    }
+    JsonNode why = town.json("/api/v1/gaps/explain" + query + "&area=W");
+    assertThat(why.get("whyEn").asString()).contains("the nearest, one without a name (n1), is ").doesNotContain("“", "”");
+    assertThat(why.get("whyZh").asString()).contains("最近的一处（无名称，编码 n1）").doesNotContain("“", "”");
+    assertThat(town.json("/api/v1/gaps?standard=kindergarten-reach&by=ward&lang=en").at("/rows/0/reason").asString())
+        .contains("the nearest, “一幼” (");
   }
 
   @Test
