@@ -14,7 +14,7 @@ const BOOKS = [
   'otherIncomePerYear', 'cleaningPerYear', 'greeningPerYear', 'repairsPerYear', 'otherCostPerYear', 'works', 'costGrowth',
 ];
 /** The two cases that were seen, and a garage; fees of Hongyun are assumed, its works and years are known. */
-const EXAMPLES = {
+export const EXAMPLES = {
   silk: { spaces: 46, feePerDay: 5, occupancy: 1, daysPerYear: 365, cost: 0, ownersShare: 1, otherIncomePerYear: 40000, upkeepPerYear: 0 },
   hongyun: { spaces: 100, feePerDay: 5, occupancy: 0.8, daysPerYear: 365, cost: 200000, ownersShare: 0.5, otherIncomePerYear: 0, upkeepPerYear: 0, years: 4 },
   garage: { spaces: 120, feePerDay: 10, occupancy: 0.85, daysPerYear: 365, cost: 2400000, ownersShare: 1, otherIncomePerYear: 20000, upkeepPerYear: 60000, years: 8 },
@@ -43,6 +43,7 @@ export function createParking(app) {
         sharing,
         (to) => app.set({ sharing: to }),
       ),
+      h('p', { class: 'gw-hint' }, t(`park.means.${sharing || 'where'}`)),
       sharing ? rule(app.context.parking) : null,
     );
     renderRatios();

@@ -48,10 +48,11 @@ class ParkingPageTest {
   void sharedSpacesAreGivenOnFootAndTableApiAndCsvSayTheSame() throws Exception {
     browser.open("/?lang=en&level=ward&theme=parking&mode=evaluate");
     browser.waitForText("At night, by cars per household of each kind of estate, 2 wards lack ≈ 53 spaces.");
-    browser.click("Before sharing");
-    browser.waitForText("before sharing, 2 wards lack ≈ 65 spaces.");
-    browser.click("After sharing");
-    browser.waitForText("after sharing, 2 wards lack ≈ 55 spaces.");
+    browser.click("Left out");
+    browser.waitForText("without spaces that can be shared, 2 wards lack ≈ 65 spaces.");
+    browser.click("Given to homes near by");
+    browser.waitForText("with shared spaces given to homes near by, 2 wards lack ≈ 55 spaces.");
+    browser.waitForText("Each space that can be shared goes to a home within 300 m that lacks one");
     browser.waitForText("12 are free, 10 are given, 2 help nobody near.");
     assertThat(browser.address()).contains("sharing=after");
     JsonNode totals = town.json("/api/v1/parking?by=ward").get("totals");

@@ -226,8 +226,8 @@ final class Themes {
     Classes classes = new Classes(wanted, report, row -> 1 - number(row, lack) / number(row, demand),
         new Ladder(AROUND, false), false);
     String words = day ? speech.say("日间停车", "Parking by day") : speech.say("停车位供给", "Parking supply");
-    String how = sharing == null ? "" : sharing.equals("after") ? speech.say("（共享后）", " (after sharing)")
-        : speech.say("（共享前）", " (before sharing)");
+    String how = sharing == null ? "" : sharing.equals("after") ? speech.say("（可共享车位分给附近住户后）", " (after sharing)")
+        : speech.say("（可共享车位不算）", " (without shared spaces)");
     Set<String> without = report.rows().stream().filter(row -> number(row, demand) == 0).map(row -> row.area().code())
         .collect(Collectors.toSet());
     return classes.map(words + how, speech.say("车位 ÷ 需求（≈ 按户均车数估算）", "spaces for each one needed (≈ by cars per household)"),
