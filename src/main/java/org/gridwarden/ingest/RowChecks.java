@@ -96,7 +96,7 @@ final class RowChecks {
     String code = noting(faults, () -> codes.of(mapped, properties, row));
     add(faults, code == null || asDrawn ? null : survey.duplicate(code, row));
     Feature stored = standing == null ? null : standing.of(code);
-    boolean fresh = standing != null && stored == null; // what it does not say is nowhere else
+    boolean fresh = stored == null; // what it does not say is nowhere else
     Set<String> said = fresh ? Set.of() : said(mapped);
     Map<String, Object> values = properties.check(mapped, standing == null ? Map.of() : standing.kept(stored), row, faults);
     boolean counted = said.contains("households") || said.contains("residents") || said.contains("spaces");
@@ -113,15 +113,14 @@ final class RowChecks {
     add(faults, overlaps == null || code == null ? null : overlaps.of(code));
     if (code == null || !faults.isEmpty()) throw Fault.of(faults);
     if (type == FeatureType.FACILITIES) existing(values, row);
-    if (standing == null || fresh || said.contains("hours")) hours(code, geometry, values, row);
+    if (fresh || said.contains("hours")) hours(code, geometry, values, row);
     Feature feature = new Feature(code, geometry, values);
     if (standing != null) standing.counted(feature, said, row, findings::count);
     return feature;
   }
 
   /** Properties that the row gives a value of. */
-  private Set<String> said(Map<String, Object> mapped) {
-    if (standing == null) return Set.of();
+  private static Set<String> said(Map<String, Object> mapped) {
     Set<String> said = new HashSet<>(mapped.keySet());
     said.removeIf(name -> PropertyChecks.absent(mapped.get(name)));
     return said;

@@ -49,6 +49,49 @@ class CrsTest {
     return town.json("/ogc/collections/facilities/items/f001?territory=east&crs=" + encoded(crs)).at("/geometry/coordinates");
   }
 
+  /**
+   * What suites of tests of OGC API — Features follow: intervals of time with two ends, periods of a start and a duration,
+   * numbers without a nought, boxes over the antimeridian and the poles, the same parameter twice, a collection described alike
+   * by itself and in the list.
+   */
+  @Test
+  void whatTestSuitesAskForIsAnswered() throws Exception {
+    for (JsonNode listed : town.json("/ogc/collections").get("collections")) {
+      String id = listed.get("id").asString();
+      JsonNode alone = town.json("/ogc/collections/" + id);
+      for (String member : List.of("id", "title", "description", "extent")) {
+        assertThat(alone.path(member)).as(id + "." + member).isEqualTo(listed.path(member));
+      }
+      for (JsonNode end : listed.at("/extent/temporal/interval/0")) {
+        assertThat(java.time.ZonedDateTime.parse(end.asString())).as(id + ": both ends are moments").isNotNull();
+      }
+      for (JsonNode link : listed.get("links")) assertThat(link.has("rel") && link.has("type")).as(id + " " + link).isTrue();
+    }
+    for (String query : List.of("datetime=2018-02-12/P2D", "datetime=2018-02-12T00:00:00Z/P1M6DT12H31M12S", "bbox=.5,.5,1.5,1.5",
+        "bbox=177.0000000,65.0000000,-177.0000000,70.0000000", "bbox=-180.0,85.0,180.0,90.0", "bbox=-180.0,-90.0,180.0,-85.0",
+        "limit=7&limit=7", "bbox=106,30,107,31&bbox-crs=" + encoded(EPSG + 4326))) {
+      JsonNode page = town.json("/ogc/collections/facilities/items?" + query);
+      assertThat(page.get("features").size()).as(query).isEqualTo(page.get("numberReturned").asInt());
+    }
+    JsonNode page = town.json("/ogc/collections/facilities/items?limit=10");
+    int all = page.get("features").size();
+    for (String next = next(page); next != null; next = next(page)) {
+      page = town.json(next.substring(town.base.length()));
+      all += page.get("features").size();
+    }
+    assertThat(all).as("every page once").isEqualTo(page.get("numberMatched").asInt());
+    String unsupported = encoded("http://www.opengis.net/def/crs/0/unsupported");
+    for (String wrong : List.of("limit=unlimited", "unknownQueryParameter12345=1", "crs=" + unsupported,
+        "bbox=1,2,3,4&bbox-crs=" + unsupported)) {
+      assertThat(town.get("/ogc/collections/facilities/items?" + wrong).statusCode()).as(wrong).isEqualTo(400);
+    }
+  }
+
+  private static String next(JsonNode page) {
+    for (JsonNode link : page.get("links")) if (link.get("rel").asString().equals("next")) return link.get("href").asString();
+    return null;
+  }
+
   /** /req/crs/fc-md-crs-list, /req/crs/fc-md-storageCrs: the default first, a zone only where it holds everything. */
   @Test
   void collectionsListTheirSystems() throws Exception {
