@@ -107,6 +107,13 @@ class ReviewOverHttpTest {
   }
 
   @Test
+  void aGridKeepsTheWardThatItSaysWhereverItWasDrawn() throws Exception {
+    String address = hand(file(grid("a1", "B", box(0, 0, 50, 50))), "dryRun", "true");
+    assertThat(town.json(address + "?lang=en").get("findings").toString()).contains("GW-IMP-048",
+        "wardCode is B, but the place lies in ward A");
+  }
+
+  @Test
   void faultsAreListedRepairedTakenBackTypedAndAccepted() throws Exception {
     int plansBefore = plans();
     String address = hand(drawn());
