@@ -18,10 +18,10 @@ export function createGates(app, { map, layers }) {
   map.on('moveend', () => load());
 
   async function load() {
-    const { mode, territory, hour, theme } = app.state;
+    const { mode, territory, hour, theme, gate } = app.state;
     const on = mode === 'evaluate' && territory && map.getZoom() >= FROM;
     const bbox = on ? around(map.getBounds()) : '';
-    const key = on ? [territory, bbox, hour, theme, app.territory()?.revision].join(' ') : '';
+    const key = on ? [territory, bbox, hour, theme, gate, app.territory()?.revision].join(' ') : '';
     if (key === wanted) return;
     wanted = key;
     const found = on ? await app.data.features(territory, 'gates', { bbox }).catch(() => []) : [];
@@ -34,7 +34,7 @@ export function createGates(app, { map, layers }) {
         const state = gateState(feature.properties, app.state);
         return { code, lon, lat, ...GATES[state], label: name || code, state, feature };
       }),
-      '',
+      gate,
     );
     app.emit('gates');
   }
