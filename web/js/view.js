@@ -73,7 +73,7 @@ export function buildView(themeId, facts, context) {
 }
 
 // Figures made of people who were estimated, not counted, say so wherever they stand.
-const about = (theme, fact, words) => (fact.estimated && !theme.exact && /\d/.test(words) && !words.includes('≈') ? `≈ ${words}` : words);
+const about = (theme, fact, words) => (fact.estimated && !theme.exact && /[1-9]/.test(words) && !words.includes('≈') ? `≈ ${words}` : words);
 
 // Among equals the area with more people comes first.
 const people = (fact) => fact.residents ?? fact.households ?? 0;

@@ -188,7 +188,7 @@ export function createTable(app, { exportHref }) {
       view.columns.map((column) => {
         if (column.key === 'name') return h('th', { scope: 'row' }, t('table.sum'));
         const total = rows.length ? view.total(column, rows) : undefined;
-        const about = rows.some((fact) => isAbout(column, fact)) ? '≈ ' : '';
+        const about = total !== 0 && rows.some((fact) => isAbout(column, fact)) ? '≈ ' : '';
         return h('td', { class: align(column) }, Number.isFinite(total) ? about + cellText(column, total) : '');
       }),
     );
@@ -268,7 +268,7 @@ export function createTable(app, { exportHref }) {
       column.kind === 'status' && value
         ? h('span', { class: `gw-status gw-status-${value}` }, `${SIGNS[value] ?? '▲'} `)
         : null;
-    const about = isAbout(column, fact) && Number.isFinite(value) ? '≈ ' : '';
+    const about = isAbout(column, fact) && Number.isFinite(value) && value !== 0 ? '≈ ' : '';
     return h(
       'td',
       { class: align(column), title: column.wide ? value : undefined },

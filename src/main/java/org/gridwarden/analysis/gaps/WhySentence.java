@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class WhySentence {
   private static final Map<String, Text> BARRIERS = Map.of("river", new Text("河流", "the river"),
       "railway", new Text("铁路", "the railway"), "expressway", new Text("快速路", "the expressway"),
-      "wall", new Text("围墙", "the wall"), "compound", new Text("小区围墙", "the wall of the compound"));
+      "wall", new Text("围墙", "a wall"), "compound", new Text("小区围墙", "the wall of the compound"));
   private final StudyArea study;
   private final Standard standard;
   private final GapRow row;
@@ -41,7 +41,7 @@ final class WhySentence {
     Text people = people();
     Text way = way(facility, metres, straightM, minutes, detour);
     Text cause = cause(longWay, ways);
-    Text cure = cure(longWay, ways, metres);
+    Text cure = cure(longWay, ways, metres, straightM);
     return say.whole(people.zh() + way.zh() + cause.zh() + cure.zh() + "。", people.en() + way.en() + cause.en() + cure.en() + ".");
   }
 
@@ -102,12 +102,14 @@ final class WhySentence {
     return name.isEmpty() ? ways.gates().code()[longWay.gate()] : name;
   }
 
-  private Text cure(@Nullable LongWay longWay, Ways ways, double metres) {
+  private Text cure(@Nullable LongWay longWay, Ways ways, double metres, double straightM) {
     String reach = Sentences.figure(standard.reachM());
     if (row.reached().peopleUncovered() == 0 && metres <= standard.reachM()) return new Text("", "");
     String add = "在步行 " + reach + " 米内增设一处" + say.kinds().zh();
     String addEn = "a " + say.kinds().en() + " within a walk of " + reach + " m";
-    if (longWay == null) return new Text("；需要" + add, "; what would cure it: " + addEn);
+    // a crossing makes no way shorter than the straight one
+    boolean tooFar = longWay != null && longWay.gate() < 0 && straightM > standard.reachM();
+    if (longWay == null || tooFar) return new Text("；需要" + add, "; what would cure it: " + addEn);
     if (longWay.gate() < 0) {
       Text kind = BARRIERS.getOrDefault(ways.barriers().kind()[longWay.barrier()], BARRIERS.get("wall"));
       return new Text("；最远这一栋可开一处穿过" + kind.zh() + "的人行通道，其余的人需要" + add,

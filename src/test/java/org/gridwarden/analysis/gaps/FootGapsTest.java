@@ -104,6 +104,9 @@ class FootGapsTest {
     assertThat(wall.longWay().gate()).as("no gate is to blame any more, but the wall is").isEqualTo(-1);
     assertThat(wall.why().en()).contains("the wall of the compound “the compound” lies across",
         "for the farthest home a crossing for walkers", "for the others a kindergarten within");
+    Standard nearer = KINDERGARTEN.edited(Map.of("reachM", 240.0), "test", "");
+    assertThat(GapExplanation.of(open, nearer, open.census().place("A"), "children").why().en())
+        .as("250 m in a straight line: no crossing is enough").contains("what would cure it: a kindergarten").doesNotContain("crossing");
   }
 
   @Test
