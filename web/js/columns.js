@@ -54,7 +54,7 @@ const ALSO = {
   preferential: ['优抚对象'],
   unemployed: ['失业人员', '失业人数'],
   migrants: ['流动人口', '外来人口'],
-  dateSeen: ['巡查日期', '查看日期', '检查日期'],
+  dateSeen: ['巡查日期', '查看日期', '检查日期', '调查日期', '采集日期', '核查日期'],
   institution: ['单位', '所属单位', '开放单位'],
   usersPerDay: ['日均人次', '日使用人数'],
   areaM2: ['面积', '面积平方米'],

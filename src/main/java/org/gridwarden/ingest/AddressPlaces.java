@@ -15,7 +15,7 @@ import org.locationtech.jts.geom.GeometryFactory;
 /** The place of a row without coordinates: its compound's, else that of the building, compound or gate its address names. */
 final class AddressPlaces {
 
-  private static final Pattern ADDRESS = Pattern.compile(".*(地址|住址|所在地|门牌|位置|小区|楼盘|address|addr|location).*", Pattern.CASE_INSENSITIVE);
+  static final Pattern ADDRESS = Pattern.compile(".*(地址|住址|所在地|门牌|位置|小区|楼盘|address|addr|location).*", Pattern.CASE_INSENSITIVE);
   private static final double SURE = 0.95;
   private static final double GOOD = 0.75;
   private static final GeometryFactory FACTORY = new GeometryFactory();

@@ -224,7 +224,7 @@ final class ColumnMapping {
     List<String> placed = place == null ? List.of() : List.of(place.value().split(","));
     String unused =
         columns.stream()
-            .filter(column -> !used.containsValue(column) && !placed.contains(column))
+            .filter(column -> !used.containsValue(column) && !placed.contains(column) && !places(column, placed))
             .collect(Collectors.joining(", "));
     if (!unused.isEmpty()) {
       beliefs.put(
@@ -246,5 +246,10 @@ final class ColumnMapping {
       }
     }
     return best == null ? ours : best;
+  }
+
+  /** Whether a table without columns of coordinates finds its places by this one. */
+  private static boolean places(String column, List<String> placed) {
+    return placed.isEmpty() && AddressPlaces.ADDRESS.matcher(column).matches();
   }
 }

@@ -111,7 +111,8 @@ final class Survey {
     int times = rowsByCode.of(code);
     if (times < 2) return null;
     return Finding.rejected("GW-IMP-028", row,
-        "编码 " + code + " 在文件中出现 " + times + " 次，无法判断哪一行正确，全部未导入。",
-        "The code " + code + " stands in " + times + " rows; nothing tells which is right, so all are left out.");
+        "编码 " + code + " 在文件中出现 " + times + " 次。同一文件里编码不能重复；无法判断哪一行正确，这些行全部未导入，请只留下正确的一行。",
+        "The code " + code + " stands in " + times + " rows. In one file a code may stand in one row only; nothing tells which is right, so"
+            + " all of them are left out: keep the right one.");
   }
 }

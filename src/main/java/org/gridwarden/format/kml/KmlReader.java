@@ -17,12 +17,12 @@ import org.gridwarden.format.Rows;
 import org.gridwarden.format.Schema;
 import org.gridwarden.format.Source;
 import org.gridwarden.format.Source.Format;
-import org.gridwarden.format.xml.SafeXml;
 import org.gridwarden.model.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the placemarks of KML or KMZ in their order; those of one folder are a layer. Links to other files are not followed.
- * A file with more than a hundred folders is read as one layer.
+ * Reads the placemarks of KML or KMZ in their order; those of one folder are a layer. Links to
+ * files in the same KMZ are followed, all others are told and are not. A file with more than a hundred folders is read as one layer.
  */
 public final class KmlReader implements FeatureReader {
   private static final int MOST_LAYERS = 100;
@@ -30,8 +30,7 @@ public final class KmlReader implements FeatureReader {
   @Override
   public List<Schema> layers(Source source, ReadOptions options) {
     Set<String> folders = new LinkedHashSet<>();
-    open(source, xml -> {
-      KmlRows rows = new KmlRows(xml, source.baseName(), null);
+    open(source, new Beliefs(), null, rows -> {
       while (folders.size() <= MOST_LAYERS && rows.hasNext()) {
         rows.next();
         folders.add(rows.folder());
@@ -49,18 +48,19 @@ public final class KmlReader implements FeatureReader {
   public <T> T read(Source source, ReadOptions options, Beliefs beliefs, Function<Stream<RawRecord>, T> use) {
     beliefs.put("crs", "EPSG:4326", true, "KML 总是经纬度", "KML is always in lon/lat");
     String layer = source.baseName().equals(options.layer()) && layers(source, options).size() == 1 ? null : options.layer();
-    return open(source, xml -> {
-      try (Stream<RawRecord> stream = Rows.stream(new KmlRows(xml, source.baseName(), layer))) {
+    return open(source, beliefs, layer, rows -> {
+      try (Stream<RawRecord> stream = Rows.stream(rows)) {
         return use.apply(stream);
       }
     });
   }
 
-  private static <T> T open(Source source, Function<SafeXml, T> use) {
+  private static <T> T open(Source source, Beliefs beliefs, @Nullable String wanted, Function<KmlFiles, T> use) {
     try {
       if (source.format() != Format.KMZ) {
-        try (InputStream in = source.open(); SafeXml xml = new SafeXml(in, source.name())) {
-          return use.apply(xml);
+        try (InputStream in = source.open(); KmlFiles files = new KmlFiles(null, source, wanted, beliefs)) {
+          files.begin(in, source.baseName(), "");
+          return use.apply(files);
         }
       }
       try (Archive zip = Archive.of(source)) {
@@ -68,9 +68,10 @@ public final class KmlReader implements FeatureReader {
         if (documents.isEmpty()) {
           throw Refusal.invalid("GW-FMT-072", "file", source.name() + " 里没有 .kml。", source.name() + " holds no .kml.");
         }
-        try (InputStream in = zip.open(documents.get(0));
-            SafeXml xml = new SafeXml(in == null ? InputStream.nullInputStream() : in, source.name())) {
-          return use.apply(xml);
+        String main = documents.stream().filter(name -> name.equalsIgnoreCase("doc.kml")).findFirst().orElse(documents.get(0));
+        try (InputStream in = zip.open(main); KmlFiles files = new KmlFiles(zip, source, wanted, beliefs)) {
+          files.begin(in == null ? InputStream.nullInputStream() : in, source.baseName(), main);
+          return use.apply(files);
         }
       }
     } catch (IOException e) {

@@ -1,8 +1,10 @@
 package org.gridwarden.format.kml;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javax.xml.stream.XMLStreamConstants;
 import org.gridwarden.format.Malformed;
@@ -22,12 +24,27 @@ final class KmlRows extends Rows {
   private final KmlGeometry geometries = new KmlGeometry();
   private String folder = "";
   private long read;
+  private final List<String> links = new ArrayList<>();
 
-  /** @param wanted only placemarks of the folder with this name; null for all */
-  KmlRows(SafeXml xml, String document, @Nullable String wanted) {
+  /**
+   * @param wanted only placemarks of the folder with this name; null for all
+   * @param before how many placemarks stand in files before this one
+   */
+  KmlRows(SafeXml xml, String document, @Nullable String wanted, long before) {
     this.xml = xml;
     this.wanted = wanted;
+    this.read = before;
     folders.push(document);
+  }
+
+  /** Where the network links lead that were met so far, as they are written. */
+  List<String> links() {
+    return links;
+  }
+
+  /** How many placemarks were met, those of files before included. */
+  long read() {
+    return read;
   }
 
   /** Folder of the record read last. */
@@ -51,6 +68,8 @@ final class KmlRows extends Rows {
             }
           }
           case "Style", "StyleMap", "Schema", "LookAt", "description" -> xml.skip();
+          case "href" -> links.add(xml.text().strip());
+          case "GroundOverlay", "ScreenOverlay", "PhotoOverlay" -> xml.skip();
           case "Placemark" -> {
             RawRecord record = placemark();
             String around = folders.peek();

@@ -29,7 +29,7 @@ public final class ColumnDoctor {
   /** Digits of a grid's code in DB11/T 2157 and in CJ/T 349. */
   private static final int GRID_SHORT = 15;
   private static final int GRID_LONG = 20;
-  private static final Pattern POWER = Pattern.compile("[0-9](\\.[0-9]+)?[eE]\\+?1[0-9]");
+  private static final Pattern POWER = Pattern.compile("[0-9](\\.[0-9]+)?[eE]\\+[0-9]{2}");
   private static final Pattern DATE = Pattern.compile(
       "(19|20)[0-9]{2}\\s*[-/.年]\\s*[0-9]{1,2}\\s*([-/.月]\\s*[0-9]{1,2}日?)?([ T][0-9]{1,2}:.*)?|[0-9]{1,2}/[0-9]{1,2}/(19|20)[0-9]{2}");
   /** What comes of UTF-8 that was read as GBK, and of what cannot be read at all. */
@@ -197,12 +197,13 @@ public final class ColumnDoctor {
       else if (column.rounded > 0 && column.rounded >= column.digits16) all.add(rounded(name, column));
       if (column.unit > 0) all.add(units(name, column));
       if (column.garbled > 0) all.add(garbled(name, column));
-      if (shapefile && isCut(name)) cut.add(name);
+      if (shapefile && isCut(name) && !OtherNames.isKnown(name)) cut.add(name);
     });
     if (!cut.isEmpty()) {
       String names = String.join("、", cut);
-      all.add(Finding.kept("GW-IMP-082", 0, new Text("列名只保留了 10 个字节，可能被截断：" + names + "。",
-          "Names of columns are cut after ten bytes: " + String.join(", ", cut) + "."), new Text("请核对字段对应关系。", "Check the mapping.")));
+      all.add(Finding.kept("GW-IMP-082", 0, new Text("列名正好占满 10 个字节，可能被截断：" + names + "。",
+          "Names of columns fill all of their ten bytes and may be cut: "
+          + String.join(", ", cut) + "."), new Text("请核对字段对应关系。", "Check the mapping.")));
     }
     return all;
   }

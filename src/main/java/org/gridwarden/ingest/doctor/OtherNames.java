@@ -35,7 +35,7 @@ public final class OtherNames {
       Map.entry("preferential", List.of("优抚对象")),
       Map.entry("unemployed", List.of("失业人员", "失业人数")),
       Map.entry("migrants", List.of("流动人口", "外来人口", "流动人口数")),
-      Map.entry("dateSeen", List.of("巡查日期", "查看日期", "检查日期")),
+      Map.entry("dateSeen", List.of("巡查日期", "查看日期", "检查日期", "调查日期", "采集日期", "核查日期")),
       Map.entry("institution", List.of("所属单位", "开放单位")),
       Map.entry("usersPerDay", List.of("日均人次", "日使用人数")),
       Map.entry("wardCode", List.of("所属社区编码", "所属社区代码", "社区代码", "社区编码", "ward", "社区编号", "村居代码", "sqdm", "sqbm",
@@ -96,6 +96,13 @@ public final class OtherNames {
     Set<String> taken = others.stream().filter(name -> name.endsWith("Code")).flatMap(name -> of(name).stream())
         .collect(Collectors.toSet());
     return of(property).stream().filter(name -> !taken.contains(name)).toList();
+  }
+
+  /** Whether a column's name is a whole usual name of some property. */
+  static boolean isKnown(String column) {
+    String name = plain(column);
+    return NAMES.entrySet().stream().anyMatch(each -> plain(each.getKey()).equals(name)
+        || each.getValue().stream().anyMatch(usual -> plain(usual).equals(name)));
   }
 
   /** A name as names are compared: full-width as plain, lower case, without brackets and what stands in them, spaces, signs. */

@@ -18,6 +18,7 @@ import org.gridwarden.format.Schema;
 import org.gridwarden.format.WriteOptions;
 import org.gridwarden.format.geojson.GeoJsonFileWriter;
 import org.gridwarden.format.geojson.GeoJsonWriter;
+import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.layers.Layer;
@@ -39,6 +40,7 @@ public final class Export {
   private final Selection selection;
   private final String crs;
   private final @Nullable String encoding;
+  private FeatureType shown;
 
   /** Everything of {@code selection}, in lon/lat; its pages are not looked at. */
   public Export(Gate.Pass pass, Layer layer, Selection selection) {
@@ -55,9 +57,16 @@ public final class Export {
   public Export(Gate.Pass pass, Layer layer, Selection selection, @Nullable String crs, @Nullable String encoding) {
     this.pass = pass;
     this.layer = layer;
-    this.selection = selection.unpaged();
+    this.selection = selection.unpaged().sorted(selection.query().sort());
+    this.shown = layer.type();
     this.encoding = encoding == null || encoding.isBlank() ? null : encoding;
     this.crs = crs == null || crs.isBlank() ? DEGREES : crs.equals("auto") ? zone() : CrsText.of(crs).code();
+  }
+
+  /** The same with the properties of this kind only. */
+  Export showing(FeatureType kind) {
+    shown = kind;
+    return this;
   }
 
   private String zone() {
@@ -78,7 +87,7 @@ public final class Export {
    */
   public long write(ExportFormat format, Supplier<OutputStream> out) {
     String of = crs(format);
-    Schema schema = LayerFields.schema(layer.type(), several(), of);
+    Schema schema = LayerFields.schema(shown, several(), of);
     Shift shift = Shift.between(DEGREES, of);
     return layer.read(pass, selection, rows -> {
       Iterator<Located> each = rows.iterator();
@@ -123,9 +132,9 @@ public final class Export {
     notes.put("exported", OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS).toString());
     notes.put("territory", of.stream().map(t -> t.id() + " " + t.nameZh()).collect(Collectors.joining("; ")));
     notes.put("revision", of.stream().map(t -> t.id() + " " + t.revision()).collect(Collectors.joining("; ")));
-    if (selection.plan() != null) {
-      notes.put("plan", selection.plan() + ", revision " + pass.plans().get(selection.plan()).revision());
-    }
+    String plan = selection.planId();
+    Integer then = selection.planRevision();
+    if (plan != null) notes.put("plan", plan + ", revision " + (then != null ? then : pass.plans().get(plan).revision()));
     notes.put("crs", crs(format) + " " + CrsText.of(crs(format)).name());
     String licence = of.stream().map(TerritoryInfo::attribution).filter(text -> !text.isEmpty()).distinct()
         .collect(Collectors.joining("; "));

@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.Language;
 import org.gridwarden.serve.OwnParameters;
@@ -23,12 +25,14 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * {@code /api/v1/export/{collection}?f=…&crs=…&encoding=…&codes=…}: a collection as a file, with the filters of the OGC API.
- * {@code codes} are codes parted by commas. What formats without room for remarks (CSV, GeoJSONSeq) cannot hold stands in
+ * {@code codes} are codes parted by commas; {@code properties} and {@code sortby} as of items; {@code plan=…&v=…} the grids of
+ * a plan as they stood at a revision. What formats without room for remarks (CSV, GeoJSONSeq) cannot hold stands in
  * headers: when it was made, of which territory and date, and the licence.
  */
 @RestController
 final class ExportEndpoint {
-  private static final Set<String> OWN = Set.of("crs", "encoding", "codes", "headers");
+  private static final Set<String> OWN = Stream.concat(Stream.of("crs", "encoding", "codes", "headers"), ExportShape.PARAMETERS.stream())
+      .collect(Collectors.toUnmodifiableSet());
   /** Note of an export → header. */
   private static final Map<String, String> HEADERS = Map.of("exported", "Gridwarden-Exported", "territory", "Gridwarden-Territory",
       "licence", "Gridwarden-Licence", "dataDate", "Gridwarden-Data-Date", "synthetic", "Gridwarden-Synthetic");
@@ -48,8 +52,9 @@ final class ExportEndpoint {
     String f = request.getParameter("f");
     ExportFormat format = ExportFormat.of(f == null ? "geojson" : f, "f");
     Map<String, String> given = Codes.asFilter(SelectionReader.given(request));
-    Selection selection = SelectionReader.read(given, pass, layer, OWN);
-    Export export = new Export(pass, layer, selection, given.get("crs"), given.get("encoding"));
+    Selection selection = ExportShape.of(SelectionReader.read(given, pass, layer, OWN), given, layer);
+    Export export = new Export(pass, layer, selection, given.get("crs"), given.get("encoding"))
+        .showing(ExportShape.shown(layer.type(), given.get("properties")));
     if (Revisions.known(request, response, format.key(), export.revision())) return;
     export.write(format, () -> {
       boolean text = format == ExportFormat.CSV;

@@ -40,7 +40,10 @@ final class GridLayer implements Layer {
   @Override
   public <T> T read(Gate.Pass pass, Selection selection, Function<Stream<Located>, T> use) {
     checkPlan(pass, selection);
-    return pass.plans().readGrids(selection.plan(), selection.query(), use);
+    String plan = selection.planId();
+    Integer revision = selection.planRevision();
+    if (plan != null && revision != null) return pass.plans().readGrids(plan, revision, selection.query(), use);
+    return pass.plans().readGrids(plan, selection.query(), use);
   }
 
   @Override
@@ -51,13 +54,17 @@ final class GridLayer implements Layer {
   @Override
   public String revision(Gate.Pass pass, Selection selection) {
     checkPlan(pass, selection);
-    String plan = selection.plan();
+    String plan = selection.planId();
+    if (selection.planRevision() != null) {
+      return StoredLayer.revisions(pass, selection.query().territory()) + ';' + selection.plan() + '/' + pass.plans().get(plan).revision();
+    }
     return StoredLayer.revisions(pass, selection.query().territory()) + ';'
         + (plan == null ? plans(pass, selection.query().territory()) : plan + '@' + pass.plans().get(plan).revision());
   }
 
   private static void checkPlan(Gate.Pass pass, Selection selection) {
-    if (selection.plan() != null) pass.plans().get(selection.plan());
+    String plan = selection.planId();
+    if (plan != null) pass.plans().get(plan);
   }
 
   private static String plans(Gate.Pass pass, @Nullable String territory) {

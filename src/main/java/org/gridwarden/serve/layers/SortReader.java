@@ -25,7 +25,7 @@ public final class SortReader {
   private SortReader() {}
 
   /** The order asked for; null for none; GW-FEA-012 (INVALID) for a property that the kind does not have. */
-  static @Nullable Sorting read(@Nullable String text, FeatureType type) {
+  public static @Nullable Sorting read(@Nullable String text, FeatureType type) {
     if (text == null) return null;
     List<Sorting.Key> keys = new ArrayList<>();
     for (String part : text.split(",", -1)) {

@@ -211,9 +211,15 @@ final class PlanReading {
   }
 
   <T> T readGrids(@Nullable String plan, FeatureQuery query, Function<Stream<Located>, T> use) {
+    return readGrids(plan, null, query, use);
+  }
+
+  /** As they were at a revision of a plan, with the posts of today. */
+  <T> T readGrids(@Nullable String plan, @Nullable Integer revision, FeatureQuery query, Function<Stream<Located>, T> use) {
     Conditions conditions = conditions(plan, query);
+    if (revision != null) conditions.values().put("at_revision", revision);
     String sql = "SELECT " + FeatureTable.selected(PlanStore.GRIDS, database.dialect())
-        + conditions.from(grids(plan)) + conditions.orderBy() + conditions.page();
+        + conditions.from(grids(plan, revision != null)) + conditions.orderBy() + conditions.page();
     return database.read(() -> {
       WKBReader reader = new WKBReader();
       try (Stream<Located> rows = database.jdbc().sql(sql).params(conditions.values()).withFetchSize(Database.FETCH_SIZE)
@@ -226,7 +232,7 @@ final class PlanReading {
   long countGrids(@Nullable String plan, FeatureQuery query) {
     Conditions conditions = conditions(plan, query);
     if (!conditions.isWhole()) return readGrids(plan, query.unpaged(), Stream::count);
-    return database.read(() -> database.jdbc().sql("SELECT COUNT(*)" + conditions.from(grids(plan)))
+    return database.read(() -> database.jdbc().sql("SELECT COUNT(*)" + conditions.from(grids(plan, false)))
         .params(conditions.values()).query(Long.class).single());
   }
 
@@ -236,11 +242,15 @@ final class PlanReading {
     return conditions;
   }
 
-  /** Grids as they stand now with the sums of their posts, as a table of the columns of {@link PlanStore#GRIDS}. */
-  private static String grids(@Nullable String plan) {
+  /**
+   * Grids as they stand now, or did at {@code :at_revision}, with the sums of their posts, as a table of the columns of
+   * {@link PlanStore#GRIDS}.
+   */
+  private static String grids(@Nullable String plan, boolean then) {
     return "(SELECT g.territory, g.code, g.geom, g.name, g.ward_code, NULLIF(g.section_code, '') AS section_code, g.plan,"
         + " NULLIF(g.kind, '') AS kind, CASE WHEN g.locked THEN TRUE ELSE NULL END AS locked,"
-        + " " + sumOf("posts") + ", " + sumOf("filled") + " FROM plan_grid g WHERE g.to_rev IS NULL AND "
+        + " " + sumOf("posts") + ", " + sumOf("filled") + " FROM plan_grid g WHERE "
+        + (then ? "g.from_rev <= :at_revision AND (g.to_rev IS NULL OR g.to_rev > :at_revision) AND " : "g.to_rev IS NULL AND ")
         + (plan != null ? "g.plan = :of_plan"
             : "EXISTS (SELECT 1 FROM plan_ward f WHERE f.plan = g.plan AND f.ward = g.ward_code AND f.in_force)")
         + ")";

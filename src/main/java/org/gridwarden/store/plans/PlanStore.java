@@ -227,6 +227,16 @@ public final class PlanStore {
     return reading.readGrids(plan, query, use);
   }
 
+  /**
+   * The same of a plan as it stood at a revision; posts are those of today.
+   *
+   * @throws Refusal GW-PLN-001, GW-PLN-002 (NOT_FOUND)
+   */
+  public <T> T readGrids(String plan, int revision, FeatureQuery query, Function<Stream<Located>, T> use) {
+    checkRevision(plan, get(plan).revision(), revision);
+    return reading.readGrids(plan, revision, query, use);
+  }
+
   /** How many grids match; offset and limit are not looked at. */
   public long countGrids(@Nullable String plan, FeatureQuery query) {
     return reading.countGrids(plan, query);

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.serve.ServedTown;
 import org.gridwarden.serve.Upload;
+import org.gridwarden.store.plans.PlanStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,6 +65,34 @@ class RoundTripOverHttpTest {
     assertThat(tried.at("/changes/changed").asInt(-1)).as(tried.get("findings").toString()).isZero();
     assertThat(tried.at("/changes/new").asInt() + tried.at("/changes/missing").asInt()).isZero();
     assertThat(tried.at("/changes/unchanged").asInt()).isEqualTo(40);
+  }
+
+  @Test
+  void gridsOfAnOlderRevisionAndChosenPropertiesInOrderAreExported() throws Exception {
+    PlanStore plans = town.bean(PlanStore.class);
+    List<PlanStore.NewGrid> grids = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      grids.add(new PlanStore.NewGrid("v" + i, "格" + i, "10101", "", ServedTown.square("v" + i, 106.00 + i * 0.005, 30.00, 0.005, 0.01,
+          Map.of()).geometry(), 0, 0));
+    }
+    String plan = plans.create(new PlanStore.NewPlan("round", "方案", "{}", "{\"op\":\"import\"}", "t", false), grids, 1e-9);
+    var merged = town.send("POST", "/api/v1/plans/" + plan + "/edits", "{\"op\":\"merge\",\"grids\":[\"v0\",\"v1\"]}", "Content-Type",
+        "application/json", "If-Match", "\"1\"");
+    assertThat(merged.statusCode()).as(merged.body()).isEqualTo(200);
+    String address = "/api/v1/export/grids?territory=round&plan=" + plan;
+    assertThat(town.json(address).get("features")).hasSize(1);
+    assertThat(ServedTown.codes(town.json(address + "&v=1"))).containsExactly("v0", "v1");
+    JsonNode then = town.json(address + "&revision=1");
+    assertThat(then.get("plan").asString()).isEqualTo(plan + ", revision 1");
+    assertThat(town.get(address + "&v=9").statusCode()).isEqualTo(404);
+    assertThat(town.get(address + "&v=x").statusCode()).isEqualTo(400);
+    assertThat(town.get("/api/v1/export/wards?territory=round&v=1").body()).contains("GW-EXP-004");
+    String csv = town.get("/api/v1/export/facilities?territory=round&f=csv&properties=floorAreaM2,name&sortby=-floorAreaM2").body();
+    List<String> lines = csv.lines().toList();
+    assertThat(lines.get(0)).contains("\"code\",\"name\",\"floorAreaM2\"").doesNotContain("kind", "wardCode");
+    assertThat(lines.get(1)).startsWith("\"rt39\",");
+    assertThat(lines.get(40)).startsWith("\"rt0\",");
+    assertThat(town.get("/api/v1/export/facilities?territory=round&properties=nothing").body()).contains("GW-FEA-012");
   }
 
   @Test
