@@ -60,7 +60,7 @@ function figures(answer) {
     row('siting.bound', value(answer, answer.bound)),
     row('siting.gap', Number.isFinite(answer.gap) ? `${(100 * answer.gap).toFixed(2)}%` : '–'),
     row('siting.proved', `${answer.proved ? '● ' : '▲ '}${t(answer.proved ? 'siting.yes' : 'siting.no')}`),
-    row('siting.served', `${number(answer.servedBefore)} → ${number(answer.served)} (${percent(answer.served / answer.weight)})`),
+    row('siting.served', `${Number.isFinite(answer.servedBefore) ? `${number(answer.servedBefore)} → ` : ''}${number(answer.served)} (${percent(answer.served / answer.weight)})`),
     row('siting.of', t('siting.ofWhich', { candidates: answer.candidates, existing: answer.existing })),
     Number.isFinite(answer.seconds) ? row('siting.took', t('job.seconds', { n: decimal(answer.seconds) })) : null));
 }

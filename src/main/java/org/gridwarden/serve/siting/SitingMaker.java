@@ -141,8 +141,9 @@ final class SitingMaker {
     SitingAnswer answer = Siting.solve(one.question, effort);
     if (progress.cancelled() && !cancelled.getAsBoolean()) throw new Progress.Cancelled();
     if (one.lost > 0) {
-      notes.add(new Text(one.lost + " 栋楼（权重 " + plain(one.lostWeight) + "）在范围内没有候选点或不在路网上，未计入",
-          one.lost + " buildings (weight " + plain(one.lostWeight) + ") have no candidate in reach or are off the network: left out"));
+      notes.add(new Text(one.lost + " 栋楼（权重 " + plain(one.lostWeight) + "）在范围内没有候选点、不在路网上或在路网的孤岛上，未计入",
+          one.lost + " buildings (weight " + plain(one.lostWeight) + ") have no candidate in reach, "
+              + "or are off the network or on an island of it: left out"));
     }
     notes.addAll(notes(request, one));
     if (!one.walk) notes.add(new Text("按直线距离计算，不是步行距离", "straight lines, not walks"));
@@ -246,8 +247,10 @@ final class SitingMaker {
     int lost = 0;
     double lostWeight = 0;
     boolean all = request.model() != Model.COVERAGE;
+    boolean each = request.model() == Model.DISTANCE || request.model() == Model.MAX_DISTANCE;
+    boolean[] beyond = each ? Islands.beyond(pairs, weight, fixed, request.p()) : new boolean[weight.length];
     for (int i = 0; all && i < weight.length; i++) {
-      if (weight[i] == 0 || pairs.start()[i] < pairs.start()[i + 1]) continue;
+      if (weight[i] == 0 || !beyond[i] && pairs.start()[i] < pairs.start()[i + 1]) continue;
       lost++;
       lostWeight += weight[i];
       weight[i] = 0;

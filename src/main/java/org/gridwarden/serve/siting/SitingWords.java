@@ -67,7 +67,7 @@ final class SitingWords {
     members.put("stopped", stopped);
     double[] after = served(true);
     members.put("weight", number(after[1]));
-    members.put("servedBefore", number(before[0]));
+    if (beforeKnown()) members.put("servedBefore", number(before[0]));
     members.put("served", number(after[0]));
     members.put("candidates", places.size());
     members.put("existing", existing.length);
@@ -78,6 +78,11 @@ final class SitingWords {
     members.put("sentence", words(sentence()));
     members.put("notes", notes.stream().map(SitingWords::words).toList());
     return members;
+  }
+
+  /** Where sites are limited, what those that exist would serve alone is a search of its own, and is not said. */
+  private boolean beforeKnown() {
+    return existing.length == 0 || request.capacity() == Double.POSITIVE_INFINITY;
   }
 
   private boolean reach() {
@@ -166,7 +171,10 @@ final class SitingWords {
     String was = said(before[0]);
     String all = said(after[1]);
     Text what = switch (request.model()) {
-      case COVERAGE -> new Text("新建 " + count + " 处，服务由 " + was + " 增至 " + value + "（共 " + all + "）",
+      case COVERAGE -> !beforeKnown()
+          ? new Text("新建 " + count + " 处，连同已有设施按容量共服务 " + value + "（共 " + all + "）",
+              count + " new sites, with those that exist and within capacity, serve " + value + " of " + all)
+          : new Text("新建 " + count + " 处，服务由 " + was + " 增至 " + value + "（共 " + all + "）",
           count + " new sites raise those served from " + was + " to " + value + " of " + all);
       case DISTANCE -> new Text("新建 " + count + " 处，平均路程 " + metres(answer.objective() / Math.max(1e-9, after[1])) + " 米",
           count + " new sites bring the mean way to " + metres(answer.objective() / Math.max(1e-9, after[1])) + " m");

@@ -138,6 +138,9 @@ class SitingOverHttpTest {
     assertThat(answer.at("/groups").toString()).isEqualTo("{\"households\":1.0}");
     assertThat(answer.at("/kinds").size()).isEqualTo(3);
     assertThat(answer.at("/objective").asInt()).isEqualTo(180);
+    assertThat(answer.has("servedBefore")).as("what the station would serve alone within its room was not sought").isFalse();
+    assertThat(answer.at("/sentence").asString())
+        .startsWith("1 new sites, with those that exist and within capacity, serve 180 of 550; proved");
     assertThat(answer.at("/proved").asBoolean()).isTrue();
   }
 
