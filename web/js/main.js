@@ -210,9 +210,9 @@ for (const name of ['dragover', 'drop']) {
     if (!e.dataTransfer?.types.includes('Files')) return;
     e.preventDefault();
     if (name !== 'drop' || !app.state.territory || e.target.closest('.gw-drop')) return;
-    const [file] = e.dataTransfer.files;
+    const files = [...e.dataTransfer.files];
     app.set({ mode: 'edit', task: 'import' });
-    edit.dropFile(file);
+    edit.dropFile(files);
   });
 }
 bindKeys(app, { editor, search, shortcuts, table, measure, nextProblem, home: framing.home, map, toggleLabels });

@@ -50,6 +50,7 @@ export default {
   'import.shape.none': 'no shapes',
   'belief.layer': 'Layer',
   'belief.sheet': 'Sheet',
+  'import.oneFile': 'One file at a time; .shp, .dbf, .shx, .prj and .cpg of a shapefile may be chosen together.',
   'import.past': 'Past imports',
   'import.past.all': 'Show all {n} imports',
   'import.past.back': 'taken back',

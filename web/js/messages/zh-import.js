@@ -50,6 +50,7 @@ export default {
   'import.shape.none': '没有图形',
   'belief.layer': '图层',
   'belief.sheet': '工作表',
+  'import.oneFile': '一次只导入一个文件；Shapefile 的 .shp、.dbf、.shx、.prj、.cpg 可以一起选择。',
   'import.past': '已导入的文件',
   'import.past.all': '显示全部 {n} 次导入',
   'import.past.back': '已撤回',

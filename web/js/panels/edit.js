@@ -85,6 +85,6 @@ export function createEdit(app, work, draw) {
     },
     /** Whether a click on the map chooses wards instead of selecting one. */
     takesClicks: () => app.state.mode === 'edit' && app.state.task === 'cells',
-    dropFile: (file) => tasks.import.take(file),
+    dropFile: (files) => tasks.import.take(files),
   };
 }

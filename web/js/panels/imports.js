@@ -10,6 +10,7 @@ import { PLACE, changeList, findingList, mappingEditor, rejectedLinks } from './
 import { layerList } from './import-layers.js';
 import { createPast } from './import-past.js';
 import { createReview } from './review.js';
+import { asOne } from './zip-parts.js';
 
 /** What is said of a text and its layout: the columns are others when one of these is switched. */
 const LAYOUT = ['encoding', 'delimiter', 'header'];
@@ -23,7 +24,8 @@ export function createImports(app, work) {
     class: 'gw-sr',
     id: 'gw-file',
     accept: '.geojson,.json,.geojsonl,.csv,.tsv,.txt,.xlsx,.gz,.pbf,.zip,.shp,.gpkg,.fgb,.kml,.kmz',
-    onchange: () => take(file.files[0]),
+    multiple: true,
+    onchange: () => take(file.files),
   });
   const drop = h('label', { class: 'gw-drop', for: 'gw-file' });
   const form = h('div');
@@ -53,7 +55,7 @@ export function createImports(app, work) {
   for (const name of ['dragover', 'drop']) {
     drop.addEventListener(name, (e) => {
       e.preventDefault();
-      if (name === 'drop') take(e.dataTransfer.files[0]);
+      if (name === 'drop') take(e.dataTransfer.files);
     });
   }
 
@@ -63,8 +65,10 @@ export function createImports(app, work) {
     past.refresh();
   }
 
-  async function take(picked) {
-    if (!picked) return;
+  async function take(files) {
+    if (!files?.length) return;
+    const picked = await asOne(files);
+    if (!picked) return fill(outcome, h('p', { class: 'gw-unsure' }, '▲ ', t('import.oneFile')));
     chosen = picked;
     told = {};
     await look();

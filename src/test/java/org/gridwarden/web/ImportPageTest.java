@@ -108,4 +108,25 @@ class ImportPageTest {
         + " && document.querySelector('.gw-past').textContent.includes('both.zip')");
     assertThat(browser.texts("[data-layer]")).allSatisfy(row -> assertThat(row).contains("1 rows read, 1 kept, 0 rejected"));
   }
+
+  @Test
+  void partsOfAShapefileMayBeChosenTogether(@TempDir Path folder) throws Exception {
+    StringBuilder paths = new StringBuilder();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(
+        town.bytes("/api/v1/export/compounds?territory=town&f=shp").body()))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        if (!entry.getName().startsWith("compounds")) continue;
+        paths.append(paths.isEmpty() ? "" : "\n").append(Files.write(folder.resolve(entry.getName()), in.readAllBytes()));
+      }
+    }
+    browser.open(IMPORT);
+    browser.find("#gw-file").sendKeys(paths.toString());
+    browser.waitForText("compounds.zip");
+    browser.waitForText("1 rows read, 1 kept, 0 rejected");
+    browser.open(IMPORT);
+    Path one = Files.writeString(folder.resolve("one.csv"), "a\n1\n");
+    Path two = Files.writeString(folder.resolve("two.csv"), "a\n1\n");
+    browser.find("#gw-file").sendKeys(one + "\n" + two);
+    browser.waitForText("One file at a time");
+  }
 }
