@@ -190,7 +190,7 @@ export default {
   'use.no-data': 'No data',
   'ring.supply': 'Supply against need: {n} facilities in the area with {places} places, {need} {who}',
   'ring.ratio': '; supply ratio {ratio} {unit}',
-  'table.csv.shown': 'These {n} {n|row|rows} as CSV',
+  'table.csv.shown': '{n|This|These} {n} {n|row|rows} as CSV',
   'table.csv.all': 'All rows as CSV',
   'standard.notShown': 'There is no standard “{code}” at this level; shown is “{name}”.',
 };

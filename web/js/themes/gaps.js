@@ -23,7 +23,7 @@ const metric = (unit) => (unit ?? '').replace('平方米', 'm²');
 
 const unit = (group) => (group === 'households' ? 'households' : 'people');
 const left = (fact) =>
-  t('say.gaps.out', { out: fact.peopleUncovered, all: fact.peopleUncovered + fact.peopleCovered, who: whoOf(fact.group) });
+  t('say.gaps.out', { out: `${fact.estimated && fact.peopleUncovered ? '≈ ' : ''}${number(fact.peopleUncovered)}`, all: fact.peopleUncovered + fact.peopleCovered, who: whoOf(fact.group) });
 
 /** Classes of a gap that mean that something is missing. */
 export const SHORT = ['uncovered', 'short'];
@@ -144,7 +144,7 @@ export const gaps = {
     if (isReach(standard)) {
       const out = facts.reduce((sum, f) => sum + (f.peopleUncovered ?? 0), 0);
       return t(method === 'walk' ? 'say.gaps.walk' : 'say.gaps.line', {
-        out,
+        out: `${out && facts.some((f) => f.estimated) ? '≈ ' : ''}${number(out)}`,
         who: whoOf(group),
         metres: number(standard.reachM ?? standard.threshold),
         n: short.length,

@@ -50,10 +50,10 @@ class TablePageTest {
     assertThat(browser.texts(".gw-table-bar a")).containsExactly("Table as CSV");
     browser.find(".gw-table-bar input[type=search]").sendKeys("Shuyuan");
     rows(1);
-    assertThat(browser.texts(".gw-table-bar a, .gw-table-bar button")).containsExactly("These 1 row as CSV", "All rows as CSV");
+    assertThat(browser.texts(".gw-table-bar a, .gw-table-bar button")).containsExactly("This 1 row as CSV", "All rows as CSV");
     browser.js("window.saved = []; URL.createObjectURL = (blob) => (blob.text().then((text) => window.saved.push(text)), 'blob:x');"
         + "HTMLAnchorElement.prototype.click = function () {};");
-    browser.click("These 1 row as CSV");
+    browser.click("This 1 row as CSV");
     browser.waitFor("return window.saved.length === 1");
     String csv = browser.js("return window.saved[0]").toString();
     assertThat(csv.lines()).hasSize(2);
