@@ -128,8 +128,8 @@ public final class Projector {
   private static void transform(double[] xy, int count, MathTransform transform) {
     try {
       transform.transform(xy, 0, xy, 0, count);
-    } catch (TransformException e) {
-      throw outside();
+    } catch (TransformException | IllegalArgumentException e) {
+      throw outside(); // the latter when the library cannot put into words how far outside an angle is
     }
     for (int i = 0; i < 2 * count; i++) {
       if (!Double.isFinite(xy[i])) throw outside();

@@ -108,4 +108,18 @@ class ProjectorTest {
     assertThat(MetricCrs.choose(lon, lat)).isEqualTo(epsg);
     assertThat(Projector.of(epsg)).isNotNull();
   }
+
+  @Test
+  void numbersBeyondAllAnglesAreRefused() {
+    for (double far : new double[] {1e15, 1e21, 1e22, 1e24, 1e300}) {
+      for (String crs : new String[] {"EPSG:4544", "EPSG:3857", "EPSG:32648", "EPSG:2326"}) {
+        double[] xy = {far, far};
+        try {
+          Projector.of(crs).toDegrees(xy, 1);
+        } catch (org.gridwarden.model.Refusal e) {
+          assertThat(e.code()).isEqualTo("GW-CRS-002");
+        }
+      }
+    }
+  }
 }
