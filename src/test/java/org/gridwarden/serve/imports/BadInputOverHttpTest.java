@@ -92,7 +92,9 @@ class BadInputOverHttpTest {
   @ParameterizedTest
   @CsvSource({"'{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[1e400,1]},\"properties\":{}}',GW-FEA-021",
       "'{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[NaN,1]},\"properties\":{}}',GW-REQ-006",
-      "'{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[]},\"properties\":{}}',GW-IMP-030", "'{\"a\":',GW-REQ-006"})
+      "'{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[]},\"properties\":{}}',GW-IMP-030",
+      "'{\"type\":\"Feature\",\"geometry\":{\"type\":\"LineString\",\"coordinates\":[[1,1],[2,2]]},\"properties\":{}}',GW-FEA-021",
+      "'{\"a\":',GW-REQ-006"})
   void features(String body, String code) throws Exception {
     problem(town.send("POST", "/ogc/collections/gates/items?territory=east", body, "Content-Type", "application/geo+json"), code);
   }

@@ -112,11 +112,26 @@ final class FeatureBody {
     }
     try {
       Geometry geometry = GeoJsonGeometry.read(JSON.writeValueAsBytes(node));
+      if (!fits(geometry.getDimension())) {
+        throw Refusal.invalid("GW-FEA-021", "geometry", type.id() + " 的 geometry 不能是 " + geometry.getGeometryType() + "。",
+            "The geometry of " + type.id() + " cannot be a " + geometry.getGeometryType() + ".");
+      }
       if (crs != NamedCrs.CRS84) geometry.apply(new ToLonLat(crs));
       return geometry;
     } catch (Malformed e) {
       throw new Refusal(Refusal.Kind.INVALID, "GW-FEA-021", new Text(e.zh(), e.en()), "geometry", null);
     }
+  }
+
+  /** Whether things of this kind can have a shape of so many dimensions; empty ones are looked at where rows are. */
+  private boolean fits(int dimension) {
+    return switch (type.shape()) {
+      case POINT -> dimension <= 0;
+      case LINE -> dimension == 1 || dimension < 0;
+      case POLYGON -> dimension == 2 || dimension < 0;
+      case POINT_OR_POLYGON -> dimension != 1;
+      case NONE -> true;
+    };
   }
 
   private record ToLonLat(NamedCrs crs) implements CoordinateSequenceFilter {
