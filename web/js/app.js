@@ -280,6 +280,7 @@ async function areasOf(app, parents, signal) {
     sharing: state.sharing,
     target: coverage.target,
     staffByLevel: coverage.staffByLevel,
+    staffKnown: coverage.staffKnown,
     standardCode: parkingRows.standard ?? stationRows.standard,
     method: gapRows.method,
     facilities: gapRows.facilities ?? changeRows.facilities,

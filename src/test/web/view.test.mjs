@@ -281,6 +281,14 @@ test('a subdistrict with stations is not said to have none because one of its wa
   );
 });
 
+test('planned posts alone, where staff was never surveyed, are no missing workers', () => {
+  const rows = [{ code: 'A', residents: 900, workers: undefined, posts: 1, status: 'no-worker' }];
+  const context = { level: 'grid', standards: [], staffKnown: false };
+  const view = buildView('workers', joinFacts([outline('A', 'a')], 'grid', rows), context);
+  assert.equal(view.key, 'residents');
+  assert.equal(view.classes.list.some(({ label }) => label === 'no worker'), false);
+});
+
 test('households for each worker against the most that a grid should have', () => {
   const standards = [{ code: 'grid-households', measure: 'range', level: 'grid', min: 300, max: 500 }];
   const rows = [

@@ -31,7 +31,7 @@ export function createBeside(app, { map, stage, startJob }) {
     const { state } = app;
     const chosen = parseBeside(state.beside);
     if (chosen) kind = chosen.kind;
-    if (asked !== state.territory) loadScenarios();
+    if (asked !== `${state.territory} ${state.scenario}`) loadScenarios();
     fill(
       body,
       h('h3', { class: 'gw-section-title' }, t('beside.title')),
@@ -89,9 +89,9 @@ export function createBeside(app, { map, stage, startJob }) {
   };
 
   async function loadScenarios() {
-    asked = app.state.territory;
+    asked = `${app.state.territory} ${app.state.scenario}`;
     try {
-      scenarios = (await getJson('/api/v1/scenarios', { territory: asked })).rows;
+      scenarios = (await getJson('/api/v1/scenarios', { territory: app.state.territory })).rows;
     } catch {
       scenarios = [];
     }

@@ -38,6 +38,7 @@ export function tableAddress(app) {
     standard: call === 'gaps' ? standard : '',
     time: call === 'parking' ? state.time : '',
     ratios: call === 'parking' ? state.ratios : '',
+    targetHouseholds: app.view?.key === 'homes' ? app.view.normValue : '',
     ...mannerOf(state),
     scenario: CHANGING.includes(theme) && state.show === 'after' ? state.scenario : '',
     f: 'csv',

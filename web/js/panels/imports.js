@@ -25,7 +25,12 @@ export function createImports(app, work) {
     id: 'gw-file',
     accept: '.geojson,.json,.geojsonl,.csv,.tsv,.txt,.xlsx,.gz,.pbf,.zip,.shp,.gpkg,.fgb,.kml,.kmz',
     multiple: true,
-    onchange: () => take(file.files),
+    onchange: () => {
+      const files = [...file.files];
+      // the same file, mended, may be chosen again
+      file.value = '';
+      take(files);
+    },
   });
   const drop = h('label', { class: 'gw-drop', for: 'gw-file' });
   const form = h('div');

@@ -150,13 +150,13 @@ export function createStaffing(app, { layer, map, startJob }) {
     const worst = ({ areasWithoutWorker: n, heaviestStaffed: most }) =>
       [n ? t('staffing.without', { n }) : '', most ? t(n ? 'staffing.elsewhere' : 'staffing.heaviest', { load: number(Math.floor(most.ratio)), unit, name: nameOf(most) }) : '']
         .filter(Boolean).join(t('staffing.and'));
-    const elsewhere = answer.filled === 0 ? otherStaff() : '';
+    const elsewhere = answer.filled === 0 ? otherStaff() || t('staffing.unknown') : '';
     fill(
       element,
       head(),
       h('p', { class: 'gw-sentence', role: 'status' }, answer.sentence),
       h('table', { class: 'gw-small-table gw-facts' }, h('tbody', {},
-        row('staffing.within', answer.within ? placeName(answer.within) : t('siting.everywhere')),
+        row('staffing.within', answer.within ? nameOf({ name: answer.withinName, nameEn: answer.withinNameEn, code: answer.within }) : t('siting.everywhere')),
         row('staffing.before', worst(worstBefore)),
         row('staffing.after', worst(worstAfter)),
         row('staffing.filled', number(answer.filled)),
@@ -170,7 +170,7 @@ export function createStaffing(app, { layer, map, startJob }) {
       answer.n > answer.vacancies ? h('p', { class: 'gw-note' }, t('staffing.beyond', { n: answer.n - answer.vacancies, vacancies: answer.vacancies })) : null,
       elsewhere ? h('p', { class: 'gw-hint' }, elsewhere) : null,
       h('h4', {}, t('staffing.move')),
-      h('p', {}, move ? t('staffing.moved', { words: move.sentence, before: ratio(move.worstBefore), after: ratio(move.worstAfter) }) : t('staffing.noMove')),
+      h('p', {}, move?.withoutBefore ? t('staffing.filledOne', { words: move.sentence, before: move.withoutBefore, after: move.withoutAfter, from: nameOf(move.from), load: number(Math.floor(move.fromAfter ?? 0)), unit }) : move ? t('staffing.moved', { words: move.sentence, before: ratio(move.worstBefore), after: ratio(move.worstAfter) }) : t('staffing.noMove')),
       answer.workers.length ? h('details', {}, h('summary', {}, t('staffing.steps')),
         h('ol', { class: 'gw-scroll' }, answer.workers.map((step) => h('li', {}, action(nameOf(step), () => app.set({ sel: step.code })), ` ${step.reason}`)))) : null,
       h('h4', {}, t('staffing.plan')),

@@ -26,7 +26,8 @@ export const workers = {
 
   /** No posts at all means that staff was not surveyed, not that nobody works here. */
   prepare(facts, context) {
-    context.unstaffed = facts.length > 0 && !facts.some((fact) => fact.posts > 0 || fact.workers > 0);
+    const anybody = facts.some((fact) => fact.workers > 0);
+    context.unstaffed = facts.length > 0 && !anybody && (context.staffKnown === false || !facts.some((fact) => fact.posts > 0));
     for (const fact of facts) fact.homes = context.by === 'households';
     if (!context.unstaffed) return;
     for (const fact of facts) {

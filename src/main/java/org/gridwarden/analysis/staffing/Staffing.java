@@ -83,13 +83,15 @@ public record Staffing(double[] load, double[] workers) {
   public record Move(int from, int to, double worst) {}
 
   /**
-   * The move after which the worst ratio is least, and among these the one that leaves the two areas best off; empty when no
-   * move makes the worst ratio less. All moves are looked at, so none is better. Only areas with at least one worker give.
+   * The move after which the fewest areas have nobody, then the worst ratio of the others is least, and among these the one
+   * that leaves the two areas best off; empty when no move makes either less. All moves are looked at, so none is better.
+   * Only areas with at least one worker give; where areas have nobody, one of the greatest load is filled.
    */
   public Optional<Move> bestMove() {
     int[] none = new int[load.length];
     int to = worst(none);
     if (to < 0) return Optional.empty();
+    if (ratio(load[to], workers[to]) == Double.POSITIVE_INFINITY) return fill(to);
     double now = ratio(load[to], workers[to]);
     Move best = null;
     double rest = 0;
@@ -101,6 +103,30 @@ public record Staffing(double[] load, double[] workers) {
       if (worst >= now || best != null && (worst > best.worst || worst == best.worst && pair >= rest)) continue;
       best = new Move(from, to, worst);
       rest = pair;
+    }
+    return Optional.ofNullable(best);
+  }
+
+  /** Somebody for an area without anybody, from one that keeps a worker or needs none. */
+  private Optional<Move> fill(int to) {
+    Move best = null;
+    double least = 0;
+    double rest = 0;
+    for (int from = 0; from < load.length; from++) {
+      if (from == to || workers[from] < 1 || load[from] > 0 && workers[from] - 1 <= 0) continue;
+      double given = ratio(load[from], workers[from] - 1);
+      double worst = Math.max(given, ratio(load[to], workers[to] + 1));
+      boolean empty = false;
+      for (int i = 0; i < load.length; i++) {
+        if (i == from || i == to) continue;
+        double ratio = ratio(load[i], workers[i]);
+        if (Double.isFinite(ratio)) worst = Math.max(worst, ratio);
+        else empty = true;
+      }
+      if (best != null && (worst > least || worst == least && given >= rest)) continue;
+      best = new Move(from, to, empty ? Double.POSITIVE_INFINITY : worst);
+      least = worst;
+      rest = given;
     }
     return Optional.ofNullable(best);
   }

@@ -103,7 +103,8 @@ final class Themes {
   private ThemeMap workers(Wanted wanted) {
     Report report = coverage.prepare(wanted.pass, wanted.asked()).make().get();
     Speech speech = wanted.speech;
-    boolean staffed = report.rows().stream().anyMatch(row -> number(row, "posts") > 0 || number(row, "workers") > 0);
+    boolean staffed = Boolean.TRUE.equals(report.about().get("staffKnown"))
+        && report.rows().stream().anyMatch(row -> number(row, "posts") > 0 || number(row, "workers") > 0);
     boolean homes = staffed && "households".equals(wanted.address.get("by"));
     String measure = homes ? "householdsPerWorker" : staffed ? "residentsPerWorker" : "residents";
     Object target = report.about().get("target");

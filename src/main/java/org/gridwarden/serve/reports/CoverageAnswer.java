@@ -51,12 +51,19 @@ public final class CoverageAnswer {
     Asked.checkWithin(chosen, within);
     var question = new CoverageQuestion(by, staff, role, within == null ? "" : within,
         target == null ? OptionalDouble.empty() : OptionalDouble.of(target.residentsPerWorker()));
-    Object[] revisions = {chosen.stream().map(City::revision).toList(), String.valueOf(target)};
-    return new Report.Prepared(revisions, () -> report(chosen, question, target));
+    OptionalDouble homes = asked.number("targetHouseholds", 1e-6, 1e9);
+    Object[] revisions = {chosen.stream().map(City::revision).toList(), String.valueOf(target), homes.toString()};
+    return new Report.Prepared(revisions, () -> report(chosen, question, target, homes));
   }
 
   /** The report on several territories together; those without areas of the level have no rows. */
   static Report report(List<City> cities, CoverageQuestion question, Catalogue.@Nullable Target target) {
+    return report(cities, question, target, OptionalDouble.empty());
+  }
+
+  /** @param homes most households for each worker, against which {@code status} is said instead of residents */
+  private static Report report(
+      List<City> cities, CoverageQuestion question, Catalogue.@Nullable Target target, OptionalDouble homes) {
     List<Report.Row> rows = new ArrayList<>();
     Map<String, Object> about = about(cities);
     about.put("by", question.by().key());
@@ -67,6 +74,7 @@ public final class CoverageAnswer {
       if (!target.standard().isEmpty()) said.put("standard", target.standard());
       about.put("target", said);
     }
+    if (homes.isPresent()) about.put("targetHouseholds", Report.number(homes.getAsDouble()));
     Sums sums = new Sums();
     List<Boolean> staffKnown = new ArrayList<>();
     for (City city : cities) {
@@ -76,7 +84,7 @@ public final class CoverageAnswer {
       for (CoverageRow row : report.rows()) {
         sums.add(row, report.staffKnown());
         rows.add(new Report.Row(city.territory().metricCrs(), row.area(),
-            values(city, row, report.staffKnown(), cities.size() > 1)));
+            values(city, row, report.staffKnown(), cities.size() > 1, homes)));
       }
       sums.notInGrids(report);
       staffKnown.add(report.staffKnown());
@@ -124,7 +132,8 @@ public final class CoverageAnswer {
     return about;
   }
 
-  private static Map<String, Object> values(City city, CoverageRow row, boolean staffKnown, boolean several) {
+  private static Map<String, Object> values(
+      City city, CoverageRow row, boolean staffKnown, boolean several, OptionalDouble homes) {
     Map<String, Object> values = Report.values(row.area());
     if (several) values.put("territory", city.territory().id());
     Report.putPeople(values, row.area());
@@ -134,7 +143,8 @@ public final class CoverageAnswer {
     row.residentsPerWorker().ifPresent(n -> values.put("residentsPerWorker", Report.number(n)));
     row.ratio().ifPresent(ratio -> values.put("ratio", ratio));
     row.householdsPerWorker().ifPresent(n -> values.put("householdsPerWorker", Report.number(n)));
-    values.put("status", row.status());
+    values.put("status", homes.isEmpty() || row.householdsPerWorker().isEmpty() ? row.status()
+        : row.area().households() > homes.getAsDouble() * row.workers().doubleValue() ? "over-target" : "ok");
     values.put("estimated", row.estimated());
     values.put("areaM2", row.area().areaM2());
     values.put("buildings", row.area().buildings());

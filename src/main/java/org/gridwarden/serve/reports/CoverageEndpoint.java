@@ -21,7 +21,8 @@ final class CoverageEndpoint {
   }
 
   @GetMapping("/api/v1/coverage")
-  @OwnParameters({"by", "staff", "target", "role", "within", "territory", "plan", "year", "f", "scenario", "scenarioYear"})
+  @OwnParameters({"by", "staff", "target", "targetHouseholds", "role", "within", "territory", "plan", "year", "f",
+      "scenario", "scenarioYear"})
   void coverage(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Gate.Pass pass = gate.read(request);
     Report.Form form = Report.Form.of(request);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.gridwarden.analysis.coverage.AreaCount;
 import org.gridwarden.analysis.coverage.Census;
 import org.gridwarden.analysis.coverage.CoverageQuestion;
 import org.gridwarden.analysis.coverage.CoverageReport;
@@ -108,7 +109,13 @@ final class StaffingMaker {
     members.put("by", request.by().key());
     members.put("staff", request.staff().key());
     if (!request.role().isEmpty()) members.put("role", request.role());
-    if (!request.within().isEmpty()) members.put("within", request.within());
+    Census.Place place = request.within().isEmpty() ? null : one.city.census().place(request.within());
+    if (place != null) {
+      AreaCount area = one.city.census().list(place.level()).get(place.index());
+      members.put("within", request.within());
+      members.put("withinName", area.name());
+      if (!area.nameEn().isEmpty()) members.put("withinNameEn", area.nameEn());
+    }
     members.put("aim", request.aim());
     members.put("n", request.n());
     Map<String, Object> before = worst(one, added);
@@ -223,6 +230,15 @@ final class StaffingMaker {
     members.put("to", named(to));
     put(members, "worstBefore", one.staffing.worstRatio(new int[one.rows.size()]));
     put(members, "worstAfter", move.worst());
+    int[] moved = new int[one.rows.size()];
+    moved[move.from()]--;
+    moved[move.to()]++;
+    if (without(one, new int[one.rows.size()]) > 0) {
+      members.put("withoutBefore", without(one, new int[one.rows.size()]));
+      members.put("withoutAfter", without(one, moved));
+      put(members, "fromAfter", ratio(one, move.from(), moved));
+      put(members, "toAfter", ratio(one, move.to(), moved));
+    }
     members.put("proved", true);
     members.put("sentence", SitingWords.words(new Text("从 " + from.area().name() + " 调一人到 " + to.area().name(),
         "move one worker from " + english(from) + " to " + english(to))));

@@ -92,6 +92,18 @@ class StaffingTest {
   }
 
   @Test
+  void aMoveFillsAnAreaWithoutAnybodyAndLeavesNone() {
+    Staffing staffing = new Staffing(new double[] {900, 50, 100, 30, 400}, new double[] {3, 0, 1, 0, 2});
+    // 900 keeps 450 a worker, 400 would have 400: the worst of the others is then 400, not 450
+    assertThat(staffing.bestMove()).hasValueSatisfying(move -> {
+      assertThat(move.to()).isEqualTo(1);
+      assertThat(move.from()).isEqualTo(4);
+      assertThat(move.worst()).as("30 still have nobody").isInfinite();
+    });
+    assertThat(new Staffing(new double[] {100, 50}, new double[] {1, 0}).bestMove()).as("it would only empty the other").isEmpty();
+  }
+
+  @Test
   void withoutLoadNobodyIsSent() {
     Staffing staffing = new Staffing(new double[] {0, 0}, new double[] {0, 2});
     assertThat(staffing.add(3)).isEmpty();

@@ -80,6 +80,16 @@ class CoverageOverHttpTest {
   }
 
   @Test
+  void householdsDecideTheStatusWhereTheyHaveATarget() throws Exception {
+    JsonNode row = town.json("/api/v1/coverage?territory=east&by=ward").at("/rows/0");
+    double each = row.get("households").asDouble() / 12;
+    assertThat(row.get("householdsPerWorker").asDouble()).isEqualTo(Math.round(each * 1e4) / 1e4);
+    String most = "/api/v1/coverage?territory=east&by=ward&targetHouseholds=";
+    assertThat(town.json(most + (each + 1)).at("/rows/0/status").asString()).isEqualTo("ok");
+    assertThat(town.json(most + (each - 1)).at("/rows/0/status").asString()).isEqualTo("over-target");
+  }
+
+  @Test
   void withoutATerritoryAllAreThereAndEachRowSaysWhichItIs() throws Exception {
     JsonNode report = town.json("/api/v1/coverage");
     assertThat(report.get("rows").valueStream().map(row -> row.get("territory").asString()).distinct().toList())
