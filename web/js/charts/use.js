@@ -29,7 +29,7 @@ export function createUse(app, { showPlace }) {
     }
   }
 
-  function draw({ rows, group, reachM }, params) {
+  function draw({ rows, group, groupNotCounted, reachM }, params) {
     const known = rows.filter(({ class: how }) => how !== 'no-data');
     element.hidden = !rows.some(({ places, usersPerDay }) => places > 0 || usersPerDay >= 0);
     const n = (how) => rows.filter((row) => row.class === how).length;
@@ -39,6 +39,9 @@ export function createUse(app, { showPlace }) {
       h('p', { class: 'gw-hint' }, t('use.sum', {
         n: known.length, full: n('full'), empty: n('standing-empty'), adequate: n('adequate'), spare: n('spare'), unknown: rows.length - known.length,
       })),
+      groupNotCounted && rows.some(({ class: how, places }) => how === 'no-data' && places > 0)
+        ? h('p', { class: 'gw-note' }, t('use.notCounted', { who: nounOf(groupNotCounted) }))
+        : null,
       h('p', { class: 'gw-hint' }, t('use.how', { who: nounOf(group), metres: reachM })),
       h('ul', { class: 'gw-list' }, rows.slice(0, MOST).map((row) => item(row, group))),
       rows.length > MOST ? h('p', { class: 'gw-hint' }, t('more', { n: rows.length - MOST })) : null,
@@ -60,7 +63,7 @@ export function createUse(app, { showPlace }) {
       h('span', { class: ['full', 'standing-empty'].includes(row.class) ? 'gw-warning' : '' }, `${SIGNS[row.class]} ${t(`use.${row.class}`)}`),
       h('span', {}, ` · ${burden(row, who)}`),
       h('br'),
-      h('span', { class: 'gw-hint' }, `${t('use.within', { n: row.peopleWithin, who })}${ratio}`),
+      Number.isFinite(row.peopleWithin) ? h('span', { class: 'gw-hint' }, `${t('use.within', { n: row.peopleWithin, who })}${ratio}`) : null,
     );
   };
 
@@ -68,6 +71,7 @@ export function createUse(app, { showPlace }) {
     if (!(row.places > 0)) return t('use.noPlaces');
     const words = { places: row.places, share: Math.round(100 * row.load) };
     if (Number.isFinite(row.usersPerDay)) return t('use.row', { ...words, users: row.usersPerDay });
+    if (!Number.isFinite(row.peopleNearest)) return t('use.placesOnly', words);
     return t('use.near', { ...words, n: number(row.peopleNearest), who });
   }
 

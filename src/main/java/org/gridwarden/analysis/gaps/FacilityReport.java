@@ -1,6 +1,7 @@
 package org.gridwarden.analysis.gaps;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.gridwarden.model.Territory;
@@ -16,8 +17,8 @@ public final class FacilityReport {
    * One facility.
    *
    * @param facility index into the territory's
-   * @param within people within reach of it, whether or not another is nearer
-   * @param nearest those of them who have no other nearer
+   * @param within people within reach of it, whether or not another is nearer; -1 where nobody counted these people
+   * @param nearest those of them who have no other nearer; -1 likewise
    * @param supply places, else floor area, else 1; 0 when unknown
    * @param ratio supply for 1,000 people within reach; NaN when nothing is known of its supply or nobody lives there
    * @param unit what {@code ratio} counts
@@ -43,14 +44,15 @@ public final class FacilityReport {
         .filter(f -> standard.scope().kinds().contains(all.kind()[f]) && manner.terms().admit(all, f)).toArray();
     long[] within = within(study, standard, manner, near, facility, people, reachM);
     long[] load = Services.load(all.size(), people, nearest);
-    boolean particular = !served.equals("residents");
+    boolean counted = Arrays.stream(people).anyMatch(n -> n > 0);
+    boolean particular = counted && !served.equals("residents");
     byte[] state = Services.states(all, facility, particular ? load : null);
     double[] supply = new double[facility.length];
     Text unit = Services.supply(all, facility, supply);
     List<Row> rows = new ArrayList<>();
     for (int k = 0; k < facility.length; k++) {
       double ratio = supply[k] > 0 && within[k] > 0 ? 1000 * supply[k] / within[k] : Double.NaN;
-      rows.add(new Row(facility[k], within[k], load[facility[k]], supply[k], ratio, unit,
+      rows.add(new Row(facility[k], counted ? within[k] : -1, counted ? load[facility[k]] : -1, supply[k], ratio, unit,
           word(state[k], all, facility[k], particular)));
     }
     return rows;
@@ -63,7 +65,12 @@ public final class FacilityReport {
   public static String servedGroup(StudyArea study, Standard standard, String group) {
     if (!group.equals("residents")) return group;
     String own = standard.scope().group();
-    return java.util.Arrays.stream(study.people(own)).anyMatch(people -> people > 0) ? own : group;
+    return counted(study, own) ? own : group;
+  }
+
+  /** Whether anybody counted the people of a group anywhere in the territory; without it they are not none but unknown. */
+  public static boolean counted(StudyArea study, String group) {
+    return Arrays.stream(study.people(group)).anyMatch(people -> people > 0);
   }
 
   private static String word(byte state, Territory.Facilities all, int f, boolean particular) {
@@ -91,7 +98,7 @@ public final class FacilityReport {
     }
     var served = near.walking().served(standard.scope().kinds(), reachM, manner.terms());
     int[] place = new int[study.territory().facilities().size()];
-    java.util.Arrays.fill(place, -1);
+    Arrays.fill(place, -1);
     for (int k = 0; k < facility.length; k++) place[facility[k]] = k;
     for (int f = 0; f < served.facility().length; f++) {
       int k = place[served.facility()[f]];

@@ -145,6 +145,18 @@ class FootGapsTest {
   }
 
   @Test
+  void peopleWhomNobodyCountedAreUnknownNotNone() {
+    Standard wide = KINDERGARTEN.edited(Map.of("reachM", 2000.0), "test", "");
+    StudyArea study = study(city().use("k", 20, -1), ways(false));
+    assertThat(FacilityReport.counted(study, "disabled")).isFalse();
+    FacilityReport.Row k = FacilityReport.measure(study, wide, "disabled", Manner.USUAL, 2000).get(0);
+    assertThat(k.state()).isEqualTo("no-data");
+    assertThat(k.within()).isEqualTo(-1);
+    assertThat(k.nearest()).isEqualTo(-1);
+    assertThat(k.ratio()).isNaN();
+  }
+
+  @Test
   void theSupplyRatioIsSharedByAllWhoWalkThere() {
     Standard wide = KINDERGARTEN.edited(Map.of("reachM", 2000.0), "test", "");
     List<GapRow> rows = GapReport.measure(study(city().use("k", 17, -1), ways(false)),

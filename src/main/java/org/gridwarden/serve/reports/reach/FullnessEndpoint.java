@@ -87,6 +87,8 @@ final class FullnessEndpoint {
       Census.Place place = Asked.place(city, within);
       if (place == null && within != null) continue;
       about.put("group", FacilityReport.servedGroup(GapsAnswer.study(city, catalogue), standard, group));
+      String own = group.equals("residents") ? standard.scope().group() : group;
+      if (!FacilityReport.counted(GapsAnswer.study(city, catalogue), own)) about.put("groupNotCounted", own);
       List<FacilityReport.Row> found = city.report(List.of("facilities", standard, group, manner, reachM),
           () -> FacilityReport.measure(GapsAnswer.study(city, catalogue), standard, group, manner, reachM));
       boolean[] inside = inside(city.territory(), place == null ? null : city.census().list(place.level()).get(place.index()));
@@ -142,9 +144,10 @@ final class FullnessEndpoint {
     if (!Double.isNaN(places)) values.put("places", Report.number(places));
     if (!Double.isNaN(all.floorAreaM2()[f])) values.put("floorAreaM2", Report.number(all.floorAreaM2()[f]));
     if (users >= 0) values.put("usersPerDay", users);
-    values.put("peopleWithin", found.within());
-    values.put("peopleNearest", found.nearest());
-    if (places > 0) values.put("load", Report.number((users >= 0 ? users : found.nearest()) / places));
+    if (found.within() >= 0) values.put("peopleWithin", found.within());
+    if (found.nearest() >= 0) values.put("peopleNearest", found.nearest());
+    long use = users >= 0 ? users : found.nearest();
+    if (places > 0 && use >= 0) values.put("load", Report.number(use / places));
     if (!Double.isNaN(found.ratio())) {
       values.put("supplyRatio", Report.number(Math.round(found.ratio() * 1000) / 1000.0));
       values.put("supplyRatioUnit", found.unit().in(language));
