@@ -23,6 +23,7 @@ export function createSiting(app, { layer, map, measure, showPlace, startJob, re
   let shown = '';
   let answer = null;
   let other = false;
+  let unfolded = false;
 
   const need = () => needOf(asked.standard, app);
   const needsReach = () => ['coverage', 'all'].includes(asked.objective);
@@ -190,7 +191,7 @@ export function createSiting(app, { layer, map, measure, showPlace, startJob, re
   }
 
   const more = () =>
-    h('details', {}, h('summary', {}, t('siting.more')),
+    h('details', { open: unfolded, ontoggle: ({ target }) => { unfolded = target.open; } }, h('summary', {}, t('siting.more')),
       check(t('siting.existing'), asked.existing, (on) => { asked.existing = on; }),
       app.state.scenario ? check(t('siting.estates'), asked.estates, (on) => { asked.estates = on; }) : null,
       field(t('siting.measure'), choice([['walk', t('siting.walk')], ['straight', t('siting.straight')]], asked.measure, (v) => { asked.measure = v; })),
@@ -240,6 +241,11 @@ export function createSiting(app, { layer, map, measure, showPlace, startJob, re
 
   async function ask() {
     fill(job);
+    // a budget says nothing without what a site costs
+    if (asked.budget !== '' && Object.values(asked.costs).every((cost) => cost === '')) {
+      element.querySelector('[data-siting=ground][type=number]')?.focus();
+      return fill(job, h('p', { class: 'gw-unsure' }, '▲ ', t('siting.costless')));
+    }
     try {
       const made = await send('POST', '/api/v1/siting', body());
       const open = ({ id }) => {

@@ -148,6 +148,15 @@ class SitingPageTest {
   }
 
   @Test
+  void aBudgetWithoutCostsIsSaidInThePlannersWords() {
+    browser.open("/?lang=en&level=ward&theme=gaps&standard=service-station-reach&mode=evaluate&siting=new");
+    enter("siting", "budget", "2000000");
+    browser.find(".gw-siting button[type=submit]").click();
+    browser.waitForText("With a budget, say what a site costs");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
   void workersArePlacedAndThePlanIsChangedByHand() throws Exception {
     browser.open("/?lang=en&level=ward&mode=evaluate&staffing=new");
     enter("staffing", "n", "2");

@@ -134,7 +134,8 @@ public final class Standing {
     keptRows++;
     told.count("GW-IMP-093", row,
         new Text("%d 行保留了文件没有写明的已有值（首见于第 %r 行）。", "%d rows keep stored values that the file does not give (first in row %r)."),
-        new Text("要按文件整体替换，请选择 update=replace。", "To replace features whole by the file, choose update=replace."));
+        new Text("要按文件整体替换，请选择“整体替换”（update=replace）。",
+            "To replace features whole by the file, choose “replace whole features” (update=replace)."));
   }
 
   private static Text losing(String property) {
