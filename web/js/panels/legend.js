@@ -129,6 +129,7 @@ export function createLegend(app) {
     const drawn = app.points.filter(({ properties }) => counts(properties, app.state)).length;
     // of a scenario what the service counted: with what is new in it, without what it closes
     const n = app.state.scenario && Number.isFinite(app.context.facilities) ? app.context.facilities : drawn;
+    const fair = app.points.filter(({ properties }) => properties.fullness === 'adequate').length;
     return h(
       'ul',
       { class: 'gw-classes gw-signs' },
@@ -137,6 +138,7 @@ export function createLegend(app) {
         const so = app.points.filter(({ properties }) => properties.fullness === state).length;
         return so ? sign(style, t('use.legend', { state: t(`use.${state}`), n: so })) : null;
       }),
+      fair ? sign(STATION, t('use.legend', { state: t('use.adequate'), n: fair })) : null,
       drawn < app.points.length ? sign(SHUT, t('manner.notCounted', { n: app.points.length - drawn })) : null,
     );
   };
