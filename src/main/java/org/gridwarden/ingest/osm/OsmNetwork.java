@@ -21,7 +21,7 @@ import org.locationtech.jts.geom.Point;
 final class OsmNetwork {
 
   private static final Set<String> FOOT = Set.of("footway", "path", "pedestrian", "track", "cycleway", "steps", "corridor",
-      "bridleway");
+      "bridleway", "platform");
   private static final Set<String> STREET = Set.of("living_street", "residential", "service", "unclassified", "road",
       "tertiary", "tertiary_link", "secondary", "secondary_link", "primary", "primary_link");
   private static final Set<String> ONLY_IF_SAID = Set.of("trunk", "trunk_link", "bridleway");

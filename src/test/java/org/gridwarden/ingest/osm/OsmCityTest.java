@@ -189,16 +189,19 @@ class OsmCityTest {
     node(12, 3.004, 0.003);
     node(13, 3.003, 0.004, "barrier", "gate", "access", "private");
     node(14, 3.003, 0.005);
+    node(15, 3.005, 0.003);
     way(20, new long[] {10, 11, 12}, "highway", "residential", "oneway", "yes");
     way(21, new long[] {11, 13, 14}, "highway", "steps");
     way(22, new long[] {10, 14}, "highway", "motorway");
     way(23, new long[] {12, 14}, "highway", "footway", "foot", "no");
+    way(24, new long[] {12, 15}, "highway", "platform");
     OsmCity city = city(OsmOptions.DEFAULTS);
     assertThat(city.features().get(FeatureType.WALK_EDGES))
         .extracting(Feature::code, e -> e.text("fromNode"), e -> e.text("toNode"), e -> e.text("kind"), e -> e.text("gateCode"))
         .containsExactly(org.assertj.core.groups.Tuple.tuple("w20-0", "n10", "n11", "street", null),
             org.assertj.core.groups.Tuple.tuple("w20-1", "n11", "n12", "street", null),
-            org.assertj.core.groups.Tuple.tuple("w21-0", "n11", "n14", "steps", "n13"));
+            org.assertj.core.groups.Tuple.tuple("w21-0", "n11", "n14", "steps", "n13"),
+            org.assertj.core.groups.Tuple.tuple("w24-0", "n12", "n15", "footpath", null));
     assertThat(only(city, FeatureType.GATES).properties()).containsEntry("state", "closed");
     assertThat(only(city, FeatureType.BARRIERS).properties()).containsEntry("kind", "expressway");
     assertThat(city.features().get(FeatureType.STREETS)).hasSize(4);
