@@ -68,8 +68,8 @@ export default {
   'theme.residents.of': 'residents',
   'theme.residents.worst': 'Most residents',
   'say.workers.notHere':
-    '{n} {level} with {residents} residents. Nobody is employed at this level, so the map shows residents; the whole territory has {list}: look at that level.',
-  'say.workers.others': 'Only staff of this level count; the whole territory also has {list}.',
+    '{n} {level} with {residents} residents. Nobody is employed at this level, so the map shows residents; other levels of the territory employ: {list}.',
+  'say.workers.others': 'Only staff employed at this level count; other levels of the territory employ: {list}.',
   'say.workers.unstaffed': '{residents} residents · no staffing data',
   'say.workers.notSurveyed':
     '{n} {level} with {residents} residents. There is no staffing data here, so the map shows residents; posts can be imported in Edit.',

@@ -68,8 +68,8 @@ export default {
   'theme.residents.of': '人',
   'theme.residents.worst': '人口最多的三处',
   'say.workers.notHere':
-    '{n} {level}，共 {residents} 人。本级没有雇用人员，图上为常住人口；全辖区有{list}，可改看那一级。',
-  'say.workers.others': '只计本级雇用的人员；全辖区另有{list}。',
+    '{n} {level}，共 {residents} 人。本级没有雇用人员，图上为常住人口；全辖区其他级别雇用{list}，可改看那一级。',
+  'say.workers.others': '只计本级雇用的人员；全辖区其他级别另雇{list}。',
   'say.workers.unstaffed': '{residents} 人 · 没有岗位数据',
   'say.workers.notSurveyed':
     '{n} {level}，共 {residents} 人。本辖区没有岗位数据，图上为常住人口；可在“编辑”中导入岗位数据。',
