@@ -5,7 +5,7 @@ import { ABOVE, createData, LEVELS } from './data.js';
 import { gridFact, isBelow, joinFacts, parentOf, sumGrids, tellApart } from './facts.js';
 import { withGaps } from './themes/gaps.js';
 import { inRange } from './charts/bins.js';
-import { fullnessOf, mannerOf } from './manner.js';
+import { fullnessOf, mannerOf, yearOf } from './manner.js';
 import { scenarioMarks } from './scenario-marks.js';
 import { DEFAULTS } from './state.js';
 import { CHANGING, THEMES, buildView } from './view.js';
@@ -86,6 +86,7 @@ export function settle(app) {
   else patch.tool = DEFAULTS.tool;
   if (state.theme !== 'gaps') patch.standard = '';
   app.standardInstead = patch.standard ?? state.standard;
+  if (!state.scenario) patch.scenarioYear = '';
   const kinds = { estates: ['management', 'age'], workers: ['', 'households'] }[state.theme] ?? [''];
   if (!kinds.includes(state.by)) patch.by = kinds[0];
   return patch;
@@ -248,7 +249,7 @@ async function areasOf(app, parents, signal) {
   const { territory, level, plan, theme } = state;
   const scenario = state.scenario && state.show !== 'before' ? state.scenario : '';
   const change = Boolean(scenario) && !state.show && CHANGING.includes(theme);
-  const query = { territory, by: level, plan, scenario: change ? '' : scenario };
+  const query = { territory, by: level, plan, scenario: change ? '' : scenario, ...(change ? {} : yearOf(state)) };
   const [features, coverage, ...more] = await Promise.all([
     data.outlines(territory, level, plan, signal),
     data.rows('coverage', query, signal),
@@ -263,7 +264,7 @@ async function areasOf(app, parents, signal) {
     change
       ? data.rows(
           `scenarios/${scenario}/difference`,
-          { measure: theme, standard: theme === 'gaps' ? state.standard : '', by: level, plan, ...mannerOf(state) },
+          { measure: theme, standard: theme === 'gaps' ? state.standard : '', by: level, plan, ...yearOf(state), ...mannerOf(state) },
           signal,
         )
       : { rows: [] },

@@ -275,7 +275,7 @@ function apply(before, still = false) {
   Object.assign(app.state, settle(app));
   const after = app.state;
   if (before.territory !== after.territory) framing.forget();
-  const needed = ['territory', 'plan', 'theme', 'standard', 'level', 'within', 'by', 'classes', 'scenario', 'show', 'beside', 'time', 'sharing', 'ratios', ...MANNER];
+  const needed = ['territory', 'plan', 'theme', 'standard', 'level', 'within', 'by', 'classes', 'scenario', 'scenarioYear', 'show', 'beside', 'time', 'sharing', 'ratios', ...MANNER];
   if (!app.territories.length) {
     renderAll();
     waitForFirst();

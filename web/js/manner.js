@@ -31,11 +31,14 @@ export function mannerOf(state) {
   return manner;
 }
 
+/** The year in which a scenario is looked at, for a call; without one its planned estates are all there. */
+export const yearOf = ({ scenario, scenarioYear, show }) => (scenario && scenarioYear && show !== 'before' ? { scenarioYear } : {});
+
 /** What the call for the fullness of facilities takes of it: of the scenario shown, without a method of the ratio. */
 export function fullnessOf(state) {
   const { ratio, weights, ...manner } = mannerOf(state);
   const { territory, plan, standard, scenario, show } = state;
-  return { territory, plan, standard, scenario: show === 'before' ? '' : scenario, ...manner };
+  return { territory, plan, standard, scenario: show === 'before' ? '' : scenario, ...yearOf(state), ...manner };
 }
 
 /** The people of a group, as a noun: "elderly people". */

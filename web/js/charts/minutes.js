@@ -1,7 +1,7 @@
 // How many people walk how many minutes to the nearest facility; the standard's reach is a line with its clause.
 import { getJson, isAbort } from '../api.js';
 import { decimal, language, number, t } from '../i18n.js';
-import { mannerOf, nounOf } from '../manner.js';
+import { mannerOf, nounOf, yearOf } from '../manner.js';
 import { fill, h } from '../panels/dom.js';
 import { s } from './svg.js';
 
@@ -20,7 +20,7 @@ export function createMinutes(app) {
   function params() {
     const { territory, plan, within, standard, scenario, show } = app.state;
     const { ratio, weights, ...manner } = mannerOf(app.state);
-    return { territory, plan, within, standard, scenario: show === 'before' ? '' : scenario, ...manner };
+    return { territory, plan, within, standard, scenario: show === 'before' ? '' : scenario, ...yearOf(app.state), ...manner };
   }
 
   async function render() {

@@ -1,7 +1,7 @@
 // Export: what is on screen and what lies behind it, as files.
 import { address } from '../api.js';
 import { t } from '../i18n.js';
-import { mannerOf } from '../manner.js';
+import { mannerOf, yearOf } from '../manner.js';
 import { CHANGING, THEMES } from '../view.js';
 import { choice, field, fill, h } from './dom.js';
 import { download } from './download.js';
@@ -17,6 +17,7 @@ export function changeAddress({ state }) {
     by: level,
     plan,
     within,
+    ...yearOf(state),
     ...mannerOf(state),
     f: 'csv',
     lang,
@@ -40,7 +41,7 @@ export function tableAddress(app) {
     ratios: call === 'parking' ? state.ratios : '',
     targetHouseholds: app.view?.key === 'homes' ? app.view.normValue : '',
     ...mannerOf(state),
-    scenario: CHANGING.includes(theme) && state.show === 'after' ? state.scenario : '',
+    ...(CHANGING.includes(theme) && state.show === 'after' ? { scenario: state.scenario, ...yearOf(state) } : {}),
     f: 'csv',
     lang,
   });

@@ -2,7 +2,7 @@
 import { address, getJson, isAbort } from '../api.js';
 import { decimal, language, number, t } from '../i18n.js';
 import { ONLY_CIRCLE, WALKED } from '../layers/ground.js';
-import { mannerOf } from '../manner.js';
+import { mannerOf, yearOf } from '../manner.js';
 import { action, button, field, fill, h, problemBox } from './dom.js';
 
 const MOST_ROWS = 200;
@@ -31,6 +31,7 @@ export function createReach(app, { layer, map, pickPlace }) {
       hour,
       stepFree,
       scenario: show === 'before' ? '' : scenario,
+      ...yearOf(app.state),
     };
   }
 

@@ -3,7 +3,7 @@ import { address, getJson, isAbort } from '../api.js';
 import { placesOf } from '../charts/supply.js';
 import { pointsByArea } from '../facts.js';
 import { decimal, language, number, percent, t } from '../i18n.js';
-import { counts, mannerOf, nounOf } from '../manner.js';
+import { counts, mannerOf, nounOf, yearOf } from '../manner.js';
 import { standardName } from '../standards.js';
 import { action, button, field, fill, h, problemBox } from './dom.js';
 
@@ -26,6 +26,7 @@ export function createRing(app, { layer, map, measure }) {
       plan,
       polygon: ring,
       scenario: show === 'before' ? '' : scenario,
+      ...yearOf(app.state),
       ...mannerOf({ ...app.state, theme: 'gaps' }),
     };
   };

@@ -87,6 +87,7 @@ export function createScenario(app, { map, pickPlace, showPlace, reload }) {
         (show) => app.set({ show }),
         { 'aria-label': t('scenario.show'), class: 'gw-select' },
       ),
+      years(scenario),
       h('ol', { class: 'gw-list' }, scenario.changes.map((change, i) => listed(scenario, change, i))),
       scenario.changes.length ? null : h('p', { class: 'gw-hint' }, t('scenario.empty')),
       h('h4', {}, t('scenario.add')),
@@ -107,6 +108,14 @@ export function createScenario(app, { map, pickPlace, showPlace, reload }) {
         action(t('scenario.delete'), () => remove(scenario)),
       ),
     );
+  }
+
+  /** Estates that fill up by the year: in which year to look. */
+  function years({ changes }) {
+    const given = [...new Set(changes.flatMap(({ householdsFrom }) => Object.keys(householdsFrom ?? {})))].sort();
+    if (!given.length) return null;
+    return choice([['', t('scenario.year.last')], ...given.map((year) => [year, t('scenario.year', { year })])],
+      app.state.scenarioYear, (scenarioYear) => app.set({ scenarioYear }), { 'aria-label': t('scenario.year.label'), class: 'gw-select', dataset: { scenario: 'year' } });
   }
 
   /** A change with what can be done about it; one that does not fit the data says why. */

@@ -123,6 +123,21 @@ class ScenarioPageTest {
 
   /** The middle of the map is 106.004, 30.003; 0.001° are 90 px to the east and 104 px to the north. */
   @Test
+  void anEstateThatFillsUpIsLookedAtInAYear() throws Exception {
+    String id = make("[{\"op\":\"addEstate\",\"lon\":106.006,\"lat\":30.009,\"householdsFrom\":{\"2027\":10,\"2029\":40},"
+        + "\"residentsPerHousehold\":2}]");
+    browser.open(GAPS + "&scenario=" + id);
+    String sum = "return document.querySelector('.gw-table tfoot').innerText.includes('";
+    browser.waitFor(sum + "+80')");
+    browser.js("const s = document.querySelector('[data-scenario=year]'); s.value = '2027'; s.dispatchEvent(new Event('change'))");
+    browser.waitFor(sum + "+20')");
+    assertThat(browser.address()).contains("scenarioYear=2027");
+    String csv = (String) browser.js("return [...document.querySelectorAll('.gw-scenario a.gw-file')].pop().getAttribute('href')");
+    assertThat(csv).contains("scenarioYear=2027");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
   void everyKindOfChangeIsPutOnTheMap() throws Exception {
     String id = make("[]");
     show(id, 106.004, 30.003);

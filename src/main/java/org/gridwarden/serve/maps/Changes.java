@@ -41,6 +41,8 @@ final class Changes {
     if (standard != null) values.put("standard", standard);
     if (standard != null && wanted.address().get("ratio") != null) values.put("ratio", wanted.address().get("ratio"));
     if (scenario != null) values.put("scenario", scenario);
+    String year = wanted.address().get("scenarioYear");
+    if (scenario != null && year != null) values.put("scenarioYear", year);
     return values;
   }
 

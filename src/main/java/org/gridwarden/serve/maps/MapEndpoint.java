@@ -32,7 +32,8 @@ final class MapEndpoint {
 
   @GetMapping("/api/v1/reports/map.pdf")
   @OwnParameters({"address", "territory", "plan", "v", "sel", "theme", "standard", "level", "within", "by", "classes",
-      "group", "hour", "stepFree", "distance", "ratio", "weights", "scenario", "show", "time", "sharing",
+      "group", "hour", "stepFree", "distance", "ratio", "weights", "scenario", "scenarioYear", "show", "time",
+      "sharing",
       "ratios", "map", "paper", "orientation", "scale", "title"})
   ResponseEntity<byte[]> pdf(HttpServletRequest request) {
     Gate.Pass pass = gate.read(request);
@@ -42,7 +43,8 @@ final class MapEndpoint {
 
   @GetMapping("/api/v1/reports/map.png")
   @OwnParameters({"address", "territory", "plan", "v", "sel", "theme", "standard", "level", "within", "by", "classes",
-      "group", "hour", "stepFree", "distance", "ratio", "weights", "scenario", "show", "time", "sharing",
+      "group", "hour", "stepFree", "distance", "ratio", "weights", "scenario", "scenarioYear", "show", "time",
+      "sharing",
       "ratios", "map", "paper", "orientation", "scale", "title",
       "dpi"})
   ResponseEntity<byte[]> png(HttpServletRequest request) {

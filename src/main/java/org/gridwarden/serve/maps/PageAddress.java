@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 record PageAddress(Map<String, String> values, @Nullable View view, Paper paper) {
   /** Parameters of the page that a map on paper understands. */
   static final List<String> NAMES = List.of("territory", "plan", "v", "sel", "theme", "standard", "level", "within", "by",
-      "classes", "group", "hour", "stepFree", "ratio", "weights", "distance", "scenario", "show", "time", "sharing",
+      "classes", "group", "hour", "stepFree", "ratio", "weights", "distance", "scenario", "scenarioYear", "show", "time", "sharing",
       "ratios", "lang");
   static final List<String> THEMES = List.of("workers", "households", "stations", "gaps", "parking", "estates",
       "lifts", "conditions", "volunteers");

@@ -77,7 +77,10 @@ final class Themes {
       values.put("by", level.key());
       if (address.get("plan") != null) values.put("plan", address.get("plan"));
       if (address.get("within") != null) values.put("within", address.get("within"));
-      if (address.get("scenario") != null && !"before".equals(address.get("show"))) values.put("scenario", address.get("scenario"));
+      if (address.get("scenario") != null && !"before".equals(address.get("show"))) {
+        values.put("scenario", address.get("scenario"));
+        if (address.get("scenarioYear") != null) values.put("scenarioYear", address.get("scenarioYear"));
+      }
       for (int i = 0; i < more.length; i += 2) values.put(more[i], more[i + 1]);
       return Asked.of(values, speech.language());
     }
