@@ -54,7 +54,7 @@ export default {
   'siting.capacity.hint': 'empty for no limit',
   'siting.budget': 'Budget (yuan)',
   'siting.budget.hint': 'with a budget give what sites cost',
-  'siting.costless': 'With a budget, say what a site costs (ground, building or drawn place), so that it is known how many can be built.',
+  'siting.costless': 'With a budget, say what a site costs on each kind of candidate (ground, building, drawn place), 0 where it is free, so that it is known how many can be built.',
   'siting.cost.ground': 'Ground, yuan a site',
   'siting.cost.building': 'Building, yuan a site',
   'siting.cost.drawn': 'Drawn place, yuan a site',

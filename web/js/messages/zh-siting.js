@@ -54,7 +54,7 @@ export default {
   'siting.capacity.hint': '留空为不限',
   'siting.budget': '预算（元）',
   'siting.budget.hint': '有预算时请给出各类造价',
-  'siting.costless': '给了预算，请再填每处的造价（用地、建筑或所画候选），才知道能建几处。',
+  'siting.costless': '给了预算，请再填每类候选（用地、建筑、所画候选）每处的造价，不花钱的填 0，才知道能建几处。',
   'siting.cost.ground': '用地每处造价（元）',
   'siting.cost.building': '建筑每处造价（元）',
   'siting.cost.drawn': '所画候选每处造价（元）',

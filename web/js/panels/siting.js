@@ -205,6 +205,8 @@ export function createSiting(app, { layer, map, measure, showPlace, startJob, re
 
   /** The question as the service takes it. */
   function body() {
+    // what is free costs 0, what is not said is not free
+    const priced = (from) => Object.fromEntries(Object.entries(from).filter(([, v]) => v !== '').map(([k, v]) => [k, Number(v)]));
     const numbers = (from) => Object.fromEntries(Object.entries(from).filter(([, v]) => v !== '' && Number(v) > 0).map(([k, v]) => [k, Number(v)]));
     const rings = (role) => drawn.filter((d) => d.role === role).map(({ ring }) => ({ type: 'Polygon', coordinates: [[...ring, ring[0]]] }));
     const question = {
@@ -229,7 +231,7 @@ export function createSiting(app, { layer, map, measure, showPlace, startJob, re
     else if (asked.within !== 'all') question.within = asked.within;
     if (app.state.scenario && asked.estates) question.scenario = app.state.scenario;
     if (asked.capacity !== '') question.capacity = Number(asked.capacity);
-    if (asked.budget !== '') Object.assign(question, { budget: Number(asked.budget), costs: numbers(asked.costs) });
+    if (asked.budget !== '') Object.assign(question, { budget: Number(asked.budget), costs: priced(asked.costs) });
     if (asked.seconds !== '') question.timeLimitSeconds = Number(asked.seconds);
     return question;
   }
@@ -242,8 +244,12 @@ export function createSiting(app, { layer, map, measure, showPlace, startJob, re
   async function ask() {
     fill(job);
     // a budget says nothing without what a site costs
-    if (asked.budget !== '' && Object.values(asked.costs).every((cost) => cost === '')) {
-      element.querySelector('[data-siting=ground][type=number]')?.focus();
+    const lacking = asked.budget === '' ? '' : [
+      Object.values(asked.ground).some(Boolean) ? 'ground' : '', asked.buildings ? 'building' : '',
+      drawn.some(({ role }) => role === 'candidate') ? 'drawn' : '',
+    ].find((kind) => kind && asked.costs[kind] === '');
+    if (lacking) {
+      element.querySelector(`[data-siting=${lacking}][type=number]`)?.focus();
       return fill(job, h('p', { class: 'gw-unsure' }, '▲ ', t('siting.costless')));
     }
     try {

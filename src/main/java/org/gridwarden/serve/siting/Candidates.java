@@ -95,6 +95,10 @@ final class Candidates {
     }
     double[] xy = {at.getX(), at.getY()};
     projector.toMetres(xy, 1);
+    if (Double.isFinite(request.budget()) && !request.costs().containsKey(code) && !request.costs().containsKey(source)) {
+      throw Members.wrong("costs", "没有 " + source + "（" + code + "）的造价：有 budget 时每类候选点都要有造价，0 表示不花钱",
+          "has nothing for " + source + " (" + code + "): with a budget every kind of candidate needs its cost, 0 where it is free");
+    }
     double price = request.costs().getOrDefault(code, request.costs().getOrDefault(source, 0.0));
     places.add(new Place(code, name, source, kind, at.getX(), at.getY(), xy[0], xy[1], price));
   }

@@ -172,6 +172,7 @@ class SitingOverHttpTest {
       {"objective":"distance","p":1,"group":"robots","candidates":{"ground":["other"]}} | GW-SIT-042 | groups
       {"objective":"distance","p":1,"within":"nowhere","candidates":{"ground":["other"]}} | GW-RPT-003 | within
       {"objective":"distance","budget":1,"costs":{"ground":2},"candidates":{"ground":["other"]}} | GW-SIT-006 | budget
+      {"objective":"distance","budget":9,"costs":{"drawn":2},"candidates":{"ground":["other"]}} | GW-SIT-040 | costs
       {"objective":"distance","p":1,"candidates":{"codes":["nope"]}} | GW-SIT-041 | candidates.codes
       {"objective":"distance","p":1,"colour":3,"candidates":{"ground":["other"]}} | GW-SIT-040 | colour
       """)
