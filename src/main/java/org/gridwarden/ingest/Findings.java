@@ -15,6 +15,7 @@ import java.util.Set;
 import org.gridwarden.format.csv.CsvWriter;
 import org.gridwarden.format.flat.Formula;
 import org.gridwarden.format.RawRecord;
+import org.gridwarden.ingest.doctor.PlaceSample;
 import org.gridwarden.model.Finding;
 import org.gridwarden.model.Text;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +49,18 @@ final class Findings implements AutoCloseable {
   private long rejected;
   private @Nullable OutputStream out;
   private @Nullable CsvWriter csv;
+  private String crs = "";
 
   /** @param columns their columns, for the header of {@code rejected.csv} */
   Findings(Path folder, Set<String> columns) {
     this.file = folder.resolve("rejected.csv");
     this.columns = new LinkedHashSet<>(columns);
-    this.columns.remove("wkt");
+    this.columns.removeAll(Set.of("wkt", PlaceSample.SOURCE_CRS));
+  }
+
+  /** What the coordinates of the file were read as: rows left out say it, so that they come back to where they belong. */
+  void placedIn(String crs) {
+    this.crs = crs;
   }
 
   void add(Finding finding) {
@@ -87,6 +94,7 @@ final class Findings implements AutoCloseable {
       List<Object> header = new ArrayList<>(List.of("row", "fault", "reason", "reasonEn"));
       for (String column : columns) header.add(header.contains(column) ? column + "_2" : column);
       header.add("wkt");
+      header.add(PlaceSample.SOURCE_CRS);
       csv.row(header);
     }
     List<@Nullable Object> cells = new ArrayList<>();
@@ -96,6 +104,7 @@ final class Findings implements AutoCloseable {
     cells.add(finding.reason().en());
     for (String column : columns) cells.add(harmless(record.properties().get(column)));
     cells.add(record.geometry() == null ? null : record.geometry().toText());
+    cells.add(crs);
     csv.row(cells);
   }
 

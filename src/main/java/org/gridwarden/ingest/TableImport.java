@@ -59,6 +59,7 @@ final class TableImport {
     try (Findings findings = new Findings(request.folder(), survey.columns)) {
       Placing lonLat = survey.placing(request, beliefs, territory.map(TerritoryInfo::bbox).orElse(null),
           box -> KnownGround.near(features, request.territory(), type, box));
+      findings.placedIn(lonLat == Placing.AS_THEY_STAND ? "" : lonLat.system().code());
       List<Feature> wards = wards(request.territory(), type);
       RowChecks checks = new RowChecks(type, mapping, codes, survey, lonLat, findings,
           new KnownCodes(features, request.territory(), grids), new WardIndex(wards),

@@ -126,6 +126,10 @@ public final class PlaceDoctor {
   }
 
   private Placing byFileOrGuess() {
+    if (beliefs.all().get("crs") == null && sample.sourceCrs() != null) {
+      beliefs.put("crs", sample.sourceCrs(), true, "文件的 " + PlaceSample.SOURCE_CRS + " 列",
+          "the column " + PlaceSample.SOURCE_CRS + " of the file");
+    }
     Belief said = beliefs.all().get("crs");
     Placing placing = said == null ? null : declared(said);
     if (placing != null) return placing;

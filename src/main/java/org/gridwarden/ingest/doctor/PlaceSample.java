@@ -19,6 +19,8 @@ public final class PlaceSample {
 
   /** Most places held. */
   static final int MOST = 3000;
+  /** Column of {@code rejected.csv} that says what the coordinates beside it were read as. */
+  public static final String SOURCE_CRS = "sourceCrs";
   private static final int ROWS_FOR_HINTS = 3000;
 
   /** One place: numbers as the file has them. */
@@ -31,11 +33,18 @@ public final class PlaceSample {
   private long seen;
   private long rows;
   private boolean points = true;
+  private @Nullable String sourceCrs;
+  private boolean severalCrs;
 
   /** @param rowsWanted rows whose place somebody pointed at on the map; they are always held */
   public PlaceSample(CrsHints hints, List<Long> rowsWanted) {
     this.hints = hints;
     for (Long row : rowsWanted) wanted.put(row, new double[0]);
+  }
+
+  /** What rows that were left out before say of their coordinates, all the same; null where they say nothing or several things. */
+  @Nullable String sourceCrs() {
+    return severalCrs ? null : sourceCrs;
   }
 
   /** Takes a row; {@code name} is asked only where it is held. */
@@ -45,6 +54,10 @@ public final class PlaceSample {
         if (value instanceof String text) hints.see(text);
         else if (value instanceof Long number) hints.see(number.toString());
       }
+    }
+    if (record.properties().get(SOURCE_CRS) instanceof String crs && !crs.isBlank()) {
+      severalCrs |= sourceCrs != null && !sourceCrs.equals(crs);
+      sourceCrs = crs;
     }
     Geometry geometry = record.geometry();
     if (geometry == null || geometry.isEmpty()) return;

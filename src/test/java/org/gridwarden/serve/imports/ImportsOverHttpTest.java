@@ -83,6 +83,21 @@ class ImportsOverHttpTest {
   }
 
   @Test
+  void rowsLeftOutComeBackInTheCoordinatesTheyWereReadIn() throws Exception {
+    String file = "code,name,kind,lon,lat\nm1,好,kindergarten,106.005,30.005\nm2,坏,nothing-known,106.005,30.005\n";
+    String address = ended(hand("file", file, "collection", "facilities", "territory", "east", "crs", "GCJ-02"));
+    assertThat(town.json(address).get("rowsRejected").asInt()).isEqualTo(1);
+    String mended = town.get(address + "/rejected.csv").body().replace("nothing-known", "kindergarten");
+    String again = ended(hand("file", mended, "collection", "facilities", "territory", "east"));
+    assertThat(town.json(again).at("/beliefs/crs/value").asString()).isEqualTo("GCJ-02");
+    JsonNode there = town.json("/ogc/collections/facilities/items/m1?territory=east").at("/geometry/coordinates");
+    assertThat(there.get(0).asDouble()).as("moved by some hundred metres").isNotEqualTo(106.005);
+    assertThat(town.json("/ogc/collections/facilities/items/m2?territory=east").at("/geometry/coordinates")).isEqualTo(there);
+    town.send("DELETE", again, null);
+    town.send("DELETE", address, null);
+  }
+
+  @Test
   void aDryRunAndAFailureSayWhatTheyAre() throws Exception {
     String dry = ended(hand("file", FILE, "collection", "facilities", "territory", "east", "dryRun", "true"));
     assertThat(town.json(dry).get("dryRun").asBoolean()).isTrue();
