@@ -39,7 +39,7 @@ function asked(app, answer) {
   const named = app.standards.find(({ code }) => code === answer.standard);
   return [
     named ? nameOf(named) : kindName(app, answer.kind),
-    Object.keys(answer.groups ?? {}).map((group) => t(`group.${group}`)).join(t('siting.comma')),
+    Object.keys(answer.groups ?? {}).map((group) => t(`group.${group}`)).join(t('list.comma')),
     answer.reachM ? t('siting.reach.of', { metres: answer.reachM }) : '',
     answer.siteAreaM2 ? t('siting.area.of', { n: answer.siteAreaM2 }) : '',
   ].filter(Boolean).join(' · ');
@@ -99,7 +99,7 @@ function second(answer, shown, toggle) {
   const instead = answer.runnerUp.sites.filter(({ code }) => !chosen.has(code));
   return h('div', {},
     h('h4', {}, t('siting.second')),
-    h('p', {}, t('siting.instead', { names: instead.map(titleOf).join(t('siting.comma')) || '–' }), ' ', h('b', {}, answer.runnerUp.sentence), answer.runnerUp.proved ? ` ${t('siting.secondProved')}` : ''),
+    h('p', {}, t('siting.instead', { names: instead.map(titleOf).join(t('list.comma')) || '–' }), ' ', h('b', {}, answer.runnerUp.sentence), answer.runnerUp.proved ? ` ${t('siting.secondProved')}` : ''),
     h('p', {}, action(t(shown ? 'siting.hideOther' : 'siting.showOther'), toggle)));
 }
 

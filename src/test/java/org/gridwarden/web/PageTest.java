@@ -285,8 +285,7 @@ class PageTest {
   void importsAFileAfterATryAndNamesTheBadRow(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("facilities.csv");
     Files.writeString(file, "编码,经度,纬度,类型,名称\nk1,106.004,30.004,kindergarten,一幼\nk2,106.014,30.004,,二幼\n");
-    browser.open("/?lang=en&mode=edit&task=import&level=ward");
-    browser.find("#gw-file").sendKeys(file.toString());
+    handIn(file);
     browser.waitForText("facilities.csv");
     browser.waitForText("2 rows read, 1 kept, 1 rejected");
     browser.waitForText("Row 3");
@@ -302,13 +301,18 @@ class PageTest {
     browser.waitForText("The import was taken back");
   }
 
+  /** Opens the import and chooses a file. */
+  private static void handIn(Path file) {
+    browser.open("/?lang=en&mode=edit&task=import&level=ward");
+    browser.find("#gw-file").sendKeys(file.toString());
+  }
+
   @Test
   @Order(Integer.MAX_VALUE - 1)
   void aFileOfFewerColumnsKeepsWhatItDoesNotSayUnlessAskedTo(@TempDir Path folder) throws IOException {
     Path whole = Files.writeString(folder.resolve("whole.csv"), "编码,经度,纬度,类型,名称\nk7,106.004,30.004,kindergarten,七幼\n");
     Path part = Files.writeString(folder.resolve("part.csv"), "编码,经度,纬度,类型\nk7,106.004,30.004,clinic\n");
-    browser.open("/?lang=en&mode=edit&task=import&level=ward");
-    browser.find("#gw-file").sendKeys(whole.toString());
+    handIn(whole);
     browser.waitForText("Against what is there");
     browser.click("Import these rows");
     browser.waitForText("Take this import back");
@@ -325,8 +329,7 @@ class PageTest {
   void aKindThatTheCatalogueDoesNotKnowCanBeChosen(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("kinds.csv"),
         "编码,经度,纬度,类型\nk11,106.004,30.004,诊所\nk12,106.004,30.004,飞船\n");
-    browser.open("/?lang=en&mode=edit&task=import&level=ward");
-    browser.find("#gw-file").sendKeys(file.toString());
+    handIn(file);
     browser.waitForText("2 rows read, 1 kept, 1 rejected");
     browser.waitForText("“诊所” (1 rows) is taken for “Clinic”, score 0.95.");
     browser.find("[data-kind='飞船'] option[value=park]").click();
@@ -338,8 +341,7 @@ class PageTest {
   void aRowOfExchangedDegreesCanBeTurnedRoundByATick(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("one.csv"),
         "编码,经度,纬度,类型\nk8,106.004,30.004,clinic\nk9,30.004,106.004,clinic\nk10,106.004,30.004,clinic\n");
-    browser.open("/?lang=en&mode=edit&task=import&level=ward");
-    browser.find("#gw-file").sendKeys(file.toString());
+    handIn(file);
     browser.waitForText("3 rows read, 2 kept, 1 rejected");
     browser.waitForText("▲ The coordinates are taken for degrees of WGS 84, and nothing known tells");
     browser.find("[data-offer=exchange] input").click();
