@@ -93,7 +93,7 @@ class ParkingPageTest {
     browser.js("const o = document.querySelector('.gw-sheet [name=occupancy]'); o.value = '0.9'; o.form.requestSubmit()");
     browser.waitForText("Cut short by what is possible: Share taken at most 1, Days a year at most 366.");
     browser.js("document.querySelector('[data-example=hongyun]').click()");
-    assertThat(browser.js("return document.querySelectorAll('.gw-tornado [role=listitem]').length")).isEqualTo(6L);
+    browser.waitFor("return document.querySelectorAll('.gw-tornado [role=listitem]').length === 6");
     browser.waitFor("return document.querySelectorAll('[data-estates] option').length === 2");
     browser.js("const s = document.querySelector('[data-estates]'); s.value = 'yard'; s.dispatchEvent(new Event('change'))");
     browser.waitForText("it does not carry itself");
