@@ -77,6 +77,8 @@ export default {
   'siting.yes': 'yes',
   'siting.no': 'no',
   'siting.served': 'People served',
+  'siting.costs': 'Cost (yuan)',
+  'siting.costs.budget': ' of a budget of {budget}',
   'siting.of': 'Candidates',
   'siting.ofWhich': '{candidates}, with {existing} that exist',
   'siting.took': 'Took',

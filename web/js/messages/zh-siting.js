@@ -77,6 +77,8 @@ export default {
   'siting.yes': '是',
   'siting.no': '否',
   'siting.served': '服务到的人',
+  'siting.costs': '造价（元）',
+  'siting.costs.budget': '，预算 {budget}',
   'siting.of': '候选',
   'siting.ofWhich': '候选 {candidates}，已有 {existing}',
   'siting.took': '用时',

@@ -61,6 +61,9 @@ function figures(answer) {
     row('siting.gap', Number.isFinite(answer.gap) ? `${(100 * answer.gap).toFixed(2)}%` : '–'),
     row('siting.proved', `${answer.proved ? '● ' : '▲ '}${t(answer.proved ? 'siting.yes' : 'siting.no')}`),
     row('siting.served', `${Number.isFinite(answer.servedBefore) ? `${number(answer.servedBefore)} → ` : ''}${number(answer.served)} (${percent(answer.served / answer.weight)})`),
+    Number.isFinite(answer.cost)
+      ? row('siting.costs', `${number(answer.cost)}${Number.isFinite(answer.budget) ? t('siting.costs.budget', { budget: answer.budget }) : ''}`)
+      : null,
     row('siting.of', t('siting.ofWhich', { candidates: answer.candidates, existing: answer.existing })),
     Number.isFinite(answer.seconds) ? row('siting.took', t('job.seconds', { n: decimal(answer.seconds) })) : null));
 }

@@ -71,7 +71,11 @@ export function createSiting(app, { layer, map, measure, showPlace, startJob, re
 
   function draw() {
     if (!answer) return;
-    layer.show({ sites: answer.sites, other: other ? (answer.runnerUp?.sites ?? []) : [] });
+    const areas = (role, of) => (of ?? []).map(({ coordinates }) => ({ role, ring: coordinates[0].slice(0, -1) }));
+    const marked = [
+      ...areas('within', answer.withinAreas), ...areas('candidate', answer.candidateAreas), ...areas('excluded', answer.excludeAreas),
+    ];
+    layer.show({ drawn: marked, sites: answer.sites, other: other ? (answer.runnerUp?.sites ?? []) : [] });
     fill(element, head(), tellSites(app, answer, {
       id: app.state.siting, other, showPlace, reload, again: () => anew(),
       bar: (code) => {

@@ -82,7 +82,7 @@ class SitingPageTest {
     enter("siting", "p", "2");
     enter("siting", "reach", "200");
     browser.find(".gw-siting button[type=submit]").click();
-    browser.waitForText("2 new sites raise those served from 190 to 520 of 550; proved: no choice is better");
+    browser.waitForText("2 new sites raise those served from 190 to 520 of 550 people; proved: no choice is better");
     browser.waitForText("preferring it serves 30 fewer");
     assertThat(browser.texts(".gw-site")).containsExactlyInAnyOrder("1", "2");
     assertThat(browser.texts(".gw-siting tr[data-site] th")).containsExactly("空地6\nIdle or other ground, Ward W",
@@ -102,7 +102,7 @@ class SitingPageTest {
     assertThat(scenario.at("/changes").size()).isEqualTo(2);
     assertThat(scenario.at("/changes/0/kind").asString()).isEqualTo("service-station");
     browser.open(address.substring(town.base.length()).replace("lang=en", "lang=zh"));
-    browser.waitForText("新建 2 处，服务由 190 增至 520（共 550），已证明没有更好的选择");
+    browser.waitForText("新建 2 处，服务由 190 增至 520 人（共 550），已证明没有更好的选择");
   }
 
   @Test
@@ -119,7 +119,7 @@ class SitingPageTest {
     enter("siting", "exclude", "g1");
     browser.find(".gw-siting button[type=submit]").click();
     // g1 would serve the 10 + 9 + 8 elderly of h0 h1 h2; it is out, so g2 serves h1 h2 h3
-    browser.waitForText("1 new sites raise those served from 0 to 24 of 55");
+    browser.waitForText("1 new site raises those served from 0 to 24 of 55");
     browser.waitForText("Elderly day care within reach · Elderly · within 300 m");
     browser.js("document.querySelector('.gw-siting tr[data-site=g2] td:last-child button').click()");
     browser.waitFor("return document.querySelector('[data-siting=exclude]').value === 'g1 g2'");

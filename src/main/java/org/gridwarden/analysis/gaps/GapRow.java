@@ -91,12 +91,14 @@ public record GapRow(
    *
    * @param peopleFull people covered, but by full facilities only
    * @param buildingsFull their buildings
+   * @param judged whether of any of the area's people it is known that what they reach is full, or is not; without it
+   *     {@code peopleFull} says nothing
    * @param ratio supply for 1,000 people of the group by floating catchment, the mean over the people of the area; NaN
    *     when no supply is known
    * @param unit what {@code ratio} counts
    * @param state {@code full|spare|empty}, empty text when none of them
    */
-  public record Service(long peopleFull, int buildingsFull, double ratio, Text unit, String state) {}
+  public record Service(long peopleFull, int buildingsFull, boolean judged, double ratio, Text unit, String state) {}
 
   /**
    * Distances of the people who have one.

@@ -36,7 +36,8 @@ final class Sentences {
     }
     if (classification.equals(GapRow.NO_DATA)) {
       return reached.peopleUnknown() == 0
-          ? whole("没有人口数据，无法判断。", "nobody counted the people here, so nothing can be said.")
+          ? whole("没有" + (question.group().equals("residents") ? "人口" : people.zh() + "的") + "数据，无法判断。",
+              "nobody counted the " + (question.group().equals("residents") ? "people" : people.en()) + " here, so nothing can be said.")
           : whole(n(reached.peopleUnknown()) + " 人只有总数而没有楼栋数据，无法判断谁在" + kinds.zh() + " " + metres(standard.reachM())
               + " 米以内。", n(reached.peopleUnknown()) + " people are counted, but not by building, so who is within "
               + metres(standard.reachM()) + " m of a " + kinds.en() + " cannot be said.");

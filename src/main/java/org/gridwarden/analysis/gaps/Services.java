@@ -23,6 +23,8 @@ final class Services {
   static final int FULL = 1;
   static final int SPARE = 2;
   static final int EMPTY = 3;
+  /** Neither full nor to spare nor empty, which is known. */
+  static final int ENOUGH = 4;
 
   /** Supply for 1,000 people in each building, NaN when no supply is known. */
   final double[] ratio;
@@ -31,6 +33,8 @@ final class Services {
   private final boolean[] full;
   private final boolean[] spare;
   private final boolean[] empty;
+  /** For each building, whether it is known that all within reach are full, or that one of them is not. */
+  private final boolean[] told;
 
   /**
    * @param people people of the group in each building
@@ -51,18 +55,21 @@ final class Services {
     full = new boolean[n];
     spare = new boolean[n];
     empty = new boolean[n];
+    told = new boolean[n];
     int[] seen = new int[n];
     int[] all = new int[3 * n];
     for (int f = 0; f < facility.length; f++) {
       for (int k = start[f]; k < start[f + 1]; k++) {
         seen[building[k]]++;
-        if (state[f] > 0) all[(state[f] - 1) * n + building[k]]++;
+        if (state[f] > 0 && state[f] != ENOUGH) all[(state[f] - 1) * n + building[k]]++;
+        told[building[k]] |= state[f] > FULL;
       }
     }
     for (int b = 0; b < n; b++) {
       full[b] = seen[b] > 0 && all[b] == seen[b];
       spare[b] = seen[b] > 0 && all[n + b] == seen[b];
       empty[b] = seen[b] > 0 && all[2 * n + b] == seen[b];
+      told[b] |= full[b] || seen[b] == 0;
     }
     double[] supply = new double[facility.length];
     unit = supply(territory.facilities(), facility, supply);
@@ -87,6 +94,7 @@ final class Services {
       if (counted && (users == 0 || users < HARDLY * places)) state[f] = EMPTY;
       else if (use >= places && (counted || use > places)) state[f] = FULL;
       else if (use * GapRow.SPARE_FROM <= places) state[f] = SPARE;
+      else if (use <= places) state[f] = ENOUGH;
     }
     return state;
   }
@@ -146,6 +154,7 @@ final class Services {
     int[] fullBuildings = new int[areas];
     double[] sum = new double[areas];
     long[] persons = new long[areas];
+    boolean[] anyTold = new boolean[areas];
     boolean[] allSpare = new boolean[areas];
     boolean[] allEmpty = new boolean[areas];
     Arrays.fill(allSpare, true);
@@ -157,6 +166,7 @@ final class Services {
       sum[a] += people[b] * ratio[b];
       if (full[b]) fullPeople[a] += people[b];
       if (full[b]) fullBuildings[a]++;
+      anyTold[a] |= told[b];
       allSpare[a] &= spare[b];
       allEmpty[a] &= empty[b];
     }
@@ -164,7 +174,7 @@ final class Services {
     for (int a = 0; a < areas; a++) {
       if (persons[a] == 0) continue;
       String state = fullPeople[a] > 0 ? "full" : allEmpty[a] ? "empty" : allSpare[a] ? "spare" : "";
-      services[a] = new GapRow.Service(fullPeople[a], fullBuildings[a], sum[a] / persons[a], unit, state);
+      services[a] = new GapRow.Service(fullPeople[a], fullBuildings[a], anyTold[a], sum[a] / persons[a], unit, state);
     }
     return services;
   }

@@ -35,13 +35,12 @@ final class WhySentence {
   }
 
   /** @param detour factor by which a straight line was stretched for want of a path, 1 for a walk */
-  Text of(
-      int facility, double metres, double straightM, double minutes, @Nullable LongWay longWay, Ways ways, double detour) {
+  Text of(int facility, double metres, Straight straight, double minutes, @Nullable LongWay longWay, Ways ways, double detour) {
     if (standard.measure() != Measure.REACH || row.reached() == null || row.reached().buildings() == 0) return row.reason();
     Text people = people();
-    Text way = way(facility, metres, straightM, minutes, detour);
+    Text way = way(facility, metres, straight, minutes, detour);
     Text cause = cause(longWay, ways);
-    Text cure = cure(longWay, ways, metres, straightM);
+    Text cure = cure(longWay, ways, metres, straight.metres());
     return say.whole(people.zh() + way.zh() + cause.zh() + cure.zh() + "。", people.en() + way.en() + cause.en() + cure.en() + ".");
   }
 
@@ -56,8 +55,15 @@ final class WhySentence {
         n + (households ? " households" : " people") + " walk more than " + reach + " m to a " + say.kinds().en() + when.en());
   }
 
-  private Text way(int facility, double metres, double straightM, double minutes, double detour) {
-    String straight = Sentences.metres(straightM);
+  /**
+   * The facility nearest in a straight line, which need not be the one that the walk leads to.
+   *
+   * @param facility its index
+   */
+  record Straight(int facility, double metres) {}
+
+  private Text way(int facility, double metres, Straight nearest, double minutes, double detour) {
+    String straight = Sentences.metres(nearest.metres());
     if (facility < 0) {
       return new Text("；最远的一栋没有路通到任何一处（直线 " + straight + " 米）",
           "; no way leads from the farthest building to any (" + straight + " m in a straight line)");
@@ -71,9 +77,12 @@ final class WhySentence {
           "; from the farthest building the nearest, " + name.en() + ", is about " + walk + " m or " + pace
               + " minutes away (there is no path near, so a straight line × " + factor + " stands in)");
     }
-    return new Text("；最远的一栋走到最近的" + name.zh() + walk + " 米，约 " + pace + " 分钟（直线最近 " + straight + " 米）",
-        "; from the farthest building the nearest, " + name.en() + ", is " + walk + " m or about " + pace + " minutes away ("
-            + straight + " m to the nearest in a straight line)");
+    Text other = Sentences.called(study.territory().facilities(), nearest.facility());
+    Text line = facility == nearest.facility() ? new Text("（直线 " + straight + " 米）", " (" + straight + " m in a straight line)")
+        : new Text("（直线最近的是" + other.zh() + "，" + straight + " 米）",
+            " (in a straight line the nearest is " + other.en() + ", " + straight + " m)");
+    return new Text("；最远的一栋走到最近的" + name.zh() + walk + " 米，约 " + pace + " 分钟" + line.zh(),
+        "; from the farthest building the nearest, " + name.en() + ", is " + walk + " m or about " + pace + " minutes away" + line.en());
   }
 
   private static Text cause(@Nullable LongWay longWay, Ways ways) {

@@ -39,6 +39,8 @@ public final class Siting {
   }
 
   private SitingAnswer solve() {
+    boolean sums = coverage() || question.model() == SitingQuestion.Model.DISTANCE;
+    if (sums) effort.about(total(), coverage(), coverage() ? Double.POSITIVE_INFINITY : shape.never);
     return switch (question.model()) {
       case ALL -> thresholds(true);
       case MAX_DISTANCE -> thresholds(false);

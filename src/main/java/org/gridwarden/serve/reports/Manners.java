@@ -101,8 +101,10 @@ public final class Manners {
     }
     GapRow.Service service = reached.service();
     if (service != null) {
-      values.put("peopleCoveredButFull", service.peopleFull());
-      values.put("buildingsCoveredButFull", service.buildingsFull());
+      if (service.judged()) {
+        values.put("peopleCoveredButFull", service.peopleFull());
+        values.put("buildingsCoveredButFull", service.buildingsFull());
+      }
       if (!Double.isNaN(service.ratio())) {
         values.put("supplyRatio", Report.number(Math.round(service.ratio() * 1000) / 1000.0));
         values.put("supplyRatioUnit", service.unit().in(language));

@@ -137,7 +137,7 @@ final class SitingMaker {
     Case one = prepare(request);
     List<Text> notes = new ArrayList<>(SitingChecks.check(one.question, i -> name(one.city.territory().buildings().code()[i]),
         j -> name(one.site(j))));
-    Effort effort = new Effort(request.seconds(), progress);
+    Effort effort = new Effort(request.seconds(), progress).units(request.counted(), new Text(" 米", " m"));
     SitingAnswer answer = Siting.solve(one.question, effort);
     if (progress.cancelled() && !cancelled.getAsBoolean()) throw new Progress.Cancelled();
     if (one.lost > 0) {

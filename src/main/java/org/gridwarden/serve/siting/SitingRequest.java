@@ -5,9 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gridwarden.analysis.siting.SitingQuestion.Model;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Territory;
+import org.gridwarden.model.Text;
 import org.gridwarden.standard.Catalogue;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -101,6 +103,11 @@ record SitingRequest(String territory, String scenario, String within, List<Geom
           code + " is both a candidate and excluded; list it once.");
     }
     return request;
+  }
+
+  /** What is served, after a blank: households where they alone are counted, else people. */
+  Text counted() {
+    return groups.keySet().equals(Set.of("households")) ? new Text(" 户", " households") : new Text(" 人", " people");
   }
 
   /** The same over all residents where the standard's own group was never counted here. */

@@ -12,6 +12,8 @@ import org.gridwarden.analysis.siting.SitingQuestion;
 import org.gridwarden.analysis.siting.SitingQuestion.Model;
 import org.gridwarden.model.Text;
 import org.gridwarden.serve.reports.City;
+import org.locationtech.jts.geom.Geometry;
+
 
 /** An answer as members of JSON; sentences are pairs of {@code zh} and {@code en}. */
 final class SitingWords {
@@ -60,6 +62,9 @@ final class SitingWords {
     if (request.budget() < Double.POSITIVE_INFINITY) members.put("budget", number(request.budget()));
     if (request.capacity() < Double.POSITIVE_INFINITY) members.put("capacity", number(request.capacity()));
     if (!request.within().isEmpty()) members.put("within", request.within());
+    drawn(members, "candidateAreas", request.areas());
+    drawn(members, "excludeAreas", request.excludeAreas());
+    drawn(members, "withinAreas", request.withinAreas());
     members.put("objective", number(answer.objective()));
     members.put("bound", number(answer.bound()));
     if (!Double.isNaN(answer.gap())) members.put("gap", number(answer.gap()));
@@ -73,11 +78,20 @@ final class SitingWords {
     members.put("existing", existing.length);
     members.put("chosen", java.util.Arrays.stream(answer.sites()).mapToObj(j -> places.get(j).code()).toList());
     members.put("sites", sites());
+    double cost = java.util.Arrays.stream(answer.sites()).mapToDouble(j -> places.get(j).price()).sum();
+    if (cost > 0) members.put("cost", number(cost));
     SitingAnswer.RunnerUp other = answer.runnerUp();
     if (other != null) members.put("runnerUp", runnerUp(other));
     members.put("sentence", words(sentence()));
     members.put("notes", notes.stream().map(SitingWords::words).toList());
     return members;
+  }
+
+  /** Areas that were drawn for the question, as GeoJSON polygons in lon/lat; no member without any. */
+  private static void drawn(Map<String, Object> members, String name, List<Geometry> areas) {
+    if (areas.isEmpty()) return;
+    members.put(name, areas.stream().map(area -> Map.of("type", "Polygon", "coordinates",
+        List.of(java.util.Arrays.stream(area.getCoordinates()).map(at -> List.of(degrees(at.x), degrees(at.y))).toList()))).toList());
   }
 
   /** Where sites are limited, what those that exist would serve alone is a search of its own, and is not said. */
@@ -154,7 +168,8 @@ final class SitingWords {
     String value = said(worse);
     if (worse == 0) return new Text("次优方案与之相同", "the other choice is as good");
     return switch (request.model()) {
-      case COVERAGE -> new Text("选它会少服务 " + value, "preferring it serves " + value + " fewer");
+      case COVERAGE -> new Text("选它会少服务 " + value + request.counted().zh(),
+          "preferring it serves " + value + " fewer" + request.counted().en());
       case DISTANCE -> new Text("选它总共多走 " + value + " 人·米", "preferring it costs " + value + " person-metres of walk more");
       case MAX_DISTANCE -> new Text("选它最远多走 " + value + " 米", "preferring it makes the worst way " + value + " m longer");
       case ALL -> new Text("选它多建 " + value + " 处", "preferring it takes " + value + " more sites");
@@ -163,6 +178,8 @@ final class SitingWords {
 
   private Text sentence() {
     int count = answer.sites().length;
+    String sites = count + (count == 1 ? " new site" : " new sites");
+    String verb = count == 1 ? "s" : "";
     double[] after = served(true);
     String value = said(answer.objective());
     String gap = String.format(java.util.Locale.ROOT, "%.2f%%", 100 * answer.gap());
@@ -170,17 +187,19 @@ final class SitingWords {
         : new Text("，未证明最优，最多还能好 " + gap, "; not proved: at most " + gap + " better is possible");
     String was = said(before[0]);
     String all = said(after[1]);
+    Text unit = request.counted();
     Text what = switch (request.model()) {
       case COVERAGE -> !beforeKnown()
-          ? new Text("新建 " + count + " 处，连同已有设施按容量共服务 " + value + "（共 " + all + "）",
-              count + " new sites, with those that exist and within capacity, serve " + value + " of " + all)
-          : new Text("新建 " + count + " 处，服务由 " + was + " 增至 " + value + "（共 " + all + "）",
-          count + " new sites raise those served from " + was + " to " + value + " of " + all);
+          ? new Text("新建 " + count + " 处，连同已有设施按容量共服务 " + value + unit.zh() + "（共 " + all + "）",
+              sites + ", with those that exist and within capacity, serve" + verb + " " + value + " of " + all + unit.en())
+          : new Text("新建 " + count + " 处，服务由 " + was + " 增至 " + value + unit.zh() + "（共 " + all + "）",
+          sites + " raise" + verb + " those served from " + was + " to " + value + " of " + all + unit.en());
       case DISTANCE -> new Text("新建 " + count + " 处，平均路程 " + metres(answer.objective() / Math.max(1e-9, after[1])) + " 米",
-          count + " new sites bring the mean way to " + metres(answer.objective() / Math.max(1e-9, after[1])) + " m");
+          sites + " bring" + verb + " the mean way to " + metres(answer.objective() / Math.max(1e-9, after[1])) + " m");
       case MAX_DISTANCE -> new Text("新建 " + count + " 处，最远路程 " + metres(answer.objective()) + " 米",
-          count + " new sites bring the worst way to " + metres(answer.objective()) + " m");
-      case ALL -> new Text("新建 " + count + " 处即可使 " + all + " 全部在范围内", count + " new sites bring all " + all + " within reach");
+          sites + " bring" + verb + " the worst way to " + metres(answer.objective()) + " m");
+      case ALL -> new Text("新建 " + count + " 处即可使 " + all + unit.zh() + "全部在范围内",
+          sites + " bring" + verb + " all " + all + unit.en() + " within reach");
     };
     return new Text(what.zh() + sure.zh(), what.en() + sure.en());
   }

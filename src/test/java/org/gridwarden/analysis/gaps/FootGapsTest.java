@@ -124,6 +124,10 @@ class FootGapsTest {
     assertThat(a.apply(city().use("k", 40, 3)).classification()).isEqualTo("standing-empty");
     assertThat(a.apply(city().use("k", 40, 4)).classification()).as("a tenth of the places exactly").isEqualTo("spare");
     assertThat(a.apply(city()).classification()).as("nothing is known").isEqualTo("adequate");
+    assertThat(a.apply(city()).reached().service().judged()).as("so nobody can say that none are full").isFalse();
+    for (int places : new int[] {20, 34, 41}) {
+      assertThat(a.apply(city().use("k", places, -1)).reached().service().judged()).as(places + " places").isTrue();
+    }
   }
 
   @Test

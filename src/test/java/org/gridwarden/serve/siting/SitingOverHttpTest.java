@@ -85,8 +85,8 @@ class SitingOverHttpTest {
     assertThat(answer.at("/sites/1/code").asString()).isEqualTo("g3");
     assertThat(answer.at("/sites/1/order").asInt()).isEqualTo(2);
     assertThat(answer.at("/runnerUp/difference").asInt()).isEqualTo(-30);
-    assertThat(answer.at("/runnerUp/sentence").asString()).isEqualTo("preferring it serves 30 fewer");
-    assertThat(answer.at("/sentence").asString()).startsWith("2 new sites raise those served from 190 to 520 of 550; proved");
+    assertThat(answer.at("/runnerUp/sentence").asString()).isEqualTo("preferring it serves 30 fewer people");
+    assertThat(answer.at("/sentence").asString()).startsWith("2 new sites raise those served from 190 to 520 of 550 people; proved");
     assertThat(answer.at("/notes").toString()).contains("straight lines");
   }
 
@@ -95,11 +95,14 @@ class SitingOverHttpTest {
     JsonNode answer = ask("""
         {"objective":"coverage","reachMinutes":2.5,"speedMs":1.4,"group":"elderly","measure":"straight","budget":30,
          "costs":{"ground":20,"drawn":10,"g1":15},"exclude":["g0"],
+         "excludeAreas":[{"type":"Polygon","coordinates":[[[107,31],[107.1,31],[107.1,31.1],[107,31]]]}],
          "candidates":{"ground":["other"],"points":[[106.0131,30.0051]]}}""", "zh");
     // reach 210 m. Elderly 10, 9 … 1. Drawn at h6 (10 yuan) serves h5 h6 h7: 5 + 4 + 3; with 20 left: g1 (15) serves h0 h1 h2: 27
     assertThat(answer.at("/objective").asInt()).isEqualTo(39);
     assertThat(answer.at("/sites/0/code").asString()).isEqualTo("g1");
     assertThat(answer.at("/sites/1/code").asString()).isEqualTo("point-1");
+    assertThat(answer.at("/cost").asInt()).as("15 + 10").isEqualTo(25);
+    assertThat(answer.at("/excludeAreas/0/coordinates/0/1").toString()).as("what was drawn comes back").isEqualTo("[107.1,31.0]");
     assertThat(answer.at("/sentence").asString()).contains("已证明没有更好的选择");
   }
 
@@ -140,7 +143,7 @@ class SitingOverHttpTest {
     assertThat(answer.at("/objective").asInt()).isEqualTo(180);
     assertThat(answer.has("servedBefore")).as("what the station would serve alone within its room was not sought").isFalse();
     assertThat(answer.at("/sentence").asString())
-        .startsWith("1 new sites, with those that exist and within capacity, serve 180 of 550; proved");
+        .startsWith("1 new site, with those that exist and within capacity, serves 180 of 550 households; proved");
     assertThat(answer.at("/proved").asBoolean()).isTrue();
   }
 

@@ -23,6 +23,11 @@ public final class Effort {
   private boolean outOfTime;
   private double share;
   private Text message = new Text("选址", "siting");
+  private Text served = new Text("", "");
+  private Text length = new Text("", "");
+  private double all = Double.NaN;
+  private double told;
+  private boolean coverage;
 
   /**
    * @param seconds limit in seconds on the clock, NaN for none: then the work of {@link #DEFAULT_WORK}
@@ -72,10 +77,41 @@ public final class Effort {
     return Math.max(0, until - work);
   }
 
-  /** Tells how far it is; {@code best} and {@code bound} in the words of the model. */
-  void tell(String best, String bound) {
-    message = new Text("目前最好 " + best + "，界 " + bound, "best so far " + best + ", bound " + bound);
+  /** Names the units that progress is told in, with the blank before them; without it numbers stand alone. */
+  public Effort units(Text ofServed, Text ofLength) {
+    served = ofServed;
+    length = ofLength;
+    return this;
+  }
+
+  /**
+   * Says what the values of {@link #tell} are; before it only the share of the work is told.
+   *
+   * @param weight all weight there is to serve
+   * @param leftOut whether values are weight that is left out, else weight times way
+   * @param most values from here on mean that not all are served, and are not told
+   */
+  public void about(double weight, boolean leftOut, double most) {
+    all = weight;
+    told = most;
+    coverage = leftOut;
+  }
+
+  /** Tells how far it is in the words of the question; {@code best} +Infinity while there is no choice. */
+  void tell(double best, double bound) {
     nextLook = work;
+    if (!(all > 0) || best >= told) return;
+    String now = said(coverage ? all - best : best / all);
+    String limit = said(coverage ? all - Math.max(0, bound) : Math.max(0, bound) / all);
+    message = coverage
+        ? new Text("目前最好服务 " + now + served.zh() + "，至多 " + limit + served.zh(),
+            "best so far serves " + now + served.en() + ", at most " + limit + served.en())
+        : new Text("目前最好平均路程 " + now + length.zh() + "，至少 " + limit + length.zh(),
+            "best so far is a mean way of " + now + length.en() + ", at least " + limit + length.en());
+  }
+
+  private static String said(double value) {
+    return String.format(java.util.Locale.ROOT, value < 100 ? "%.1f" : "%,.0f", value);
   }
 
   /** Seconds on the clock since it was made. */

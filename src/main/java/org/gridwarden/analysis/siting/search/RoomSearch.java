@@ -112,7 +112,7 @@ public final class RoomSearch {
     value = v;
     open = set.clone();
     serves = assigner.site.clone();
-    effort.tell(String.valueOf(Math.round(value)), String.valueOf(Math.round(bound)));
+    effort.tell(value, bound);
   }
 
   /** Opens the roomiest sites while there is room for sites. */

@@ -138,7 +138,7 @@ public final class SiteSearch {
   }
 
   private void tell(double found) {
-    effort.tell(String.valueOf(Math.round(best.value)), String.valueOf(Math.round(Math.max(bound, found))));
+    effort.tell(best.value, Math.max(bound, found));
   }
 
   private void tree(double part) {
