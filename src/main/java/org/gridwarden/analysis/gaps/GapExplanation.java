@@ -76,7 +76,8 @@ public record GapExplanation(
     int facility = path.map(Path::facility).orElse(-1);
     double minutes = metres / study.speedMs(group) / 60;
     Text why = new WhySentence(study, question, row, helped(study, question, row, walking, longWay))
-        .of(facility, metres, new WhySentence.Straight(nearest, straightM), minutes, longWay, walking.ways(), estimate ? walking.detour().factor() : 1);
+        .of(facility, metres, new WhySentence.Straight(nearest, straightM), minutes, longWay, walking.ways(),
+            estimate ? walking.detour().factor() : 1);
     return new GapExplanation(row, building, from[0], from[1], facility, metres, straightM, minutes, path.orElse(null),
         longWay, why);
   }
