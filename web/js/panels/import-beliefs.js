@@ -144,7 +144,7 @@ export function kindList({ kinds, kindChoices }, told, set) {
 /** What is doubtful about the file as a whole, to be read before its rows are imported. */
 export const warnings = (findings) =>
   findings
-    .filter((f) => ['GW-FMT-036', 'GW-FMT-074', 'GW-IMP-072', 'GW-IMP-079', 'GW-IMP-085', 'GW-IMP-094'].includes(f.code))
+    .filter((f) => ['GW-FMT-036', 'GW-FMT-074', 'GW-IMP-072', 'GW-IMP-079', 'GW-IMP-085', 'GW-IMP-094', 'GW-IMP-098'].includes(f.code))
     .map((f) => h('p', { class: 'gw-unsure' }, `▲ ${f.reason} `, h('span', { class: 'gw-hint' }, f.repair)));
 
 /** What may be done about rows that the findings name, and is only done when somebody says so. */

@@ -94,6 +94,33 @@ final class GroundFit {
     return sorted;
   }
 
+  /** The reading that brings the rows pointed at nearest to where they were said to be; null when none was pointed at. */
+  static @Nullable Verdict pointed(PlaceSample sample, List<PlaceDoctor.Known> pointed, List<Placing> candidates) {
+    double best = Double.POSITIVE_INFINITY;
+    Placing nearest = candidates.get(0);
+    int n = 0;
+    for (Placing each : candidates) {
+      double sum = 0;
+      n = 0;
+      for (PlaceDoctor.Known known : pointed) {
+        double[] at = sample.at(known.row());
+        if (at == null) continue;
+        double[] xy = at.clone();
+        each.convert(xy);
+        sum += metres(xy[0], xy[1], known.lon(), known.lat());
+        n++;
+      }
+      if (n > 0 && sum / n < best) {
+        best = sum / n;
+        nearest = each;
+      }
+    }
+    if (n == 0) return null;
+    String metres = String.format(Locale.ROOT, "%.0f", best);
+    return new Verdict(nearest, new Text("地图上指出的 " + n + " 个位置与此解读相差 " + metres + " 米",
+        "the " + n + " places pointed at on the map lie " + metres + " m from this reading"), best < 60 ? 0.99 : 0.6);
+  }
+
   static double metres(double lon, double lat, double lon2, double lat2) {
     return Math.hypot((lon - lon2) * Math.cos(Math.toRadians(lat2)), lat - lat2) * METRES;
   }

@@ -1,13 +1,16 @@
 package org.gridwarden.ingest.doctor;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.store.FeatureQuery;
 import org.gridwarden.store.FeatureStore;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.algorithm.Distance;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
@@ -16,18 +19,23 @@ import org.locationtech.jts.geom.Location;
 import org.locationtech.jts.index.strtree.STRtree;
 
 /**
- * What is already known of a territory's ground, in lon/lat: outlines of buildings and compounds, and where things of known
- * code or name are. Read once, for as much as is near a file's places.
+ * What is already known of a territory's ground, in lon/lat: outlines of wards and buildings, streets, and where things of
+ * known code or name are. Read once, for as much as is near a file's places.
  */
 public final class KnownGround {
 
   private static final int MOST = 40_000;
   /** Degrees around the places that are read too: more than the largest shift. */
   private static final double AROUND = 0.02;
+  /** No street is looked for farther away, in metres. */
+  static final double FARTHEST_M = 300;
+  private static final double METRES = 111_320;
 
   private record Outline(Geometry shape, IndexedPointInAreaLocator locator) {}
 
   private final STRtree buildings = new STRtree();
+  private final STRtree wards = new STRtree();
+  private final STRtree streets = new STRtree();
   private final Map<String, Coordinate> byCode = new HashMap<>();
   private final Map<String, Coordinate> byName = new HashMap<>();
   private int outlines;
@@ -55,7 +63,38 @@ public final class KnownGround {
     if (!taken && collection.shape() != FeatureType.Shape.NONE && !collection.table().isEmpty()) {
       ground.take(features, collection, query, true);
     }
+    ground.takeShapes(features, query);
     return ground;
+  }
+
+  /** The same reader, which reads nothing anew that lies in a box read before. One thread. */
+  static Function<Envelope, KnownGround> remembering(Function<Envelope, KnownGround> reader) {
+    List<Map.Entry<Envelope, KnownGround>> read = new ArrayList<>();
+    return box -> {
+      for (Map.Entry<Envelope, KnownGround> each : read) if (each.getKey().covers(box)) return each.getValue();
+      KnownGround ground = reader.apply(box);
+      read.add(Map.entry(new Envelope(box), ground));
+      return ground;
+    };
+  }
+
+  private void takeShapes(FeatureStore features, FeatureQuery query) {
+    features.read(FeatureType.WARDS, query, rows -> {
+      rows.map(row -> row.feature().geometry()).filter(shape -> shape != null && shape.getDimension() == 2)
+          .forEach(shape -> wards.insert(shape.getEnvelopeInternal(), new Outline(shape, new IndexedPointInAreaLocator(shape))));
+      return null;
+    });
+    features.read(FeatureType.STREETS, query, rows -> {
+      rows.map(row -> row.feature().geometry()).filter(shape -> shape != null).forEach(this::takeStreet);
+      return null;
+    });
+  }
+
+  private void takeStreet(Geometry street) {
+    for (int i = 0; i < street.getNumGeometries(); i++) {
+      Geometry line = street.getGeometryN(i);
+      if (!line.isEmpty()) streets.insert(line.getEnvelopeInternal(), line);
+    }
   }
 
   private void take(FeatureStore features, FeatureType type, FeatureQuery query, boolean codes) {
@@ -85,14 +124,51 @@ public final class KnownGround {
     return outlines;
   }
 
+  /** How many wards are known. */
+  int wards() {
+    return wards.size();
+  }
+
+  /** How many streets are known. */
+  int streets() {
+    return streets.size();
+  }
+
   boolean isEmpty() {
     return outlines == 0 && byCode.isEmpty() && byName.isEmpty();
   }
 
   /** Whether a place lies in a building. */
   boolean inBuilding(double lon, double lat) {
+    return within(buildings, lon, lat);
+  }
+
+  /** Whether a place lies in a ward. */
+  boolean inWard(double lon, double lat) {
+    return within(wards, lon, lat);
+  }
+
+  /** Metres to the nearest street, {@value #FARTHEST_M} at most. */
+  double metresToStreet(double lon, double lat) {
+    double narrow = Math.cos(Math.toRadians(lat));
+    double reach = FARTHEST_M / METRES;
+    Envelope around = new Envelope(lon - reach / narrow, lon + reach / narrow, lat - reach, lat + reach);
+    double nearest = FARTHEST_M;
+    Coordinate from = new Coordinate(0, 0);
+    for (Object each : streets.query(around)) {
+      Coordinate last = null;
+      for (Coordinate next : ((Geometry) each).getCoordinates()) {
+        Coordinate here = new Coordinate((next.x - lon) * narrow * METRES, (next.y - lat) * METRES);
+        if (last != null) nearest = Math.min(nearest, Distance.pointToSegment(from, last, here));
+        last = here;
+      }
+    }
+    return nearest;
+  }
+
+  private static boolean within(STRtree outlines, double lon, double lat) {
     Coordinate place = new Coordinate(lon, lat);
-    for (Object each : buildings.query(new Envelope(place))) {
+    for (Object each : outlines.query(new Envelope(place))) {
       if (((Outline) each).locator.locate(place) != Location.EXTERIOR) return true;
     }
     return false;

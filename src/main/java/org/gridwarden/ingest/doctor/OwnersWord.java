@@ -1,6 +1,7 @@
 package org.gridwarden.ingest.doctor;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -16,24 +17,33 @@ import org.gridwarden.model.Text;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 
-/** Whether known ground speaks against the system that a file or its owner names. */
+/**
+ * Whether known ground speaks against the system that a file or its owner names: things of the same code or name, else what
+ * places lie in and beside.
+ */
 final class OwnersWord {
 
   /** Code of the warning that another system brings things to where they are known to be. */
   static final String AGAINST = "GW-IMP-094";
+  /** Code of the warning that what was chosen is not what the file is taken for. */
+  static final String OTHER = "GW-IMP-098";
+  /** Systems that lie nearer to each other are the same for whoever plans a city, in metres. */
+  private static final double SAME_M = 5;
   /** A system is doubted when things lie farther from where they are known to be, in metres. */
   private static final double FAR_M = 60;
   private static final double NEAR_M = 250;
   private static final double CLEARLY = 0.3;
+  /** Share of the places in wards below which no reading is thought better than what the file names. */
+  private static final double ALL_IN = 0.9;
   /** How far from the territory things are looked for, in degrees. */
   private static final double REACH = 0.5;
 
   private final PlaceSample sample;
-  private final Envelope territory;
+  private final @Nullable Envelope territory;
   private final Function<Envelope, KnownGround> ground;
   private final Beliefs beliefs;
 
-  OwnersWord(PlaceSample sample, Envelope territory, Function<Envelope, KnownGround> ground, Beliefs beliefs) {
+  OwnersWord(PlaceSample sample, @Nullable Envelope territory, Function<Envelope, KnownGround> ground, Beliefs beliefs) {
     this.sample = sample;
     this.territory = territory;
     this.ground = ground;
@@ -46,8 +56,10 @@ final class OwnersWord {
    * @param named what is used
    * @param said what the file says, null when it does not or when that is what is used
    * @param owner whether it was chosen with the import, rather than named in the file
+   * @return whether it is doubted
    */
-  void check(Placing named, @Nullable String said, boolean owner) {
+  boolean check(Placing named, @Nullable String said, boolean owner) {
+    if (territory == null) return false;
     List<CrsReading> readings = CrsGuess.of(sample.pairs(), sample.hints());
     Envelope around = new Envelope();
     double[] xy = new double[2];
@@ -60,15 +72,16 @@ final class OwnersWord {
     for (CrsReading each : readings) {
       if (!each.places().isNull() && each.places().distance(territory) < REACH) around.expandToInclude(each.places());
     }
-    if (around.isNull() || around.distance(territory) > REACH) return;
-    Envelope wide = new Envelope(territory);
-    wide.expandBy(REACH);
-    compare(new GroundFit(sample, ground.apply(around.intersection(wide))), named, others(named, readings, said), owner);
+    if (around.isNull() || around.distance(territory) > REACH) return false;
+    KnownGround known = ground.apply(around.intersection(around(territory)));
+    List<Placing> others = others(named, readings, said);
+    GroundFit fit = new GroundFit(sample, known);
+    if (!Double.isNaN(median(fit, named))) return byThings(fit, named, others, owner);
+    return !owner && byShapes(known, named, others);
   }
 
-  private void compare(GroundFit ground, Placing named, List<Placing> others, boolean owner) {
+  private boolean byThings(GroundFit ground, Placing named, List<Placing> others, boolean owner) {
     double own = median(ground, named);
-    if (Double.isNaN(own)) return;
     Placing best = named;
     double least = own;
     for (Placing each : others) {
@@ -78,16 +91,121 @@ final class OwnersWord {
         least = median;
       }
     }
-    if (own < FAR_M || least > NEAR_M || least > CLEARLY * own) return;
+    if (own < FAR_M || least > NEAR_M || least > CLEARLY * own) return false;
     String code = named.system().code();
     String other = best.system().code();
     Text why = new Text(ground.known() + " 个同编码或同名的要素，按 " + other + " 与已有位置相差 " + whole(least) + " 米，按"
         + (owner ? "指定的 " : "文件写明的 ") + code + " 相差 " + whole(own) + " 米",
         ground.known() + " things of the same code or name lie " + whole(least) + " m from where they are known to be with " + other
             + ", and " + whole(own) + " m with " + code + (owner ? ", which was chosen" : ", which the file names"));
+    doubt(AGAINST, code, other, why);
+    return true;
+  }
+
+  /** What a file names is doubted for what its places lie in and beside only where one other reading beats it and no reading that one. */
+  private boolean byShapes(KnownGround known, Placing named, List<Placing> others) {
+    Agreement own = Agreement.of(sample, known, named);
+    Placing best = null;
+    Agreement most = own;
+    for (Placing each : others) {
+      Agreement that = Agreement.of(sample, known, each);
+      if (that.against(most) <= 0 || apart(named, each) < SAME_M) continue;
+      best = each;
+      most = that;
+    }
+    if (best == null || most.inWards() < ALL_IN) return false;
+    String code = named.system().code();
+    String other = best.system().code();
+    Text beside = most.beside(own);
+    Text why = new Text("文件写明 " + code + "，但与已知要素对照，按 " + other + " 更符合（" + beside.zh() + "），两者相差中位数 "
+        + whole(apart(named, best)) + " 米",
+        "the file names " + code + ", but known ground speaks for " + other + " (" + beside.en() + "); they lie "
+            + whole(apart(named, best)) + " m (median) apart");
+    doubt(AGAINST, code, other, why);
+    return true;
+  }
+
+  private void doubt(String finding, String code, String other, Text why) {
     beliefs.put("crs", new Belief(code, why, false, 0.05, List.of(new Option(other, why))));
-    beliefs.note(Finding.kept(AGAINST, 0, new Text(why.zh() + "。", why.en() + "."),
+    beliefs.note(Finding.kept(finding, 0, new Text(why.zh() + "。", why.en() + "."),
         new Text("请把坐标系改为 " + other + "，或核对后再导入。", "Choose " + other + ", or look closely before you import.")));
+  }
+
+  /**
+   * Says how far places lie, as chosen, from where they would lie without the choice, and what known ground says to that;
+   * nothing for less than {@value #SAME_M} m.
+   *
+   * @param own what the file is taken for by itself
+   * @param belief why
+   */
+  void compare(Placing named, Placing own, Belief belief) {
+    double metres = apart(named, own);
+    if (!(metres >= SAME_M)) return;
+    Envelope box = new Envelope();
+    double[] xy = new double[2];
+    for (Placing each : List.of(named, own)) {
+      for (PlaceSample.Place place : sample.places()) {
+        xy[0] = place.x();
+        xy[1] = place.y();
+        if (convert(each, xy) && Math.abs(xy[0]) <= 180 && Math.abs(xy[1]) <= 90) box.expandToInclude(xy[0], xy[1]);
+      }
+    }
+    KnownGround known = territory == null || box.isNull() ? KnownGround.none() : ground.apply(box.intersection(around(territory)));
+    Agreement mine = Agreement.of(sample, known, named);
+    Agreement other = Agreement.of(sample, known, own);
+    say(label(named, own), label(own, named), metres, other.against(mine), other.beside(mine), belief);
+  }
+
+  private void say(String chosen, String other, double metres, int speaks, Text beside, Belief belief) {
+    String far = metres < 10_000 ? whole(metres) : String.format(Locale.ROOT, "%,d", 1000 * Math.round(metres / 1000));
+    Text apart = new Text("按指定的 " + chosen + "，位置与按 " + other + "（自动识别：" + belief.why().zh() + "）相差中位数 " + far + " 米",
+        "with " + chosen + ", which was chosen, places lie " + far + " m (median) from where they lie with " + other
+            + ", which the file is taken for by itself (" + belief.why().en() + ")");
+    Text fits = beside.en().isEmpty() ? new Text("没有可核对的已知要素", "no known ground tells which is right")
+        : speaks == 0 ? new Text("已知要素分不出哪个对（" + other + " 对 " + chosen + "：" + beside.zh() + "）",
+            "known ground does not tell which is right (" + other + " against " + chosen + ": " + beside.en() + ")")
+        : new Text("已知要素更符合 " + (speaks > 0 ? other : chosen) + "（" + other + " 对 " + chosen + "：" + beside.zh() + "）",
+            "known ground speaks for " + (speaks > 0 ? other : chosen) + " (" + other + " against " + chosen + ": " + beside.en() + ")");
+    Text why = new Text(apart.zh() + "；" + fits.zh(), apart.en() + "; " + fits.en());
+    Belief now = beliefs.all().get("crs");
+    if (now == null) return;
+    List<Option> options = other.equals(now.value()) ? List.of() : List.of(new Option(belief.value(), belief.why()));
+    double sure = speaks > 0 ? 0.05 : speaks == 0 ? 0.5 : 0.95;
+    beliefs.put("crs", new Belief(now.value(), why, speaks < 0, sure, options));
+    if (speaks < 0) return;
+    beliefs.note(Finding.kept(OTHER, 0, new Text(why.zh() + "。", why.en() + "."), speaks > 0
+        ? new Text("请改用 " + other + "，或核对后再导入。", "Choose " + other + ", or look closely before you import.")
+        : new Text("请在预览中核对；若不对，请改用 " + other + "。", "Check the preview; if it is wrong, choose " + other + ".")));
+  }
+
+  private static String label(Placing placing, Placing other) {
+    String code = placing.system().code();
+    if (placing.swap() == other.swap()) return code;
+    boolean degrees = placing.system().degrees();
+    return code + (degrees ? placing.swap() ? " (lat,lon)" : " (lon,lat)" : placing.swap() ? " (y,x)" : " (x,y)");
+  }
+
+  private static Envelope around(Envelope territory) {
+    Envelope wide = new Envelope(territory);
+    wide.expandBy(REACH);
+    return wide;
+  }
+
+  /** Median metres between where two readings put the places; NaN when there is none that both can read. */
+  private double apart(Placing one, Placing other) {
+    double[] all = new double[sample.places().size()];
+    int n = 0;
+    double[] xy = new double[2];
+    double[] to = new double[2];
+    for (PlaceSample.Place place : sample.places()) {
+      xy[0] = to[0] = place.x();
+      xy[1] = to[1] = place.y();
+      if (!convert(one, xy) || !convert(other, to)) continue;
+      double metres = GroundFit.metres(xy[0], xy[1], to[0], to[1]);
+      if (Double.isFinite(metres)) all[n++] = metres;
+    }
+    Arrays.sort(all, 0, n);
+    return n == 0 ? Double.NaN : all[n / 2];
   }
 
   /** What the numbers can be instead: the readings, what the file says, and shifted maps for degrees. */

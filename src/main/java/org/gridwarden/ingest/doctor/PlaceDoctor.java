@@ -70,7 +70,7 @@ public final class PlaceDoctor {
     this.sample = sample;
     this.beliefs = beliefs;
     this.territory = territory == null || territory.isNull() ? null : territory;
-    this.ground = ground;
+    this.ground = KnownGround.remembering(ground);
     this.strict = strict;
   }
 
@@ -87,7 +87,9 @@ public final class PlaceDoctor {
       throw Refusal.invalid("GW-IMP-076", "axes", "axes 只能是 lon,lat、lat,lon、x,y 或 y,x。", "axes must be lon,lat, lat,lon, x,y or y,x.");
     }
     if (sample.places().isEmpty()) return Placing.AS_THEY_STAND;
+    Belief said = beliefs.all().get("crs");
     Placing placing = told.crs() != null ? byOwner(told.crs()) : byFileOrGuess();
+    if ((told.crs() != null || axes != null) && !doubted()) compareWithOwn(placing, said);
     if (placing.system().datumUnknown()) {
       beliefs.note(Finding.kept("GW-IMP-074", 0,
           new Text(placing.system().code() + " 与 CGCS2000 之间没有公开的换算参数，位置可能偏差 100 米左右。",
@@ -100,6 +102,24 @@ public final class PlaceDoctor {
     return placing;
   }
 
+  private boolean doubted() {
+    return beliefs.notes().stream().anyMatch(note -> note.code().equals(OwnersWord.AGAINST));
+  }
+
+  /** Sets what was chosen beside what would be believed if nothing had been. */
+  private void compareWithOwn(Placing placing, @Nullable Belief said) {
+    Beliefs quiet = new Beliefs();
+    if (said != null) quiet.put("crs", said);
+    Placing own;
+    try {
+      own = new PlaceDoctor(new Told(null, null, told.known()), sample, quiet, territory, ground, false).decide();
+    } catch (Refusal e) {
+      return; // makes no sense of it alone
+    }
+    Belief belief = quiet.all().get("crs");
+    if (belief != null) new OwnersWord(sample, territory, ground, beliefs).compare(placing, own, belief);
+  }
+
   private Placing byOwner(String crs) {
     ToLonLat system = ToLonLat.of(crs);
     Placing placing = oriented(system);
@@ -107,7 +127,7 @@ public final class PlaceDoctor {
     if (share < MOST_WRONG) throw outside(system, share);
     Belief said = beliefs.all().get("crs");
     beliefs.put("crs", system.code(), true, "导入时指定", "given with the import");
-    if (territory != null) new OwnersWord(sample, territory, ground, beliefs).check(placing, said == null ? null : said.value(), true);
+    new OwnersWord(sample, territory, ground, beliefs).check(placing, said == null ? null : said.value(), true);
     believeAxes(placing);
     return placing;
   }
@@ -149,7 +169,7 @@ public final class PlaceDoctor {
     if (share(placing) < FITS || !near && betterGuess()) return null;
     if (system.identity() && (!said.sure() || groundSaysShifted(placing))) return null; // look closer
     beliefs.put("crs", new Belief(system.code(), said.why(), true));
-    if (!strict && territory != null && !system.degrees()) new OwnersWord(sample, territory, ground, beliefs).check(placing, null, false);
+    if (!system.degrees()) new OwnersWord(sample, territory, ground, beliefs).check(placing, null, false);
     believeAxes(placing);
     return placing;
   }
@@ -163,7 +183,7 @@ public final class PlaceDoctor {
         new Placing(ToLonLat.of(ToLonLat.BD09), placing.swap(), 1));
     Envelope box = sample.middle();
     Envelope places = placing.swap() ? new Envelope(box.getMinY(), box.getMaxY(), box.getMinX(), box.getMaxX()) : box;
-    GroundFit.Verdict verdict = pointed(candidates);
+    GroundFit.Verdict verdict = GroundFit.pointed(sample, told.known(), candidates);
     if (verdict == null && territory != null) verdict = new GroundFit(sample, ground.apply(places)).best(candidates);
     return verdict != null && verdict.placing() != placing;
   }
@@ -238,7 +258,7 @@ public final class PlaceDoctor {
 
   /** What known ground, places that were pointed at, or names say. */
   private GroundFit.@Nullable Verdict verdict(List<Placing> candidates, CrsReading top) {
-    GroundFit.Verdict pointed = pointed(candidates);
+    GroundFit.Verdict pointed = GroundFit.pointed(sample, told.known(), candidates);
     if (pointed != null) return pointed;
     if (territory != null && top.places().distance(territory) < 0.5) {
       GroundFit.Verdict fit = new GroundFit(sample, ground.apply(top.places())).best(candidates);
@@ -251,33 +271,6 @@ public final class PlaceDoctor {
       return new GroundFit.Verdict(each, new Text("列名或文件名提到 " + named, "names of columns or of the file speak of " + named), 0.85);
     }
     return null;
-  }
-
-  /** The reading that brings the rows pointed at nearest to where they were said to be. */
-  private GroundFit.@Nullable Verdict pointed(List<Placing> candidates) {
-    double best = Double.POSITIVE_INFINITY;
-    Placing nearest = candidates.get(0);
-    int n = 0;
-    for (Placing each : candidates) {
-      double sum = 0;
-      n = 0;
-      for (Known known : told.known()) {
-        double[] at = sample.at(known.row());
-        if (at == null) continue;
-        double[] xy = at.clone();
-        each.convert(xy);
-        sum += GroundFit.metres(xy[0], xy[1], known.lon(), known.lat());
-        n++;
-      }
-      if (n > 0 && sum / n < best) {
-        best = sum / n;
-        nearest = each;
-      }
-    }
-    if (n == 0) return null;
-    String metres = String.format(Locale.ROOT, "%.0f", best);
-    return new GroundFit.Verdict(nearest, new Text("地图上指出的 " + n + " 个位置与此解读相差 " + metres + " 米",
-        "the " + n + " places pointed at on the map lie " + metres + " m from this reading"), best < 60 ? 0.99 : 0.6);
   }
 
   private void unverified() {
@@ -314,8 +307,12 @@ public final class PlaceDoctor {
             : new Text("坐标符合先经度后纬度", "the coordinates fit longitude before latitude")
         : placing.swap() ? new Text("先北后东，测量习惯以 X 为北", "north before east, as surveyors call the northing X")
             : new Text("先东后北", "east before north");
+    Text turned = degrees ? placing.swap() ? new Text("若文件其实先经度后纬度", "if longitude comes first after all")
+            : new Text("若文件其实先纬度后经度", "if latitude comes first after all")
+        : placing.swap() ? new Text("若文件其实先东后北", "if the easting comes first after all")
+            : new Text("若文件其实先北后东", "if the northing comes first after all");
     beliefs.put("axes", new Belief(order, why, owner, owner ? 1 : 0.95,
-        List.of(new Option(degrees ? placing.swap() ? "lon,lat" : "lat,lon" : placing.swap() ? "x,y" : "y,x", why))));
+        List.of(new Option(degrees ? placing.swap() ? "lon,lat" : "lat,lon" : placing.swap() ? "x,y" : "y,x", turned))));
     if (placing.swap() && degrees && !owner) {
       beliefs.note(Finding.kept("GW-IMP-038", 0,
           new Text("全部 " + sample.seen() + " 个位置都是先纬度后经度。", "All " + sample.seen() + " places have latitude before longitude."),
