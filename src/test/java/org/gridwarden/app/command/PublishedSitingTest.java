@@ -28,7 +28,9 @@ class PublishedSitingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"pmedcap1,5,713", "pmedcap10,5,829", "pmedcap11,10,1006", "pmedcap15,10,1091", "pmedcap20,10,1005"})
+  @CsvSource({"pmedcap1,5,713", "pmedcap10,5,829", "pmedcap11,10,1006", "pmedcap12,10,966", "pmedcap13,10,1026",
+    "pmedcap14,10,982", "pmedcap15,10,1091", "pmedcap16,10,954", "pmedcap17,10,1034", "pmedcap18,10,1043", "pmedcap19,10,1031",
+    "pmedcap20,10,1005"})
   void sitesThatHoldSoMuch(String name, String p, double optimum) throws IOException {
     List<String[]> rows = new ArrayList<>();
     for (String line : Files.readAllLines(PUBLISHED.resolve(name + ".csv"))) if (!line.startsWith("id")) rows.add(line.split(","));
