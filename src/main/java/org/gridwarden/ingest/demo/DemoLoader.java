@@ -104,13 +104,13 @@ public final class DemoLoader {
   private Step plan(String id, PlanEntry plan, Path folder) {
     if (plan.file().isEmpty()) {
       return new Step(300_000, progress -> {
-        plans.cut(id, plan.nameZh(), plan.method(), plan.size(), WHO, progress);
+        plans.cut(id, plan.name(), plan.method(), plan.size(), WHO, progress);
         return List.of();
       });
     }
     Path file = copy(id, plan.file(), folder);
     ImportRequest request = new ImportRequest(UUID.randomUUID().toString(), id, "grids", new Source(file, plan.file()),
-        java.util.Map.of(), java.util.Map.of(), null, null, false, WHO, plan.nameZh(), plan.nameEn(), folder);
+        java.util.Map.of(), java.util.Map.of(), null, null, false, WHO, plan.name(), "", folder);
     return new Step(size(file), progress -> List.of(importer.run(request, progress)));
   }
 

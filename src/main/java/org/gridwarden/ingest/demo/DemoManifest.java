@@ -33,10 +33,11 @@ record DemoManifest(
    * Either a file of grids, or a way of cutting cells.
    *
    * @param file empty text when cells are cut
+   * @param name in both languages where both are given: a plan has one name
    * @param method {@code square}, {@code hexagon} or {@code h3}; empty text when there is a file
    * @param size cell size in metres, or the H3 resolution
    */
-  record PlanEntry(String file, String nameZh, String nameEn, String method, double size) {}
+  record PlanEntry(String file, String name, String method, double size) {}
 
   /** Address of a file of the demo on the class path. */
   static String path(String id, String file) {
@@ -73,8 +74,9 @@ record DemoManifest(
   private static PlanEntry plan(Map<?, ?> yaml) {
     Object size = yaml.get("cellM") != null ? yaml.get("cellM") : yaml.get("resolution");
     String name = text(yaml, "name");
-    return new PlanEntry(text(yaml, "file"), text(yaml, "nameZh").isEmpty() ? name : text(yaml, "nameZh"), name,
-        text(yaml, "method"), size instanceof Number number ? number.doubleValue() : 250);
+    String nameZh = text(yaml, "nameZh");
+    return new PlanEntry(text(yaml, "file"), nameZh.isEmpty() ? name : nameZh + " · " + name, text(yaml, "method"),
+        size instanceof Number number ? number.doubleValue() : 250);
   }
 
   private static String text(Map<?, ?> yaml, String key) {
