@@ -1,6 +1,6 @@
 // Export: what is on screen and what lies behind it, as files.
 import { address } from '../api.js';
-import { t } from '../i18n.js';
+import { language, t } from '../i18n.js';
 import { mannerOf, yearOf } from '../manner.js';
 import { CHANGING, THEMES } from '../view.js';
 import { choice, field, fill, h } from './dom.js';
@@ -96,6 +96,7 @@ export function createExport(app) {
       encoding: format === 'shp' || format === 'csv' ? encoding : '',
       filter,
       codes,
+      headers: format === 'xlsx' ? 'words' : '',
       within: within && within === area() ? within : '',
       lang,
     });
@@ -217,7 +218,7 @@ export function createExport(app) {
                 ? null
                 : h(
                     'a',
-                    { class: 'gw-file', href: `/api/v1/templates/${id}?f=xlsx`, download: '', title: t('export.template.hint') },
+                    { class: 'gw-file', href: address(`/api/v1/templates/${id}`, { f: 'xlsx', headers: 'words', lang: language() }), download: '', title: t('export.template.hint') },
                     t('export.template'),
                   ),
             ),

@@ -1,6 +1,7 @@
 package org.gridwarden.format;
 
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +11,21 @@ import org.jspecify.annotations.Nullable;
  * @param notes where the data come from and under which licence, by name in order: the format carries them where it can
  * @param place columns for the place of a table: {@code wkt}, {@code xy} (with {@code lon,lat} in degrees) or {@code none};
  *     null for xy where there are points only, else wkt
+ * @param heading what stands above the column of a field in a workbook, by the field's name
  */
-public record WriteOptions(@Nullable String encoding, Map<String, String> notes, @Nullable String place) {
+public record WriteOptions(
+    @Nullable String encoding, Map<String, String> notes, @Nullable String place, UnaryOperator<String> heading) {
 
   /** Nothing asked for. */
   public static final WriteOptions NONE = new WriteOptions(null, Map.of(), null);
+
+  /** Columns are headed by the names of their fields. */
+  public WriteOptions(@Nullable String encoding, Map<String, String> notes, @Nullable String place) {
+    this(encoding, notes, place, UnaryOperator.identity());
+  }
+
+  /** The same with words above the columns of a workbook. */
+  public WriteOptions headed(UnaryOperator<String> words) {
+    return new WriteOptions(encoding, notes, place, words);
+  }
 }

@@ -98,7 +98,7 @@ public final class XlsxWriter implements FeatureWriter {
     }
     sheet(layer.name());
     to.text("<row r=\"1\">");
-    for (int i = 0; i < letters.length; i++) text(letters[i], header.get(i), XlsxParts.BOLD);
+    for (int i = 0; i < letters.length; i++) text(letters[i], options.heading().apply(header.get(i)), XlsxParts.BOLD);
     to.text("</row>");
   }
 
@@ -229,7 +229,10 @@ public final class XlsxWriter implements FeatureWriter {
     for (Map.Entry<String, String> note : options.notes().entrySet()) line(note.getKey(), note.getValue());
     for (Schema layer : layers) {
       for (Field field : layer.fields()) {
-        if (!field.about().en().isEmpty()) line(layer.name(), field.name(), field.about().zh(), field.about().en());
+        if (field.about().en().isEmpty()) continue;
+        String heading = options.heading().apply(field.name());
+        if (heading.equals(field.name())) line(layer.name(), heading, field.about().zh(), field.about().en());
+        else line(layer.name(), heading, field.about().zh(), field.about().en(), field.name());
       }
     }
     endSheet();

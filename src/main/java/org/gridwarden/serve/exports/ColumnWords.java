@@ -1,17 +1,23 @@
 package org.gridwarden.serve.exports;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
+import java.util.function.UnaryOperator;
+import org.gridwarden.serve.Language;
 import org.gridwarden.serve.layers.PropertyWords;
+import org.jspecify.annotations.Nullable;
 
 /** What columns of tables are called: in Chinese from {@code columns.zh.properties}, in English by their own names, spelt out. */
 final class ColumnWords {
   private static final Properties ZH = read();
+  private static final Map<String, String> EN = Map.of("lon", "Longitude", "lat", "Latitude", "wkt", "WKT", "nameEn", "English name");
 
   private ColumnWords() {}
 
@@ -23,6 +29,13 @@ final class ColumnWords {
       throw new UncheckedIOException(e);
     }
     return words;
+  }
+
+  /** What stands above the columns of a workbook: their keys, or words in the language of the request with {@code words}. */
+  static UnaryOperator<String> headings(@Nullable String headers, HttpServletRequest request) {
+    if (!"words".equals(headers)) return UnaryOperator.identity();
+    String language = Language.of(request);
+    return key -> of(key, language);
   }
 
   /** Words for a column; of {@code name.part} those of the name with the part behind them; the key itself without words. */
@@ -49,6 +62,7 @@ final class ColumnWords {
 
   /** {@code floorAreaM2} → Floor area (m²), {@code farthestM} → Farthest (m). */
   private static String english(String key) {
+    if (EN.containsKey(key)) return EN.get(key);
     String unit = key.endsWith("M2") ? " (m²)" : key.length() > 1 && key.endsWith("M") ? " (m)" : key.endsWith("Yuan") ? " (yuan)" : "";
     String stem = key.endsWith("M2") ? key.substring(0, key.length() - 2) : unit.equals(" (m)") ? key.substring(0, key.length() - 1)
         : unit.isEmpty() ? key : key.substring(0, key.length() - 4);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.gridwarden.crs.CrsText;
 import org.gridwarden.crs.Shift;
@@ -86,6 +87,11 @@ public final class Export {
    * so that what fails at once leaves nothing behind; it stays open. A failure later leaves an unfinished file.
    */
   public long write(ExportFormat format, Supplier<OutputStream> out) {
+    return write(format, UnaryOperator.identity(), out);
+  }
+
+  /** @param heading words above the columns of a workbook, by key */
+  long write(ExportFormat format, UnaryOperator<String> heading, Supplier<OutputStream> out) {
     String of = crs(format);
     Schema schema = LayerFields.schema(shown, several(), of);
     Shift shift = Shift.between(DEGREES, of);
@@ -94,7 +100,7 @@ public final class Export {
       each.hasNext();
       LocatedRow row = new LocatedRow(schema, several(), shift);
       long written = 0;
-      try (FeatureWriter writer = writer(format, out.get())) {
+      try (FeatureWriter writer = writer(format, heading, out.get())) {
         writer.begin(schema);
         for (; each.hasNext(); written++) writer.write(row.set(each.next()));
         writer.finish();
@@ -103,8 +109,8 @@ public final class Export {
     });
   }
 
-  private FeatureWriter writer(ExportFormat format, OutputStream out) {
-    WriteOptions options = new WriteOptions(encoding, notes(format), null);
+  private FeatureWriter writer(ExportFormat format, UnaryOperator<String> heading, OutputStream out) {
+    WriteOptions options = new WriteOptions(encoding, notes(format), null, heading);
     return format == ExportFormat.GEOJSON ? new GeoJsonFileWriter(out, options, members())
         : FeatureWriter.of(format.file(), out, options);
   }

@@ -3,6 +3,7 @@ package org.gridwarden.serve.exports;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.gridwarden.format.FeatureWriter;
 import org.gridwarden.format.Source;
 import org.gridwarden.format.WriteOptions;
@@ -34,12 +35,18 @@ public final class Template {
         "Blank tables are csv or xlsx, not " + Quote.of(key) + ".");
   }
 
+  /** Columns headed by the keys of properties. */
   public static void write(FeatureType type, ExportFormat format, OutputStream out) {
+    write(type, format, UnaryOperator.identity(), out);
+  }
+
+  /** @param heading words above the columns of a workbook, by key */
+  static void write(FeatureType type, ExportFormat format, UnaryOperator<String> heading, OutputStream out) {
     Map<String, String> notes = new LinkedHashMap<>();
     notes.put("collection", type.id() + " " + LayerWords.title(type.id()).zh() + " " + LayerWords.title(type.id()).en());
     notes.put("how to", "一行一个要素，编码用文本；坐标为经纬度（EPSG:4326） one row a thing, codes as text; places in lon/lat (EPSG:4326)");
     Source.Format file = format == ExportFormat.CSV ? Source.Format.CSV : Source.Format.XLSX;
-    try (FeatureWriter writer = FeatureWriter.of(file, out, new WriteOptions(null, notes, null))) {
+    try (FeatureWriter writer = FeatureWriter.of(file, out, new WriteOptions(null, notes, null, heading))) {
       writer.begin(LayerFields.schema(type, false, "EPSG:4326"));
       writer.finish();
     }

@@ -21,12 +21,12 @@ final class TemplateEndpoint {
 
   @GetMapping("/api/v1/templates/{collection}")
   void template(@PathVariable String collection, @RequestParam(defaultValue = "xlsx") String f,
-      HttpServletRequest request, HttpServletResponse response) {
+      @RequestParam(defaultValue = "keys") String headers, HttpServletRequest request, HttpServletResponse response) {
     gate.read(request);
     FeatureType type = Template.type(collection);
     ExportFormat format = Template.format(f, "f");
     response.setContentType(format == ExportFormat.CSV ? "text/csv;charset=UTF-8" : format.mediaType());
     response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + type.id() + "-template" + format.ending() + '"');
-    Template.write(type, format, ExportEndpoint.body(response));
+    Template.write(type, format, ColumnWords.headings(headers, request), ExportEndpoint.body(response));
   }
 }

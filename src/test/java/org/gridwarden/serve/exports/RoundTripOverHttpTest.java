@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.serve.ServedTown;
@@ -16,7 +17,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.locationtech.jts.geom.Coordinate;
 import tools.jackson.databind.JsonNode;
 
@@ -65,6 +68,44 @@ class RoundTripOverHttpTest {
     assertThat(tried.at("/changes/changed").asInt(-1)).as(tried.get("findings").toString()).isZero();
     assertThat(tried.at("/changes/new").asInt() + tried.at("/changes/missing").asInt()).isZero();
     assertThat(tried.at("/changes/unchanged").asInt()).isEqualTo(40);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"facilities,zh", "facilities,en", "parking,zh", "buildings,zh", "buildings,en"})
+  void aWorkbookWithWordsAboveItsColumnsComesBackUnchangedToo(String collection, String language) throws Exception {
+    byte[] file = town.bytes("/api/v1/export/" + collection + "?territory=round&f=xlsx&crs=EPSG:4544&headers=words&lang=" + language).body();
+    JsonNode tried = tried(collection + ".xlsx", file, "collection", collection, "territory", "round", "dryRun", "true");
+    assertThat(tried.at("/changes/unchanged").asInt()).as(tried.toString()).isEqualTo(40);
+    assertThat(tried.get("columns").get(0).asString()).isEqualTo(language.equals("zh") ? "编码" : "Code");
+  }
+
+  static Stream<Arguments> blankTables() {
+    return FeatureType.list().stream().map(FeatureType::id).flatMap(id -> Stream.of("zh", "en").map(lang -> Arguments.of(id, lang)));
+  }
+
+  /** A row of sevens below the headings: whatever the import makes of it, it must know every column. */
+  @ParameterizedTest
+  @MethodSource("blankTables")
+  void everyWordAboveABlankTableIsUnderstood(String collection, String language) throws Exception {
+    String address = "/api/v1/templates/" + collection + "?f=csv&lang=" + language;
+    List<String> keys = row(town.get(address).body());
+    List<String> words = row(town.get(address + "&headers=words").body());
+    assertThat(words).hasSameSizeAs(keys).doesNotHaveDuplicates();
+    if (language.equals("zh")) assertThat(words).allMatch(word -> word.matches(".*\\p{IsHan}.*"));
+    String filled = String.join(",", words) + "\n"
+        + String.join(",", keys.stream().map(key -> key.equals("wkt") ? "POINT (106.005 30.005)" : key.equals("lon") ? "106.005"
+            : key.equals("lat") ? "30.005" : "7").toList()) + "\n";
+    JsonNode tried = tried("filled.csv", filled.getBytes(StandardCharsets.UTF_8), "collection", collection, "territory", "round",
+        "dryRun", "true", "lang", "en");
+    String mapping = tried.at("/beliefs/mapping/value").asString();
+    for (int i = 0; i < keys.size(); i++) {
+      if (List.of("lon", "lat", "wkt").contains(keys.get(i))) continue;
+      assertThat(mapping.split(", ")).as(tried.toString()).contains(keys.get(i) + "←" + words.get(i));
+    }
+  }
+
+  private static List<String> row(String csv) {
+    return List.of(csv.lines().findFirst().orElseThrow().replace("\uFEFF", "").replace("\"", "").split(","));
   }
 
   @Test
