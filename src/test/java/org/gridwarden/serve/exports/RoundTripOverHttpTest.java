@@ -73,7 +73,8 @@ class RoundTripOverHttpTest {
   @ParameterizedTest
   @CsvSource({"facilities,zh", "facilities,en", "parking,zh", "buildings,zh", "buildings,en"})
   void aWorkbookWithWordsAboveItsColumnsComesBackUnchangedToo(String collection, String language) throws Exception {
-    byte[] file = town.bytes("/api/v1/export/" + collection + "?territory=round&f=xlsx&crs=EPSG:4544&headers=words&lang=" + language).body();
+    String shape = "?territory=round&f=xlsx&crs=EPSG:4544&headers=words&lang=" + language;
+    byte[] file = town.bytes("/api/v1/export/" + collection + shape).body();
     JsonNode tried = tried(collection + ".xlsx", file, "collection", collection, "territory", "round", "dryRun", "true");
     assertThat(tried.at("/changes/unchanged").asInt()).as(tried.toString()).isEqualTo(40);
     assertThat(tried.get("columns").get(0).asString()).isEqualTo(language.equals("zh") ? "编码" : "Code");
