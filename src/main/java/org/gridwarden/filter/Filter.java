@@ -24,11 +24,14 @@ public final class Filter {
   private final String source;
   private final Node root;
   private final Evaluation.Value value;
+  /** Properties that are days, which features may hold as texts. */
+  private final Set<String> days;
 
-  private Filter(String source, Node root) {
+  private Filter(String source, Node root, Set<String> days) {
     this.source = source;
     this.root = root;
     this.value = Evaluation.of(root);
+    this.days = days;
   }
 
   /**
@@ -68,11 +71,12 @@ public final class Filter {
     Node root = form.apply(source);
     if (places != null) root = places.changed(root, fault);
     new Typing(null, fault).check(root);
-    return new Filter(source, root);
+    return new Filter(source, root, Set.of());
   }
 
   /**
-   * The same filter once it is sure that it fits features with these properties.
+   * The same filter once it is sure that it fits features with these properties. Where one is a {@link Type#DATE} and a feature
+   * holds a text, the text is read as a date.
    *
    * @param properties types by name, in the order in which they are told when one is missing
    * @throws org.gridwarden.model.Refusal GW-CQL-004 for a property that is not among them, GW-CQL-005 for one of a type that
@@ -80,7 +84,16 @@ public final class Filter {
    */
   public Filter on(Map<String, Type> properties) {
     new Typing(properties, new Fault(source)).check(root);
-    return this;
+    Set<String> dates = new LinkedHashSet<>(properties());
+    dates.removeIf(name -> properties.get(name) != Type.DATE);
+    return dates.equals(days) ? this : new Filter(source, root, dates);
+  }
+
+  /** What passes this and the other; GW-CQL-002 when the two together are nested too deeply. */
+  public Filter and(Filter other) {
+    Set<String> both = new LinkedHashSet<>(days);
+    both.addAll(other.days);
+    return new Filter(source, new Tree(new Fault(source)).call(Op.AND, 0, root, other.root), both);
   }
 
   /**
@@ -94,7 +107,8 @@ public final class Filter {
 
   /** Whether something with these values by name passes; null for a missing one. */
   public boolean test(Function<String, @Nullable Object> values) {
-    return Boolean.TRUE.equals(value.of(values));
+    return Boolean.TRUE.equals(value.of(days.isEmpty() ? values
+        : name -> days.contains(name) ? Values.cast(values.apply(name), Type.DATE) : values.apply(name)));
   }
 
   private static @Nullable Object property(Feature feature, String name) {

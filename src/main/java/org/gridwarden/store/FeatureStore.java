@@ -8,7 +8,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
+import org.gridwarden.model.Property;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.io.WKBReader;
 
 /** Reads features of every kind; rows are lent inside a transaction and never all held at once. Thread-safe. */
@@ -83,6 +85,28 @@ public final class FeatureStore {
   /** Whether a territory holds any feature of this kind. */
   public boolean holdsAny(FeatureType type, String territory) {
     return read(type, new FeatureQuery(territory, null, Map.of(), 0, 1), rows -> rows.findFirst().isPresent());
+  }
+
+  /**
+   * What the features of a kind cover in a territory.
+   *
+   * @param box in lon/lat degrees; null where none has a place
+   * @param first least value of the property asked for, null where none has one
+   * @param last the greatest
+   */
+  public record Coverage(@Nullable Envelope box, @Nullable Object first, @Nullable Object last) {}
+
+  /** Read by the database in one look over the kind's rows; {@code times} is a property of the kind, or null for none. */
+  public Coverage coverage(FeatureType type, String territory, @Nullable Property times) {
+    String box = FeatureTable.hasGeometry(type) ? "ST_AsBinary(CAST(ST_Extent(geom) AS GEOMETRY))" : "NULL";
+    String column = times == null ? "code" : FeatureTable.column(times);
+    String sql = "SELECT " + box + ", MIN(" + column + "), MAX(" + column + ") FROM " + type.table() + " WHERE territory = ?";
+    return database.read(() -> database.jdbc().sql(sql).param(territory).query((row, i) -> {
+      byte[] wkb = FeatureTable.hasGeometry(type) ? row.getBytes(1) : null;
+      Envelope envelope = wkb == null ? null : FeatureTable.geometry(wkb, new WKBReader()).getEnvelopeInternal();
+      return new Coverage(envelope == null || envelope.isNull() ? null : envelope,
+          times == null ? null : row.getObject(2), times == null ? null : row.getObject(3));
+    }).single());
   }
 
   /** How many features match; offset and limit are not looked at. Refuses what {@link #read} refuses. */

@@ -43,7 +43,8 @@ public final class FeatureTable {
     types.put("territory", Type.TEXT);
     for (Property property : type.properties()) {
       types.put(property.name(), switch (property.type()) {
-        case TEXT, DATE -> Type.TEXT;
+        case TEXT -> Type.TEXT;
+        case DATE -> Type.DATE;
         case COUNT, NUMBER -> Type.NUMBER;
         case FLAG -> Type.FLAG;
       });
@@ -59,7 +60,7 @@ public final class FeatureTable {
       Optional<Property> property = type.property(name);
       String sql = property.map(FeatureTable::column).orElse(name.equals("geometry") ? "geom" : name);
       boolean whole = property.isPresent() && property.get().type() == Property.Type.COUNT;
-      columns.put(name, new FilterSql.Column("t." + sql, kind, whole));
+      columns.put(name, new FilterSql.Column("t." + sql, kind, whole, kind == Type.DATE));
     });
     return columns;
   }

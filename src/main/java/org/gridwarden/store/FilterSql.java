@@ -32,8 +32,13 @@ final class FilterSql {
    * What a property is called in SQL.
    *
    * @param whole whether a number is a whole one, 32 bits
+   * @param written whether a day is kept as its text, year first, four digits of it
    */
-  record Column(String sql, Type type, boolean whole) {}
+  record Column(String sql, Type type, boolean whole, boolean written) {
+    Column(String sql, Type type, boolean whole) {
+      this(sql, type, whole, false);
+    }
+  }
 
   private static final int MOST_VALUES = 2000;
   private static final int LONGEST_LIST = 1000;
@@ -165,7 +170,8 @@ final class FilterSql {
     return switch (type) {
       case TEXT -> order && !isPlain(left) && !isPlain(right) ? null : compared(op, text(left, right, order), text(right, left, order));
       case NUMBER -> compared(op, number(left, right), number(right, left));
-      case FLAG, DATE, TIMESTAMP -> compared(op, simple(left), simple(right));
+      case DATE -> isWritten(left) || isWritten(right) ? compared(op, day(left), day(right)) : compared(op, simple(left), simple(right));
+      case FLAG, TIMESTAMP -> compared(op, simple(left), simple(right));
       default -> null;
     };
   }
@@ -185,6 +191,16 @@ final class FilterSql {
     if (node instanceof Literal literal) return value(literal.value());
     if (!(node instanceof Node.Property)) return null;
     return order || other instanceof Node.Property ? dialect.byCodePoint(column(node).sql) : column(node).sql;
+  }
+
+  private boolean isWritten(Node node) {
+    return node instanceof Node.Property && column(node).written;
+  }
+
+  /** A day as its text, whose order is that of days. */
+  private @Nullable String day(Node node) {
+    if (node instanceof Node.Property) return column(node).written ? dialect.byCodePoint(column(node).sql) : null;
+    return node instanceof Literal literal ? value(literal.value().toString()) : null;
   }
 
   private @Nullable String simple(Node node) {

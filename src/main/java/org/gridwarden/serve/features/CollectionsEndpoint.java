@@ -17,9 +17,11 @@ import org.gridwarden.model.Text;
 import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.Language;
 import org.gridwarden.serve.OwnParameters;
+import org.gridwarden.serve.layers.Coverages;
 import org.gridwarden.serve.layers.CrsList;
 import org.gridwarden.serve.layers.Layer;
 import org.gridwarden.serve.layers.Layers;
+import org.gridwarden.serve.layers.Selection;
 import org.gridwarden.serve.layers.SelectionReader;
 import org.gridwarden.store.TerritoryInfo;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +37,12 @@ final class CollectionsEndpoint {
   private static final Pattern DAY = Pattern.compile("\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])");
   private final Gate gate;
   private final Layers layers;
+  private final Coverages coverages;
 
-  CollectionsEndpoint(Gate gate, Layers layers) {
+  CollectionsEndpoint(Gate gate, Layers layers, Coverages coverages) {
     this.gate = gate;
     this.layers = layers;
+    this.coverages = coverages;
   }
 
   @GetMapping({"/ogc", "/ogc/"})
@@ -110,11 +114,17 @@ final class CollectionsEndpoint {
     String title = new Text("图层", "Collections").in(Language.of(request));
     List<TerritoryInfo> territories = territories(request, pass);
     List<Object> all = new ArrayList<>();
-    for (Layer layer : placedFirst()) all.add(describe(layer, territories, request, null));
+    for (Layer layer : placedFirst()) all.add(describe(layer, pass, territories, request, null));
     Map<String, Object> page = new LinkedHashMap<>();
     page.put("links", new Links(request).selfAndAlternate(form, Links.JSON, title).list());
     page.put("collections", all);
-    send(title, page, Links.JSON, form, revision(territories), request, response);
+    send(title, page, Links.JSON, form, revision(territories) + plans(pass, territories), request, response);
+  }
+
+  /** Extents of grids change with their plan. */
+  private String plans(Gate.Pass pass, List<TerritoryInfo> territories) {
+    return layers.list().stream().filter(Layer::takesPlan).flatMap(layer -> territories.stream()
+        .map(info -> layer.revision(pass, Selection.all(info.id())))).collect(Collectors.joining(","));
   }
 
   private List<Layer> placedFirst() {
@@ -130,13 +140,13 @@ final class CollectionsEndpoint {
     Layer layer = layers.get(id);
     Representation form = Representation.of(request, Links.JSON);
     List<TerritoryInfo> territories = territories(request, pass);
-    Map<String, Object> page = describe(layer, territories, request, form);
+    Map<String, Object> page = describe(layer, pass, territories, request, form);
     boolean drawn = layer.type().shape() != FeatureType.Shape.NONE;
     String features = new Links(request).add("items", "/ogc/collections/" + id + "/items?f=json&limit=1000", Links.GEO_JSON, "")
         .list().get(0).get("href").toString();
     Map<String, String> trail = Map.of("/ogc/collections?f=html", new Text("图层", "Collections").in(Language.of(request)));
     new Answer(layer.title().in(Language.of(request)), page, Links.JSON, trail, drawn ? features : null)
-        .send(form, revision(territories), request, response);
+        .send(form, revision(territories) + (layer.takesPlan() ? plans(pass, territories) : ""), request, response);
   }
 
   @GetMapping({"/ogc/collections/{id}/queryables", "/ogc/collections/{id}/sortables", "/ogc/collections/{id}/schema",
@@ -159,8 +169,8 @@ final class CollectionsEndpoint {
    * The description of a collection; {@code form} is null inside the list of collections, where self is the JSON
    * one.
    */
-  private static Map<String, Object> describe( // GDAL asks for describedBy with its capital letter
-      Layer layer, List<TerritoryInfo> territories, HttpServletRequest request, @Nullable Representation form) {
+  private Map<String, Object> describe( // GDAL asks for describedBy with its capital letter
+      Layer layer, Gate.Pass pass, List<TerritoryInfo> territories, HttpServletRequest request, @Nullable Representation form) {
     String language = Language.of(request);
     String id = layer.type().id();
     String path = "/ogc/collections/" + id;
@@ -184,7 +194,7 @@ final class CollectionsEndpoint {
     collection.put("id", id);
     collection.put("title", title);
     collection.put("description", layer.description().in(language));
-    Map<String, Object> extent = extent(layer, territories);
+    Map<String, Object> extent = extent(layer, pass, territories);
     if (!extent.isEmpty()) collection.put("extent", extent);
     collection.put("itemType", "feature");
     collection.put("crs", CrsList.of(territories).stream().map(NamedCrs::uri).toList());
@@ -193,15 +203,19 @@ final class CollectionsEndpoint {
     return collection;
   }
 
-  private static Map<String, Object> extent(Layer layer, List<TerritoryInfo> territories) {
+  /** Where and when its features are; of those that say no time, when the data of the territories are from. */
+  private Map<String, Object> extent(Layer layer, Gate.Pass pass, List<TerritoryInfo> territories) {
     Map<String, Object> extent = new LinkedHashMap<>();
-    double[] box = layer.type().shape() == FeatureType.Shape.NONE ? null : CrsList.extent(territories);
+    double[] box = layer.type().shape() == FeatureType.Shape.NONE ? null
+        : coverages.box(pass, layer, territories, null);
     if (box != null) {
       List<Double> corners = List.of(box[0], box[1], box[2], box[3]);
       extent.put("spatial", Map.of("bbox", List.of(corners), "crs", NamedCrs.CRS84.uri()));
     }
-    List<String> days = territories.stream().map(TerritoryInfo::dataDate)
-        .filter(date -> DAY.matcher(date).matches()).sorted().toList();
+    List<String> days = coverages.days(pass, layer, territories);
+    if (days.isEmpty()) {
+      days = territories.stream().map(TerritoryInfo::dataDate).filter(date -> DAY.matcher(date).matches()).sorted().toList();
+    }
     if (!days.isEmpty()) {
       String from = days.get(0) + "T00:00:00Z";
       extent.put("temporal", Map.of("interval", List.of(List.of(from, days.get(days.size() - 1) + "T23:59:59Z"))));

@@ -7,6 +7,7 @@ import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Property;
 import org.gridwarden.serve.layers.Layer;
 import org.gridwarden.serve.layers.PropertyWords;
+import org.gridwarden.serve.layers.Times;
 
 /** JSON Schema of a layer's properties. */
 final class LayerSchema {
@@ -38,7 +39,9 @@ final class LayerSchema {
     if (what != Of.SORTABLES) properties.put("territory", Map.of("type", "string"));
     for (Property property : type.properties()) {
       Map<String, Object> one = titled(property, language);
-      if (!whole) one.remove("format"); // filters and orders take a day as its text
+      if (whole && property.equals(Times.property(type)) && property.type() == Property.Type.DATE) {
+        one.put("x-ogc-role", "primary-instant");
+      }
       properties.put(property.name(), one);
     }
     if (what != Of.SORTABLES && type.shape() != FeatureType.Shape.NONE) {

@@ -39,7 +39,7 @@ final class TilePaths {
     for (String place : List.of("tileMatrix", "tileRow", "tileCol")) all.add(ApiDefinition.inPath(place));
     all.add(ApiDefinition.ref("territory"));
     all.add(ApiDefinition.ref("rev"));
-    for (String name : List.of("filter", "filter-lang", "filter-crs")) all.add(ApiDefinition.ref(name));
+    for (String name : List.of("filter", "filter-lang", "filter-crs", "datetime")) all.add(ApiDefinition.ref(name));
     for (String name : ofTile) all.add(ApiDefinition.ref(name));
     Map<String, Object> tile = new LinkedHashMap<>();
     tile.put("operationId", id + ".getTile");

@@ -15,20 +15,24 @@ import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.CoordinateSequenceFilter;
 import org.locationtech.jts.geom.Geometry;
 
-/** Reads {@code filter}, {@code filter-lang} and {@code filter-crs} (OGC API Features, part 3). */
+/**
+ * Reads {@code filter}, {@code filter-lang} and {@code filter-crs} (OGC API Features, part 3), and {@code datetime} (part 1),
+ * which is one more condition on them.
+ */
 public final class FilterReader {
 
   /** The names of its parameters. */
-  public static final Set<String> PARAMETERS = Set.of("filter", "filter-lang", "filter-crs");
+  public static final Set<String> PARAMETERS = Set.of("filter", "filter-lang", "filter-crs", "datetime");
 
   private FilterReader() {}
 
   /**
    * The filter that parameters ask for, fit for features of the kind; null for none. Without a language both forms are read.
+   * {@code datetime} asks for what was so in that time and for what has no time; of a kind without times for everything.
    *
    * @param territory the territory asked for, or null: zones of {@code filter-crs} may hold one territory only
    * @throws Refusal GW-CQL-001 … -010 for a bad filter or language, GW-FEA-011 for an unknown CRS, GW-CRS-002 for places
-   *     outside of it (all INVALID)
+   *     outside of it, GW-FEA-006 for a bad {@code datetime} (all INVALID)
    */
   public static @Nullable Filter read(Map<String, String> given, Gate.Pass pass, @Nullable String territory, FeatureType type) {
     String language = given.get("filter-lang");
@@ -37,13 +41,16 @@ public final class FilterReader {
           "filter-lang is cql2-text or cql2-json, not " + Quote.of(language) + ".");
     }
     NamedCrs crs = CrsList.read("filter-crs", given.get("filter-crs"), pass, territory);
+    Times times = Times.read(given.get("datetime"));
+    Filter when = times == null ? null : times.condition(type);
     String text = given.get("filter");
-    if (text == null) return null;
+    if (text == null) return when;
     Places places = crs.equals(NamedCrs.CRS84) ? null
         : new Places(crs.northFirst(), crs.inDegrees(), geometry -> inDegrees(geometry, crs));
     Filter filter = language == null ? Filter.parseEither(text, places)
         : language.equals("cql2-json") ? Filter.parseJson(text, places) : Filter.parse(text, places);
-    return filter.on(FeatureTable.queryables(type));
+    Filter asked = filter.on(FeatureTable.queryables(type));
+    return when == null ? asked : asked.and(when);
   }
 
   private static Geometry inDegrees(Geometry written, NamedCrs crs) {

@@ -11,6 +11,7 @@ import org.gridwarden.model.Property;
 import org.gridwarden.model.Text;
 import org.gridwarden.serve.Gate;
 import org.gridwarden.store.FeatureQuery;
+import org.gridwarden.store.FeatureStore.Coverage;
 import org.gridwarden.store.FeatureStore.Located;
 import org.gridwarden.store.TerritoryInfo;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,11 @@ record FrozenLayer(Layer inner, RevisionCache<Key, Held> cache) implements Layer
   @Override
   public String revision(Gate.Pass pass, Selection selection) {
     return inner.revision(pass, selection);
+  }
+
+  @Override
+  public Coverage coverage(Gate.Pass pass, String territory, @Nullable String plan) {
+    return inner.coverage(pass, territory, plan);
   }
 
   @Override

@@ -6,10 +6,13 @@ import java.util.stream.Stream;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Text;
 import org.gridwarden.serve.Gate;
+import org.gridwarden.store.FeatureStore.Coverage;
 import org.gridwarden.store.FeatureStore.Located;
 import org.gridwarden.store.plans.PlanStore;
 import org.gridwarden.store.TerritoryInfo;
 import org.jspecify.annotations.Nullable;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
 import org.springframework.stereotype.Component;
 
 /** Grids of a plan; without {@code plan} those in force. */
@@ -49,6 +52,18 @@ final class GridLayer implements Layer {
   @Override
   public long count(Gate.Pass pass, Selection selection) {
     return pass.plans().countGrids(selection.plan(), selection.unpaged().query());
+  }
+
+  @Override
+  public Coverage coverage(Gate.Pass pass, String territory, @Nullable String plan) {
+    Selection all = new Selection(Selection.all(territory).query(), plan);
+    return read(pass, all, rows -> {
+      Envelope box = new Envelope();
+      rows.forEach(row -> {
+        if (row.feature().geometry() != null) box.expandToInclude(row.feature().geometry().getEnvelopeInternal());
+      });
+      return new Coverage(box.isNull() ? null : box, null, null);
+    });
   }
 
   @Override

@@ -31,7 +31,7 @@ public final class SelectionReader {
   public static final int LARGEST_LIMIT = 10_000;
 
   private static final Set<String> PAGE = Set.of(
-      "limit", "offset", "after", "datetime", "crs", "sortby", "properties", "skipGeometry");
+      "limit", "offset", "after", "crs", "sortby", "properties", "skipGeometry");
   private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,18}");
 
   private SelectionReader() {}
@@ -40,7 +40,6 @@ public final class SelectionReader {
   public static Selection readPage(HttpServletRequest request, Gate.Pass pass, Layer layer) {
     Map<String, String> given = given(request);
     Selection all = read(given, pass, layer, PAGE);
-    Times.read(given.get("datetime"));
     int offset = whole(given, "offset", 0, 0, Integer.MAX_VALUE);
     int limit = whole(given, "limit", DEFAULT_LIMIT, 1, LARGEST_LIMIT);
     Sorting sort = SortReader.read(given.get("sortby"), layer.type());
@@ -125,20 +124,23 @@ public final class SelectionReader {
       case COUNT -> WHOLE.matcher(value).matches();
       case NUMBER -> isNumber(value);
       case FLAG -> value.equals("true") || value.equals("false");
-      case TEXT, DATE -> property.allowed().isEmpty() || property.allowed().contains(value);
+      case TEXT -> property.allowed().isEmpty() || property.allowed().contains(value);
+      case DATE -> Times.isDay(value);
     };
     if (fits) return;
     String zh = switch (property.type()) {
       case COUNT -> "整数";
       case NUMBER -> "数字";
       case FLAG -> "true 或 false";
-      case TEXT, DATE -> String.join("、", property.allowed());
+      case TEXT -> String.join("、", property.allowed());
+      case DATE -> "日期（如 2024-05-31）";
     };
     String en = switch (property.type()) {
       case COUNT -> "a whole number";
       case NUMBER -> "a number";
       case FLAG -> "true or false";
-      case TEXT, DATE -> "one of " + String.join(", ", property.allowed());
+      case TEXT -> "one of " + String.join(", ", property.allowed());
+      case DATE -> "a day such as 2024-05-31";
     };
     throw Refusal.invalid("GW-FEA-005", property.name(), property.name() + " 应为" + zh + "，而不是 " + Quote.of(value) + "。",
         property.name() + " must be " + en + ", not " + Quote.of(value) + ".");

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Text;
 import org.gridwarden.serve.Gate;
+import org.gridwarden.store.FeatureStore.Coverage;
 import org.gridwarden.store.FeatureStore.Located;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,11 @@ record StoredLayer(FeatureType type, Text title, Text description) implements La
   @Override
   public long count(Gate.Pass pass, Selection selection) {
     return pass.features().count(type, selection.unpaged().query());
+  }
+
+  @Override
+  public Coverage coverage(Gate.Pass pass, String territory, @Nullable String plan) {
+    return pass.features().coverage(type, territory, Times.property(type));
   }
 
   @Override

@@ -8,10 +8,16 @@ import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.gridwarden.filter.Filter;
+import org.gridwarden.model.FeatureType;
+import org.gridwarden.model.Property;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.serve.Quote;
+import org.gridwarden.store.FeatureTable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param from null for open
  * @param to null for open; not before {@code from}
  */
-record Times(@Nullable Instant from, @Nullable Instant to) {
-  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+public record Times(@Nullable Instant from, @Nullable Instant to) {
+  /** GDAL writes a day with the T of the time that it does not have. */
+  private static final Pattern DAY = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})T?");
   private static final Pattern MOMENT =
       Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})");
 
@@ -47,18 +54,61 @@ record Times(@Nullable Instant from, @Nullable Instant to) {
     }
   }
 
+  /** Whether a text is a day that the calendar has, as 2024-05-31. */
+  static boolean isDay(String text) {
+    try {
+      return text.length() == 10 && LocalDate.parse(text) != null;
+    } catch (DateTimeParseException e) {
+      return false;
+    }
+  }
+
+  /**
+   * The property that says when something was so: its first day, or the year of a count; null where a kind has no time of
+   * its own.
+   */
+  public static @Nullable Property property(FeatureType type) {
+    for (Property each : type.properties()) {
+      if (each.type() == Property.Type.DATE || each.type() == Property.Type.COUNT && each.name().equals("year")) return each;
+    }
+    return null;
+  }
+
+  /**
+   * The condition that a feature has no time or one that meets this one, by days in UTC; null where the kind has no time or
+   * both ends are open.
+   */
+  @Nullable Filter condition(FeatureType type) {
+    Property property = property(type);
+    if (property == null) return null;
+    boolean year = property.type() == Property.Type.COUNT;
+    List<String> parts = new ArrayList<>();
+    if (from != null && day(from).getYear() >= 0) parts.add(property.name() + " >= " + written(from, year));
+    if (to != null && day(to).getYear() <= 9999) parts.add(property.name() + " <= " + written(to, year));
+    if (parts.isEmpty()) return null;
+    return Filter.parse(property.name() + " IS NULL OR " + String.join(" AND ", parts)).on(FeatureTable.queryables(type));
+  }
+
+  private static LocalDate day(Instant instant) {
+    return LocalDate.ofInstant(instant, ZoneOffset.UTC);
+  }
+
+  private static String written(Instant instant, boolean year) {
+    return year ? Integer.toString(day(instant).getYear()) : "DATE('" + day(instant) + "')";
+  }
+
   private static boolean open(String end) {
     return end.isEmpty() || end.equals("..");
   }
 
   private static Instant start(String text) {
-    if (DAY.matcher(text).matches()) return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+    if (DAY.matcher(text).matches()) return LocalDate.parse(text.substring(0, 10)).atStartOfDay(ZoneOffset.UTC).toInstant();
     return moment(text);
   }
 
   private static Instant end(String text) {
     if (!DAY.matcher(text).matches()) return moment(text);
-    return LocalDate.parse(text).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusNanos(1);
+    return LocalDate.parse(text.substring(0, 10)).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusNanos(1);
   }
 
   private static Instant moment(String text) {

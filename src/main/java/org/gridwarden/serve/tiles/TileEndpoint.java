@@ -14,6 +14,7 @@ import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.OwnParameters;
 import org.gridwarden.serve.Quote;
 import org.gridwarden.serve.Revisions;
+import org.gridwarden.serve.layers.Coverages;
 import org.gridwarden.serve.layers.FilterReader;
 import org.gridwarden.serve.layers.Layer;
 import org.gridwarden.serve.layers.Layers;
@@ -30,7 +31,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Vector tiles of every collection, and of several together. A tile in which nothing lies has no bytes. */
+/**
+ * Vector tiles of every collection, and of several together. A tile in which nothing lies has no bytes; beside the limits of
+ * its tileset there is none, but for those who ask for a revision: the page paints what surrounds a territory too.
+ */
 @RestController
 final class TileEndpoint {
   private static final String MVT = "application/vnd.mapbox-vector-tile";
@@ -38,15 +42,17 @@ final class TileEndpoint {
   private final Gate gate;
   private final TileLayers layers;
   private final TileCache cache;
+  private final Coverages coverages;
 
-  TileEndpoint(Gate gate, Layers layers, TileCache cache) {
+  TileEndpoint(Gate gate, Layers layers, TileCache cache, Coverages coverages) {
     this.gate = gate;
+    this.coverages = coverages;
     this.layers = new TileLayers(layers);
     this.cache = cache;
   }
 
   @GetMapping("/ogc/collections/{id}/tiles/WebMercatorQuad/{z}/{y}/{x}")
-  @OwnParameters({"territory", "rev", "plan", "f", "filter", "filter-lang", "filter-crs"})
+  @OwnParameters({"territory", "rev", "plan", "f", "filter", "filter-lang", "filter-crs", "datetime"})
   void ofCollection(@PathVariable String id, @PathVariable String z, @PathVariable String y, @PathVariable String x,
       HttpServletRequest request, HttpServletResponse response)
       throws IOException, HttpMediaTypeNotAcceptableException {
@@ -55,7 +61,7 @@ final class TileEndpoint {
   }
 
   @GetMapping("/ogc/tiles/WebMercatorQuad/{z}/{y}/{x}")
-  @OwnParameters({"territory", "rev", "plan", "f", "collections", "filter", "filter-lang", "filter-crs"})
+  @OwnParameters({"territory", "rev", "plan", "f", "collections", "filter", "filter-lang", "filter-crs", "datetime"})
   void ofDataset(@PathVariable String z, @PathVariable String y, @PathVariable String x, HttpServletRequest request,
       HttpServletResponse response) throws IOException, HttpMediaTypeNotAcceptableException {
     Gate.Pass pass = gate.read(request);
@@ -84,9 +90,22 @@ final class TileEndpoint {
       for (int i = 0; i < drawn.size(); i++) all.writeBytes(draw(drawn.get(i), territory, plan, filters.get(i), place, pass));
       return all.toByteArray();
     });
+    if (tile.length == 0 && request.getParameter("rev") == null) checkLimits(drawn, territory, plan, place, pass);
     response.setContentType(MVT);
     response.setContentLength(tile.length);
     response.getOutputStream().write(tile);
+  }
+
+  /** GW-TIL-005 (NOT_FOUND) for a tile beside the limits. */
+  private void checkLimits(List<Layer> drawn, @Nullable String territory, @Nullable String plan, Place at, Gate.Pass pass) {
+    List<TerritoryInfo> territories = pass.territories().list().stream()
+        .filter(info -> territory == null || territory.equals(info.id())).toList();
+    TileLimits limits = TileLimits.of(TileLimits.box(coverages, pass, drawn, territories, plan), at.z);
+    if (limits.holds(at.y, at.x)) return;
+    String address = at.z + "/" + at.y + "/" + at.x;
+    String range = at.z + "/" + limits.minRow() + "…" + limits.maxRow() + "/" + limits.minCol() + "…" + limits.maxCol();
+    throw Refusal.notFound("GW-TIL-005", "瓦片 " + address + "（z/y/x）在数据范围之外；这一级有 " + range + "。",
+        "The tile " + address + " (z/y/x) lies beside the data; at this zoom there are " + range + ".");
   }
 
   private byte[] draw(Layer layer, @Nullable String territory, @Nullable String plan, @Nullable Filter filter, Place at,

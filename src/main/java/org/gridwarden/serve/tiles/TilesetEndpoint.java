@@ -14,6 +14,7 @@ import org.gridwarden.serve.OwnParameters;
 import org.gridwarden.serve.features.Answer;
 import org.gridwarden.serve.features.Links;
 import org.gridwarden.serve.features.Representation;
+import org.gridwarden.serve.layers.Coverages;
 import org.gridwarden.serve.layers.Layer;
 import org.gridwarden.serve.layers.Layers;
 import org.gridwarden.serve.layers.SelectionReader;
@@ -28,9 +29,11 @@ import org.springframework.web.bind.annotation.RestController;
 final class TilesetEndpoint {
   private final Gate gate;
   private final TileLayers layers;
+  private final Coverages coverages;
 
-  TilesetEndpoint(Gate gate, Layers layers) {
+  TilesetEndpoint(Gate gate, Layers layers, Coverages coverages) {
     this.gate = gate;
+    this.coverages = coverages;
     this.layers = new TileLayers(layers);
   }
 
@@ -77,9 +80,9 @@ final class TilesetEndpoint {
   private Tilesets tilesets(@Nullable String id, @Nullable String collections) {
     if (id != null) {
       Layer layer = layers.get(id);
-      return new Tilesets("/ogc/collections/" + id + "/tiles", layer.title(), List.of(layer));
+      return new Tilesets("/ogc/collections/" + id + "/tiles", layer.title(), List.of(layer), coverages);
     }
-    return new Tilesets("/ogc/tiles", new Text("全部图层", "All collections"), layers.list(collections));
+    return new Tilesets("/ogc/tiles", new Text("全部图层", "All collections"), layers.list(collections), coverages);
   }
 
   private static Answer answer(

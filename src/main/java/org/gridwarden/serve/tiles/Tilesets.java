@@ -14,7 +14,7 @@ import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.Language;
 import org.gridwarden.serve.Revisions;
 import org.gridwarden.serve.features.Links;
-import org.gridwarden.serve.layers.CrsList;
+import org.gridwarden.serve.layers.Coverages;
 import org.gridwarden.serve.layers.Layer;
 import org.gridwarden.serve.layers.Selection;
 import org.gridwarden.serve.layers.SelectionReader;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param title of what the tiles are of
  * @param layers collections in the tiles
  */
-record Tilesets(String path, Text title, List<Layer> layers) {
+record Tilesets(String path, Text title, List<Layer> layers, Coverages coverages) {
   private static final String MATRICES = "http://www.opengis.net/def/tilematrixset/OGC/1.0/WebMercatorQuad";
   private static final String TILING = "http://www.opengis.net/def/rel/ogc/1.0/tiling-scheme";
   private static final String QUAD = "/WebMercatorQuad";
@@ -68,11 +68,11 @@ record Tilesets(String path, Text title, List<Layer> layers) {
     if (box != null) {
       set.put("boundingBox", Map.of("lowerLeft", List.of(box[0], box[1]), "upperRight", List.of(box[2], box[3]),
           "crs", NamedCrs.CRS84.uri()));
-      double[] middle = middle(pass, request);
+      double[] middle = middle(pass, request, box);
       set.put("centerPoint", Map.of("coordinates", List.of(middle[0], middle[1]),
           "crs", NamedCrs.CRS84.uri()));
     }
-    set.put("tileMatrixSetLimits", limits());
+    set.put("tileMatrixSetLimits", TileLimits.all(box));
     set.put("layers", layers.stream().map(layer -> content(layer, language)).toList());
     set.put("links", links.list());
     return set;
@@ -91,7 +91,7 @@ record Tilesets(String path, Text title, List<Layer> layers) {
     double[] box = box(pass, request);
     if (box != null) {
       json.put("bounds", List.of(box[0], box[1], box[2], box[3]));
-      double[] middle = middle(pass, request);
+      double[] middle = middle(pass, request, box);
       json.put("center", List.of(middle[0], middle[1], 12));
     }
     List<String> sources = territories(pass, request).stream().map(TerritoryInfo::attribution)
@@ -121,20 +121,6 @@ record Tilesets(String path, Text title, List<Layer> layers) {
     return new Links(request).to(path + QUAD + "/{z}/{y}/{x}" + query + (query.isEmpty() ? '?' : '&') + "rev=" + rev);
   }
 
-  private static List<Object> limits() {
-    List<Object> limits = new ArrayList<>();
-    for (int z = 0; z <= WebMercator.LARGEST_ZOOM; z++) {
-      Map<String, Object> limit = new LinkedHashMap<>();
-      limit.put("tileMatrix", Integer.toString(z));
-      limit.put("minTileRow", 0);
-      limit.put("maxTileRow", (1 << z) - 1);
-      limit.put("minTileCol", 0);
-      limit.put("maxTileCol", (1 << z) - 1);
-      limits.add(limit);
-    }
-    return limits;
-  }
-
   private static Map<String, Object> content(Layer layer, String language) {
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("id", layer.type().id());
@@ -153,12 +139,18 @@ record Tilesets(String path, Text title, List<Layer> layers) {
   }
 
   /** Of the first territory that has a place: between several, often on other continents, there is nothing to see. */
-  private static double[] middle(Gate.Pass pass, HttpServletRequest request) {
-    double[] box = territories(pass, request).stream().map(TerritoryInfo::bbox).filter(Objects::nonNull).findFirst().orElseThrow();
+  private double[] middle(Gate.Pass pass, HttpServletRequest request, double[] all) {
+    double[] box = territories(pass, request).stream().map(info -> box(pass, List.of(info), request))
+        .filter(Objects::nonNull).findFirst().orElse(all);
     return new double[] {(box[0] + box[2]) / 2, (box[1] + box[3]) / 2};
   }
 
-  private static double @Nullable [] box(Gate.Pass pass, HttpServletRequest request) {
-    return CrsList.extent(territories(pass, request));
+  private double @Nullable [] box(Gate.Pass pass, HttpServletRequest request) {
+    return box(pass, territories(pass, request), request);
+  }
+
+  /** Of the one collection; of the territories where the tiles are of several. */
+  private double @Nullable [] box(Gate.Pass pass, List<TerritoryInfo> territories, HttpServletRequest request) {
+    return TileLimits.box(coverages, pass, layers, territories, request.getParameter("plan"));
   }
 }

@@ -172,13 +172,15 @@ class FilterTest {
           case TEXT -> "\"" + name + "\" = 'x'";
           case NUMBER -> "\"" + name + "\" = 1";
           case FLAG -> "\"" + name + "\" = true";
+          case DATE -> "\"" + name + "\" = DATE('2024-05-31')";
           default -> "S_INTERSECTS(\"" + name + "\", POINT(0 0))";
         };
         assertThat(codes(id, filter + " AND code = 'nobody'", "")).isEmpty();
         if (type == Type.GEOMETRY) assertThat(declared.get(name).get("format").asString()).startsWith("geometry-");
         else assertThat(declared.get(name).has("type")).isTrue();
         boolean open = type != Type.GEOMETRY && !name.equals("territory") && !name.equals("plan") && !declared.get(name).has("enum");
-        if (open) town.json("/ogc/collections/" + id + "/items?" + encoded(name) + '=' + (type == Type.FLAG ? "true" : "1"));
+        String value = type == Type.FLAG ? "true" : type == Type.DATE ? "2024-05-31" : "1";
+        if (open) town.json("/ogc/collections/" + id + "/items?" + encoded(name) + '=' + value);
       }
     }
     assertThat(town.json("/ogc/collections/" + FeatureType.POSTS.id() + "/queryables").at("/properties/geometry").isMissingNode()).isTrue();

@@ -30,7 +30,7 @@ class HelpFiltersTest {
       FeatureType type = FeatureType.find(example.group(1)).orElseThrow();
       read.add(Filter.parse(text).on(FeatureTable.queryables(type)).toText());
     }
-    assertThat(read).hasSize(10);
+    assertThat(read).hasSize(11);
     for (Functions.Definition function : Functions.list()) assertThat(html).contains("<code>" + function.name() + "</code>");
   }
 }

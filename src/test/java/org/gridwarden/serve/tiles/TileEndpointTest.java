@@ -65,11 +65,19 @@ class TileEndpointTest {
 
   @Test
   void whereNothingLiesTheAnswerIsEmpty() throws Exception {
-    for (String empty : List.of("/ogc/collections/wards/tiles/WebMercatorQuad/12/0/0", path("wards") + "?territory=west",
-        "/ogc/tiles/WebMercatorQuad/12/0/0")) {
+    // between the two territories, which lie far apart; and beside the limits for those who name a revision
+    for (String empty : List.of("/ogc/collections/wards/tiles/WebMercatorQuad/12/1600/2600", "/ogc/tiles/WebMercatorQuad/12/1600/2600",
+        "/ogc/collections/wards/tiles/WebMercatorQuad/12/0/0?rev=1", path("wards") + "?territory=west&rev=1",
+        "/ogc/tiles/WebMercatorQuad/12/0/0?rev=1")) {
       HttpResponse<byte[]> answer = town.bytes(empty);
-      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.statusCode()).as(empty).isEqualTo(200);
       assertThat(answer.body()).isEmpty();
+    }
+    for (String beside : List.of("/ogc/collections/wards/tiles/WebMercatorQuad/12/0/0?lang=en", path("wards") + "?territory=west&lang=en",
+        "/ogc/tiles/WebMercatorQuad/12/0/0?lang=en")) {
+      HttpResponse<String> answer = town.get(beside);
+      assertThat(answer.statusCode()).as(beside).isEqualTo(404);
+      assertThat(answer.body()).contains("GW-TIL-005", "lies beside the data; at this zoom there are 12/");
     }
   }
 
