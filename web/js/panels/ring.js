@@ -1,11 +1,11 @@
-// An area of one's own: drawn on the map, answered with the figures of its buildings for every standard of reach.
+// An area of one's own: drawn on the map, answered with need, supply, shortfall and class for every standard.
 import { address, getJson, isAbort } from '../api.js';
 import { placesOf } from '../charts/supply.js';
 import { pointsByArea } from '../facts.js';
-import { decimal, language, number, percent, t } from '../i18n.js';
+import { decimal, language, number, t } from '../i18n.js';
 import { counts, mannerOf, nounOf, yearOf } from '../manner.js';
-import { standardName } from '../standards.js';
 import { action, button, field, fill, h, problemBox } from './dom.js';
+import { ringTable, worstFirst } from './ring-table.js';
 
 /** Three corners or more: lon,lat;lon,lat;…. */
 const RING = /^(-?\d+(\.\d+)?,-?\d+(\.\d+)?;){2,}-?\d+(\.\d+)?,-?\d+(\.\d+)?$/;
@@ -18,6 +18,8 @@ export function createRing(app, { layer, map, measure }) {
   let shown = '';
   let answer = null;
   let running = null;
+  let told = '';
+  const toldOf = ({ theme, standard }) => `${theme} ${standard}`;
 
   const params = () => {
     const { ring, territory, plan, scenario, show } = app.state;
@@ -54,11 +56,16 @@ export function createRing(app, { layer, map, measure }) {
     }
     layer.show([feature()]);
     const wanted = JSON.stringify([params(), language(), app.territory()?.revision]);
-    if (wanted === shown) return undefined;
+    if (wanted === shown) {
+      // the standard on the map may be another one
+      if (answer && told !== toldOf(app.state)) tell();
+      return undefined;
+    }
     running?.abort();
     running = new AbortController();
     if (!shown) frame();
     shown = wanted;
+    answer = null;
     fill(element, head(), h('p', { class: 'gw-hint' }, t('loading')));
     try {
       answer = await getJson('/api/v1/gaps', params(), { signal: running.signal });
@@ -79,9 +86,10 @@ export function createRing(app, { layer, map, measure }) {
     );
 
   function tell() {
-    const rows = [...answer.rows].sort((a, b) => (b.peopleUncovered ?? -1) - (a.peopleUncovered ?? -1));
+    told = toldOf(app.state);
+    const rows = worstFirst(answer.rows);
     const first = rows[0];
-    const chosen = rows.find(({ standard }) => standard === app.state.standard) ?? first;
+    const chosen = (app.state.theme === 'gaps' && rows.find(({ standard }) => standard === app.state.standard)) || first;
     fill(
       element,
       head(),
@@ -90,7 +98,7 @@ export function createRing(app, { layer, map, measure }) {
         : h('p', { class: 'gw-hint' }, t('ring.none')),
       chosen?.reason ? h('p', {}, chosen.reason) : null,
       supply(chosen),
-      rows.length ? table(rows) : null,
+      rows.length ? ringTable(app, rows, answer.group) : null,
       h(
         'p',
         { class: 'gw-buttons' },
@@ -109,37 +117,10 @@ export function createRing(app, { layer, map, measure }) {
     const known = (app.points ?? []).filter(({ properties: p }) => counts(p, app.state) && Number.isFinite(p.capacity));
     const inside = pointsByArea([{ ...feature(), id: 'ring' }], known).get('ring');
     if (!known.length || !inside) return null;
-    const need = (row.peopleCovered ?? 0) + (row.peopleUncovered ?? 0);
+    const { need = 0 } = row;
     const ratio = Number.isFinite(row.supplyRatio) ? t('ring.ratio', { ratio: decimal(row.supplyRatio), unit: row.supplyRatioUnit }) : '';
     return h('p', { class: 'gw-hint' }, t('ring.supply', { n: inside.length, places: placesOf(inside), need, who: nounOf(answer.group) }), ratio);
   }
-
-  const table = (rows) =>
-    h(
-      'div',
-      { class: 'gw-scroll', tabindex: 0, 'aria-label': t('ring.title') },
-      h(
-        'table',
-        { class: 'gw-small-table' },
-        h('thead', {}, h('tr', {}, ['standard', 'ring.out', 'ring.share', 'ring.class'].map((key) => h('th', { scope: 'col' }, t(key))))),
-        h(
-          'tbody',
-          {},
-          rows.map((row) => {
-            const standard = app.standards.find(({ code }) => code === row.standard);
-            const all = (row.peopleCovered ?? 0) + (row.peopleUncovered ?? 0);
-            return h(
-              'tr',
-              { title: row.reason },
-              h('th', { scope: 'row' }, action(standard ? standardName(standard) : row.standard, () => app.set({ theme: 'gaps', standard: row.standard }))),
-              h('td', { class: 'gw-num' }, number(row.peopleUncovered)),
-              h('td', { class: 'gw-num' }, all ? percent(row.peopleUncovered / all) : '–'),
-              h('td', {}, t(`gapClass.${row.class}`)),
-            );
-          }),
-        ),
-      ),
-    );
 
   /** The way without a pointer: corners as longitude and latitude. */
   const typed = () =>

@@ -18,8 +18,10 @@ export const withGaps = (standards, level) =>
       (!level || isReach(s) || (level !== 'section' && LEVELS.indexOf(s.level ?? 'ward') <= LEVELS.indexOf(level))),
   );
 
-const unitOf = (standard) => (language() === 'en' ? standard?.unitEn : standard?.unitZh) ?? standard?.unit;
-const metric = (unit) => (unit ?? '').replace('平方米', 'm²');
+/** The unit of a standard in the language of the page. */
+export const unitOf = (standard) => (language() === 'en' ? standard?.unitEn : standard?.unitZh) ?? standard?.unit;
+/** A unit as short as it may be. */
+export const metric = (unit) => (unit ?? '').replace('平方米', 'm²');
 
 const unit = (group) => (group === 'households' ? 'households' : 'people');
 const left = (fact) =>

@@ -165,7 +165,17 @@ class EvaluatePageTest {
     browser.waitForText("90 residents in 30 households live in the drawn area");
     assertThat(browser.address()).contains("ring=");
     String csv = link(".gw-ring a", "CSV");
-    assertThat(town.get(csv).body()).contains("service-station-reach", "Drawn area: 60 of 90 residents (1 buildings)");
+    assertThat(town.get(csv).body()).contains("service-station-reach", "Drawn area: 60 of 90 residents (1 buildings)",
+        "service-area", "workers-per-10000");
+    assertThat(town.get(link(".gw-ring a", "GeoJSON")).body()).contains("service-area", "Polygon");
+    assertThat(browser.texts(".gw-ring thead th")).containsExactly("Standard", "Need", "Inside, ratio", "Short");
+    assertThat(browser.texts(".gw-ring [data-standard=service-area] td"))
+        .containsExactly("9 m²", "0 m²\n0 m² per 100 households", "9 m²");
+    assertThat(browser.texts(".gw-ring [data-standard=service-area] th")).containsExactly("Community service floor area\n▲ nothing there");
+    assertThat(browser.texts(".gw-ring [data-standard=service-station-reach] td"))
+        .containsExactly("90 people", "0 facilities\n444.4 places per 1,000", "60 people (67%)");
+    browser.click("Community service floor area");
+    browser.waitForText("Drawn area: the area of community service station");
     browser.open(browser.address().substring(town.base.length()));
     browser.waitForText("90 residents in 30 households live in the drawn area");
     browser.click("Remove the drawn area");

@@ -63,7 +63,11 @@ public final class BelowGrid {
 
   /** Index of the area of {@code level} by code of the employer; employers that lie in none are absent. */
   public Map<String, Integer> areas(Employer employer, Level level) {
-    int[] areaOf = census.areaOfBuildings(level);
+    return areas(employer, census.areaOfBuildings(level));
+  }
+
+  /** As {@link #areas(Employer, Level)} for any areas: {@code areaOf} has that of each building, -1 for none. */
+  Map<String, Integer> areas(Employer employer, int[] areaOf) {
     Map<String, Integer> areas = new HashMap<>();
     switch (employer) {
       case BUILDING -> {

@@ -34,7 +34,7 @@ public record CoverageReport(
       Census census, CoverageQuestion question, Census.@Nullable Place within) {
     List<AreaCount> areas = census.list(question.by());
     Staff staff = Staff.count(census, question.by(), question.staff().employers(question.by()), question.role());
-    boolean known = Staff.known(census, question.staff().employers(question.by()));
+    boolean known = staffKnown(census, question);
     boolean[] inside = within == null ? null : census.inside(question.by(), within);
     List<CoverageRow> rows = new ArrayList<>();
     for (int i = 0; i < areas.size(); i++) {
@@ -47,6 +47,11 @@ public record CoverageReport(
     boolean finest = question.by() == Level.GRID && within == null;
     long[] rest = finest ? census.notInGrids() : new long[2];
     return new CoverageReport(question, List.copyOf(rows), rest[0], rest[1], known);
+  }
+
+  /** Whether the data hold staff of any employer that a question is about. */
+  public static boolean staffKnown(Census census, CoverageQuestion question) {
+    return Staff.known(census, question.staff().employers(question.by()));
   }
 
   private static String status(AreaCount area, long filled, OptionalDouble target) {

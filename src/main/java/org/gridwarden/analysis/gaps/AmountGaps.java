@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AmountGaps {
 
-  private static final Text SQUARE_METRES = new Text("平方米", "m²");
+  static final Text SQUARE_METRES = new Text("平方米", "m²");
   private static final Text WORKERS = new Text("人", "workers");
 
   private final StudyArea study;
@@ -36,13 +36,27 @@ final class AmountGaps {
   }
 
   /** Facilities of the kinds in one area. */
-  private static final class Floor {
+  static final class Floor {
     private int facilities;
     private int unknown;
     private double sumM2;
     private double largestM2;
     private boolean surveyed;
     private long households;
+
+    /** Ground of a surveyed ward with the households that live on it. */
+    void survey(long homes) {
+      surveyed = true;
+      households += homes;
+    }
+
+    /** A facility of this many m², NaN when nobody knows. */
+    void add(double m2) {
+      facilities++;
+      if (Double.isNaN(m2)) unknown++;
+      else sumM2 += m2;
+      if (m2 > largestM2) largestM2 = m2;
+    }
   }
 
   List<GapRow> floorArea() {
@@ -53,7 +67,7 @@ final class AmountGaps {
     return rows;
   }
 
-  private GapRow floorArea(AreaCount area, Floor floor) {
+  GapRow floorArea(AreaCount area, Floor floor) {
     Sentences say = new Sentences(study, standard, area);
     if (area.known() && area.residents() == 0 && area.households() == 0) return nobody(area, say);
     if (!area.householdsKnown() || !floor.surveyed || floor.facilities > 0 && floor.unknown == floor.facilities) {
@@ -69,8 +83,7 @@ final class AmountGaps {
   }
 
   List<GapRow> largest() {
-    Level base = Level.find(standard.scope().level()).filter(level -> level.ordinal() >= Level.WARD.ordinal())
-        .orElse(Level.WARD);
+    Level base = base(standard);
     Floor[] floors = floors(base);
     List<AreaCount> areas = study.census().list(base);
     List<GapRow> rows = new ArrayList<>();
@@ -78,13 +91,13 @@ final class AmountGaps {
     return question.by() == base ? rows : new PartSums(study, question, base, SQUARE_METRES).of(rows);
   }
 
-  private GapRow largest(AreaCount area, Floor floor) {
+  GapRow largest(AreaCount area, Floor floor) {
     Sentences say = new Sentences(study, standard, area);
     if (area.residentsKnown() && area.residents() == 0) return nobody(area, say);
     if (!floor.surveyed || floor.facilities > 0 && floor.unknown == floor.facilities) return noData(area, say, floor);
     double missing = Math.max(0, standard.threshold() - floor.largestM2);
     var amount = new GapRow.Amount(
-        floor.largestM2, standard.threshold(), missing, floor.largestM2, missing, SQUARE_METRES);
+        floor.largestM2, standard.threshold(), missing, floor.largestM2, missing, standard.threshold(), SQUARE_METRES);
     String m2 = Sentences.figure(floor.largestM2);
     Text reason = floor.facilities == 0
         ? say.size(amount, "没有" + say.kinds().zh(), "there is no " + say.kinds().en())
@@ -102,32 +115,41 @@ final class AmountGaps {
     int[] up = census.up(Level.WARD, by);
     for (int w = 0; w < up.length; w++) {
       if (up[w] < 0 || !surveyed[w]) continue;
-      floors[up[w]].surveyed = true;
-      floors[up[w]].households += census.list(Level.WARD).get(w).households();
+      floors[up[w]].survey(census.list(Level.WARD).get(w).households());
     }
     int[] area = census.areaOf(by, facilities.x(), facilities.y(), facilities.ward());
-    for (int i = 0; i < area.length; i++) {
-      boolean counts = area[i] >= 0 && standard.scope().kinds().contains(facilities.kind()[i])
-          && StraightLine.exists(facilities, i);
-      if (!counts) continue;
-      Floor floor = floors[area[i]];
-      double m2 = facilities.floorAreaM2()[i];
-      floor.facilities++;
-      if (Double.isNaN(m2)) floor.unknown++;
-      else floor.sumM2 += m2;
-      if (m2 > floor.largestM2) floor.largestM2 = m2;
-    }
+    addFacilities(area, floors);
     return floors;
   }
 
-  List<GapRow> staff() {
-    StaffLevel staff = switch (standard.scope().employerLevel()) {
+  /** Facilities of the standard's kinds where they lie: {@code area} has the index of each, -1 for none. */
+  void addFacilities(int[] area, Floor[] floors) {
+    Territory.Facilities facilities = study.territory().facilities();
+    for (int i = 0; i < area.length; i++) {
+      boolean counts = area[i] >= 0 && standard.scope().kinds().contains(facilities.kind()[i])
+          && StraightLine.exists(facilities, i);
+      if (counts) floors[area[i]].add(facilities.floorAreaM2()[i]);
+    }
+  }
+
+  /** The level whose areas must each have a facility that is large enough: wards, or what the standard names above. */
+  static Level base(Standard standard) {
+    return Level.find(standard.scope().level()).filter(level -> level.ordinal() >= Level.WARD.ordinal()).orElse(Level.WARD);
+  }
+
+  /** Whose staff the standard counts. */
+  static StaffLevel staffOf(Standard standard) {
+    return switch (standard.scope().employerLevel()) {
       case "subdistrict" -> StaffLevel.OFFICE;
       case "ward" -> StaffLevel.WARD;
       case "grid" -> StaffLevel.GRID;
       case "building" -> StaffLevel.BUILDING;
       default -> StaffLevel.ALL;
     };
+  }
+
+  List<GapRow> staff() {
+    StaffLevel staff = staffOf(standard);
     var coverage = new CoverageQuestion(question.by(), staff, "", "", OptionalDouble.empty());
     List<GapRow> rows = new ArrayList<>();
     CoverageReport report = CoverageReport.measure(study.census(), coverage, null);
@@ -135,7 +157,7 @@ final class AmountGaps {
     return rows;
   }
 
-  private GapRow staff(CoverageRow row, boolean surveyed) {
+  GapRow staff(CoverageRow row, boolean surveyed) {
     AreaCount area = row.area();
     Sentences say = new Sentences(study, standard, area);
     if (!area.residentsKnown()) return noData(area, say, null);

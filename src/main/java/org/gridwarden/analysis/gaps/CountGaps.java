@@ -64,14 +64,14 @@ final class CountGaps {
     return rows;
   }
 
-  private GapRow spaces(AreaCount area, long spaces, long households) {
+  GapRow spaces(AreaCount area, long spaces, long households) {
     GapRow.Amount amount = GapRow.Amount.of(spaces, standard.threshold(), households, SPACES);
     Text reason = new Sentences(study, standard, area).amount(
         amount, Sentences.n(households) + " 户有", "for " + Sentences.n(households) + " households there are");
     return new GapRow(area, standard.code(), null, amount, amount.classification(), area.estimated(), reason);
   }
 
-  private GapRow without(AreaCount area, boolean surveyed) {
+  GapRow without(AreaCount area, boolean surveyed) {
     Text reason = new Sentences(study, standard, area).whole(
         standard.scope().compoundKinds().isEmpty() || surveyed ? "没有住户。" : "没有适用此标准的小区。",
         standard.scope().compoundKinds().isEmpty() || surveyed ? "nobody lives here."
@@ -79,7 +79,7 @@ final class CountGaps {
     return new GapRow(area, standard.code(), null, null, GapRow.NO_RESIDENTS, false, reason);
   }
 
-  private GapRow noData(AreaCount area) {
+  GapRow noData(AreaCount area) {
     Text reason = new Sentences(study, standard, area).whole(
         area.householdsKnown() ? "没有调查过停车位，无法判断。" : "没有户数，无法判断。",
         area.householdsKnown() ? "nobody surveyed parking here, so nothing can be said."
@@ -107,7 +107,7 @@ final class CountGaps {
   }
 
   /** The grids of one area. */
-  private static final class Tally {
+  static final class Tally {
     private int grids;
     private int unknown;
     private int outside;
@@ -136,7 +136,7 @@ final class CountGaps {
     return undivided;
   }
 
-  private double beyond(AreaCount grid) {
+  double beyond(AreaCount grid) {
     double below = standard.limits().get("min") - grid.households();
     double above = grid.households() - standard.limits().get("max");
     return Math.max(0, Math.max(below, above));
@@ -149,7 +149,7 @@ final class CountGaps {
     double most = standard.limits().get("max");
     boolean few = grid.households() < least;
     var amount = new GapRow.Amount(
-        grid.households(), few ? least : most, beyond, grid.households(), beyond, HOUSEHOLDS);
+        grid.households(), few ? least : most, beyond, grid.households(), beyond, Double.NaN, HOUSEHOLDS);
     String range = Sentences.figure(least) + "–" + Sentences.figure(most);
     String more = Sentences.figure(beyond);
     Text reason = new Sentences(study, standard, grid).whole(
@@ -161,7 +161,7 @@ final class CountGaps {
         grid, standard.code(), null, amount, beyond == 0 ? GapRow.ADEQUATE : GapRow.SHORT, grid.estimated(), reason);
   }
 
-  private GapRow grids(AreaCount area, Tally tally, int undivided) {
+  GapRow grids(AreaCount area, Tally tally, int undivided) {
     Sentences say = new Sentences(study, standard, area);
     if (tally.grids == 0) {
       Text none = tally.unknown == 0 ? new Text("还没有划分网格。", "it is not divided into grids yet.")
@@ -169,7 +169,7 @@ final class CountGaps {
       return new GapRow(area, standard.code(), null, null, GapRow.NO_DATA, false, say.whole(none.zh(), none.en()));
     }
     int fit = tally.grids - tally.outside;
-    var amount = new GapRow.Amount(fit, tally.grids, tally.outside, fit, tally.outside, GRIDS);
+    var amount = new GapRow.Amount(fit, tally.grids, tally.outside, fit, tally.outside, tally.grids, GRIDS);
     String rest = area.level() == Level.WARD || undivided == 0 ? "" : "；另有 " + Sentences.n(undivided) + " 个社区未划分网格";
     String restEn = rest.isEmpty() ? "" : "; " + Sentences.count(undivided, "more ward is", "more wards are")
         + " not divided into grids";

@@ -2,14 +2,11 @@ package org.gridwarden.analysis.gaps;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.gridwarden.analysis.coverage.AreaCount;
-import org.gridwarden.geo.AreaLocator;
+import org.gridwarden.analysis.coverage.DrawnArea;
 import org.gridwarden.model.Level;
 import org.gridwarden.model.Refusal;
-import org.gridwarden.model.Territory;
 import org.gridwarden.standard.Measure;
 import org.gridwarden.standard.Standard;
-import org.locationtech.jts.geom.Geometry;
 
 /** How the areas of one level stand against one standard. */
 public final class GapReport {
@@ -32,11 +29,7 @@ public final class GapReport {
    */
   public static List<GapRow> measure(StudyArea study, GapQuestion question) {
     Standard standard = question.standard();
-    if (!standard.measure().hasGaps()) {
-      throw Refusal.invalid("GW-GAP-001", "standard",
-          "标准“" + standard.name().zh() + "”是参考值或规则，没有缺口可算。",
-          "The standard " + standard.code() + " is a guide or a rule; there is no gap to measure.");
-    }
+    checkGaps(standard);
     if (!fits(standard, question.by())) {
       throw Refusal.invalid("GW-GAP-002", "by",
           "标准“" + standard.name().zh() + "”只适用于 " + standard.scope().level() + " 及以上层级。",
@@ -60,33 +53,19 @@ public final class GapReport {
   }
 
   /**
-   * How the buildings in an outline of one's own stand against a standard of reach; people are those of its buildings.
+   * How an area of one's own stands against a standard, by the rules of {@link DrawnGaps}.
    *
-   * @param outline polygon in the territory's metric CRS, valid and not empty
-   * @throws Refusal GW-GAP-008 for a standard that is not one of reach
+   * @throws Refusal GW-GAP-001 when nothing can fall short of the standard
    */
-  public static GapRow drawn(StudyArea study, GapQuestion question, Geometry outline) {
-    if (question.standard().measure() != Measure.REACH) {
-      throw Refusal.invalid("GW-GAP-008", "standard",
-          "所画区域只能按服务半径类标准计算，“" + question.standard().name().zh() + "”不是。",
-          "A drawn area can be held against standards of reach only, and " + question.standard().code() + " is none.");
-    }
-    Territory.Buildings buildings = study.territory().buildings();
-    int[] area = new int[buildings.size()];
-    AreaLocator.of(List.of(outline)).locate(buildings.x(), buildings.y(), 0, area.length, area);
-    int residents = 0;
-    int households = 0;
-    int inside = 0;
-    boolean estimated = false;
-    for (int b = 0; b < area.length; b++) {
-      if (area[b] < 0) continue;
-      inside++;
-      residents += buildings.residents()[b];
-      households += buildings.households()[b];
-      estimated |= buildings.estimated()[b];
-    }
-    AreaCount drawn = new AreaCount("drawn", "所画区域", "Drawn area", Level.GRID, "", outline, residents, households,
-        Math.round(outline.getArea()), inside, inside > 0, estimated);
-    return new ReachGaps(study, question, List.of(drawn), area).rows().get(0);
+  public static GapRow drawn(StudyArea study, GapQuestion question, DrawnArea drawn) {
+    checkGaps(question.standard());
+    return new DrawnGaps(study, question, drawn).row();
+  }
+
+  private static void checkGaps(Standard standard) {
+    if (standard.measure().hasGaps()) return;
+    throw Refusal.invalid("GW-GAP-001", "standard",
+        "标准“" + standard.name().zh() + "”是参考值或规则，没有缺口可算。",
+        "The standard " + standard.code() + " is a guide or a rule; there is no gap to measure.");
   }
 }

@@ -129,15 +129,18 @@ public record GapRow(
    * @param shortfall what is missing to the threshold, in the unit of the standard, ≥ 0
    * @param supply what there is, as a plain amount: m², workers, spaces, grids
    * @param missing how much of it is missing, ≥ 0
-   * @param unit unit of {@code supply} and {@code missing}
+   * @param need how much of it is asked; NaN where a range is asked
+   * @param unit unit of {@code supply}, {@code missing} and {@code need}
    */
-  public record Amount(double value, double threshold, double shortfall, double supply, double missing, Text unit) {
+  public record Amount(
+      double value, double threshold, double shortfall, double supply, double missing, double need, Text unit) {
 
     /** From a supply and a need for {@code per} units of demand. */
     static Amount of(double supply, double threshold, double demand, Text unit) {
       double value = supply / demand;
       return new Amount(
-          value, threshold, Math.max(0, threshold - value), supply, Math.max(0, threshold * demand - supply), unit);
+          value, threshold, Math.max(0, threshold - value), supply, Math.max(0, threshold * demand - supply),
+          threshold * demand, unit);
     }
 
     String classification() {

@@ -65,6 +65,13 @@ final class PartSums {
     return all;
   }
 
+  /** The row of an area that has these parts. */
+  GapRow of(AreaCount area, List<GapRow> parts) {
+    Sum sum = new Sum();
+    parts.forEach(sum::add);
+    return row(area, sum);
+  }
+
   private GapRow row(AreaCount area, Sum sum) {
     String code = question.standard().code();
     Sentences say = new Sentences(study, question.standard(), area);
@@ -78,7 +85,7 @@ final class PartSums {
               say.whole("下属区域都没有调查过" + say.kinds().zh() + "，无法判断。",
                   "nobody surveyed a " + say.kinds().en() + " in any part of it, so nothing can be said."));
     }
-    var amount = new GapRow.Amount(sum.there, sum.asked, sum.missing, sum.there, sum.missing, unit);
+    var amount = new GapRow.Amount(sum.there, sum.asked, sum.missing, sum.there, sum.missing, sum.asked, unit);
     String classification = sum.failing == 0 ? GapRow.ADEQUATE : sum.there == 0 ? GapRow.UNCOVERED : GapRow.SHORT;
     return new GapRow(area, code, null, amount, parts, classification, false, sentence(say, sum));
   }

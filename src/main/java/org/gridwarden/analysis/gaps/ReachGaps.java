@@ -131,7 +131,7 @@ final class ReachGaps {
     GapRow.Amount amount = null;
     if (reached.buildings() > 0 && Double.isFinite(reached.farthestM())) {
       double beyond = Math.max(0, reached.farthestM() - reachM);
-      amount = new GapRow.Amount(reached.farthestM(), reachM, beyond, reached.farthestM(), beyond, standard.unit());
+      amount = new GapRow.Amount(reached.farthestM(), reachM, beyond, reached.farthestM(), beyond, Double.NaN, standard.unit());
     }
     boolean spread = question.group().equals(REGISTERED);
     Text reason = new Sentences(study, standard, area).reach(question, reached, classification);

@@ -35,10 +35,15 @@ public record ParkingSupply(long marked, long informal, long shared, long planne
    * @return one for each area, in the order of {@code census.list(level)}
    */
   public static ParkingSupply[] of(Census census, Level level, List<String> compoundKinds) {
-    Territory territory = census.territory();
+    Territory.Parking parking = census.territory().parking();
+    return of(census.territory(), census.areaOf(level, parking.x(), parking.y(), parking.ward()), census.list(level).size(),
+        compoundKinds);
+  }
+
+  /** As {@link #of(Census, Level, List)} for any areas: {@code area} has the index of that of each group of spaces, -1 for none. */
+  public static ParkingSupply[] of(Territory territory, int[] area, int areas, List<String> compoundKinds) {
     Territory.Parking parking = territory.parking();
-    int[] area = census.areaOf(level, parking.x(), parking.y(), parking.ward());
-    ParkingSupply[] supply = new ParkingSupply[census.list(level).size()];
+    ParkingSupply[] supply = new ParkingSupply[areas];
     java.util.Arrays.fill(supply, NONE);
     for (int i = 0; i < parking.size(); i++) {
       if (area[i] < 0 || !counts(territory, parking.compound()[i], compoundKinds)) continue;

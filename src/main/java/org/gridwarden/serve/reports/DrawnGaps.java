@@ -3,6 +3,8 @@ package org.gridwarden.serve.reports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.gridwarden.analysis.accessibility.StraightLine;
+import org.gridwarden.analysis.coverage.DrawnArea;
 import org.gridwarden.analysis.gaps.GapQuestion;
 import org.gridwarden.analysis.gaps.GapReport;
 import org.gridwarden.analysis.gaps.GapRow;
@@ -10,15 +12,15 @@ import org.gridwarden.analysis.gaps.Manner;
 import org.gridwarden.crs.Projector;
 import org.gridwarden.model.Level;
 import org.gridwarden.model.Refusal;
+import org.gridwarden.model.Territory;
 import org.gridwarden.standard.Catalogue;
-import org.gridwarden.standard.Measure;
 import org.gridwarden.standard.Standard;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 
-/** The gaps of an area that the asker draws: {@code polygon=lon,lat;lon,lat;…}, one row a standard of reach. */
+/** The gaps of an area that the asker draws: {@code polygon=lon,lat;lon,lat;…}, one row a standard. */
 final class DrawnGaps {
   private static final int MOST_VERTICES = 1000;
   private static final GeometryFactory DEGREES = new GeometryFactory();
@@ -66,16 +68,37 @@ final class DrawnGaps {
     for (City city : cities) {
       if (city.territory().metricCrs().isEmpty()) continue;
       Geometry outline = Projector.of(city.territory().metricCrs()).toMetres(polygon);
+      DrawnArea drawn = DrawnArea.of(city.census(), outline);
+      if (cities.size() > 1 && !drawn.area().known()) continue;
       for (Standard standard : measured) {
-        if (measured.size() > 1 && standard.measure() != Measure.REACH) continue;
         GapQuestion question = new GapQuestion(standard, Level.GRID, group, null, manner);
-        GapRow row = GapReport.drawn(GapsAnswer.study(city, catalogue), question, outline);
-        if (row.area().buildings() == 0 && cities.size() > 1) continue;
+        GapRow row = GapReport.drawn(GapsAnswer.study(city, catalogue), question, drawn);
         Map<String, Object> values = GapsAnswer.values(city, row, language, cities.size() > 1);
         values.put("level", "drawn");
+        putSupply(values, city.territory(), drawn, standard, row);
         rows.add(new Report.Row(city.territory().metricCrs(), row.area(), values));
       }
     }
     return new Report(about, rows);
+  }
+
+  /** What there is of the kinds inside, and for a standard of reach the people who need it. */
+  private static void putSupply(
+      Map<String, Object> values, Territory territory, DrawnArea drawn, Standard standard, GapRow row) {
+    if (standard.scope().kinds().isEmpty()) return;
+    Territory.Facilities all = territory.facilities();
+    int[] inside = drawn.areaOf(all.x(), all.y());
+    int facilities = 0;
+    double places = Double.NaN;
+    for (int i = 0; i < inside.length; i++) {
+      if (inside[i] < 0 || !standard.scope().kinds().contains(all.kind()[i]) || !StraightLine.exists(all, i)) continue;
+      facilities++;
+      double more = all.operation().capacity()[i];
+      if (!Double.isNaN(more)) places = Double.isNaN(places) ? more : places + more;
+    }
+    values.put("facilitiesInside", facilities);
+    if (!Double.isNaN(places)) values.put("placesInside", Report.number(places));
+    GapRow.Reached reached = row.reached();
+    if (reached != null && reached.buildings() > 0) values.put("need", reached.peopleCovered() + reached.peopleUncovered());
   }
 }

@@ -45,14 +45,15 @@ public final class GapsAnswer {
     Catalogue catalogue = standards.catalogue(pass);
     Level by = asked.by();
     String code = asked.text("standard");
+    Geometry polygon = DrawnGaps.polygon(asked);
     List<Standard> measured = code != null ? List.of(catalogue.get(code))
-        : catalogue.standards().stream().filter(standard -> GapReport.fits(standard, by)).toList();
+        : catalogue.standards().stream()
+            .filter(standard -> polygon != null ? standard.measure().hasGaps() : GapReport.fits(standard, by)).toList();
     String group = group(asked);
     Manner manner = Manners.of(asked);
     List<City> chosen = cities.list(pass, asked, true, OptionalInt.empty());
     String within = asked.text("within");
     Asked.checkWithin(chosen, within);
-    Geometry polygon = DrawnGaps.polygon(asked);
     Object[] revisions = {chosen.stream().map(City::revision).toList(), measured.toString(), speeds(catalogue)};
     if (polygon != null) {
       return new Report.Prepared(revisions,
@@ -141,6 +142,7 @@ public final class GapsAnswer {
       values.put("threshold", Report.number(amount.threshold()));
       values.put("shortfall", Report.number(amount.shortfall()));
       if (reached == null) {
+        if (!Double.isNaN(amount.need())) values.put("need", Report.number(amount.need()));
         values.put("supply", Report.number(amount.supply()));
         values.put("missing", Report.number(amount.missing()));
         values.put("missingUnit", amount.unit().in(language));

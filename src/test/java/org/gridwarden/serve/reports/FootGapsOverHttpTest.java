@@ -3,6 +3,7 @@ package org.gridwarden.serve.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
@@ -133,7 +134,42 @@ class FootGapsOverHttpTest {
     for (String wrong : new String[] {"106,30;106.1,30", "106,30;a,b;106,31", "0,0;1,1;1,0;0,1", "0,0;200,0;0,1"}) {
       assertThat(town.get("/api/v1/gaps?territory=foot&polygon=" + wrong).body()).contains("GW-GAP-007");
     }
-    assertThat(town.get("/api/v1/gaps?territory=foot&standard=service-area&polygon=" + sea).body()).contains("GW-GAP-008");
+    assertThat(town.get("/api/v1/gaps?territory=foot&standard=grid-residents&polygon=" + sea).body()).contains("GW-GAP-001");
+  }
+
+  @Test
+  void aDrawnAreaAnswersEveryStandardAsItsWardDoes() throws Exception {
+    String ward = "106,30;106.02,30;106.02,30.01;106,30.01";
+    JsonNode drawn = town.json("/api/v1/gaps?territory=foot&lang=en&polygon=" + ward);
+    JsonNode whole = town.json("/api/v1/gaps?territory=foot&lang=en&by=ward");
+    Map<String, JsonNode> byStandard = new LinkedHashMap<>();
+    drawn.get("rows").forEach(row -> byStandard.put(row.get("standard").asString(), row));
+    assertThat(byStandard).containsKeys("service-area", "workers-per-10000", "clinic-area", "parking-new", "grid-households",
+        "service-station-reach", "service-complex-area").hasSize(21);
+    for (JsonNode row : whole.get("rows")) {
+      JsonNode anew = byStandard.get(row.get("standard").asString());
+      row.properties().forEach(each -> {
+        if (List.of("code", "name", "nameEn", "level", "parent", "reason").contains(each.getKey())) return;
+        assertThat(anew.get(each.getKey())).as(each.getKey() + " of " + row.get("standard")).isEqualTo(each.getValue());
+      });
+      assertThat(anew.get("reason").asString()).isEqualTo(row.get("reason").asString().replace("Ward W:", "Drawn area:"));
+    }
+    JsonNode floor = byStandard.get("service-area");
+    assertThat(floor.get("need").asInt()).as("30 households, 30 m² for each 100").isEqualTo(9);
+    assertThat(floor.get("supply").asInt()).isEqualTo(900);
+    assertThat(floor.get("facilitiesInside").asInt()).isEqualTo(1);
+    assertThat(floor.get("class").asString()).isEqualTo("spare");
+    JsonNode yard = town.json("/api/v1/gaps?territory=foot&lang=zh&standard=service-area"
+        + "&polygon=106.001,30.003;106.003,30.003;106.003,30.005;106.001,30.005").at("/rows/0");
+    assertThat(yard.get("need").asInt()).as("20 households").isEqualTo(6);
+    assertThat(yard.get("missing").asInt()).isEqualTo(6);
+    assertThat(yard.get("class").asString()).isEqualTo("uncovered");
+    assertThat(yard.get("reason").asString()).startsWith("所画区域：").contains("还差 6 平方米");
+    String csv = town.get("/api/v1/gaps?territory=foot&f=csv&polygon=" + ward).body();
+    assertThat(csv.lines().findFirst().orElseThrow()).contains("need", "supply", "missing", "missingUnit", "class", "facilitiesInside");
+    assertThat(csv.lines()).hasSize(22);
+    assertThat(town.json("/api/v1/gaps?territory=foot&f=geojson&polygon=" + ward).at("/features/5/geometry/type").asString())
+        .isEqualTo("Polygon");
   }
 
   @ParameterizedTest
