@@ -15,6 +15,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.gridwarden.model.Refusal;
+import org.gridwarden.model.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,9 +49,21 @@ public final class Archive implements Closeable {
         throw e;
       }
     } catch (IOException e) {
-      throw Refusal.invalid("GW-FMT-007", "file", "无法打开压缩包 " + source.name() + "：不是完整的 zip 文件。请重新压缩或重新取得。",
-          "The zip " + source.name() + " cannot be opened: " + e.getMessage() + ". Zip it again.");
+      throw broken(source);
     }
+  }
+
+  private static Refusal broken(Source source) {
+    boolean zip = source.name().toLowerCase(Locale.ROOT).endsWith(".zip");
+    Text looks = source.looks();
+    if (looks != null) {
+      return Refusal.invalid("GW-FMT-007", "file", "文件 " + source.name() + " " + looks.zh() + "。",
+          "The file " + source.name() + " " + looks.en() + ".");
+    }
+    return zip ? Refusal.invalid("GW-FMT-007", "file", "无法打开压缩包 " + source.name() + "：不是完整的 zip 文件。请重新压缩或重新取得。",
+            "The zip " + source.name() + " cannot be opened: it is not a whole zip. Zip it or fetch it again.")
+        : Refusal.invalid("GW-FMT-007", "file", "无法打开 " + source.name() + "：文件不完整，或不是其后缀所示的格式。请重新取得或重新保存。",
+            "The file " + source.name() + " cannot be opened: it is not complete, or not what its ending says. Fetch it or save it again.");
   }
 
   /** Names in a zip are UTF-8 or, from Chinese Windows, GBK. */

@@ -5,11 +5,22 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.gridwarden.format.Source.Format;
+import org.gridwarden.model.Refusal;
+import org.gridwarden.model.Text;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what a file is: by its first bytes where they are unmistakable, else by the ending of its name. */
 final class Formats {
   private static final int LOOKED_AT = 4096;
+  /** How files begin that hold no layer: first bytes, what they are, and what to do, in zh and en. */
+  private static final String[][] OTHERS = {
+    {"Rar!", "RAR", "请解压后导入其中的文件", "unpack it and import what it holds"},
+    {"7z\u00bc\u00af", "7-Zip", "请解压后导入其中的文件", "unpack it and import what it holds"},
+    {"%PDF", "PDF", "不能读取；请取得原来的表格或图层", "it cannot be read: ask for the table or the layer that it was made from"},
+    {"\u0089PNG", "PNG", "是图片，不能读取；请取得数据文件", "a picture cannot be read: ask for the data"},
+    {"\u00ff\u00d8\u00ff", "JPEG", "是图片，不能读取；请取得数据文件", "a picture cannot be read: ask for the data"},
+    {"AC10", "DWG", "请在 CAD 软件中把图层导出为 Shapefile 或 GeoPackage", "export its layers as shapefile or GeoPackage"},
+  };
 
   private Formats() {}
 
@@ -24,6 +35,13 @@ final class Formats {
     if (content != null) return content;
     Format name = byName(source.name());
     String start = text(head).stripLeading();
+    boolean told = name == Format.GEOPACKAGE || name == Format.FLATGEOBUF || name == Format.OSM_PBF
+        || name == Format.SHAPEFILE;
+    Text looks = told ? looks(head, source.baseName()) : null; // these begin in one way only
+    if (looks != null) {
+      throw Refusal.invalid("GW-FMT-007", "file", "文件 " + source.name() + " " + looks.zh() + "。",
+          "The file " + source.name() + " " + looks.en() + ".");
+    }
     if (name == Format.CSV && start.startsWith("{") && start.contains("\"type\"")) return Format.GEOJSON; // renamed
     return name != null ? name : guess(text(head));
   }
@@ -65,6 +83,43 @@ final class Formats {
     } catch (IOException e) {
       return Format.SHAPEFILE; // its reader says what is wrong with it
     }
+  }
+
+  /**
+   * What a file is that its name does not say, and what to do with it; null when the content does not tell.
+   *
+   * @param base its name without ending
+   */
+  static @Nullable Text looks(byte[] head, String base) {
+    String latin = new String(head, StandardCharsets.ISO_8859_1);
+    String start = text(head).stripLeading();
+    if (latin.startsWith("\u00d0\u00cf\u0011\u00e0")) {
+      return new Text("是旧版 Excel（.xls）或加了密码的工作簿。请在 Excel 或 WPS 中打开，另存为不加密码的 .xlsx",
+          "is a workbook of old Excel (.xls) or one with a password. Open it in Excel or WPS and save it as .xlsx without a password");
+    }
+    for (String[] other : OTHERS) {
+      if (latin.startsWith(other[0])) return new Text("是 " + other[1] + "，" + other[2], "is a " + other[1] + " file; " + other[3]);
+    }
+    String lower = start.toLowerCase(Locale.ROOT);
+    if (lower.startsWith("<!doctype html") || lower.startsWith("<html")) {
+      return new Text("是网页（HTML）：可能是登录页或出错页，请登录后重新下载；若是系统导出的表格，请用 Excel 或 WPS 打开后另存为 .xlsx",
+          "is a web page (HTML). If it is a login or an error, log in and fetch the data again; if it is a table that some system"
+              + " wrote, open it in Excel or WPS and save it as .xlsx");
+    }
+    if (start.startsWith("{") || start.startsWith("[")) {
+      boolean geo = start.contains("\"type\"");
+      return renamed(geo ? "GeoJSON" : "JSON", geo ? ".geojson" : ".json", base);
+    }
+    if (lower.startsWith("<kml") || lower.contains("<kml ")) return renamed("KML", ".kml", base);
+    boolean plain = latin.chars().noneMatch(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r');
+    String line = latin.lines().findFirst().orElse("");
+    if (plain && (line.contains(",") || line.contains("\t") || line.contains(";"))) return renamed("CSV", ".csv", base);
+    return null;
+  }
+
+  private static Text renamed(String what, String ending, String base) {
+    return new Text("其实是 " + what + "，只是名称的后缀不对。请改名为 " + base + ending + " 再导入",
+        "is " + what + " under another ending. Call it " + base + ending + " and import it again");
   }
 
   private static String text(byte[] head) {

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.gridwarden.model.Refusal;
+import org.gridwarden.model.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file as handed in. Gzip is recognised by content and unpacked on the way.
@@ -81,7 +83,7 @@ public record Source(Path path, String name) {
         "There is no readable file " + name + ". Check the path.");
   }
 
-  private static void close(@org.jspecify.annotations.Nullable InputStream in) {
+  private static void close(@Nullable InputStream in) {
     if (in == null) return;
     try {
       in.close();
@@ -99,10 +101,23 @@ public record Source(Path path, String name) {
     } catch (IOException e) {
       throw broken(e, 0);
     }
+    Text looks = looks();
+    if (looks != null) {
+      throw Refusal.invalid("GW-FMT-003", "file", "文件 " + name + " " + looks.zh() + "。", "The file " + name + " " + looks.en() + ".");
+    }
     throw Refusal.invalid("GW-FMT-003", "file",
         "不认识 " + name + " 的格式。可读取 .geojson、.geojsonl、.csv、.xlsx、Shapefile（.zip 或 .shp）、.gpkg、.fgb、.kml、.kmz、.osm.pbf 和 .osm。",
         "The format of " + name + " is not known. There are .geojson, .geojsonl, .csv, .xlsx, shapefiles (.zip or .shp), .gpkg, "
             + ".fgb, .kml, .kmz, .osm.pbf and .osm.");
+  }
+
+  /** What it is, where its name says something else, and what to do; null when the content does not tell. */
+  @Nullable Text looks() {
+    try (InputStream in = open()) {
+      return Formats.looks(in.readNBytes(BUFFER / 16), baseName());
+    } catch (IOException | Refusal e) {
+      return null;
+    }
   }
 
   /** Name without folder and ending: what a format without layer names calls its only layer. */
@@ -135,7 +150,7 @@ public record Source(Path path, String name) {
     }
     return Refusal.invalid("GW-FMT-007", "file",
         "读取 " + name + " 在第 " + rows + " 条记录之后失败：内容不完整或已损坏。请重新取得文件。",
-        "Reading " + name + " failed after record " + rows + ": " + e.getMessage());
+        "Reading " + name + " failed after record " + rows + ": it is damaged or not complete. Fetch it again.");
   }
 
   private static boolean isGzip(InputStream in) throws IOException {

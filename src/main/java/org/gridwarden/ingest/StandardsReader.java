@@ -18,6 +18,7 @@ import org.gridwarden.standard.Standard;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /** Reads the catalogue of standards, kinds, services, roles and words from YAML. */
@@ -46,8 +47,11 @@ public final class StandardsReader {
     try {
       root = new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
     } catch (YAMLException e) {
-      throw Refusal.invalid("GW-STD-010", "standards", "标准文件不是有效的 YAML，请检查缩进和引号。",
-          "The file of standards is not YAML: " + e.getMessage());
+      boolean placed = e instanceof MarkedYAMLException marked && marked.getProblemMark() != null;
+      int line = placed ? ((MarkedYAMLException) e).getProblemMark().getLine() + 1 : 0;
+      throw Refusal.invalid("GW-STD-010", "standards",
+          "标准文件不是有效的 YAML" + (placed ? "（第 " + line + " 行附近）" : "") + "，请检查缩进和引号。",
+          "The file of standards is not YAML" + (placed ? " (near line " + line + ")" : "") + ": check indentation and quotes.");
     }
     if (!(root instanceof Map<?, ?> top)) throw fault("standards", "为空", "is empty");
     List<Standard> standards = new ArrayList<>();

@@ -65,9 +65,14 @@ final class Failures {
   }
 
   private static Refusal silent(SQLException e) {
+    String state = String.valueOf(e.getSQLState());
+    Text why = state.startsWith("28") ? new Text("用户名或密码不对", "user or password is wrong")
+        : state.equals("3D000") ? new Text("没有这个名称的数据库", "there is no database of that name")
+        : state.startsWith("57P") ? new Text("它正在关闭或启动", "it is shutting down or starting up")
+        : new Text("连接不上，或连接中断", "no connection can be made, or it broke");
     return unavailable("GW-DB-002",
-        "数据库没有应答：" + e.getMessage() + "。请检查地址、用户名、密码以及数据库是否已启动。",
-        "The database does not answer: " + e.getMessage() + ". Check address, user and password, and that it runs.");
+        "数据库没有应答：" + why.zh() + "。请检查地址、用户名、密码以及数据库是否已启动。",
+        "The database does not answer: " + why.en() + ". Check address, user and password, and that it runs.");
   }
 
   private static Refusal noPostgis(String where) {

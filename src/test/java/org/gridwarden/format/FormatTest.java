@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.gridwarden.format.csv.CsvWriter;
 import org.gridwarden.format.geojson.GeoJsonWriter;
 import org.gridwarden.model.Feature;
@@ -210,5 +212,40 @@ class FormatTest {
     }
     assertThat(Source.of(file("a.csv", "code,name\n1,a", StandardCharsets.UTF_8)).format()).isEqualTo(Source.Format.CSV);
     assertThat(new Source(folder.resolve("x"), "合川.v2.osm.pbf").baseName()).isEqualTo("合川.v2");
+  }
+
+  @Test
+  void aFileUnderAWrongEndingIsCalledWhatItIs() throws Exception {
+    Map<String, String> heads = Map.of("{\"type\":\"FeatureCollection\",\"features\":[]}",
+        "is GeoJSON under another ending. Call it a.geojson", "编码,名称\n1,甲\n", "is CSV under another ending. Call it a.csv",
+        "\u00d0\u00cf\u0011\u00e0\u00a1", "save it as .xlsx without a password",
+        "<!DOCTYPE html><html><body>", "is a web page", "Rar!\u001a\u0007", "is a RAR file; unpack it", "%PDF-1.7", "is a PDF file");
+    for (Map.Entry<String, String> head : heads.entrySet()) {
+      for (String ending : List.of(".xlsx", ".zip", ".kmz", ".gpkg", ".fgb", ".osm.pbf", ".shp")) {
+        Charset set = head.getKey().startsWith("编码") ? Charset.forName("GBK") : StandardCharsets.ISO_8859_1;
+        Source source = Source.of(file("a" + ending, head.getKey(), set));
+        assertThatThrownBy(() -> FeatureReader.of(source).read(source, ReadOptions.NONE, new Beliefs(), rows -> rows.count()))
+            .as(head.getKey() + ending).isInstanceOf(Refusal.class).hasMessageContaining("GW-FMT-007")
+            .hasMessageContaining(head.getValue());
+      }
+    }
+    Source old = Source.of(file("a.xls", "\u00d0\u00cf\u0011\u00e0\u00a1", StandardCharsets.ISO_8859_1));
+    assertThatThrownBy(old::format).hasMessageContaining("GW-FMT-003").hasMessageContaining("old Excel");
+    Source cut = Source.of(file("cut.zip", "PK\3\4 and no more", StandardCharsets.ISO_8859_1));
+    assertThatThrownBy(() -> FeatureReader.of(cut).layers(cut, ReadOptions.NONE)).hasMessageContaining("it is not a whole zip");
+    Source no = Source.of(file("no.zip", "\1\2\3", StandardCharsets.ISO_8859_1));
+    assertThatThrownBy(() -> FeatureReader.of(no).layers(no, ReadOptions.NONE)).hasMessageContaining("it is not a whole zip");
+  }
+
+  @Test
+  void aZipOfATableSaysToUnpackIt() throws Exception {
+    Path file = folder.resolve("table.zip");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      zip.putNextEntry(new ZipEntry("folder/设施.csv"));
+      zip.write("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8));
+    }
+    Source source = Source.of(file);
+    assertThatThrownBy(() -> FeatureReader.of(source).layers(source, ReadOptions.NONE)).hasMessageContaining("GW-FMT-030")
+        .hasMessageContaining("holds folder/设施.csv, and no shapefile").hasMessageContaining("unpack it and import the file itself");
   }
 }

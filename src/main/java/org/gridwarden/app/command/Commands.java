@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 import org.gridwarden.app.convert.ConvertCommand;
 import org.gridwarden.app.convert.TemplateCommand;
 import org.gridwarden.model.Refusal;
@@ -107,10 +108,42 @@ public final class Commands {
   private static int wrongUse(ParameterException e, String language) {
     PrintWriter err = e.getCommandLine().getErr();
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    Text what = what(e);
     err.println(new Text(
-        "GW-CLI-001 命令用法有误：" + e.getMessage() + " — 用法见：" + command + " --help",
-        "GW-CLI-001 wrong use: " + e.getMessage() + " — see: " + command + " --help").in(language));
+        "GW-CLI-001 命令用法有误：" + what.zh() + " — 用法见：" + command + " --help",
+        "GW-CLI-001 wrong use: " + what.en() + " — see: " + command + " --help").in(language));
     return 2;
+  }
+
+  /** What is wrong with the arguments, in our words; those of the library where it knows more than its message. */
+  private static Text what(ParameterException e) {
+    if (e instanceof CommandLine.UnmatchedArgumentException unknown && !unknown.getUnmatched().isEmpty()) {
+      String all = String.join(" ", unknown.getUnmatched());
+      String near = String.join(", ", unknown.getSuggestions());
+      return new Text("不认识 " + all + (near.isEmpty() ? "" : "；是否想写 " + near), "nobody knows " + all
+          + (near.isEmpty() ? "" : "; did you mean " + near + "?"));
+    }
+    if (e instanceof CommandLine.MissingParameterException missing && missing.getMissing().size() > 0) {
+      String all = missing.getMissing().stream().map(Commands::name).distinct().collect(Collectors.joining(", "));
+      boolean value = missing.getMissing().size() == 1 && missing.getMissing().get(0).isOption()
+          && !missing.getMissing().get(0).required();
+      if (value) return new Text(all + " 后缺少它的值", all + " lacks its value");
+      return new Text("缺少 " + all, all + (all.contains(", ") ? " are missing" : " is missing"));
+    }
+    if (e instanceof CommandLine.OverwrittenOptionException twice && twice.getOverwritten() != null) {
+      String name = name(twice.getOverwritten());
+      return new Text(name + " 给出了多次；请只给一次", name + " is given more than once; give it once");
+    }
+    if (e.getArgSpec() != null && e.getValue() != null) {
+      String name = name(e.getArgSpec());
+      return new Text("“" + e.getValue() + "”不能作为 " + name + " 的值", "“" + e.getValue() + "” is no value for " + name);
+    }
+    String said = String.valueOf(e.getMessage()); // of a command: in the reader's language
+    return e.getClass() == ParameterException.class ? new Text(said, said) : new Text("参数组合不对（" + said + "）", said);
+  }
+
+  private static String name(CommandLine.Model.ArgSpec spec) {
+    return spec instanceof CommandLine.Model.OptionSpec option ? option.longestName() : spec.paramLabel();
   }
 
   private static void waitForever() {

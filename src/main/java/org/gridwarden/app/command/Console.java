@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Set;
 import org.gridwarden.model.Progress;
@@ -91,10 +92,11 @@ public final class Console {
           "GW-CLI-002 there is no " + what + "; check the path");
     if (e instanceof AccessDeniedException)
       return new Text("GW-CLI-002 无权访问 " + what, "GW-CLI-002 no permission for " + what);
-    return new Text(
-        "GW-CLI-002 文件读写失败：" + what + "；请检查路径、权限和磁盘空间",
-        "GW-CLI-002 reading or writing failed: "
-            + what
-            + "; check path, permission and disk space");
+    if (what.contains("No space left")) {
+      return new Text("GW-CLI-002 磁盘已满；请腾出空间后重试", "GW-CLI-002 the disk is full; free some space and try again");
+    }
+    String file = e instanceof FileSystemException named && named.getFile() != null ? " " + named.getFile() : "";
+    return new Text("GW-CLI-002 文件" + file + " 读写失败；请检查路径、权限和磁盘空间",
+        "GW-CLI-002 the file" + file + " cannot be read or written; check path, permission and disk space");
   }
 }

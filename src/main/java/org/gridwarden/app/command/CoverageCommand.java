@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.gridwarden.serve.reports.CoverageAnswer;
+import org.gridwarden.model.Text;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -59,14 +60,19 @@ final class CoverageCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (report != null) {
       if (points != null || !areas.isEmpty() || !workers.isEmpty()) {
-        throw new ParameterException(spec.commandLine(), "--territory / --points?");
+        throw wrong(new Text("--territory 与 --points、--areas、--workers 不能同时使用",
+            "--territory goes without --points, --areas and --workers"));
       }
       Map<String, String> asked = ReportRun.given("staff", staff, "target", target, "role", role, "year", year);
       return report.run(asked, CoverageAnswer::new, CoverageAnswer::prepare, out, all);
     }
-    if (points == null) throw new ParameterException(spec.commandLine(), "--points?");
-    if (areas.isEmpty()) throw new ParameterException(spec.commandLine(), "--areas FILE#PROPERTY?");
-    if (out == null) throw new ParameterException(spec.commandLine(), "--out DIR?");
+    if (points == null) throw wrong(new Text("缺少 --points（或 --territory）", "--points (or --territory) is missing"));
+    if (areas.isEmpty()) throw wrong(new Text("缺少 --areas 文件#属性", "--areas FILE#PROPERTY is missing"));
+    if (out == null) throw wrong(new Text("缺少 --out 文件夹", "--out DIR is missing"));
     return new PointCoverageRun(points, areas, workers, out, skipBadRows).run(all.err(), all.language());
+  }
+
+  private ParameterException wrong(Text what) {
+    return new ParameterException(spec.commandLine(), what.in(all.language()));
   }
 }

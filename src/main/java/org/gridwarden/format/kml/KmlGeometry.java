@@ -52,7 +52,7 @@ final class KmlGeometry {
     try {
       return name.equals("MultiGeometry") ? several(parts) : one(name, lines);
     } catch (IllegalArgumentException e) {
-      note("几何不成形：点太少，或环没有闭合", "The geometry is not formed: " + e.getMessage());
+      note("几何不成形：点太少，或环没有闭合", "The geometry is not formed: too few points, or a ring that is not closed");
       return null;
     }
   }

@@ -35,7 +35,7 @@ final class OsmXml {
       if (!reader.data.isEmpty()) return reader.data;
     } catch (NumberFormatException e) {
       throw Refusal.invalid("GW-FMT-023", "file", "OSM 文件 " + source.name() + " 里有编号或坐标不是数字。请重新导出。",
-          "An id or coordinate of the OSM file " + source.name() + " is no number: " + e.getMessage() + ".");
+          "An id or coordinate of the OSM file " + source.name() + " is no number. Export it again.");
     } catch (IOException e) {
       throw source.broken(e, 0);
     }

@@ -64,7 +64,7 @@ final class ShapeFiles implements Closeable {
     Archive zip = Archive.of(source);
     try {
       List<String> names = zip.ending(SHP).stream().map(ShapeFiles::layerName).toList();
-      if (names.isEmpty()) throw none(source);
+      if (names.isEmpty()) throw none(source, zip);
       Map<String, List<String>> byBase = new LinkedHashMap<>();
       for (String name : names) byBase.computeIfAbsent(PART.matcher(name).replaceFirst(""), base -> new ArrayList<>()).add(name);
       Map<String, List<String>> layers = new LinkedHashMap<>();
@@ -95,7 +95,9 @@ final class ShapeFiles implements Closeable {
     }
   }
 
+  /** By its content; what is called a zip is taken for one, so that it is said when it is none. */
   private static boolean isZip(Source source) {
+    if (source.name().toLowerCase(Locale.ROOT).endsWith(".zip")) return true;
     try (InputStream in = Files.newInputStream(source.path())) {
       return in.read() == 'P' && in.read() == 'K';
     } catch (IOException e) {
@@ -107,7 +109,17 @@ final class ShapeFiles implements Closeable {
     return entry.substring(Math.max(entry.lastIndexOf('/'), entry.lastIndexOf('\\')) + 1, entry.length() - SHP.length());
   }
 
-  private static Refusal none(Source source) {
+  private static Refusal none(Source source, Archive zip) {
+    List<String> others = zip.names().stream().filter(name -> Stream.of(Source.Format.values())
+        .filter(format -> format != Source.Format.SHAPEFILE).flatMap(format -> format.endings().stream())
+        .anyMatch(name.toLowerCase(Locale.ROOT)::endsWith)).toList();
+    if (!others.isEmpty()) {
+      String list = String.join(", ", others.stream().limit(5).toList());
+      return Refusal.invalid("GW-FMT-030", "file", "压缩包 " + source.name() + " 里是 " + list
+              + "，没有 Shapefile。压缩包里只读取 Shapefile；请解压后直接导入该文件。",
+          "The zip " + source.name() + " holds " + list + ", and no shapefile. Only shapefiles are read out of a zip: unpack it and"
+              + " import the file itself.");
+    }
     return Refusal.invalid("GW-FMT-030", "file",
         "压缩包 " + source.name() + " 里没有 .shp 文件。请把 .shp、.dbf、.prj、.cpg 一起压缩。",
         "The zip " + source.name() + " holds no .shp. Zip .shp, .dbf, .prj and .cpg together.");
@@ -115,7 +127,7 @@ final class ShapeFiles implements Closeable {
 
   private static String chosen(Source source, Archive zip, @Nullable String layer) {
     List<String> shapes = zip.ending(SHP);
-    if (shapes.isEmpty()) throw none(source);
+    if (shapes.isEmpty()) throw none(source, zip);
     for (String shape : shapes) {
       if (shapes.size() == 1 && layer == null || layerName(shape).equals(layer)) return shape.substring(0, shape.length() - SHP.length());
     }

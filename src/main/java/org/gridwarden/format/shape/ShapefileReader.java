@@ -113,7 +113,7 @@ public final class ShapefileReader implements FeatureReader {
 
   private static Refusal broken(Source source, IOException e) {
     return Refusal.invalid("GW-FMT-007", "file", "读取 " + source.name() + " 失败：内容不完整或已损坏。请重新导出或重新压缩。",
-        "Reading " + source.name() + " failed: " + e.getMessage() + ". Export or zip it again.");
+        "Reading " + source.name() + " failed: it is damaged or not complete. Export or zip it again.");
   }
 
   private static void noteCrs(ShapeFiles files, Beliefs beliefs) throws IOException {
@@ -224,7 +224,7 @@ public final class ShapefileReader implements FeatureReader {
         return true;
       } catch (IOException e) {
         throw Refusal.invalid("GW-FMT-007", "file", "读取 " + name + " 在第 " + row + " 条记录之后失败：内容不完整或已损坏。请重新取得文件。",
-            "Reading " + name + " failed after record " + row + ": " + e.getMessage());
+            "Reading " + name + " failed after record " + row + ": it is damaged or not complete. Fetch it again.");
       }
     }
 

@@ -116,7 +116,7 @@ final class TablePlace {
       return new WKTReader(FACTORY).read(wkt);
     } catch (ParseException | IllegalArgumentException | StackOverflowError e) {
       throw new Malformed("WKT 不能读取：“" + shown(text) + "”",
-          "The WKT cannot be read: " + shown(String.valueOf(e.getMessage())));
+          "The WKT cannot be read: “" + shown(text) + "”.");
     }
   }
 }

@@ -40,7 +40,7 @@ public record Uploads(Path root) {
       discard(id);
       throw new Refusal(Refusal.Kind.UNAVAILABLE, "GW-IMP-013",
           new Text("上传的文件无法保存。请检查磁盘空间和数据目录的权限。",
-              "The upload cannot be kept: " + e.getMessage() + ". Check disk space and permission of the data folder."),
+              "The upload cannot be kept. Check disk space and permission of the data folder."),
           "file", null);
     }
   }
