@@ -9,6 +9,7 @@ import org.geotools.api.referencing.crs.ProjectedCRS;
 import org.geotools.api.referencing.operation.MathTransform;
 import org.geotools.api.referencing.operation.TransformException;
 import org.geotools.referencing.CRS;
+import org.geotools.referencing.operation.transform.IdentityTransform;
 import org.gridwarden.model.Refusal;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Geometry;
@@ -32,12 +33,24 @@ public final class Projector {
     }
   }
 
+  private static final Projector PLANE = new Projector(IdentityTransform.create(2), IdentityTransform.create(2));
+
   private final MathTransform forward;
   private final MathTransform back;
 
   private Projector(MathTransform forward, MathTransform back) {
     this.forward = forward;
     this.back = back;
+  }
+
+  /** For coordinates that are metres already, on a plane that nobody placed on the earth: they stay as they are. */
+  public static Projector plane() {
+    return PLANE;
+  }
+
+  /** Whether it is {@link #plane}. */
+  public boolean isPlane() {
+    return this == PLANE;
   }
 
   /**

@@ -31,6 +31,11 @@ final class GeometryChecks {
     }
     Geometry one = geometry.getNumGeometries() == 1 ? geometry.getGeometryN(0) : geometry;
     range(one, row);
+    return onPlane(shape, one, row, findings);
+  }
+
+  /** As {@link #check}, of a geometry that is there, in whatever coordinates. */
+  static Geometry onPlane(Shape shape, Geometry one, long row, Findings findings) throws Fault {
     if (shape == Shape.POINT && one.getDimension() == 2) {
       findings.count("GW-IMP-039", row, new Text("%d 行画成了多边形，这里要点（首见于第 %r 行）。",
           "%d rows are drawn as polygons where points are needed (first in row %r)."),

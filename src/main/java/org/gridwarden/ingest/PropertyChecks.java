@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.gridwarden.format.text.Days;
 import org.gridwarden.format.text.NumberText;
 import org.gridwarden.ingest.doctor.KindWords;
+import org.gridwarden.ingest.standards.StandardsReader;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Finding;
 import org.gridwarden.model.Property;

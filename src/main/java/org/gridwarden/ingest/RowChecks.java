@@ -113,7 +113,7 @@ final class RowChecks {
     add(faults, overlaps == null || code == null ? null : overlaps.of(code));
     if (code == null || !faults.isEmpty()) throw Fault.of(faults);
     if (type == FeatureType.FACILITIES) existing(values, row);
-    if (fresh || said.contains("hours")) hours(code, geometry, values, row);
+    if (fresh || said.contains("hours")) hours(type, new Feature(code, geometry, values), row, findings);
     Feature feature = new Feature(code, geometry, values);
     if (standing != null) standing.counted(feature, said, row, findings::count);
     return feature;
@@ -189,9 +189,10 @@ final class RowChecks {
   }
 
   /** Hours that nobody can read are kept as they are and count as not known; that is told with the row. */
-  private void hours(String code, @Nullable Geometry geometry, Map<String, Object> values, long row) {
-    if (!(values.get("hours") instanceof String hours)) return;
-    double[] place = geometry == null ? null : GeometryChecks.place(geometry.getCoordinate());
+  static void hours(FeatureType type, Feature of, long row, Findings findings) {
+    if (!(of.properties().get("hours") instanceof String hours)) return;
+    String code = of.code();
+    double[] place = of.geometry() == null ? null : GeometryChecks.place(of.geometry().getCoordinate());
     OpenHours.Reading read = OpenHours.read(hours);
     String shown = hours.length() > 40 ? hours.substring(0, 40) + "…" : hours;
     if (read == OpenHours.Reading.UNREADABLE) {

@@ -36,10 +36,19 @@ public record Ways(Edges edges, Gates gates, Barriers barriers) {
    * @param oneway edges that are walked from beginning to end only
    * @param withSteps edges that cannot be gone without steps
    * @param gate index of the gate on the edge, -1 when there is none
+   * @param toldM metres of each edge where somebody says them; empty where the lines themselves do
    */
   public record Edges(
       String[] code, String[] name, int nodes, int[] from, int[] to, String[] kind, BitSet oneway, BitSet withSteps,
-      int[] gate, Lines lines) {}
+      int[] gate, Lines lines, double[] toldM) {
+
+    /** As long as their lines. */
+    public Edges(
+        String[] code, String[] name, int nodes, int[] from, int[] to, String[] kind, BitSet oneway, BitSet withSteps,
+        int[] gate, Lines lines) {
+      this(code, name, nodes, from, to, kind, oneway, withSteps, gate, lines, new double[0]);
+    }
+  }
 
   /**
    * Gates.

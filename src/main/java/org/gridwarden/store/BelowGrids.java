@@ -21,13 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class BelowGrids {
 
-  private final FeatureStore features;
-  private final String territory;
+  private final TerritoryReading.Layers layers;
   private final @Nullable Projector projector;
 
-  BelowGrids(FeatureStore features, String territory, @Nullable Projector projector) {
-    this.features = features;
-    this.territory = territory;
+  BelowGrids(TerritoryReading.Layers layers, @Nullable Projector projector) {
+    this.layers = layers;
     this.projector = projector;
   }
 
@@ -42,7 +40,9 @@ final class BelowGrids {
   }
 
   private List<Feature> list(FeatureType type) {
-    return features.read(type, FeatureQuery.all(territory), all -> all.map(FeatureStore.Located::feature).toList());
+    List<Feature> list = new ArrayList<>();
+    layers.each(type, list::add);
+    return list;
   }
 
   private List<Territory.MicroGrid> microGrids(

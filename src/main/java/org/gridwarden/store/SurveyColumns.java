@@ -121,10 +121,16 @@ final class SurveyColumns {
 
   /**
    * Footprint × storeys of commercial and industrial buildings, the ground floor of mixed ones, in whole m²; 0 of others
-   * and without outline or storeys. Public buildings count by the facilities in them.
+   * and without outline or storeys. Public buildings count by the facilities in them. A building that says its
+   * {@code floorM2}, as those of files may, is taken at its word.
+   *
+   * @param plane whether its coordinates are metres
    */
-  static int ofWork(Feature building) {
+  static int ofWork(Feature building, boolean plane) {
     if (!(building.properties().get("use") instanceof String use)) return 0;
+    if (building.properties().get("floorM2") instanceof Number told) {
+      return use.equals("commercial") || use.equals("industrial") || use.equals("mixed") ? told.intValue() : 0;
+    }
     int storeys = building.integer("storeys", 0);
     int floors = switch (use) {
       case "commercial", "industrial" -> storeys;
@@ -133,6 +139,7 @@ final class SurveyColumns {
     };
     if (floors == 0 || building.geometry() == null) return 0;
     double square = building.geometry().getArea();
+    if (plane) return (int) Math.min(10_000_000, Math.round(square * floors));
     double latitude = Math.toRadians(building.geometry().getEnvelopeInternal().getMinY());
     double w = 1 - SQUARE * Math.sin(latitude) * Math.sin(latitude);
     double north = EQUATOR_M * (1 - SQUARE) / Math.pow(w, 1.5);

@@ -44,7 +44,7 @@ public final class TerritoryLoader {
     while (true) {
       TerritoryInfo info = territories.find(id).orElseThrow(() -> TerritoryStore.unknown(id));
       try {
-        Territory territory = new TerritoryReading(features, info).read();
+        Territory territory = TerritoryReading.of(features, info);
         if (stands(info)) return territory;
       } catch (IllegalStateException torn) { // half of it read before a change, half after: what it says makes no sense
         if (stands(info)) throw torn;

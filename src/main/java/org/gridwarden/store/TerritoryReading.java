@@ -20,20 +20,49 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
 /** One reading of a territory's features into columns. One thread, used once. */
-final class TerritoryReading {
+public final class TerritoryReading {
 
-  private final FeatureStore features;
+  /** Where features come from: the database, or files. */
+  @FunctionalInterface
+  public interface Layers {
+    /** Hands on every feature of a collection, in code order. */
+    void each(FeatureType type, Consumer<Feature> use);
+  }
+
+  private final Layers layers;
   private final TerritoryInfo info;
   private final @Nullable Projector projector;
 
-  TerritoryReading(FeatureStore features, TerritoryInfo info) {
-    this.features = features;
+  private TerritoryReading(Layers layers, TerritoryInfo info, @Nullable Projector projector) {
+    this.layers = layers;
     this.info = info;
-    // A territory without geometry has no CRS yet, and nothing to project.
-    this.projector = info.metricCrs().isEmpty() ? null : Projector.of(info.metricCrs());
+    this.projector = projector;
   }
 
-  Territory read() {
+  /** From the database. */
+  static Territory of(FeatureStore features, TerritoryInfo info) {
+    // A territory without geometry has no CRS yet, and nothing to project.
+    return of(layers(features, info.id()), info, info.metricCrs().isEmpty() ? null : Projector.of(info.metricCrs()));
+  }
+
+  /** Features as the database holds them. */
+  public static Layers layers(FeatureStore features, String territory) {
+    return (type, use) -> features.read(type, FeatureQuery.all(territory), rows -> {
+      rows.forEach(row -> use.accept(row.feature()));
+      return type;
+    });
+  }
+
+  /**
+   * From any source. Cost: one pass over the features.
+   *
+   * @param projector from the coordinates of the features to metres; null only when none has a place
+   */
+  public static Territory of(Layers layers, TerritoryInfo info, @Nullable Projector projector) {
+    return new TerritoryReading(layers, info, projector).read();
+  }
+
+  private Territory read() {
     List<Feature> wards = list(FeatureType.WARDS);
     Map<String, Geometry> outlines = new LinkedHashMap<>();
     wards.forEach(ward -> outlines.put(ward.code(), outline(ward)));
@@ -46,20 +75,13 @@ final class TerritoryReading {
     Territory.Buildings buildings = buildings(outlines, estateIndex, sums, registered);
     return new Territory(info.id(), info.nameZh(), info.nameEn(), info.revision(), info.metricCrs(), info.synthetic(),
         areas(wards, outlines, sums), buildings, facilities(outlines), parking(outlines, estateIndex),
-        compounds(estates, outlines), posts(), counts(), new BelowGrids(features, info.id(), projector).read(buildings));
+        compounds(estates, outlines), posts(), counts(), new BelowGrids(layers, projector).read(buildings));
   }
 
   private List<Feature> list(FeatureType type) {
     List<Feature> list = new ArrayList<>();
-    each(type, list::add);
+    layers.each(type, list::add);
     return list;
-  }
-
-  private void each(FeatureType type, Consumer<Feature> use) {
-    features.read(type, FeatureQuery.all(info.id()), rows -> {
-      rows.forEach(row -> use.accept(row.feature()));
-      return type;
-    });
   }
 
   private Geometry outline(Feature area) {
@@ -84,7 +106,7 @@ final class TerritoryReading {
     SurveyColumns.Flags lift = new SurveyColumns.Flags("lift");
     SurveyColumns.Groups groups = new SurveyColumns.Groups();
     IntStream.Builder floor = IntStream.builder();
-    each(FeatureType.BUILDINGS, building -> {
+    layers.each(FeatureType.BUILDINGS, building -> {
       places.add(building);
       compound.add(index(estates, building));
       households.add(building.integer("households", 0));
@@ -98,7 +120,7 @@ final class TerritoryReading {
       estimated.add(flag(building, "estimated"));
       lift.add(building);
       groups.add(building);
-      floor.add(SurveyColumns.ofWork(building));
+      floor.add(SurveyColumns.ofWork(building, projector != null && projector.isPlane()));
       known.add(building.properties().containsKey("households") || building.properties().containsKey("residents"));
     });
     places.freeze();
@@ -122,7 +144,7 @@ final class TerritoryReading {
     DoubleStream.Builder floor = DoubleStream.builder();
     DoubleStream.Builder usable = DoubleStream.builder();
     SurveyColumns.Operation operation = new SurveyColumns.Operation();
-    each(FeatureType.FACILITIES, facility -> {
+    layers.each(FeatureType.FACILITIES, facility -> {
       places.add(facility);
       name.add(text(facility, "name", facility.code()));
       kind.add(text(facility, "kind", ""));
@@ -146,7 +168,7 @@ final class TerritoryReading {
     IntStream.Builder spaces = IntStream.builder();
     List<String> hours = new ArrayList<>();
     DoubleStream.Builder fee = DoubleStream.builder();
-    each(FeatureType.PARKING, parking -> {
+    layers.each(FeatureType.PARKING, parking -> {
       places.add(parking);
       compound.add(index(estates, parking));
       kind.add(text(parking, "kind", "marked"));
@@ -177,7 +199,7 @@ final class TerritoryReading {
 
   private List<Territory.Post> posts() {
     List<Territory.Post> posts = new ArrayList<>();
-    each(FeatureType.POSTS, post -> Employer.find(text(post, "employerLevel", ""))
+    layers.each(FeatureType.POSTS, post -> Employer.find(text(post, "employerLevel", ""))
         .filter(employer -> employer != Employer.GRID) // those belong to a plan
         .ifPresent(employer -> {
           String served = text(post, "areasServed", "").strip();
@@ -190,7 +212,7 @@ final class TerritoryReading {
 
   private List<Territory.YearCount> counts() {
     List<Territory.YearCount> counts = new ArrayList<>();
-    each(FeatureType.COUNTS, count -> counts.add(new Territory.YearCount(text(count, "wardCode", ""),
+    layers.each(FeatureType.COUNTS, count -> counts.add(new Territory.YearCount(text(count, "wardCode", ""),
         count.integer("year", 0), count.integer("households", 0), count.integer("residents", 0))));
     counts.sort(Comparator.comparing(Territory.YearCount::wardCode).thenComparingInt(Territory.YearCount::year));
     return List.copyOf(counts);

@@ -11,7 +11,7 @@ import org.gridwarden.analysis.gaps.GapExplanation;
 import org.gridwarden.analysis.gaps.GapQuestion;
 import org.gridwarden.analysis.gaps.GapReport;
 import org.gridwarden.analysis.gaps.StudyArea;
-import org.gridwarden.ingest.StandardsReader;
+import org.gridwarden.ingest.standards.StandardsReader;
 import org.gridwarden.model.Level;
 import org.gridwarden.model.Territory;
 import org.gridwarden.model.Ways;

@@ -20,7 +20,7 @@ import org.gridwarden.store.Database;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** A report on the data folder, made without a server: what the commands {@code coverage} and {@code gaps} share. */
+/** A report on the data folder, made without a server: what {@code coverage}, {@code gaps} and {@code parking} share. */
 final class ReportRun {
 
   @Option(names = "--territory", paramLabel = "ID", required = true)
@@ -58,6 +58,12 @@ final class ReportRun {
       if (namesAndValues[i + 1] != null) given.put(namesAndValues[i], namesAndValues[i + 1]);
     }
     return given;
+  }
+
+  /** The folder for tables; GW-CLI-001 when none is given. */
+  static Path folder(@Nullable Path out) {
+    if (out != null) return out;
+    throw Refusal.invalid("GW-CLI-001", "--out", "请用 --out 给出结果目录。", "Give the folder for the tables with --out.");
   }
 
   /**

@@ -29,8 +29,13 @@ public final class CsvWriter implements AutoCloseable {
   private final Writer out;
 
   public CsvWriter(OutputStream out) {
+    this(out, true);
+  }
+
+  /** {@code mark}: whether the byte order mark goes first; a program that reads the first name does without. */
+  public CsvWriter(OutputStream out, boolean mark) {
     this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 15);
-    write("\uFEFF");
+    if (mark) write("\uFEFF");
   }
 
   /**

@@ -63,6 +63,17 @@ public final class GapsAnswer {
         revisions, () -> report(chosen, measured, by, group, within, catalogue, asked.language(), manner));
   }
 
+  /** Refuses a group or manner that is none, before anything is read. */
+  public static void check(Asked asked) {
+    group(asked);
+    Manners.of(asked);
+  }
+
+  /** The same report on a territory that is in no database and for these standards; refuses as {@link #prepare}. */
+  public static Report of(City city, List<Standard> measured, Catalogue catalogue, Asked asked) {
+    return report(List.of(city), measured, asked.by(), group(asked), null, catalogue, asked.language(), Manners.of(asked));
+  }
+
   private static Report report(
       List<City> cities, List<Standard> measured, Level by, String group, @Nullable String within, Catalogue catalogue,
       String language, Manner manner) {

@@ -14,6 +14,7 @@ import org.gridwarden.analysis.parking.ParkingReport;
 import org.gridwarden.analysis.parking.ParkingSharing;
 import org.gridwarden.model.Level;
 import org.gridwarden.serve.Gate;
+import org.gridwarden.standard.Catalogue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,18 +38,32 @@ public final class ParkingAnswer {
 
   /** Checks what is asked; GW-RPT-… and GW-PRK-005 for what cannot be answered. */
   public Report.Prepared prepare(Gate.Pass pass, Asked question) {
-    OptionalDouble given = question.number("ratio", 0, 100);
-    BigDecimal ratio = given.isEmpty() ? null : BigDecimal.valueOf(given.getAsDouble()).stripTrailingZeros();
-    ParkingRatios ratios = ParkingRules.of(standards.catalogue(pass), ratio, question.text("ratios"));
-    ParkingSharing.Time time = question.oneOf(
-        "time", ParkingSharing.Time.NIGHT, ParkingSharing.Time::find, List.of("night", "day"));
-    double reachM = question.number("reachM", 0, 2000).orElse(REACH_M);
-    Question what = new Question(question.by(), ratios, given.isEmpty(), time, reachM);
+    Question what = question(standards.catalogue(pass), question);
     List<City> asked = cities.list(pass, question, true, OptionalInt.empty());
     String within = question.text("within");
     Asked.checkWithin(asked, within);
     Object[] revisions = {asked.stream().map(City::revision).toList(), what};
     return new Report.Prepared(revisions, () -> report(asked, what, within));
+  }
+
+  /** Refuses ratios and times that are none, before anything is read. */
+  public static void check(Catalogue catalogue, Asked asked) {
+    question(catalogue, asked);
+  }
+
+  /** The same report on a territory that is in no database; refuses as {@link #prepare}. */
+  public static Report of(City city, Catalogue catalogue, Asked asked) {
+    return report(List.of(city), question(catalogue, asked), null);
+  }
+
+  private static Question question(Catalogue catalogue, Asked question) {
+    OptionalDouble given = question.number("ratio", 0, 100);
+    BigDecimal ratio = given.isEmpty() ? null : BigDecimal.valueOf(given.getAsDouble()).stripTrailingZeros();
+    ParkingRatios ratios = ParkingRules.of(catalogue, ratio, question.text("ratios"));
+    ParkingSharing.Time time = question.oneOf(
+        "time", ParkingSharing.Time.NIGHT, ParkingSharing.Time::find, List.of("night", "day"));
+    double reachM = question.number("reachM", 0, 2000).orElse(REACH_M);
+    return new Question(question.by(), ratios, given.isEmpty(), time, reachM);
   }
 
   private static Report report(List<City> asked, Question question, @Nullable String within) {

@@ -146,8 +146,25 @@ public record Report(Map<String, Object> about, List<Row> rows) {
     switch (form) {
       case JSON -> writeJson(out);
       case GEOJSON -> GeoJsonWriter.write(features(), out, json -> writeMembers(json, about));
-      case CSV -> writeCsv(out);
+      case CSV -> writeCsv(out, true);
     }
+  }
+
+  /** As CSV for programs: without a byte order mark, and with a column for each member of a map, called after both. */
+  public void writePlainCsv(OutputStream out) {
+    new Report(about, rows.stream().map(row -> new Row(row.metricCrs, row.area, spread(row.values))).toList()).writeCsv(out, false);
+  }
+
+  private static Map<String, Object> spread(Map<String, Object> values) {
+    Map<String, Object> spread = new LinkedHashMap<>();
+    values.forEach((name, value) -> {
+      if (!(value instanceof Map<?, ?> map)) spread.put(name, value);
+      else map.forEach((member, each) -> {
+        String word = member.toString();
+        spread.put(name + Character.toUpperCase(word.charAt(0)) + word.substring(1), each);
+      });
+    });
+    return spread;
   }
 
   /** Rows as features with the areas' outlines. */
@@ -187,9 +204,9 @@ public record Report(Map<String, Object> about, List<Row> rows) {
     else json.writeString(value.toString());
   }
 
-  private void writeCsv(OutputStream out) {
+  private void writeCsv(OutputStream out, boolean mark) {
     List<String> columns = columns();
-    try (CsvWriter csv = new CsvWriter(out)) {
+    try (CsvWriter csv = new CsvWriter(out, mark)) {
       csv.row(columns);
       List<@Nullable Object> cells = new ArrayList<>();
       for (Row row : rows) {

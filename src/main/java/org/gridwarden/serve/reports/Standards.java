@@ -2,7 +2,7 @@ package org.gridwarden.serve.reports;
 
 import java.util.Map;
 import java.util.TreeMap;
-import org.gridwarden.ingest.StandardsReader;
+import org.gridwarden.ingest.standards.StandardsReader;
 import org.gridwarden.serve.Gate;
 import org.gridwarden.standard.Catalogue;
 import org.gridwarden.standard.Standard;

@@ -5,14 +5,13 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.gridwarden.crs.Projector;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Territory;
 import org.gridwarden.model.Ways;
-import org.gridwarden.store.FeatureQuery;
 import org.gridwarden.store.FeatureStore;
+import org.gridwarden.store.TerritoryReading;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -21,19 +20,25 @@ import org.locationtech.jts.geom.Polygon;
 
 /** One reading of a territory's ways. One thread, used once. */
 public final class WaysReading {
-  private final FeatureStore features;
+  private final TerritoryReading.Layers layers;
   private final Territory territory;
   private final Projector projector;
 
-  private WaysReading(FeatureStore features, Territory territory) {
-    this.features = features;
+  private WaysReading(TerritoryReading.Layers layers, Territory territory, Projector projector) {
+    this.layers = layers;
     this.territory = territory;
-    projector = Projector.of(territory.metricCrs());
+    this.projector = projector;
   }
 
   /** Reads them; {@link Ways#NONE} for a territory without geometry. Cost: one pass over these features. */
   public static Ways read(FeatureStore features, Territory territory) {
-    return territory.metricCrs().isEmpty() ? Ways.NONE : new WaysReading(features, territory).read();
+    return territory.metricCrs().isEmpty() ? Ways.NONE
+        : of(TerritoryReading.layers(features, territory.id()), territory, Projector.of(territory.metricCrs()));
+  }
+
+  /** From any source, projected as the territory was. */
+  public static Ways of(TerritoryReading.Layers layers, Territory territory, Projector projector) {
+    return new WaysReading(layers, territory, projector).read();
   }
 
   private Ways read() {
@@ -42,18 +47,11 @@ public final class WaysReading {
     return new Ways(edges(gateIndex), gates, barriers());
   }
 
-  private void each(FeatureType type, Consumer<Feature> use) {
-    features.read(type, FeatureQuery.all(territory.id()), rows -> {
-      rows.forEach(row -> use.accept(row.feature()));
-      return type;
-    });
-  }
-
   private Ways.Gates gates(Map<String, Integer> index) {
     Map<String, Integer> compounds = new HashMap<>();
     for (Territory.Compound each : territory.compounds()) compounds.put(each.code(), compounds.size());
     List<Feature> all = new ArrayList<>();
-    each(FeatureType.GATES, gate -> {
+    layers.each(FeatureType.GATES, gate -> {
       if (gate.geometry() != null && !gate.geometry().isEmpty()) all.add(gate);
     });
     int n = all.size();
@@ -92,7 +90,7 @@ public final class WaysReading {
     BitSet oneway = new BitSet();
     BitSet steps = new BitSet();
     LineColumns lines = new LineColumns();
-    each(FeatureType.WALK_EDGES, edge -> {
+    layers.each(FeatureType.WALK_EDGES, edge -> {
       if (!(edge.geometry() instanceof LineString line) || line.isEmpty()) return;
       int e = code.size();
       code.add(edge.code());
@@ -125,7 +123,7 @@ public final class WaysReading {
     List<String> kind = new ArrayList<>();
     List<String> name = new ArrayList<>();
     LineColumns lines = new LineColumns();
-    each(FeatureType.BARRIERS, barrier -> {
+    layers.each(FeatureType.BARRIERS, barrier -> {
       Geometry geometry = barrier.geometry();
       for (int i = 0; geometry != null && i < geometry.getNumGeometries(); i++) {
         if (!(geometry.getGeometryN(i) instanceof LineString line) || line.isEmpty()) continue;
@@ -134,7 +132,7 @@ public final class WaysReading {
         lines.add(line.getCoordinates());
       }
     });
-    each(FeatureType.COMPOUNDS, compound -> {
+    layers.each(FeatureType.COMPOUNDS, compound -> {
       Geometry geometry = compound.geometry();
       boolean walled = Boolean.TRUE.equals(compound.properties().get("walled"));
       for (int i = 0; walled && geometry != null && i < geometry.getNumGeometries(); i++) {

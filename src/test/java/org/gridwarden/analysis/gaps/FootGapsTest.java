@@ -11,7 +11,7 @@ import org.gridwarden.analysis.accessibility.StraightLine;
 import org.gridwarden.analysis.accessibility.walk.Terms;
 import org.gridwarden.analysis.accessibility.walk.Walking;
 import org.gridwarden.analysis.coverage.Census;
-import org.gridwarden.ingest.StandardsReader;
+import org.gridwarden.ingest.standards.StandardsReader;
 import org.gridwarden.model.Level;
 import org.gridwarden.model.Territory;
 import org.gridwarden.standard.Catalogue;

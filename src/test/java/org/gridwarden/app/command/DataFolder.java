@@ -24,12 +24,17 @@ record DataFolder(Path path) {
 
   /** Runs the command in English on this folder. */
   Ended run(String... args) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
     String[] all = Arrays.copyOf(args, args.length + 2);
     all[args.length] = "--gridwarden.data";
     all[args.length + 1] = path.toString();
-    int exit = Commands.run(all, "en", new PrintStream(out, true, StandardCharsets.UTF_8),
+    return alone(all);
+  }
+
+  /** Runs a command in English that takes no folder of data. */
+  static Ended alone(String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int exit = Commands.run(args, "en", new PrintStream(out, true, StandardCharsets.UTF_8),
         new PrintStream(err, true, StandardCharsets.UTF_8));
     return new Ended(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

@@ -153,7 +153,7 @@ public final class Catchments {
       int e = places.edge(p);
       if (e < 0) return end == 0 ? places.node(p) : -1;
       if (graph.shut.get(e)) return -1;
-      return end == 0 ? graph.to[e] : graph.oneway.get(e) ? -1 : graph.from[e];
+      return end == 0 ? graph.to[e] : places.leavesBackwards(graph, p) ? graph.from[e] : -1;
     }
 
     private long away(int p, int end) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Facilities as what a search starts from: nodes from which one walks to a facility, with the ticks that takes. A
- * facility on an edge starts at both ends of it, at one where the edge is one-way. Facilities on the same edge as a
+ * facility on an edge starts at both ends of it, at one where the edge is one-way, unless it stands at the very end. Facilities on the same edge as a
  * place are also reached without passing an end.
  */
 final class Goals {
@@ -45,7 +45,7 @@ final class Goals {
         long before = places.before(graph, f);
         nodes[count] = graph.from[e];
         far[count] = before + leg;
-        if (!graph.oneway.get(e)) {
+        if (!graph.oneway.get(e) || places.fraction(f) == 1) {
           owners[count] = f;
           edges[count++] = e;
           nodes[count] = graph.to[e];

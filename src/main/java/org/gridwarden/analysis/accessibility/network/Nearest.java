@@ -142,7 +142,7 @@ public final class Nearest {
     if (shut.get(e)) return Label.NONE;
     long before = places.before(graph, p);
     long best = Math.min(goals.onSameEdge(places, p, open), plus(label[graph.to[e]], graph.ticks[e] - before));
-    return graph.oneway.get(e) ? best : Math.min(best, plus(label[graph.from[e]], before));
+    return places.leavesBackwards(graph, p) ? Math.min(best, plus(label[graph.from[e]], before)) : best;
   }
 
   static long plus(long label, long ticks) {

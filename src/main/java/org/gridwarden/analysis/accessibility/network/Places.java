@@ -97,6 +97,11 @@ public final class Places {
     return Math.round(fraction[place] * graph.ticks[edge[place]]);
   }
 
+  /** Whether one can go from a place on an edge to its beginning: not against a one-way, but from the very beginning. */
+  boolean leavesBackwards(FootGraph graph, int place) {
+    return !graph.oneway.get(edge[place]) || fraction[place] == 0;
+  }
+
   /** Ticks of the leg. */
   long leg(FootGraph graph, int place) {
     return graph.ticksOf(legM[place]);

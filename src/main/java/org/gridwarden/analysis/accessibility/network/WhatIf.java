@@ -97,7 +97,7 @@ public final class WhatIf {
     boolean both = !graph.oneway.get(edge);
     if (both && label[a] != Label.NONE && label[b] == Nearest.plus(label[a], ticks)) size = flooded(size, b);
     size = startsOver(edge, a, size);
-    if (both) size = startsOver(edge, b, size);
+    size = startsOver(edge, b, size);
     setArcs(edge, FootGraph.SHUT);
     shut.set(edge);
     forget(size);

@@ -57,7 +57,7 @@ final class WalkGraph {
     b = known.to().clone();
     metres = new double[ways];
     int[] gates = known.gate().clone();
-    for (int e = 0; e < ways; e++) metres[e] = length(known.lines(), e);
+    for (int e = 0; e < ways; e++) metres[e] = known.toldM().length > 0 ? known.toldM()[e] : length(known.lines(), e);
     nodes = known.nodes();
     Territory.Buildings all = territory.buildings();
     Places standing = snap(all.x(), all.y());

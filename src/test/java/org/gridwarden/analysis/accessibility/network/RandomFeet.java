@@ -70,16 +70,7 @@ final class RandomFeet {
     for (int e = 0; e < from.length; e++) {
       if (shut.get(e)) continue;
       join(d, from[e], to[e], metres[e], oneway.get(e));
-      for (int p = 0; p < both.size(); p++) {
-        if (both.edge(p) != e) continue;
-        double before = both.fraction(p) * metres[e];
-        join(d, from[e], nodes + p, before, oneway.get(e));
-        join(d, nodes + p, to[e], metres[e] - before, oneway.get(e));
-        for (int q = 0; q < both.size(); q++) {
-          double ahead = both.edge(q) == e ? both.fraction(q) * metres[e] - before : -1;
-          if (ahead >= 0) join(d, nodes + p, nodes + q, ahead, oneway.get(e));
-        }
-      }
+      for (int p = 0; p < both.size(); p++) if (both.edge(p) == e) onEdge(d, both, p);
     }
     for (int p = 0; p < both.size(); p++) if (both.node(p) >= 0) join(d, nodes + p, both.node(p), 0, false);
     for (int k = 0; k < all; k++) {
@@ -96,6 +87,25 @@ final class RandomFeet {
       }
     }
     return metres;
+  }
+
+  /** Demand only leaves its edge, facilities are only come to: nobody passes through. At the very end one stands at the junction. */
+  private void onEdge(double[][] d, Places both, int p) {
+    int e = both.edge(p);
+    boolean one = oneway.get(e);
+    double before = both.fraction(p) * metres[e];
+    if (p < facilities.size()) {
+      join(d, from[e], nodes + p, before, true);
+      if (!one || both.fraction(p) == 1) join(d, to[e], nodes + p, metres[e] - before, true);
+      return;
+    }
+    join(d, nodes + p, to[e], metres[e] - before, true);
+    if (!one || both.fraction(p) == 0) join(d, nodes + p, from[e], before, true);
+    for (int f = 0; f < facilities.size(); f++) {
+      double ahead = both.edge(f) == e ? both.fraction(f) * metres[e] - before : -1;
+      boolean back = both.edge(f) == e && !one;
+      if (ahead >= 0 || back) join(d, nodes + p, nodes + f, Math.abs(ahead), true);
+    }
   }
 
   private static void join(double[][] d, int a, int b, double length, boolean oneway) {

@@ -1,4 +1,4 @@
-package org.gridwarden.ingest;
+package org.gridwarden.ingest.standards;
 
 import java.io.IOException;
 import java.io.InputStream;

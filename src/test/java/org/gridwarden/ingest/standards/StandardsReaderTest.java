@@ -1,4 +1,4 @@
-package org.gridwarden.ingest;
+package org.gridwarden.ingest.standards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
