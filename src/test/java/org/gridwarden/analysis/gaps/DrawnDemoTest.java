@@ -12,7 +12,7 @@ import org.gridwarden.analysis.coverage.Census;
 import org.gridwarden.analysis.coverage.DrawnArea;
 import org.gridwarden.crs.Projector;
 import org.gridwarden.ingest.Importer;
-import org.gridwarden.ingest.StandardsReader;
+import org.gridwarden.ingest.standards.StandardsReader;
 import org.gridwarden.ingest.demo.DemoLoader;
 import org.gridwarden.model.Level;
 import org.gridwarden.model.Progress;

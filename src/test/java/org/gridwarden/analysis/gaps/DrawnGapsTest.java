@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.gridwarden.analysis.accessibility.StraightLine;
 import org.gridwarden.analysis.coverage.Census;
 import org.gridwarden.analysis.coverage.DrawnArea;
-import org.gridwarden.ingest.StandardsReader;
+import org.gridwarden.ingest.standards.StandardsReader;
 import org.gridwarden.model.Level;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Territory;
