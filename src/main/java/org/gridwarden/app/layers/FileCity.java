@@ -191,7 +191,8 @@ final class FileCity {
     for (int i = 0; i + 1 < options.areas.size(); i++) parents(i);
     TerritoryReading.Layers all = (type, use) -> layers.getOrDefault(type.id(), List.of()).forEach(use);
     String crs = metres ? "plane" : metricCrs();
-    Territory territory = TerritoryReading.of(all, new TerritoryInfo("files", "文件", "Files", crs, false, "", "", "", "", 0, null), projector);
+    var about = new TerritoryInfo("files", "文件", "Files", crs, false, "", "", "", "", 0, null);
+    Territory territory = TerritoryReading.of(all, about, projector);
     outside(territory);
     Ways read = WaysReading.of(all, territory, projector);
     Ways ways = network == null ? read : FileWays.of(network, read, projector);
@@ -214,8 +215,10 @@ final class FileCity {
       int found = locator.locate(inside.x, inside.y);
       if (found < 0) alone++;
       if (found >= 0 && above.get(found).geometry().getArea() < 0.9 * area.geometry().getArea()) {
-        throw Refusal.invalid("GW-LAY-004", "--areas", "区域 " + area.code() + " 比它上一级的 " + above.get(found).code() + " 大；请先小后大给出 --areas",
-            "The area " + area.code() + " is larger than " + above.get(found).code() + " of the level above; give --areas from small to large");
+        throw Refusal.invalid("GW-LAY-004", "--areas",
+            "区域 " + area.code() + " 比它上一级的 " + above.get(found).code() + " 大；请先小后大给出 --areas",
+            "The area " + area.code() + " is larger than " + above.get(found).code()
+                + " of the level above; give --areas from small to large");
       }
       named.add(found < 0 ? area : with(area, i == 0 ? "subdistrictCode" : "districtCode", above.get(found).code()));
     }

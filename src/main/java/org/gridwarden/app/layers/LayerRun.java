@@ -110,7 +110,8 @@ public final class LayerRun {
       if (report != null) reports.put(table.getValue(), report);
     }
     if (reports.isEmpty()) {
-      throw Refusal.invalid("GW-GAP-002", "--standard", "所选标准不适用于所给的任何一级区域", "The standards chosen make no sense for any level of the areas given");
+      throw Refusal.invalid("GW-GAP-002", "--standard", "所选标准不适用于所给的任何一级区域",
+          "The standards chosen make no sense for any level of the areas given");
     }
     write(reports);
     reports.forEach((name, report) -> tell(new Text(out.resolve(name + ".csv") + "：" + report.rows().size() + " 行",

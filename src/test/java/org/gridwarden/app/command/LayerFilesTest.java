@@ -168,7 +168,8 @@ class LayerFilesTest {
   void parkingIsASpreadsheetAndItsSumsAddUp() throws IOException {
     town.write("supply.csv", "id,x,y,kind,spaces,hours\na,10,10,marked,120,\nb,20,10,informal,33,\nc,900,10,marked,500,\n"
         + "d,1700,10,marked,7,\nf,1700,20,planned,99,\n");
-    town.write("buildings.csv", Files.readString(dir.resolve("buildings.csv")).replace("note\n", "note,use,floorM2\n").replaceAll("说明\n", "说明,,\n")
+    town.write("buildings.csv", Files.readString(dir.resolve("buildings.csv")).replace("note\n", "note,use,floorM2\n")
+        .replaceAll("说明\n", "说明,,\n")
         + "shop,100,100,,,,,commercial,2500\nworks,1700,100,,,,,industrial,1200\nflat,100,100,,,,,residential,9999\n");
     Ended ended = parking("--buildings", "buildings.csv", "--estates", "estates.csv", "--straight", "--areas", "subdistricts.geojson#bh",
         "--ratios", "new:1.25,old:0.5,factory:0.3,residents:0.6,shops:0.8,workplaces:0.4,schools:0,health:0,institutions:0");
@@ -281,7 +282,8 @@ class LayerFilesTest {
     assertThat(gaps("--straight", "--territory", "t").err()).contains("GW-CLI-001");
     assertThat(town.run("gaps", "--straight", "--areas", "wards.geojson#bh").exit()).isEqualTo(2);
     assertThat(town.run("gaps", "--straight", "--areas", "wards.geojson#bh", "--out", "out").err()).contains("GW-LAY-001");
-    assertThat(town.run("gaps", "--straight", "--areas", "wards.geojson", "--buildings", "buildings.csv", "--out", "out").exit()).isEqualTo(2);
+    assertThat(town.run("gaps", "--straight", "--areas", "wards.geojson", "--buildings", "buildings.csv", "--out", "out").exit())
+        .isEqualTo(2);
     assertThat(parking("--estates", "estates.csv", "--straight", "--time", "noon").exit()).isEqualTo(2);
     assertThat(town.run("parking", "--areas", "wards.geojson#bh", "--estates", "estates.csv", "--straight", "--out", "out").err())
         .contains("GW-LAY-006");
@@ -290,8 +292,8 @@ class LayerFilesTest {
 
   @Test
   void areasGoFromSmallToLarge() {
-    Ended ended = town.run("gaps", "--straight", "--buildings", "buildings.csv", "--areas", "subdistricts.geojson#bh", "--areas", "wards.geojson#bh",
-        "--standard", "clinic-reach", "--out", "out");
+    Ended ended = town.run("gaps", "--straight", "--buildings", "buildings.csv", "--areas", "subdistricts.geojson#bh",
+        "--areas", "wards.geojson#bh", "--standard", "clinic-reach", "--out", "out");
     assertThat(ended.exit()).isEqualTo(2);
     assertThat(ended.err()).contains("GW-LAY-004", "from small to large");
   }

@@ -20,6 +20,7 @@ import org.gridwarden.app.command.DataFolder.Ended;
  * under two subdistricts, the third under the second. What it expects is worked out by Floyd and plain sums.
  */
 final class LayerTown {
+  private static final String FILES = "[a-z]+\\.(csv|geojson|yaml)(#.*)?|out";
   static final int COLUMNS = 12;
   static final int ROWS = 8;
   private static final int NODES = COLUMNS * ROWS + 2;
@@ -123,11 +124,12 @@ final class LayerTown {
 
   /** Runs a command in English; names of files and folders here are those of this town. */
   Ended run(String... args) {
-    String[] given = Arrays.stream(args).map(arg -> arg.matches("[a-z]+\\.(csv|geojson|yaml)(#.*)?|out") ? dir.resolve(arg).toString() : arg)
+    String[] given = Arrays.stream(args).map(arg -> arg.matches(FILES) ? dir.resolve(arg).toString() : arg)
         .toArray(String[]::new);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exit = Commands.run(given, "en", new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
+    int exit = Commands.run(given, "en", new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8));
     return new Ended(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 

@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * Facilities as what a search starts from: nodes from which one walks to a facility, with the ticks that takes. A
- * facility on an edge starts at both ends of it, at one where the edge is one-way, unless it stands at the very end. Facilities on the same edge as a
+ * facility on an edge starts at both ends of it, at one where the edge is one-way, unless it stands
+ * at the very end. Facilities on the same edge as a
  * place are also reached without passing an end.
  */
 final class Goals {
