@@ -141,10 +141,12 @@ export function kindList({ kinds, kindChoices }, told, set) {
   return [h('h4', { class: 'gw-section-title' }, t('import.kinds')), h('table', { class: 'gw-pairs' }, h('tbody', {}, kinds.map(row)))];
 }
 
+const DOUBTS = ['036', '074', '076'].map((n) => `GW-FMT-${n}`).concat(['072', '079', '085', '094', '098'].map((n) => `GW-IMP-${n}`));
+
 /** What is doubtful about the file as a whole, to be read before its rows are imported. */
 export const warnings = (findings) =>
   findings
-    .filter((f) => ['GW-FMT-036', 'GW-FMT-074', 'GW-IMP-072', 'GW-IMP-079', 'GW-IMP-085', 'GW-IMP-094', 'GW-IMP-098'].includes(f.code))
+    .filter((f) => DOUBTS.includes(f.code))
     .map((f) => h('p', { class: 'gw-unsure' }, `▲ ${f.reason} `, h('span', { class: 'gw-hint' }, f.repair)));
 
 /** What may be done about rows that the findings name, and is only done when somebody says so. */

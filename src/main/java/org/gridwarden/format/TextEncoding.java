@@ -123,6 +123,8 @@ public final class TextEncoding {
       if (!name.equals(best.charset().name())) others.add(new Beliefs.Option(name, new Text(name, name)));
     }
     beliefs.put("encoding", new Beliefs.Belief(best.charset().name(), best.why(), utf8, best.confidence(), others));
+    Finding doubt = guess.doubt(best);
+    if (doubt != null) beliefs.note(doubt);
     if (best.mixed() || best.charset().equals(StandardCharsets.UTF_8) && !utf8) {
       beliefs.note(Finding.kept("GW-FMT-020", 0, best.why(), best.mixed()
           ? new Text("每一行按自己的编码解读；请核对名称。", "Each line was read in its own; check the names.")

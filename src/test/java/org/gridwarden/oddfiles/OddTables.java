@@ -58,8 +58,8 @@ final class OddTables {
     add("utf8-bom.csv", join(bytes(0xEF, 0xBB, 0xBF), table.getBytes(StandardCharsets.UTF_8)), "UTF-8", "EPSG:4326", "lon,lat", "", 30,
         "byte order mark before the first name");
     degrees("gbk.csv", table, GB, "", 30, "GBK, as spreadsheets on Chinese Windows write it");
-    degrees("gbk-two-characters.csv", short2, GB, "", 2, "GBK with two Chinese characters in all");
-    degrees("gbk-one-name.csv", "id,name,lon,lat\n1,Town,106.27,29.97\n2,南,106.28,29.98\n3,C,106.29,29.99\n", GB, "", 3,
+    degrees("gbk-two-characters.csv", short2, GB, "GW-FMT-076", 2, "GBK with two Chinese characters in all");
+    degrees("gbk-one-name.csv", "id,name,lon,lat\n1,Town,106.27,29.97\n2,南,106.28,29.98\n3,C,106.29,29.99\n", GB, "GW-FMT-076", 3,
         "GBK with a single Chinese character");
     degrees("gbk-rare-characters.csv", "编号,姓名,经度,纬度\n1,镕基堃淼喆,106.27,29.97\n2,犇骉燊昇,106.28,29.98\n3,祎玥翀,106.29,29.99\n", GB, "", 3,
         "GBK with characters outside GB2312");

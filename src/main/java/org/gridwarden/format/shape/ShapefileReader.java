@@ -155,6 +155,8 @@ public final class ShapefileReader implements FeatureReader {
     if (guess.onlyAscii() && header != null) return declared(header, guess, "属性表的文件头", "the table's header", beliefs);
     beliefs.put("encoding", new Beliefs.Belief(best.charset().name(), new Text("没有 .cpg；" + best.why().zh(),
         "there is no .cpg; " + best.why().en()), false, best.confidence(), others(best.charset())));
+    Finding doubt = guess.doubt(best);
+    if (doubt != null) beliefs.note(doubt);
     return best.charset();
   }
 

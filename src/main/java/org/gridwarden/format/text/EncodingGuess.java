@@ -3,8 +3,10 @@ package org.gridwarden.format.text;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
+import org.gridwarden.model.Finding;
 import org.gridwarden.model.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,9 @@ public final class EncodingGuess {
    */
   public record Guess(Charset charset, double confidence, Text why, boolean mixed) {}
 
+  /** Code of the warning of {@link #doubt}. */
+  public static final String UNSURE = "GW-FMT-076";
+  private static final double SURE = 0.95;
   private static final int MOST_KEPT = 1 << 16;
   /** Difference of scores by which one reading is about a thousand times likelier than another. */
   private static final double CLEAR = 7;
@@ -120,6 +125,36 @@ public final class EncodingGuess {
     return good ? TextScore.utf8(piece) : Double.NEGATIVE_INFINITY;
   }
 
+  /**
+   * A warning that {@code best} may be wrong, with what the text says in it and in the next likely set; null when it is sure
+   * enough, or says itself what is wrong.
+   */
+  public @Nullable Finding doubt(Guess best) {
+    if (best.confidence() >= SURE || best.mixed() || best.charset().equals(StandardCharsets.UTF_8)) return null;
+    Charset next = best.charset().equals(Charsets.GB18030) ? big5 >= western ? Charsets.BIG5 : Charsets.WESTERN : Charsets.GB18030;
+    String one = shown(best.charset());
+    String other = shown(next);
+    int percent = (int) Math.floor(100 * best.confidence());
+    return Finding.kept(UNSURE, 0,
+        new Text("字符编码看来是 " + best.charset().name() + "，但文字太少，只有 " + percent + " % 的把握：按它读作“" + one + "”，按 "
+            + next.name() + " 则为“" + other + "”。",
+            "The character set seems to be " + best.charset().name() + ", but there is little text and that is " + percent
+                + " % sure: read so it says “" + one + "”, in " + next.name() + " “" + other + "”."),
+        new Text("请核对名称；若是乱码，请用 encoding 指明，例如 " + next.name() + "。",
+            "Check the names; where they are garbled, name the set with encoding, such as " + next.name() + "."));
+  }
+
+  /** The most telling piece in a character set, at most 30 characters of it. */
+  private String shown(Charset charset) {
+    String most = kept.stream().max(Comparator.comparingInt(EncodingGuess::high).thenComparing(Comparator.naturalOrder())).orElse("");
+    String text = new String(most.getBytes(StandardCharsets.ISO_8859_1), charset).strip().replaceAll("\\p{Cntrl}", "");
+    return text.length() > 30 ? text.substring(0, 30) + "…" : text;
+  }
+
+  private static int high(String piece) {
+    return (int) piece.chars().filter(c -> c >= 0x80).count();
+  }
+
   /** What it is, by content alone. */
   public Guess guess() {
     if (onlyAscii()) {
@@ -127,7 +162,8 @@ public final class EncodingGuess {
           "nothing but ASCII: every character set reads it the same"), false);
     }
     if (other == 0) return utf8OrShort();
-    if (utf8 > 0 && utf8 + brokenUtf8 >= other / 20 && gbOfOther > -4 * other) return mixed();
+    boolean sense = asUtf8 > gb - gbOfOther; // two bytes of GBK have the form of UTF-8 now and then
+    if (utf8 > 0 && sense && utf8 + brokenUtf8 >= other / 20 && gbOfOther > -4 * other) return mixed();
     if (utf8 + brokenUtf8 > 50 * other) return damaged();
     Charset best = gb >= big5 && gb >= western ? Charsets.GB18030 : big5 >= western ? Charsets.BIG5 : Charsets.WESTERN;
     double second = best == Charsets.GB18030 ? Math.max(big5, western)
