@@ -18,6 +18,14 @@ test('rows far away are counted and leave the view as it was', () => {
   assert.equal(far, 2);
 });
 
+test('rows in the territory are in sight however thinly they lie', () => {
+  const village = point(106.9, 30.3);
+  assert.equal(bulk([...near, village]).far, 1);
+  const { box, far } = bulk([...near, village, point(0, 0)], [106, 29.5, 107, 30.5]);
+  assert.equal(far, 1);
+  assert.deepEqual(box.map((n) => Math.round(n * 10) / 10), [106.2, 29.9, 106.9, 30.3]);
+});
+
 test('one row, and an outline that holds all others, are in sight', () => {
   assert.deepEqual(bulk([point(1, 2)]), { box: [1, 2, 1, 2], far: 0 });
   const around = { geometry: { type: 'Polygon', coordinates: [[[106, 29], [107, 29], [107, 30.8], [106, 29]]] } };

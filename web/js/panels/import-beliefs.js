@@ -164,9 +164,11 @@ export function offers(findings, told, set) {
 
 /**
  * The box of the bulk of the rows, and how many lie far from it: boxes whose middle is more than three times the
- * spread of the middle half away from the median.
+ * spread of the middle half away from the median, unless they meet the territory's own box.
+ *
+ * @param {number[]} [home] west, south, east, north of the territory
  */
-export function bulk(features) {
+export function bulk(features, home) {
   const boxes = features.map(({ geometry }) => grow([Infinity, Infinity, -Infinity, -Infinity], geometry.coordinates));
   const at = (axis) => boxes.map((box) => (box[axis] + box[axis + 2]) / 2).sort((a, b) => a - b);
   const fits = [0, 1].map((axis) => {
@@ -175,7 +177,8 @@ export function bulk(features) {
     const reach = 3 * Math.max(quantile(0.75) - quantile(0.25), 0.01);
     return (box) => Math.abs((box[axis] + box[axis + 2]) / 2 - quantile(0.5)) <= reach + (box[axis + 2] - box[axis]) / 2;
   });
-  const near = boxes.filter((box) => fits.every((fit) => fit(box)));
+  const athome = (box) => home && box[0] <= home[2] && box[2] >= home[0] && box[1] <= home[3] && box[3] >= home[1];
+  const near = boxes.filter((box) => athome(box) || fits.every((fit) => fit(box)));
   const all = near.reduce(([w, s, e, n], b) => [Math.min(w, b[0]), Math.min(s, b[1]), Math.max(e, b[2]), Math.max(n, b[3])], [
     Infinity,
     Infinity,

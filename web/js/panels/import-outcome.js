@@ -41,7 +41,7 @@ export function mappingEditor(fields, columns, mapping) {
   );
 }
 
-/** What the rows do to what is there; `missing.remove` tells whether what no row has shall go. */
+/** What the rows do to what is there; `missing.remove` tells whether what no row has shall go, null for what has no say in it. */
 export const changeList = ({ changes: all, update }, missing, switched) => [
   h('h4', { class: 'gw-section-title' }, t('import.changes')),
   h(
@@ -53,7 +53,7 @@ export const changeList = ({ changes: all, update }, missing, switched) => [
     ]),
   ),
   update && all.changed + all.unchanged > 0 ? updating(update, switched) : null,
-  all.missing
+  all.missing && missing
     ? h(
         'label',
         { class: 'gw-check' },

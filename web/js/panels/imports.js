@@ -272,7 +272,7 @@ export function createImports(app, work) {
         t('import.rows', { read: answer.rowsRead ?? 0, kept: answer.rowsKept ?? 0, rejected: answer.rowsRejected ?? 0 }),
       ),
       dryRun ? warnings(answer.findings ?? []) : null,
-      dryRun && answer.changes ? changeList(answer, missing, switched) : null,
+      dryRun && answer.changes ? changeList(answer, collection === 'grids' ? null : missing, switched) : null,
       h('p', { class: 'gw-buttons' }, next(id, answer, dryRun)),
       preview.length && dryRun ? h('p', { class: 'gw-hint' }, shownOf(answer.previewed)) : null,
       outliers && dryRun ? h('p', {}, '▲ ', t('import.outliers', { n: number(outliers) })) : null,
@@ -329,7 +329,7 @@ export function createImports(app, work) {
     preview = (await getJson(`/api/v1/imports/${id}/preview`)).features;
     overlay.show(preview, ({ properties }) => (properties.change ? `preview-${properties.change}` : 'preview'));
     if (!preview.length) return;
-    const { box, far } = bulk(preview);
+    const { box, far } = bulk(preview, app.territory()?.bbox);
     outliers = far;
     place = box;
     map.fit(box, undefined, 17);

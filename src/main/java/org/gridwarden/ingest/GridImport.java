@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.gridwarden.format.Beliefs;
 import org.gridwarden.format.FeatureReader;
 import org.gridwarden.format.RawRecord;
@@ -16,6 +18,7 @@ import org.gridwarden.ingest.GridPlanWriter.GridRow;
 import org.gridwarden.ingest.PropertyChecks.Fault;
 import org.gridwarden.ingest.drawing.Drawing;
 import org.gridwarden.ingest.drawing.DrawingReview;
+import org.gridwarden.ingest.doctor.Changes;
 import org.gridwarden.ingest.doctor.KnownGround;
 import org.gridwarden.ingest.doctor.Placing;
 import org.gridwarden.ingest.doctor.Preview;
@@ -45,6 +48,8 @@ final class GridImport {
   /** Grids as a kind of row; they are stored in a mosaic, not in a table of this shape. */
   private static final FeatureType GRIDS = new FeatureType("grids", "", FeatureType.Shape.POLYGON,
       List.of(text("name", ""), text("wardCode", "wards"), text("sectionCode", ""), POSTS, FILLED));
+
+  private static final List<String> PROPERTIES = List.of("name", "wardCode", "sectionCode", "posts", "filled");
 
   /** Share of the ground by which two rows with one code may differ and still be one grid, drawn twice. */
   private static final double SAME = 0.02;
@@ -102,9 +107,13 @@ final class GridImport {
       more.put("columns", survey.columns);
       more.put("told", request.toldAll());
       if (request.dryRun()) {
-        for (GridRow grid : grids) preview.see(grid.row(), new Feature(grid.code(), grid.outline(), Map.of("name", grid.name())), null);
+        Changes changes = changes(request.territory(), mapping);
+        for (GridRow grid : grids) preview.see(grid.row(), new Feature(grid.code(), grid.outline(), Map.of("name", grid.name())),
+            changes == null ? null : changes.see(said(grid, mapping)));
         preview.write(request.folder());
         more.put("previewed", preview.members());
+        if (changes != null) survey.codes().forEach(changes::spare);
+        if (changes != null) more.put("changes", changes.members());
       }
       long kept = findings.rejected() + twice > 0 ? 0 : grids.size();
       if (kept > 0) {
@@ -126,6 +135,22 @@ final class GridImport {
       }
       return report;
     }
+  }
+
+  /** Against the plan in force; null when there is none. */
+  private @Nullable Changes changes(String territory, ColumnMapping mapping) {
+    List<Feature> inForce = plans.grids(territory);
+    Set<String> said = PROPERTIES.stream().filter(name -> name.equals("wardCode") || mapping.feeds(name)).collect(Collectors.toSet());
+    return inForce.isEmpty() ? null : Changes.against(inForce, said);
+  }
+
+  private static Feature said(GridRow grid, ColumnMapping mapping) {
+    Map<String, Object> said = new HashMap<>(Map.of("wardCode", grid.wardCode()));
+    if (!grid.name().isEmpty()) said.put("name", grid.name());
+    if (!grid.sectionCode().isEmpty()) said.put("sectionCode", grid.sectionCode());
+    if (mapping.feeds("posts")) said.put("posts", grid.posts());
+    if (mapping.feeds("filled")) said.put("filled", grid.filled());
+    return new Feature(grid.code(), grid.outline(), said);
   }
 
   /**

@@ -2,6 +2,7 @@ package org.gridwarden.ingest;
 
 import java.util.List;
 import java.util.Set;
+import org.gridwarden.model.Feature;
 import org.gridwarden.model.Progress;
 import org.locationtech.jts.geom.Geometry;
 
@@ -23,6 +24,11 @@ public interface GridPlanWriter {
 
   /** Codes of the grids of the territory's plan in force; empty when there is none. */
   Set<String> codes(String territory);
+
+  /** The grids of the territory's plan in force with their outlines in lon/lat; empty when there is none. */
+  default List<Feature> grids(String territory) {
+    return List.of();
+  }
 
   /** Codes of the sections of all plans of the territory, drafts among them. */
   default Set<String> sections(String territory) {

@@ -91,7 +91,7 @@ final class RowChecks {
   Feature check(RawRecord record) throws Fault {
     long row = record.row();
     if (record.fault() != null) throw new Fault(record.fault());
-    Map<String, Object> mapped = properties.mapped(record.properties());
+    Map<String, Object> mapped = mapped(record, true);
     List<Finding> faults = new ArrayList<>();
     String code = noting(faults, () -> codes.of(mapped, properties, row));
     add(faults, code == null || asDrawn ? null : survey.duplicate(code, row));
@@ -112,11 +112,36 @@ final class RowChecks {
     if (type == FeatureType.POSTS && whole) noting(faults, () -> posts(values, row));
     add(faults, overlaps == null || code == null ? null : overlaps.of(code));
     if (code == null || !faults.isEmpty()) throw Fault.of(faults);
-    if (type == FeatureType.FACILITIES) existing(values, row);
+    boolean without = stored != null && stored.text("status") == null; // stays so: a file that was not edited changes nothing
+    if (type == FeatureType.FACILITIES && !without) existing(values, row);
     if (fresh || said.contains("hours")) hours(type, new Feature(code, geometry, values), row, findings);
     Feature feature = new Feature(code, geometry, values);
     if (standing != null) standing.counted(feature, said, row, findings::count);
     return feature;
+  }
+
+  /**
+   * Values of the row by our names. A ward that is called by its name gets its code; where no ward, or more than one, has the
+   * name, the place tells the ward, as far as the row has one.
+   */
+  private Map<String, Object> mapped(RawRecord record, boolean telling) {
+    Map<String, Object> mapped = properties.mapped(record.properties());
+    boolean named = inWards && mapped.get("wardCode") instanceof String name && name.chars().anyMatch(c -> c >= 0x2e80)
+        && !known.holds("wards", name.strip());
+    if (!named) return mapped;
+    String code = wards.named(mapped.get("wardCode").toString());
+    if (code != null) {
+      mapped.put("wardCode", code);
+      if (telling) findings.count("GW-IMP-099", record.row(), new Text("%d 行以名称写明社区（首见于第 %r 行）。",
+          "%d rows call their ward by its name (first in row %r)."), new Text("已换成社区编码。", "They got its code."));
+    } else if (record.geometry() != null && !record.geometry().isEmpty()) {
+      mapped.remove("wardCode");
+      if (telling) findings.count("GW-IMP-095", record.row(),
+          new Text("%d 行写明的社区名称在辖区中没有，或不止一个（首见于第 %r 行）。",
+              "%d rows call a ward by a name that none, or more than one, has here (first in row %r)."),
+          new Text("社区按位置确定。", "The ward is that of the place."));
+    }
+    return mapped;
   }
 
   /** Properties that the row gives a value of. */
@@ -129,7 +154,7 @@ final class RowChecks {
   /** The code that a row will have; null when it has none that is good. */
   @Nullable String code(RawRecord record) {
     try {
-      return codes.of(properties.mapped(record.properties()), properties, record.row());
+      return codes.of(mapped(record, false), properties, record.row());
     } catch (Fault e) {
       return null; // reported when the row is checked
     }

@@ -1,7 +1,10 @@
 package org.gridwarden.ingest;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.gridwarden.model.Feature;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
@@ -22,6 +25,8 @@ public final class WardIndex {
   private static final double FAR = 1;
   private final Envelope around = new Envelope();
   private final int size;
+  /** By name, by name without its committee, and by what is then left without 社区 or 村; empty text where several share one. */
+  private final List<Map<String, String>> byName = List.of(new HashMap<>(), new HashMap<>(), new HashMap<>());
 
   /** Indexes wards that have an outline. */
   public WardIndex(List<Feature> wards) {
@@ -29,6 +34,12 @@ public final class WardIndex {
     for (Feature ward : wards) {
       Geometry outline = ward.geometry();
       if (outline != null && !outline.isEmpty()) all.add(new Ward(ward.code(), outline, new IndexedPointInAreaLocator(outline)));
+    }
+    for (Feature ward : wards) {
+      String name = ward.text("name");
+      for (int form = 0; name != null && form < byName.size(); form++) {
+        byName.get(form).merge(form(name, form), ward.code(), (one, other) -> one.equals(other) ? one : "");
+      }
     }
     for (Ward ward : all) {
       tree.insert(ward.outline.getEnvelopeInternal(), ward);
@@ -54,6 +65,21 @@ public final class WardIndex {
       }
     }
     return found;
+  }
+
+  private static String form(String name, int form) {
+    String plain = Normalizer.normalize(name, Normalizer.Form.NFKC).replaceAll("\\s+", "");
+    if (form > 0) plain = plain.replaceFirst("(居民委员会|居委会)$", "").replaceFirst("(村民委员会|村委会)$", "村");
+    return form > 1 && plain.length() > 2 ? plain.replaceFirst("(社区|村)$", "") : plain;
+  }
+
+  /** Code of the one ward that is called so, with or without its committee (居委会 …); null when there is none or there are several. */
+  @Nullable String named(String name) {
+    for (int form = 0; form < byName.size(); form++) {
+      String code = byName.get(form).get(form(name, form));
+      if (code != null) return code.isEmpty() ? null : code;
+    }
+    return null;
   }
 
   /** Whether a place lies about 100 km or more from all wards; false when there are none. */

@@ -13,6 +13,7 @@ import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Finding;
 import org.gridwarden.model.Progress;
+import org.gridwarden.store.ImportStore;
 import org.junit.jupiter.api.Test;
 
 /** What a file does to features that are stored already, and what is asked before it does it. */
@@ -143,5 +144,41 @@ abstract class ReimportContract extends ImportGround {
     update(csv("moved.csv", "code,lon,lat\na,106.015,30.005\nb,106.0201,30.005\n"), "facilities", Update.MERGE, false);
     assertThat(facility("a").properties()).containsEntry("wardCode", "w2").containsEntry("name", "甲站");
     assertThat(facility("b").properties()).as("in no ward now: the one it had stays").containsEntry("wardCode", "w1");
+  }
+
+  @Test
+  void whatWasStoredWithoutAStatusStaysSo() throws IOException {
+    Feature open = new Feature("o", all(FeatureType.WARDS).get(0).geometry().getCentroid(), Map.of("kind", "clinic", "name", "无状态"));
+    imports.writeMany(territory, FeatureType.FACILITIES, 1, to -> to.put(FeatureType.FACILITIES, open), () -> new ImportStore.Run(
+        UUID.randomUUID().toString(), territory, "facilities", "x", "test", java.time.OffsetDateTime.now(), 1, 1, 0, "{}", false));
+    String wkt = open.geometry().toText();
+    Path file = csv("out.csv", "code,name,kind,status,wkt\no,无状态,clinic,,\"" + wkt + "\"\nnew,新,clinic,,\"" + wkt + "\"\n");
+    for (Update update : Update.values()) {
+      ImportReport dry = update(file, "facilities", update, true);
+      assertThat(dry.more().get("changes").toString()).as(update.id()).contains("new=1", "examples");
+    }
+    update(file, "facilities", Update.MERGE, false);
+    assertThat(facility("o").properties()).doesNotContainKey("status");
+    assertThat(facility("new").properties()).as("a new one exists").containsEntry("status", "existing");
+  }
+
+  @Test
+  void aWardMayBeCalledByItsName() throws IOException {
+    Path names = csv("names.csv", "code,name\nw1,龙井社区居委会\nw2,南津村\n");
+    update(names, "wards", Update.MERGE, false);
+    Path file = csv("named.csv", "编码,类型,所属社区,经度,纬度\na,clinic,龙井社区,106.005,30.005\nb,clinic,龙井,106.005,30.006\n"
+        + "c,clinic,南津村民委员会,106.015,30.005\nd,clinic,无名社区,106.015,30.005\ne,clinic,w1,106.005,30.005\n");
+    ImportReport report = update(file, "facilities", Update.MERGE, false);
+    assertThat(report.rowsKept()).isEqualTo(5);
+    assertThat(report.beliefs().get("mapping").value()).contains("wardCode←所属社区");
+    assertThat(List.of("a", "b", "c", "d", "e")).extracting(code -> facility(code).text("wardCode"))
+        .containsExactly("w1", "w1", "w2", "w2", "w1");
+    assertThat(report.findings()).filteredOn(found -> found.code().equals("GW-IMP-099")).singleElement()
+        .satisfies(found -> assertThat(found.reason().en()).startsWith("3 rows call their ward by its name (first in row 2)"));
+    assertThat(report.findings()).filteredOn(found -> found.code().equals("GW-IMP-095")).singleElement()
+        .satisfies(found -> assertThat(found.reason().en()).startsWith("1 rows call a ward by a name"));
+    ImportReport counts = update(csv("counts.csv", "所属社区,年份,人口\n龙井社区,2020,500\n"), "counts", Update.MERGE, false);
+    assertThat(counts.rowsKept()).isEqualTo(1);
+    assertThat(features.find(FeatureType.COUNTS, territory, "w1-2020")).isPresent();
   }
 }

@@ -84,7 +84,8 @@ final class OddShapes {
     add("shape-chinese-names-only.zip", names.with(".prj", DEGREES).zip(), gb, "EPSG:4490", "lon,lat", "", 10,
         "only the names of the columns are Chinese");
     ShapeMaker few = new ShapeMaker(gb).field("NAME", 10).field("ID", 4).row(town.places.get(0), "南", "1").row(town.places.get(1), "", "2");
-    add("shape-one-character.zip", few.with(".prj", DEGREES).zip(), gb, "EPSG:4490", "lon,lat", "GW-FMT-076", 2, "one Chinese character in all");
+    add("shape-one-character.zip", few.with(".prj", DEGREES).zip(), gb, "EPSG:4490", "lon,lat", "GW-FMT-076", 2,
+        "one Chinese character in all");
     byte[] zip = points(gb, zone40).zip();
     add("shape-half-uploaded.zip", java.util.Arrays.copyOf(zip, zip.length / 2), "", "", "", "!GW-FMT-007", 0, "half of a zip");
   }

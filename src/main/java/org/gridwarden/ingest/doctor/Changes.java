@@ -15,7 +15,8 @@ import org.gridwarden.store.FeatureStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an  * what differs by less than a way through another CRS or format makes: {@value #DEGREES}° (about 1 cm), numbers in their last
+ * What an import would do to what is there: new, changed, unchanged and missing codes. The same is what says the same, and
+ * what differs by less than a way through another CRS or format makes: {@value #DEGREES}° (about 1 cm), numbers in their last
  * digits. Holds the code of each stored feature.
  */
 public final class Changes {
@@ -54,6 +55,23 @@ public final class Changes {
       rows.forEach(row -> changes.stored.add(row.feature().code()));
       return null;
     });
+    return changes;
+  }
+
+  /**
+   * Holds features that are stored elsewhere, and looks at some of what they say only.
+   *
+   * @param properties names of what the file says, beside code and shape
+   */
+  public static Changes against(List<Feature> features, Set<String> properties) {
+    Map<String, Feature> byCode = new LinkedHashMap<>();
+    for (Feature each : features) {
+      Map<String, Object> said = new LinkedHashMap<>(each.properties());
+      said.keySet().retainAll(properties);
+      byCode.put(each.code(), new Feature(each.code(), each.geometry(), said));
+    }
+    Changes changes = new Changes(byCode::get);
+    changes.stored.addAll(byCode.keySet());
     return changes;
   }
 

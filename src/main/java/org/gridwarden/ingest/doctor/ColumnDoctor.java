@@ -229,7 +229,9 @@ public final class ColumnDoctor {
         "列“" + name + "”的编码第 15 位之后全是 0（" + column.rounded + " 行），像是被表格软件当作数字舍入过。",
         "Codes of column “" + name + "” have nothing but zeros after 15 digits (" + column.rounded
             + " rows), as when a spreadsheet rounds them as numbers."),
-        new Text("请用原始数据核对编码。", "Check the codes against the original."));
+        new Text("若是编码：请在原表中把该列设为“文本”格式，从原始系统重新导出或粘贴编码后再导入，已导入的先撤回；若编码末尾本来就是 0，可以照用。",
+            "Where they are codes: make the column text in the spreadsheet, fetch or paste the codes anew from where they come, and"
+                + " import again; take back what was imported. Where the codes truly end in zeros, nothing need be done."));
   }
 
   private static Finding units(String name, Column column) {

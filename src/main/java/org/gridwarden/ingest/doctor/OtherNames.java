@@ -39,7 +39,7 @@ public final class OtherNames {
       Map.entry("institution", List.of("所属单位", "开放单位")),
       Map.entry("usersPerDay", List.of("日均人次", "日使用人数")),
       Map.entry("wardCode", List.of("所属社区编码", "所属社区代码", "社区代码", "社区编码", "ward", "社区编号", "村居代码", "sqdm", "sqbm",
-          "所在社区编码")),
+          "所在社区编码", "所属社区", "所在社区", "所属社区名称", "所在社区名称", "所属村居", "所属村社")),
       Map.entry("subdistrictCode", List.of("所属街道编码", "街道代码", "街道编码", "subdistrict", "镇街代码", "乡镇代码", "所属街道代码",
           "jddm")),
       Map.entry("districtCode", List.of("区县代码", "区县编码", "district", "行政区代码", "县区代码", "qxdm", "xzqdm")),

@@ -89,7 +89,6 @@ public final class PlaceDoctor {
     if (sample.places().isEmpty()) return Placing.AS_THEY_STAND;
     Belief said = beliefs.all().get("crs");
     Placing placing = told.crs() != null ? byOwner(told.crs()) : byFileOrGuess();
-    if ((told.crs() != null || axes != null) && !doubted()) compareWithOwn(placing, said);
     if (placing.system().datumUnknown()) {
       beliefs.note(Finding.kept("GW-IMP-074", 0,
           new Text(placing.system().code() + " 与 CGCS2000 之间没有公开的换算参数，位置可能偏差 100 米左右。",
@@ -99,6 +98,7 @@ public final class PlaceDoctor {
     FarOff far = territory == null ? null : FarOff.of(sample, placing, territory);
     if (far != null && far.needsWord() && strict && !told.outside()) throw far.refusal();
     if (far != null) beliefs.note(far.warning());
+    else if ((told.crs() != null || axes != null) && !doubted()) compareWithOwn(placing, said);
     return placing;
   }
 

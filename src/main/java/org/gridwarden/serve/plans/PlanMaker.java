@@ -146,6 +146,11 @@ public final class PlanMaker implements GridPlanWriter {
   }
 
   @Override
+  public List<Feature> grids(String territory) {
+    return plans.readGrids(null, FeatureQuery.all(territory), rows -> rows.map(FeatureStore.Located::feature).toList());
+  }
+
+  @Override
   public Set<String> sections(String territory) {
     Set<String> sections = new HashSet<>();
     for (PlanInfo plan : plans.list(territory)) {
