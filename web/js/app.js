@@ -29,6 +29,8 @@ export function createApp(state) {
     /** Why the scenario that is asked for is not shown; null when it is, or when none is. */
     scenarioFailure: null,
     chosen: new Set(),
+    /** Code of the area whose explanation is drawn on the map, empty text for none. */
+    explained: '',
     hovered: '',
     /** Index of the class that alone is shown, -1 for areas without data, null for all. */
     onlyClass: null,

@@ -34,6 +34,7 @@ export function createScene(app, map) {
       context = prepare(above);
     }
     map.explain(null);
+    app.explained = '';
     layers.areas.show(
       areas,
       view.classes.list.map(({ colour }) => colour),
@@ -100,6 +101,7 @@ export function createScene(app, map) {
       const cause = answer.cause;
       const barriers = [cause, cause?.beside].filter((each) => each?.line).map(({ line, kind, name }) => ({ line, words: [t(`barrier.${kind}`), name].filter(Boolean).join(' ') }));
       map.explain(answer.route ?? null, answer.nearest?.point?.coordinates ?? null, walk, cause?.point?.coordinates, barriers);
+      app.explained = area;
       app.emit('way', answer.route?.geometry.coordinates ?? []);
       if (walk) return { lines: [answer.why, steps(answer)].filter(Boolean), whole: Boolean(answer.why) };
       const nearest = answer.nearest;

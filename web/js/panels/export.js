@@ -255,7 +255,7 @@ export function createExport(app) {
         ' ',
         h('span', { class: 'gw-hint' }, t('export.project.hint')),
       ),
-      printLinks(),
+      printLinks(app),
       h('p', { class: 'gw-hint' }, t('export.ogc'), ' ', h('a', { href: '/ogc' }, '/ogc')),
     );
   }

@@ -15,6 +15,7 @@ export const ICONS = {
   ruler: 'M3 13 13 3l4 4L7 17zM6 10l1.500 1.500M8.500 7.500 10 9M11 5l1.500 1.500',
   labels: 'M4 6V4h12v2M10 4v12M8 16h4',
   home: 'M3 10l7-6 7 6M5 9v7h10V9',
+  print: 'M6 8V3h8v5M6 15H3V8h14v7h-3M6 12h8v5H6z',
   download: 'M10 3v9M6 8.500l4 4 4-4M4 16h12',
   more: 'M5 10h.01M10 10h.01M15 10h.01',
   select: 'M5 3l10 7-4.500 1L14 16l-2 1-2.500-5L6 15z',

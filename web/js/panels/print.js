@@ -3,15 +3,16 @@ import { address } from '../api.js';
 import { language, t } from '../i18n.js';
 import { h } from './dom.js';
 
-/** Address of the sheet of a page address. */
-export const sheetAddress = (ending, page, paper) => address(`/api/v1/reports/map.${ending}`, { address: page, paper, lang: language() });
+/** Address of the sheet of a page address; `why`: the area whose explanation is on the map. */
+export const sheetAddress = (ending, page, paper, why = '') =>
+  address(`/api/v1/reports/map.${ending}`, { address: page, paper, why, lang: language() });
 
 const here = () => location.pathname + location.search + location.hash;
 
 /** Links to the sheet of what the page shows at the moment of the click. */
-export function printLinks() {
+export function printLinks(app) {
   const link = (ending, paper) => {
-    const now = () => sheetAddress(ending, here(), paper);
+    const now = () => sheetAddress(ending, here(), paper, app.explained);
     const element = h('a', { class: 'gw-file', href: now(), target: '_blank', rel: 'noopener' }, `${ending.toUpperCase()} ${paper}`);
     for (const event of ['pointerdown', 'focus', 'click']) element.addEventListener(event, () => (element.href = now()));
     return element;

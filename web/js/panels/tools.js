@@ -4,6 +4,7 @@ import { button, fill, h, icon } from './dom.js';
 import { ICONS } from './icons.js';
 import { rightButton } from '../editor/keys.js';
 import { singleKeys } from './keys.js';
+import { printLinks } from './print.js';
 
 export function createTools(app, { map, measure, toggleLabels, home }) {
   const bar = h('div', { class: 'gw-map-tools' });
@@ -11,7 +12,14 @@ export function createTools(app, { map, measure, toggleLabels, home }) {
   const place = h('output', { class: 'gw-coordinates' });
   const north = h('span', { class: 'gw-north' });
   const tip = h('div', { class: 'gw-tip', hidden: true, 'aria-hidden': 'true' });
-  const element = h('div', { class: 'gw-map-over' }, bar, hint, tip);
+  const paper = h('div', { class: 'gw-map-paper', hidden: true });
+  const element = h('div', { class: 'gw-map-over' }, bar, hint, tip, paper);
+
+  function print() {
+    paper.hidden = !paper.hidden;
+    if (!paper.hidden) fill(paper, printLinks(app));
+    render();
+  }
 
   function render() {
     const tool = (path, words, key, onclick, pressed) =>
@@ -35,6 +43,7 @@ export function createTools(app, { map, measure, toggleLabels, home }) {
       tool(ICONS.home, t('zoom.all'), 'H', home),
       tool(ICONS.ruler, t('measure'), 'M', () => (measure.active ? measure.stop() : measure.start()), measure.active),
       tool(ICONS.labels, t('labels'), 'L', toggleLabels, !app.labelsHidden),
+      tool(ICONS.print, t('print.title'), '', print, !paper.hidden),
     );
   }
 

@@ -118,6 +118,34 @@ final class Canvas implements Closeable {
     out.stroke();
   }
 
+  /** Strokes and gaps in turn, in points. */
+  void dashed(Geometry geometry, Frame frame, Color colour, double thick, double... dashes) throws IOException {
+    dashes(dashes);
+    stroke(geometry, frame, colour, thick);
+    dashes();
+  }
+
+  /** As {@link #dashed(Geometry, Frame, Color, double, double...)} from point to point of the page. */
+  void dashed(double x1, double y1, double x2, double y2, Color colour, double thick, double... dashes) throws IOException {
+    dashes(dashes);
+    line(x1, y1, x2, y2, colour, thick);
+    dashes();
+  }
+
+  private void dashes(double... dashes) throws IOException {
+    float[] pattern = new float[dashes.length];
+    for (int i = 0; i < dashes.length; i++) pattern[i] = (float) dashes[i];
+    out.setLineDashPattern(pattern, 0);
+  }
+
+  /** A white disc with a rim. */
+  void ring(double x, double y, double radius, double thick, Color rim) throws IOException {
+    corners("circle", x, y, radius);
+    out.setNonStrokingColor(Color.WHITE);
+    pen(rim, thick);
+    out.fillAndStroke();
+  }
+
   /** Slanted strokes over a polygon: what a class means stays legible on a grey copy. */
   void strike(Geometry geometry, Frame frame, Color colour, double gap) throws IOException {
     out.saveGraphicsState();
@@ -251,6 +279,14 @@ final class Canvas implements Closeable {
     double width = 0;
     for (Run run : runs(text)) width += run.font.getStringWidth(run.text);
     return width / 1000 * size;
+  }
+
+  /** The text, or its beginning with an ellipsis, as far as it fits. */
+  String fitted(String text, double size, double width) throws IOException {
+    if (width(text, size) <= width) return text;
+    int end = text.length();
+    while (end > 1 && width(text.substring(0, end) + "…", size) > width) end = text.offsetByCodePoints(end, -1);
+    return text.substring(0, end) + "…";
   }
 
   /** Lines no wider than {@code width}: broken between Chinese characters, else at blanks, long words anywhere. */

@@ -34,9 +34,11 @@ import org.springframework.stereotype.Component;
 final class MapMaker {
   private final Semaphore turns = new Semaphore(2);
   private final Themes themes;
+  private final Overlays overlays;
 
-  MapMaker(Themes themes) {
+  MapMaker(Themes themes, Overlays overlays) {
     this.themes = themes;
+    this.overlays = overlays;
   }
 
   /** The sheet as PDF: letters are text, lines are lines. */
@@ -74,19 +76,21 @@ final class MapMaker {
         .findFirst().orElseThrow();
     Level level = level(city, address);
     checkVersion(city, address);
-    ThemeMap theme = themes.make(new Themes.Wanted(pass, city, address, level, speech));
+    Themes.Wanted wanted = new Themes.Wanted(pass, city, address, level, speech);
+    ThemeMap theme = themes.make(wanted);
+    Overlay overlay = overlays.make(wanted);
     Geometry selected = selected(city, theme, address);
-    Frame frame = frame(city, theme, selected, address);
+    Frame frame = frame(city, theme, overlay, selected, address);
     BaseMap base = new BaseMap(pass, city.territory().id(), city.territory().metricCrs(), frame);
     List<AreaCount> above = level == Level.DISTRICT ? List.of()
         : city.census().list(level == Level.GRID || level == Level.SECTION ? Level.WARD : Level.values()[level.ordinal() + 1]);
-    Sheet.Words words = words(pass, city, info, level, theme, address, frame, speech);
+    Sheet.Words words = words(wanted, info, theme, overlay, frame);
     PDDocumentInformation about = document.getDocumentInformation();
     about.setTitle(words.title());
     about.setCreator("Gridwarden");
     document.getDocumentCatalog().setLanguage(speech.language());
     try (Canvas canvas = new Canvas(document, address.paper().width(), address.paper().height())) {
-      new Sheet(canvas, address.paper(), speech).draw(theme, above, selected, base, frame, words);
+      new Sheet(canvas, address.paper(), speech).draw(new Sheet.Shown(theme, overlay, above, selected), base, frame, words);
     }
   }
 
@@ -124,7 +128,8 @@ final class MapMaker {
     return place == null ? null : city.census().list(place.level()).get(place.index()).outline();
   }
 
-  private static Frame frame(City city, ThemeMap theme, @Nullable Geometry selected, PageAddress address) {
+  private static Frame frame(
+      City city, ThemeMap theme, Overlay overlay, @Nullable Geometry selected, PageAddress address) {
     double[] window = Sheet.window(address.paper());
     Projector projector = Projector.of(city.territory().metricCrs());
     double scale = address.paper().scale();
@@ -137,14 +142,15 @@ final class MapMaker {
     }
     Envelope extent = new Envelope();
     if (selected != null && !selected.isEmpty()) extent = selected.getEnvelopeInternal().copy();
-    else for (ThemeMap.MapArea area : theme.areas()) extent.expandToInclude(area.outline().getEnvelopeInternal());
+    if (!overlay.items().isEmpty()) extent.expandToInclude(overlay.extent());
+    if (extent.isNull()) for (ThemeMap.MapArea area : theme.areas()) extent.expandToInclude(area.outline().getEnvelopeInternal());
     if (extent.isNull()) {
       for (AreaCount area : city.census().list(Level.WARD)) extent.expandToInclude(area.outline().getEnvelopeInternal());
     }
     if (extent.isNull()) throw Refusal.invalid("GW-MAP-006", "territory",
         "区域“" + city.territory().id() + "”没有可画的图形；请先导入社区边界。",
         "The territory " + city.territory().id() + " has nothing to draw; import the outlines of its wards first.");
-    if (selected != null) extent.expandBy(extent.getWidth() * 0.3, extent.getHeight() * 0.3);
+    if (selected != null && overlay.items().isEmpty()) extent.expandBy(extent.getWidth() * 0.3, extent.getHeight() * 0.3);
     Coordinate middle = extent.centre();
     return Frame.around(window, middle.x, middle.y, scale > 0 ? scale : Frame.fitting(window, extent));
   }
@@ -156,7 +162,11 @@ final class MapMaker {
   }
 
   private static Sheet.Words words(
-      Gate.Pass pass, City city, TerritoryInfo info, Level level, ThemeMap theme, PageAddress address, Frame frame, Speech speech) {
+      Themes.Wanted wanted, TerritoryInfo info, ThemeMap theme, Overlay overlay, Frame frame) {
+    City city = wanted.city();
+    Level level = wanted.level();
+    PageAddress address = wanted.address();
+    Speech speech = wanted.speech();
     String place = speech.name(info.nameZh(), info.nameEn());
     String within = address.get("within");
     Census.Place part = within == null ? null : city.census().place(within);
@@ -174,9 +184,9 @@ final class MapMaker {
     }
     String scenario = address.get("scenario");
     if (scenario != null && !"before".equals(address.get("show"))) {
-      below.add(speech.say("情景：", "scenario: ") + pass.scenarios().get(scenario).name());
+      below.add(speech.say("情景：", "scenario: ") + wanted.pass().scenarios().get(scenario).name());
     }
-    List<String> notes = new ArrayList<>();
+    List<String> notes = new ArrayList<>(overlay.words());
     if (info.synthetic()) notes.add(speech.say("图形为合成数据，不是真实边界。", "The geometry is synthetic, not surveyed."));
     if (!speech.say(info.noteZh(), info.noteEn()).isEmpty()) notes.add(speech.say(info.noteZh(), info.noteEn()));
     if (theme.standard() != null) notes.add(Sheet.norm(theme.standard(), speech));

@@ -9,6 +9,9 @@ import org.gridwarden.model.Ways;
 import org.gridwarden.serve.reports.City;
 import org.gridwarden.serve.scenarios.ScenarioChanges;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LineString;
 
 /** Where the changes of a scenario lie, as the page marks them: new things, changed ones, closed ones. */
 final class Marks {
@@ -17,6 +20,8 @@ final class Marks {
   private static final Kind ADDED = new Kind(new Text("情景中新增", "new in the scenario"), "#0072b2", "diamond");
   private static final Kind ALTERED = new Kind(new Text("有改动", "changed"), "#f0e442", "triangle");
   private static final Kind CLOSED = new Kind(new Text("关闭", "closed"), "#d55e00", "square");
+
+  private static final GeometryFactory METRES = new GeometryFactory();
 
   private Marks() {}
 
@@ -34,6 +39,24 @@ final class Marks {
       if (xy.length > 0) signs.add(new ThemeMap.Sign(wanted.speech().say(kind.word), kind.colour, kind.shape, xy));
     }
     return signs;
+  }
+
+  /** Lines of the ways that the scenario adds, such as footbridges. */
+  static Overlay ways(Themes.Wanted wanted) {
+    String id = wanted.address().get("scenario");
+    if (id == null || "before".equals(wanted.address().get("show"))) return Overlay.NONE;
+    List<LineString> lines = new ArrayList<>();
+    for (Change change : ScenarioChanges.read(wanted.pass().scenarios().get(id).changes(), wanted.city().territory().metricCrs())) {
+      if (!(change instanceof Change.AddWay way)) continue;
+      Coordinate[] line = new Coordinate[way.x().length];
+      for (int v = 0; v < line.length; v++) line[v] = new Coordinate(way.x()[v], way.y()[v]);
+      lines.add(METRES.createLineString(line));
+    }
+    if (lines.isEmpty()) return Overlay.NONE;
+    var all = METRES.createMultiLineString(lines.toArray(LineString[]::new));
+    String label = wanted.speech().say("情景中新增的路", "way new in the scenario");
+    return new Overlay(
+        List.of(new Overlay.Item(label, Speech.number(lines.size()), Overlay.Look.NEW_WAY, all)), List.of(), false);
   }
 
   private static Kind kindOf(Change change) {

@@ -15,14 +15,16 @@ import org.locationtech.jts.geom.Geometry;
 
 /** Draws one sheet: title, map with scale and north, legend with norm and sources, a line at the foot. */
 final class Sheet {
-  private static final double MARGIN = 28;
-  private static final double GUTTER = 12;
+  static final double MARGIN = 28;
+  static final double GUTTER = 12;
   private static final double HEAD = 34;
-  private static final double FOOT = 16;
-  private static final Color HATCH = Colours.of("#c3c8cf");
-  private static final double HATCH_GAP = 3.5;
-  private static final double STRIKE_GAP = 6;
+  static final double FOOT = 16;
+  static final Color HATCH = Colours.of("#c3c8cf");
+  static final double HATCH_GAP = 3.5;
+  static final double STRIKE_GAP = 6;
   private static final int MOST_LABELS = 260;
+  /** Areas step back to this share behind reached ground. */
+  private static final double FADED = 0.4;
 
   /**
    * What stands around the map.
@@ -34,6 +36,9 @@ final class Sheet {
    */
   record Words(String title, String below, List<String> notes, String foot) {}
 
+  /** What the map shows: areas, what lies over them, borders of the level above, the selected area. */
+  record Shown(ThemeMap theme, Overlay overlay, List<AreaCount> above, @Nullable Geometry selected) {}
+
   private final Canvas canvas;
   private final PageAddress.Paper paper;
   private final Speech speech;
@@ -44,15 +49,15 @@ final class Sheet {
     this.speech = speech;
   }
 
-  private static boolean wide(PageAddress.Paper paper) {
+  static boolean wide(PageAddress.Paper paper) {
     return paper.width() > paper.height();
   }
 
-  private static double legendWidth(PageAddress.Paper paper) {
+  static double legendWidth(PageAddress.Paper paper) {
     return wide(paper) ? 172 : paper.width() - 2 * MARGIN;
   }
 
-  private static double legendHeight(PageAddress.Paper paper) {
+  static double legendHeight(PageAddress.Paper paper) {
     return wide(paper) ? paper.height() - 2 * MARGIN - HEAD - FOOT : 190;
   }
 
@@ -63,29 +68,31 @@ final class Sheet {
     return new double[] {MARGIN, bottom, width, paper.height() - MARGIN - HEAD - bottom};
   }
 
-  void draw(ThemeMap theme, List<AreaCount> above, @Nullable Geometry selected, BaseMap base, Frame frame, Words words)
-      throws IOException {
-    canvas.text(fitted(words.title, 16, paper.width() - 2 * MARGIN), MARGIN, paper.height() - MARGIN - 12, 16, Colours.INK);
-    canvas.text(fitted(words.below, 9, paper.width() - 2 * MARGIN), MARGIN, paper.height() - MARGIN - 26, 9, Colours.MUTED);
-    double opacity = base.zoom() >= 17 ? 0.4 : base.zoom() >= 15 ? 0.55 : base.zoom() >= 13 ? 0.72 : 0.85;
+  void draw(Shown shown, BaseMap base, Frame frame, Words words) throws IOException {
+    ThemeMap theme = shown.theme;
+    canvas.text(canvas.fitted(words.title, 16, paper.width() - 2 * MARGIN), MARGIN, paper.height() - MARGIN - 12, 16, Colours.INK);
+    canvas.text(canvas.fitted(words.below, 9, paper.width() - 2 * MARGIN), MARGIN, paper.height() - MARGIN - 26, 9, Colours.MUTED);
+    double opacity = (base.zoom() >= 17 ? 0.4 : base.zoom() >= 15 ? 0.55 : base.zoom() >= 13 ? 0.72 : 0.85)
+        * (shown.overlay.fades() ? FADED : 1);
     canvas.clipped(frame.left(), frame.bottom(), frame.width(), frame.height(), () -> {
       canvas.rectangle(frame.left(), frame.bottom(), frame.width(), frame.height(), Colours.GROUND);
       areas(theme, frame, opacity, base);
-      for (AreaCount area : above) {
+      for (AreaCount area : shown.above) {
         if (!area.outline().isEmpty()) canvas.stroke(area.outline(), frame, new Color(0x5b, 0x5f, 0x64), 1);
       }
-      if (selected != null) {
-        canvas.stroke(selected, frame, Color.WHITE, 4.5);
-        canvas.stroke(selected, frame, Colours.INK, 2.2);
+      if (shown.selected != null) {
+        canvas.stroke(shown.selected, frame, Color.WHITE, 4.5);
+        canvas.stroke(shown.selected, frame, Colours.INK, 2.2);
       }
+      new OverlayPainter(canvas).draw(shown.overlay, frame);
       signs(theme, frame);
       labels(theme, frame, opacity);
       scaleBar(frame);
       north(frame);
     });
     canvas.outline(frame.left(), frame.bottom(), frame.width(), frame.height(), Colours.MUTED, 0.6);
-    legend(theme, words, opacity);
-    canvas.text(fitted(words.foot, 7, paper.width() - 2 * MARGIN), MARGIN, MARGIN, 7, Colours.MUTED);
+    new SheetLegend(canvas, paper).draw(theme, shown.overlay, words.notes, opacity);
+    canvas.text(canvas.fitted(words.foot, 7, paper.width() - 2 * MARGIN), MARGIN, MARGIN, 7, Colours.MUTED);
   }
 
   private void areas(ThemeMap theme, Frame frame, double opacity, BaseMap base) throws IOException {
@@ -188,66 +195,6 @@ final class Sheet {
     canvas.shape(Colours.MUTED, x, y + 24, x + 6, y, x, y + 5);
     String word = speech.say("北", "N");
     canvas.text(word, x - canvas.width(word, 8) / 2, y + 27, 8, Colours.INK);
-  }
-
-  /** A column on wide sheets; below the map on tall ones, in two columns. */
-  private void legend(ThemeMap theme, Words words, double opacity) throws IOException {
-    double left = wide(paper) ? paper.width() - MARGIN - legendWidth(paper) : MARGIN;
-    double top = MARGIN + FOOT + legendHeight(paper);
-    double width = wide(paper) ? legendWidth(paper) : legendWidth(paper) / 2 - GUTTER;
-    double y = classes(theme, opacity, left, top, width);
-    double notesLeft = wide(paper) ? left : left + legendWidth(paper) / 2;
-    double at = wide(paper) ? y - 8 : top;
-    double least = MARGIN + FOOT + 4;
-    for (String note : words.notes) {
-      for (String line : canvas.wrapped(note, 7, width)) {
-        if (at - 9 < least) return;
-        canvas.text(line, notesLeft, at -= 9, 7, Colours.MUTED);
-      }
-      at -= 4;
-    }
-  }
-
-  private double classes(ThemeMap theme, double opacity, double left, double top, double width) throws IOException {
-    double y = top;
-    for (String line : canvas.wrapped(theme.title(), 10, width)) canvas.text(line, left, y -= 12, 10, Colours.INK);
-    for (String line : canvas.wrapped(theme.unit(), 7.5, width)) canvas.text(line, left, y -= 10, 7.5, Colours.MUTED);
-    y -= 4;
-    for (int i = 0; i < theme.classes().size(); i++) {
-      ThemeMap.MapClass kind = theme.classes().get(i);
-      y -= 14;
-      canvas.rectangle(left, y, 20, 10, Colours.over(Colours.of(kind.colour()), opacity, Color.WHITE));
-      if (kind.struck()) canvas.strike(left, y, 20, 10, Colours.MUTED, STRIKE_GAP);
-      canvas.outline(left, y, 20, 10, Colours.EDGE, 0.4);
-      row(kind.label(), theme.count(i), left, y, width);
-    }
-    if (theme.count(-1) > 0) {
-      y -= 14;
-      canvas.strike(left, y, 20, 10, HATCH, HATCH_GAP);
-      canvas.outline(left, y, 20, 10, Colours.EDGE, 0.4);
-      row(theme.missing(), theme.count(-1), left, y, width);
-    }
-    if (!theme.signs().isEmpty()) y -= 4;
-    for (ThemeMap.Sign sign : theme.signs()) {
-      y -= 13;
-      canvas.sign(sign.shape(), left + 10, y + 5, 3.2, Colours.of(sign.colour()));
-      row(sign.label(), sign.xy().length / 2, left, y, width);
-    }
-    return y;
-  }
-
-  private void row(String label, long count, double left, double y, double width) throws IOException {
-    String number = Speech.number(count);
-    double most = width - 28 - canvas.width(number, 8) - 6;
-    canvas.text(fitted(label, 8, most), left + 26, y + 2, 8, Colours.INK);
-    canvas.text(number, left + width - canvas.width(number, 8), y + 2, 8, Colours.INK);
-  }
-
-  private String fitted(String text, double size, double width) throws IOException {
-    if (canvas.width(text, size) <= width) return text;
-    int end = text.length();
-    while (end > 1 && canvas.width(text.substring(0, end) + "…", size) > width) end = text.offsetByCodePoints(end, -1);
-    return text.substring(0, end) + "…";
   }
 
   /** Name, source, clause, edition and grade of a norm in one sentence. */

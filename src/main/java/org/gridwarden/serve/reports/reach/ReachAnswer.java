@@ -201,6 +201,29 @@ final class ReachAnswer {
     return features;
   }
 
+  /** The same in metres. */
+  ReachShapes.Shapes shapes() {
+    var streets = reached.stretches().stream().map(stretch -> {
+      Coordinate[] line = new Coordinate[stretch.x().length];
+      for (int v = 0; v < line.length; v++) line[v] = new Coordinate(stretch.x()[v], stretch.y()[v]);
+      return METRES.createLineString(line);
+    }).toArray(org.locationtech.jts.geom.LineString[]::new);
+    int f = question.facility();
+    return new ReachShapes.Shapes(METRES.createMultiLineString(streets), reached.outline(),
+        point(question.x(), question.y()).buffer(question.circleM(), 24), points(false), points(true),
+        point(question.x(), question.y()), f < 0 ? "" : question.city().territory().facilities().name()[f],
+        question.minutes(question.limitM()), question.circleM(),
+        new ReachSentence(question, catalogue, reached, totals).say().in(language));
+  }
+
+  private Geometry points(boolean onlyCircle) {
+    List<Coordinate> points = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      if (rows.get(i).get("within").equals("circle") == onlyCircle) points.add(new Coordinate(places.get(i)[0], places.get(i)[1]));
+    }
+    return METRES.createMultiPointFromCoords(points.toArray(Coordinate[]::new));
+  }
+
   private static Geometry point(double x, double y) {
     return METRES.createPoint(new Coordinate(x, y));
   }

@@ -1,0 +1,48 @@
+package org.gridwarden.serve.maps;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * What lies over the areas of a theme as on the page: reached ground, a drawn area, the way of an explanation, ways of a
+ * scenario.
+ *
+ * @param items in the order in which they are drawn and stand in the legend
+ * @param words sentences beside the legend, with the figures of the page
+ * @param fades whether the areas step back behind it
+ */
+record Overlay(List<Item> items, List<String> words, boolean fades) {
+  static final Overlay NONE = new Overlay(List.of(), List.of(), false);
+
+  /** How something is drawn, on the map and in the legend. */
+  enum Look {
+    OUTLINE, CIRCLE, STREET, RING, BARRIER, NEW_WAY, WALK, STRAIGHT, BUILDING, CIRCLE_BUILDING, START, GATE, END
+  }
+
+  /**
+   * One row of the legend.
+   *
+   * @param label what it is, in the reader's language
+   * @param figure what stands behind it, empty text for nothing
+   * @param geometry in metres: areas and lines, or points for the looks that are signs
+   */
+  record Item(String label, String figure, Look look, Geometry geometry) {}
+
+  /** Both, {@code other} above. */
+  Overlay and(Overlay other) {
+    List<Item> both = new ArrayList<>(items);
+    both.addAll(other.items);
+    List<String> said = new ArrayList<>(words);
+    said.addAll(other.words);
+    return new Overlay(both, said, fades || other.fades);
+  }
+
+  /** Ground that it takes up, null-envelope when it is empty. */
+  Envelope extent() {
+    Envelope extent = new Envelope();
+    for (Item item : items) extent.expandToInclude(item.geometry.getEnvelopeInternal());
+    return extent;
+  }
+}
