@@ -149,7 +149,7 @@ public final class ServedTown implements AutoCloseable {
 
   /** Body of a GET as bytes. */
   public HttpResponse<byte[]> bytes(String path, String... headers) throws IOException, InterruptedException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : base + path));
     if (headers.length > 0) request.headers(headers);
     return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
   }

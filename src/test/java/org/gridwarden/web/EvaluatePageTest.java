@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.gridwarden.serve.ServedTown;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -150,8 +153,24 @@ class EvaluatePageTest {
             .map(code -> code.equals("behind") ? "老院 behind" : code).toList());
     assertThat(browser.texts(".gw-legend-reach li")).containsExactly("street reached on foot", "building reached on foot",
         "building in the circle, too far on foot", "circle as the crow flies");
+    browser.js("document.querySelector('.gw-map-tools [aria-label=\"The map on paper\"]').click()");
+    byte[] sheet = town.bytes(link(".gw-map-paper a", "PDF A4")).body();
+    try (PDDocument paper = Loader.loadPDF(sheet)) {
+      assertThat(new PDFTextStripper().getText(paper)).contains("street reached on foot", "circle as the crow flies");
+    }
     browser.click("Close reached ground");
     browser.waitFor("return !location.search.includes('reach=')");
+  }
+
+  @Test
+  void theWayOfAnExplanationIsPrintedAsItIsSeen() throws Exception {
+    browser.open(GAPS.replace("?", "?sel=W&") + "#map=16/30.003/106.005");
+    browser.waitFor("return document.querySelectorAll('.gw-reason p').length > 0");
+    browser.js("document.querySelector('.gw-map-tools [aria-label=\"The map on paper\"]').click()");
+    browser.waitFor("return document.querySelector('.gw-map-paper a').href.includes('why=W')");
+    try (PDDocument paper = Loader.loadPDF(town.bytes(link(".gw-map-paper a", "PDF A4")).body())) {
+      assertThat(new PDFTextStripper().getText(paper)).contains("way to the nearest");
+    }
   }
 
   @Test

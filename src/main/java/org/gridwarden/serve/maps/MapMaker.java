@@ -84,7 +84,7 @@ final class MapMaker {
     BaseMap base = new BaseMap(pass, city.territory().id(), city.territory().metricCrs(), frame);
     List<AreaCount> above = level == Level.DISTRICT ? List.of()
         : city.census().list(level == Level.GRID || level == Level.SECTION ? Level.WARD : Level.values()[level.ordinal() + 1]);
-    Sheet.Words words = words(wanted, info, theme, overlay, frame);
+    Sheet.Words words = words(wanted, info, theme, frame);
     PDDocumentInformation about = document.getDocumentInformation();
     about.setTitle(words.title());
     about.setCreator("Gridwarden");
@@ -162,7 +162,7 @@ final class MapMaker {
   }
 
   private static Sheet.Words words(
-      Themes.Wanted wanted, TerritoryInfo info, ThemeMap theme, Overlay overlay, Frame frame) {
+      Themes.Wanted wanted, TerritoryInfo info, ThemeMap theme, Frame frame) {
     City city = wanted.city();
     Level level = wanted.level();
     PageAddress address = wanted.address();
@@ -186,7 +186,7 @@ final class MapMaker {
     if (scenario != null && !"before".equals(address.get("show"))) {
       below.add(speech.say("情景：", "scenario: ") + wanted.pass().scenarios().get(scenario).name());
     }
-    List<String> notes = new ArrayList<>(overlay.words());
+    List<String> notes = new ArrayList<>();
     if (info.synthetic()) notes.add(speech.say("图形为合成数据，不是真实边界。", "The geometry is synthetic, not surveyed."));
     if (!speech.say(info.noteZh(), info.noteEn()).isEmpty()) notes.add(speech.say(info.noteZh(), info.noteEn()));
     if (theme.standard() != null) notes.add(Sheet.norm(theme.standard(), speech));

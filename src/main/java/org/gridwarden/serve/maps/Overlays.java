@@ -72,15 +72,23 @@ final class Overlays {
     Speech speech = wanted.speech();
     List<Overlay.Item> items = new ArrayList<>();
     add(items, speech.say("步行可达的地面", "ground reached on foot"), "", Overlay.Look.OUTLINE, shapes.outline());
-    add(items, speech.say("直线距离圆", "circle as the crow flies"), Speech.number(shapes.circleM()) + " m", Overlay.Look.CIRCLE,
+    add(items, speech.say("直线距离圆", "circle as the crow flies"), metres(speech, shapes.circleM()), Overlay.Look.CIRCLE,
         shapes.circle());
-    add(items, speech.say("步行可达的街道", "street reached on foot"), Speech.number(shapes.minutes()) + " min", Overlay.Look.STREET,
+    add(items, speech.say("步行可达的街道", "street reached on foot"), minutes(speech, shapes.minutes()), Overlay.Look.STREET,
         shapes.streets());
     add(items, speech.say("圆内但步行超限的楼栋", "building in the circle, too far on foot"), count(shapes.onlyCircle()),
         Overlay.Look.CIRCLE_BUILDING, shapes.onlyCircle());
     add(items, speech.say("步行可达的楼栋", "building reached on foot"), count(shapes.walked()), Overlay.Look.BUILDING, shapes.walked());
     add(items, shapes.name().isEmpty() ? speech.say("起点", "start") : shapes.name(), "", Overlay.Look.START, shapes.start());
     return new Overlay(items, List.of(shapes.sentence()), true);
+  }
+
+  private static String metres(Speech speech, double metres) {
+    return Speech.number(metres) + speech.say(" 米", " m");
+  }
+
+  private static String minutes(Speech speech, double minutes) {
+    return Speech.number(minutes) + speech.say(" 分钟", " min");
   }
 
   private static String count(Geometry points) {
@@ -154,8 +162,8 @@ final class Overlays {
       Path path = why.path();
       boolean walked = path != null && path.how() == Walks.How.WALK;
       String figure = Double.isFinite(why.metres())
-          ? Speech.number(Math.round(why.metres())) + " m · " + Speech.number(Math.round(why.minutes() * 10) / 10.0) + " min" : "";
-      add(items, walked ? speech.say("走到最近设施的路线", "way to the nearest") : speech.say("到最近设施的直线", "line to the nearest"),
+          ? metres(speech, Math.round(why.metres())) + " · " + minutes(speech, Math.round(why.minutes() * 10) / 10.0) : "";
+      add(items, walked ? speech.say("最近设施的路线", "way to the nearest") : speech.say("到最近设施的直线", "line to the nearest"),
           figure, walked ? Overlay.Look.WALK : Overlay.Look.STRAIGHT, METRES.createLineString(ExplainedWay.vertices(why, to)));
       add(items, all.name()[why.facility()], "", Overlay.Look.END, METRES.createPoint(to));
     }

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * The legend of a sheet: classes and signs with their counts, what lies over the areas, and notes. A column on wide sheets;
- * below the map on tall ones, in two columns. Notes are set as small as they must be to stand there whole.
+ * below the map on tall ones, in two columns with notes where there is room. Notes are set as small as they must be to stand there whole.
  */
 final class SheetLegend {
   private static final double[] SIZES = {7, 6.5, 6, 5.5, 5, 4.5};
@@ -29,7 +29,16 @@ final class SheetLegend {
     double below = signs(theme, left, classes(theme, opacity, left, top));
     double second = wide ? left : left + Sheet.legendWidth(paper) / 2;
     double y = over(overlay, second, wide ? below - 4 : top);
-    notes(notes, second, wide || !overlay.items().isEmpty() ? y - 8 : y);
+    if (wide) {
+      List<String> all = new ArrayList<>(overlay.words());
+      all.addAll(notes);
+      notes(all, left, y - 8);
+    } else if (overlay.items().isEmpty()) {
+      notes(notes, second, y);
+    } else {
+      notes(overlay.words(), second, y - 8);
+      notes(notes, left, below - 8);
+    }
   }
 
   private double classes(ThemeMap theme, double opacity, double left, double top) throws IOException {

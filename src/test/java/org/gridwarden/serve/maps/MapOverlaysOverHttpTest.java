@@ -132,7 +132,7 @@ class MapOverlaysOverHttpTest {
     assertThat(text(asked + "&lang=en")).contains(bare(page.get("sentence").asString()), bare("street reached on foot 4 min"),
         bare("building reached on foot 1"), bare("building in the circle, too far on foot").substring(0, 20),
         bare("circle as the crow flies 350 m"), "一号站");
-    assertThat(text(asked + "&lang=zh")).contains("步行可达的街道", "圆内但步行超限的楼栋1", "直线距离圆350m",
+    assertThat(text(asked + "&lang=zh")).contains("步行可达的街道", "圆内但步行超限的楼栋1", "直线距离圆350米",
         bare(town.json("/api/v1/reach?facility=st&minutes=4&circle=350&lang=zh").get("sentence").asString()));
     assertThat(pixels(asked, WALKED)).isGreaterThan(150);
     assertThat(pixels(asked, ONLY_CIRCLE)).isGreaterThan(3);
@@ -171,7 +171,7 @@ class MapOverlaysOverHttpTest {
     String asked = SHEET + "&sel=W";
     assertThat(text(asked + "&lang=en")).contains(bare(why.get("why").asString()), bare("way to the nearest"), metres + "·" + minutes,
         bare("gate that is shut 西门"), "一号站");
-    assertThat(text(asked + "&lang=zh")).contains("走到最近设施的路线", "关闭的大门西门", metres + "·" + minutes);
+    assertThat(text(asked + "&lang=zh")).contains("最近设施的路线" + metres.replace("m", "米·") + minutes.replace("min", "分钟"), "关闭的大门西门");
     assertThat(pixels(asked, WAY)).isGreaterThan(150);
     assertThat(pixels(asked, GATE)).isGreaterThan(5);
     assertThat(pixels(SHEET, WAY)).isZero();
@@ -221,7 +221,7 @@ class MapOverlaysOverHttpTest {
   @Test
   void aTallSheetHasItAllToo() throws Exception {
     String asked = SHEET + "&orientation=portrait&sel=W&reach=st&ring=106.001,30.003;106.003,30.003;106.003,30.005&lang=zh";
-    assertThat(text(asked)).contains("步行可达的街道", "所画区域", "走到最近设施的路线", "来源").contains(
+    assertThat(text(asked)).contains("步行可达的街道", "所画区域", "最近设施的路线", "来源").contains(
         bare(town.json("/api/v1/gaps/explain?territory=foot&area=W&standard=service-station-reach&lang=zh").get("why").asString()));
   }
 }
