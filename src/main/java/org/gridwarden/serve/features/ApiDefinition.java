@@ -30,7 +30,7 @@ final class ApiDefinition {
     paths.put("/functions", get("functions", new Text("函数", "Functions"), Links.JSON, List.of(), language));
     paths.put("/api", get("api", new Text("接口定义", "API definition"), Links.OPEN_API, List.of(), language));
     paths.put("/collections", get("collections", new Text("图层", "Collections"), Links.JSON, List.of(), language));
-    Map<String, Object> parameters = shared();
+    Map<String, Object> parameters = shared(language);
     for (Layer layer : layers) {
       String id = layer.type().id();
       String path = "/collections/" + id;
@@ -105,7 +105,7 @@ final class ApiDefinition {
     return parameters;
   }
 
-  private static Map<String, Object> shared() {
+  private static Map<String, Object> shared(String language) {
     Map<String, Object> all = new LinkedHashMap<>();
     Map<String, Object> text = Map.of("type", "string");
     all.put("f", query("f", Map.of("type", "string", "enum", List.of("json", "html"))));
@@ -133,6 +133,15 @@ final class ApiDefinition {
       all.put(name, Map.of("name", name, "in", "header", "schema", text));
     }
     all.put("skipGeometry", query("skipGeometry", Map.of("type", "boolean", "default", false)));
+    all.replaceAll((name, parameter) -> explained(name, (Map<?, ?>) parameter, language));
+    return all;
+  }
+
+  private static Map<String, Object> explained(String name, Map<?, ?> parameter, String language) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    parameter.forEach((member, value) -> all.put(member.toString(), value));
+    String words = ApiPage.word(name, language);
+    if (words != null) all.put("description", words);
     return all;
   }
 

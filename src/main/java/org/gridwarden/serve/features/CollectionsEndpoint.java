@@ -17,6 +17,7 @@ import org.gridwarden.model.Text;
 import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.Language;
 import org.gridwarden.serve.OwnParameters;
+import org.gridwarden.serve.Revisions;
 import org.gridwarden.serve.layers.Coverages;
 import org.gridwarden.serve.layers.CrsList;
 import org.gridwarden.serve.layers.Layer;
@@ -102,6 +103,15 @@ final class CollectionsEndpoint {
     Map<String, Object> definition = ApiDefinition.of(layers.list(), new Links(request).to("/ogc"),
         Language.of(request));
     String title = new Text("接口说明", "API documentation").in(Language.of(request));
+    if (form == Representation.HTML) {
+      if (Revisions.known(request, response, form.key(), "")) return;
+      response.setHeader("Content-Language", Language.of(request));
+      response.setContentType("text/html;charset=UTF-8");
+      HtmlPage html = new HtmlPage(request, response.getWriter()).begin(title, Map.of());
+      new ApiPage(html, definition, layers.list(), new Links(request)).write();
+      html.end();
+      return;
+    }
     send(title, definition, Links.OPEN_API, form, "", request, response);
   }
 

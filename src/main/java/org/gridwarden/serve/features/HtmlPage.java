@@ -14,7 +14,7 @@ final class HtmlPage {
   private static final String STYLE = """
       body{font:14px/1.5 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;color:#1b1f24;\
       background:#f7f8fa;margin:0;padding:16px 24px}
-      h1{font-size:20px;margin:8px 0}a{color:#1f6feb}nav{color:#5b6570}
+      h1{font-size:20px;margin:8px 0}h2{font-size:16px;margin:20px 0 8px}a{color:#1f6feb}nav{color:#5b6570}
       .gw-scroll{overflow-x:auto}table{border-collapse:collapse;background:#fff;font-size:12px;\
       font-variant-numeric:tabular-nums}
       th,td{border:1px solid #d9dde3;padding:4px 8px;text-align:left;vertical-align:top}th{background:#f7f8fa}

@@ -84,18 +84,38 @@ class FeatureEditTest {
   @Test
   void replacingLeavesNothingOfTheOldValues() throws Exception {
     HttpResponse<String> answer = send("PUT", ITEMS + "/east:f001",
-        NEW.replace("\"code\":\"n1\",", "").replace("\"floorAreaM2\":80", "\"hours\":\"8-17\""), "Prefer", "return=representation");
+        NEW.replace("\"code\":\"n1\",", "").replace("\"floorAreaM2\":80", "\"hours\":\"08:00-17:00\""), "Prefer", "return=representation");
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     assertThat(header(answer, "Preference-Applied")).isEqualTo("return=representation");
     JsonNode values = JsonMapper.shared().readTree(answer.body()).get("properties");
     assertThat(values.get("floorAreaM2").isNull()).isTrue();
-    assertThat(values.get("hours").asString()).isEqualTo("8-17");
+    assertThat(values.get("hours").asString()).isEqualTo("08:00-17:00");
     assertThat(values.get("wardCode").asString()).isEqualTo("B");
     assertThat(send("PUT", ITEMS + "/east:f002", NEW).statusCode()).as("another code").isEqualTo(409);
     assertThat(send("PUT", ITEMS + "/east:none", NEW).statusCode()).isEqualTo(404);
     HttpResponse<String> exchanged = send("PUT", ITEMS + "/east:f001",
         "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[30.003,106.003]},\"properties\":{\"kind\":\"clinic\"}}");
     assertThat(exchanged.statusCode()).as("never turned round behind the client's back").isEqualTo(400);
+  }
+
+  @Test
+  void hoursThatNobodyCanReadAreRefusedUnlessTheyStoodSoBefore() throws Exception {
+    for (String method : List.of("POST", "PUT", "PATCH")) {
+      String path = method.equals("POST") ? ITEMS + "?territory=east" : ITEMS + "/east:f001";
+      String body = method.equals("POST") ? NEW : NEW.replace("\"code\":\"n1\",", "");
+      HttpResponse<String> none = send(method, path, body.replace("\"floorAreaM2\":80", "\"hours\":\"周一至周五\""));
+      assertThat(none.statusCode()).as(method).isEqualTo(400);
+      assertThat(none.body()).contains("GW-IMP-096", "08:00-20:00", "\"parameter\":\"hours\"");
+      HttpResponse<String> back = send(method, path, body.replace("\"floorAreaM2\":80", "\"hours\":\"20:00-06:00\""));
+      assertThat(back.statusCode()).as(method).isEqualTo(400);
+      assertThat(back.body()).contains("GW-IMP-097", "20:00-30:00");
+    }
+    assertThat(send("POST", ITEMS + "?territory=east", NEW.replace("\"floorAreaM2\":80", "\"hours\":\"20:00-30:00\"")).statusCode())
+        .isEqualTo(201);
+    town.write("east", to -> to.put(FeatureType.FACILITIES, new Feature("old", ServedTown.DEGREES.createPoint(
+        new Coordinate(106.005, 30.005)), java.util.Map.of("kind", "clinic", "hours", "工作日", "wardCode", "A"))));
+    HttpResponse<String> other = send("PATCH", ITEMS + "/east:old", "{\"properties\":{\"name\":\"老站\"}}");
+    assertThat(other.statusCode()).as(other.body()).isEqualTo(204);
   }
 
   @Test

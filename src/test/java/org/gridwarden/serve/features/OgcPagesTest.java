@@ -50,6 +50,17 @@ class OgcPagesTest {
   }
 
   @Test
+  void theDefinitionForPeopleListsCollectionsParametersAndAddresses() throws Exception {
+    String page = town.get("/ogc/api?f=html&lang=zh").body();
+    assertThat(page).contains("<h2>图层</h2>", "<td><code>facilities</code></td>", "/ogc/collections/facilities/items?f=html",
+        "<td><code>bbox</code></td><td>西,南,东,北", "<code>PATCH</code>", "/collections/facilities/items/{featureId}").doesNotContain("$ref");
+    assertThat(town.get("/ogc/api?f=html&lang=en").body()).contains("<h2>Collections</h2>", "west,south,east,north")
+        .doesNotContainPattern("[\\u4e00-\\u9fff]{3,}");
+    assertThat(town.json("/ogc/api?f=json&lang=en").at("/components/parameters/datetime/description").asString())
+        .isEqualTo("a day, a moment or start/end; features without a time always pass");
+  }
+
+  @Test
   void aChinesePageNamesItsColumnsInChinese() throws Exception {
     for (JsonNode collection : town.json("/ogc/collections").get("collections")) {
       if (collection.get("id").asString().startsWith("gaps-")) continue; // one column a standard, named by its code

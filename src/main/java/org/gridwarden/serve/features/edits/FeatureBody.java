@@ -8,6 +8,7 @@ import org.gridwarden.format.Malformed;
 import org.gridwarden.format.geojson.GeoJsonGeometry;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
+import org.gridwarden.model.OpenHours;
 import org.gridwarden.model.Property;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Text;
@@ -79,6 +80,28 @@ final class FeatureBody {
     boolean moved = feature.has("geometry") && !feature.path("properties").has("wardCode");
     if (moved && type.property("wardCode").isPresent()) values.remove("wardCode"); // the place says which ward it is
     return new Feature(was.code(), place, values);
+  }
+
+  /**
+   * The feature, when its hours can be read. An import keeps hours that nobody can read and lists them; who edits one feature
+   * is there to mend them. Hours that stood so before may stay.
+   *
+   * @throws Refusal GW-IMP-096 for hours without times, -097 for hours that end before they begin (both INVALID)
+   */
+  Feature readable(Feature now, @Nullable Feature was) {
+    if (!(now.properties().get("hours") instanceof String hours)) return now;
+    if (was != null && hours.equals(was.properties().get("hours"))) return now;
+    String shown = Quote.of(hours);
+    return switch (OpenHours.read(hours)) {
+      case ABSENT, TIMES -> now;
+      case BACKWARDS -> {
+        if (type == FeatureType.PARKING) yield now; // a night, as car parks are let
+        throw Refusal.invalid("GW-IMP-097", "hours", "hours 为 " + shown + "，结束早于开始；跨夜请写成 20:00-次日06:00。",
+            "The hours " + shown + " end before they begin; for a night write 20:00-30:00.");
+      }
+      case UNREADABLE -> throw Refusal.invalid("GW-IMP-096", "hours", "hours 为 " + shown + "，读不出时刻；请写成 08:00-20:00。",
+          "The hours " + shown + " hold no times; write 08:00-20:00.");
+    };
   }
 
   private void put(Map<String, Object> values) {

@@ -60,7 +60,7 @@ final class FeatureEditEndpoint {
     FeatureBody feature = body(layer, request, pass);
     String territory = territory(request, pass, feature.territory());
     String code = feature.code().map(FeatureEditEndpoint::plain).orElseGet(FeatureEditEndpoint::newCode);
-    Corrections.Outcome outcome = corrections(pass, territory, layer).add(feature.whole(code));
+    Corrections.Outcome outcome = corrections(pass, territory, layer).add(feature.readable(feature.whole(code), null));
     String address = new Links(request).to("/ogc/collections/" + id + "/items/" + Links.segment(territory + ':' + code));
     response.setStatus(HttpServletResponse.SC_CREATED);
     response.setHeader("Location", address);
@@ -74,7 +74,7 @@ final class FeatureEditEndpoint {
     Gate.Pass pass = gate.write(request);
     Layer layer = open(id, response);
     FeatureBody wanted = body(layer, request, pass);
-    write(layer, feature, was -> wanted.whole(was.code()), wanted, pass, request, response);
+    write(layer, feature, was -> wanted.readable(wanted.whole(was.code()), was), wanted, pass, request, response);
   }
 
   @PatchMapping(value = ITEM, consumes = {"application/merge-patch+json", "application/geo+json", "application/json"})
@@ -84,7 +84,7 @@ final class FeatureEditEndpoint {
     Gate.Pass pass = gate.write(request);
     Layer layer = open(id, response);
     FeatureBody wanted = body(layer, request, pass);
-    write(layer, feature, wanted::onto, wanted, pass, request, response);
+    write(layer, feature, was -> wanted.readable(wanted.onto(was), was), wanted, pass, request, response);
   }
 
   @DeleteMapping(ITEM)
