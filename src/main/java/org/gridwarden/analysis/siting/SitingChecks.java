@@ -22,7 +22,7 @@ public final class SitingChecks {
   }
 
   /**
-   * Refuses with GW-SIT-001 to 009, else answers what is worth knowing before the answer.
+   * Refuses with GW-SIT-001 to 009, 011 and 013, else answers what is worth knowing before the answer.
    *
    * @param demand how a demand is called, with the row it came from
    * @param site how a site is called, likewise
@@ -38,7 +38,21 @@ public final class SitingChecks {
     List<Text> notes = new ArrayList<>();
     capacities(notes);
     unreachable(notes);
+    parts();
     return notes;
+  }
+
+  /** Where everybody must be served, each part of the demand that no site serves with another needs a site of its own (GW-SIT-013). */
+  private void parts() {
+    if (!all() || q.p() == Integer.MAX_VALUE) return;
+    Parts parts = new Parts(q);
+    if (parts.unserved() <= q.p()) return;
+    String first = site.apply(parts.siteOf(0)).zh();
+    throw Refusal.conflict("GW-SIT-013", "需求分成 " + parts.unserved() + " 个互不相通的部分（例如 " + first + " 所在与 "
+        + site.apply(parts.siteOf(1)).zh() + " 所在），每部分至少要一处，而 p 为 " + q.p() + "；请增大 p，或接通路网",
+        "the demand falls into " + parts.unserved() + " parts between which no way leads (for example those of "
+            + site.apply(parts.siteOf(0)).en() + " and " + site.apply(parts.siteOf(1)).en() + "); each needs a site, and p is " + q.p()
+            + "; raise p or join the network");
   }
 
   private boolean all() {

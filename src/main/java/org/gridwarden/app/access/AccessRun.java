@@ -83,6 +83,10 @@ public final class AccessRun {
 
   private Text network() throws IOException {
     NetworkFile file = new NetworkFile(question.nodes(), question.edges());
+    if (file.from().length == 0) {
+      throw Refusal.conflict("GW-NET-026", "文件 " + question.edges().getFileName() + " 中没有边，没有路网可走；请补上，或用 --straight 按直线计算",
+          "File " + question.edges().getFileName() + " holds no edge, so there is no network; add some, or give --straight for straight lines");
+    }
     FootGraph graph = FootGraph.of(file.ids().size(), file.from(), file.to(), file.metres(), file.oneway());
     PlaceFile facilities = facilities(file);
     PlaceFile demand = question.demand() == null ? null : new PlaceFile(question.demand(), file.ids(), false);
@@ -100,7 +104,7 @@ public final class AccessRun {
       else places(table, demand, facilities, nearest, snapping.places(demand));
       table.finish();
     }
-    return note(graph, goals);
+    return note(file, graph, facilities, goals);
   }
 
   private void everyNode(TableFile table, NetworkFile file, PlaceFile facilities, Nearest nearest) {
@@ -120,14 +124,22 @@ public final class AccessRun {
     }
   }
 
-  private Text note(FootGraph graph, Places goals) {
+  private Text note(NetworkFile file, FootGraph graph, PlaceFile facilities, Places goals) {
     Islands islands = Islands.of(graph);
     int far = 0;
-    for (int f = 0; f < goals.size(); f++) if (!goals.stands(f)) far++;
+    int first = -1;
+    for (int f = goals.size() - 1; f >= 0; f--) {
+      if (goals.stands(f)) continue;
+      far++;
+      first = f;
+    }
+    Text odd = OddWords.of(file);
     String zh = "；路网 " + graph.nodes() + " 个节点，" + graph.edges() + " 条边，" + islands.count() + " 个互不相连的部分";
     String en = "; network of " + graph.nodes() + " nodes, " + graph.edges() + " edges, " + islands.count() + " separate parts";
-    if (far == 0) return new Text(zh, en);
-    return new Text(zh + "；" + far + " 个设施离路网太远，不计", en + "; " + far + " facilities are too far from it and do not count");
+    if (far == 0) return new Text(zh + odd.zh(), en + odd.en());
+    String which = facilities.ids().get(first);
+    return new Text(zh + odd.zh() + "；" + far + " 个设施离路网太远，不计（首见第 " + (first + 1) + " 行 " + which + "）",
+        en + odd.en() + "; " + far + " facilities are too far from it and do not count (first " + which + ", row " + (first + 1) + ")");
   }
 
   private PlaceFile facilities(@Nullable NetworkFile file) {

@@ -47,10 +47,26 @@ public final class FcaRun {
       table.finish();
     }
     err.println(new Text(
-        question.method().code() + "：" + ratio.length + " 处需求，其中 " + none + " 处范围内没有供给，" + unknown + " 处没有成本数据" + note().zh(),
+        question.method().code() + "：" + ratio.length + " 处需求，其中 " + none + " 处范围内没有供给，" + unknown + " 处没有成本数据" + empty(supply).zh() + note().zh(),
         question.method().code() + ": " + ratio.length + " demands, " + none + " with no supply in reach, " + unknown
-            + " without any cost" + note().en()).in(language));
+            + " without any cost" + empty(supply).en() + note().en()).in(language));
     return 0;
+  }
+
+  /** Supplies of capacity 0: they are there and give nothing, which is worth knowing. */
+  private static Text empty(AmountFile supply) {
+    int none = 0;
+    int first = -1;
+    double[] amounts = supply.amounts();
+    for (int j = amounts.length - 1; j >= 0; j--) {
+      if (amounts[j] > 0) continue;
+      none++;
+      first = j;
+    }
+    if (none == 0) return new Text("", "");
+    String which = supply.ids().id(first);
+    return new Text("；" + none + " 处供给的容量为 0，不提供任何供给（首见第 " + (first + 1) + " 行 " + which + "）",
+        "; " + none + " supplies have capacity 0 and give nothing (first " + which + ", row " + (first + 1) + ")");
   }
 
   private Text note() {

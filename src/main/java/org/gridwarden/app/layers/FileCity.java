@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.gridwarden.analysis.accessibility.StraightLine;
 import org.gridwarden.analysis.accessibility.walk.Walking;
 import org.gridwarden.analysis.coverage.Census;
+import org.gridwarden.app.access.OddWords;
 import org.gridwarden.crs.MetricCrs;
 import org.gridwarden.crs.Projector;
 import org.gridwarden.format.foot.NetworkFile;
@@ -39,6 +41,7 @@ import org.locationtech.jts.geom.Geometry;
 
 /** A town from files: the same columns as from the database, in metres. One thread, used once. */
 final class FileCity {
+  private static final int TOLD = 3;
   private static final List<FeatureType> LEVELS = List.of(FeatureType.WARDS, FeatureType.SUBDISTRICTS, FeatureType.DISTRICTS);
   private static final FeatureType GRIDS = new FeatureType("grids", "grid", Shape.POLYGON,
       java.util.stream.Stream.of("name", "kind", "sectionCode").map(FileCity::plainText).toList());
@@ -198,7 +201,7 @@ final class FileCity {
     Ways ways = network == null ? read : FileWays.of(network, read, projector);
     double detour = catalogue.find("walk-detour").map(Standard::threshold).orElse(1.0);
     Walking walking = new Walking(territory, ways, detour);
-    network(walking, territory);
+    network(walking, territory, network == null ? new Text("", "") : OddWords.of(network));
     Census census = new Census(territory, grids(territory, projector), Map.of(), OptionalInt.empty());
     return new City(territory, "", "", "", census, new StraightLine(territory), () -> walking, new ConcurrentHashMap<>());
   }
@@ -247,22 +250,33 @@ final class FileCity {
   }
 
   private void outside(Territory territory) {
-    long buildings = java.util.Arrays.stream(territory.buildings().ward()).filter(ward -> ward < 0).count();
-    long facilities = java.util.Arrays.stream(territory.facilities().ward()).filter(ward -> ward < 0).count();
-    long parking = java.util.Arrays.stream(territory.parking().ward()).filter(ward -> ward < 0).count();
-    if (buildings > 0) {
-      notes.add(new Text(buildings + " 栋楼不在任何区域内，不计入各表", buildings + " buildings lie in no area and are in no table"));
-    }
-    if (facilities > 0) {
-      notes.add(new Text(facilities + " 处设施不在任何区域内：计入距离，不计入区域拥有的设施",
-          facilities + " facilities lie in no area: they count for distances, not for what an area has"));
-    }
-    if (parking > 0) {
-      notes.add(new Text(parking + " 处停车位不在任何区域内，不计入各表", parking + " car parks lie in no area and are in no table"));
-    }
+    Territory.Facilities facilities = territory.facilities();
+    outside(territory.buildings().ward(), territory.buildings().code(), "栋楼不在任何区域内，不计入各表", "buildings lie in no area and are in no table");
+    outside(facilities.ward(), facilities.code(), "处设施不在任何区域内：计入距离，不计入区域拥有的设施",
+        "facilities lie in no area: they count for distances, not for what an area has");
+    outside(territory.parking().ward(), territory.parking().code(), "处停车位不在任何区域内，不计入各表", "car parks lie in no area and are in no table");
+    double[] places = facilities.operation().capacity();
+    String[] empty = IntStream.range(0, places.length).filter(f -> places[f] == 0).mapToObj(f -> facilities.code()[f]).toArray(String[]::new);
+    told(empty, "处设施的 capacity 为 0：按已满计", "facilities have capacity 0 and count as full");
+    boolean some = IntStream.range(0, places.length).anyMatch(f -> places[f] >= 0);
+    String[] unknown = IntStream.range(0, some ? places.length : 0).filter(f -> Double.isNaN(places[f]))
+        .mapToObj(f -> facilities.code()[f]).toArray(String[]::new);
+    told(unknown, "处设施没有 capacity，而别的有：不计入供需比", "facilities have no capacity where others do: they are left out of supply ratios");
   }
 
-  private void network(Walking walking, Territory territory) {
+  private void outside(int[] ward, String[] code, String zh, String en) {
+    told(IntStream.range(0, ward.length).filter(i -> ward[i] < 0).mapToObj(i -> code[i]).toArray(String[]::new), zh, en);
+  }
+
+  /** Says something of features, with the first three by code. */
+  private void told(String[] codes, String zh, String en) {
+    if (codes.length == 0) return;
+    List<String> first = List.of(codes).subList(0, Math.min(TOLD, codes.length));
+    notes.add(new Text(codes.length + " " + zh + "（" + String.join("、", first) + (codes.length > TOLD ? " 等" : "") + "）",
+        codes.length + " " + en + " (" + String.join(", ", first) + (codes.length > TOLD ? ", …" : "") + ")"));
+  }
+
+  private void network(Walking walking, Territory territory, Text odd) {
     if (options.straight) return;
     if (!walking.hasNetwork()) {
       throw Refusal.conflict("GW-LAY-005", "路网中没有一条边；请补上，或用 --straight 按直线计算",
@@ -272,8 +286,8 @@ final class FileCity {
     int parts = FileWays.parts(walking.ways());
     String share = off == 0 ? "" : off + " / " + territory.buildings().size();
     notes.add(new Text("路网 " + walking.ways().edges().code().length + " 条边，" + parts + " 个互不相连的部分"
-        + (off == 0 ? "" : "；" + share + " 栋楼距路 100 米以上，按直线乘绕行系数估计"),
+        + odd.zh() + (off == 0 ? "" : "；" + share + " 栋楼距路 100 米以上，按直线乘绕行系数估计"),
         "network of " + walking.ways().edges().code().length + " edges, " + parts + " separate parts"
-            + (off == 0 ? "" : "; " + share + " buildings are more than 100 m from it: straight lines times the detour factor")));
+            + odd.en() + (off == 0 ? "" : "; " + share + " buildings are more than 100 m from it: straight lines times the detour factor")));
   }
 }

@@ -218,6 +218,10 @@ final class SitingInput {
 
   private Pairs graph(UnitIds[] ids) {
     PairTable edges = new PairTable(options.graph(), new String[] {"source", "target", "length"}, null, null, true);
+    if (edges.size() == 0) {
+      throw Refusal.conflict("GW-SIT-026", "文件 " + options.graph().getFileName() + " 中没有边，没有路网；请补上 source,target,length",
+          "File " + options.graph().getFileName() + " holds no edge, so there is no network; add source,target,length");
+    }
     UnitIds nodes = edges.from();
     int[] a = new int[edges.size()];
     int[] b = new int[edges.size()];

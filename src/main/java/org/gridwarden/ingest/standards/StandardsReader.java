@@ -39,7 +39,7 @@ public final class StandardsReader {
   }
 
   /**
-   * Reads UTF-8 YAML. GW-STD-010 when it is not YAML, GW-STD-011 when a standard lacks a word, has an unknown measure or
+   * Reads UTF-8 YAML. GW-STD-010 when it is not YAML, GW-STD-012 for an unknown unit, GW-STD-011 when a standard lacks a word, has an unknown measure or
    * a code twice; numbers are checked by {@link Limits} and {@link Standard}.
    */
   public static Catalogue read(InputStream in) {
@@ -85,6 +85,7 @@ public final class StandardsReader {
       if (value instanceof Number number) numbers.put(name, number.doubleValue());
       else if (value != null) throw fault(code, "的 " + name + " 不是数字", "has a " + name + " that is not a number");
     }
+    Units.check(code, measure, pair(entry, "unit"));
     Text name = pair(entry, "name");
     if (name.zh().isEmpty() || name.en().isEmpty()) throw fault(code, "缺少中文或英文名称", "lacks its name in one language");
     var scope = new Standard.Scope(strings(entry.get("kinds")), strings(entry.get("compoundKinds")), text(entry, "level"),

@@ -285,7 +285,7 @@ class SitingFilesTest {
     assertThat(texts(distance.get("chosen"))).contains("4");
     Outcome none = run("--model", "distance", "--p", "1", "--graph", graph, "--out", dir.resolve("none.json").toString());
     assertThat(none.exit).isEqualTo(1);
-    assertThat(none.err).contains("2 edges are given again", "GW-SIT-010");
+    assertThat(none.err).contains("2 edges are given again", "GW-SIT-013");
     assertThat(dir.resolve("none.json")).doesNotExist();
   }
 }
