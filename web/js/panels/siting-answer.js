@@ -42,6 +42,7 @@ function asked(app, answer) {
     Object.keys(answer.groups ?? {}).map((group) => t(`group.${group}`)).join(t('list.comma')),
     answer.reachM ? t('siting.reach.of', { metres: answer.reachM }) : '',
     answer.siteAreaM2 ? t('siting.area.of', { n: answer.siteAreaM2 }) : '',
+    answer.scenarioYear ? t('siting.year.of', { year: String(answer.scenarioYear) }) : '',
   ].filter(Boolean).join(' · ');
 }
 

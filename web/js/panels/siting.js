@@ -11,7 +11,7 @@ const PEOPLE = ['residents', 'households', 'elderly', 'children'];
 const START = {
   standard: '', objective: 'coverage', p: 3, reach: '', unit: 'm', within: '', measure: 'walk', existing: true,
   weights: { residents: 1, households: 0, elderly: 0, children: 0 }, siteAreaM2: '', exclude: '', ground: { idle: true, green: false, farmland: false }, buildings: true,
-  capacity: '', budget: '', costs: { ground: '', building: '', drawn: '' }, estates: true, seconds: '',
+  capacity: '', budget: '', costs: { ground: '', building: '', drawn: '' }, estates: true, year: '', seconds: '',
 };
 
 /** @param {{layer: object, map: object, measure: object, showPlace: Function, startJob: Function, reload: Function}} work */
@@ -197,7 +197,8 @@ export function createSiting(app, { layer, map, measure, showPlace, startJob, re
   const more = () =>
     h('details', { open: unfolded, ontoggle: ({ target }) => { unfolded = target.open; } }, h('summary', {}, t('siting.more')),
       check(t('siting.existing'), asked.existing, (on) => { asked.existing = on; }),
-      app.state.scenario ? check(t('siting.estates'), asked.estates, (on) => { asked.estates = on; }) : null,
+      app.state.scenario ? check(t('siting.estates'), asked.estates, (on) => { asked.estates = on; form(); }) : null,
+      app.state.scenario && asked.estates ? field(t('siting.year'), count('year', { min: 1900, max: 2200, step: 1 }), t('siting.year.hint')) : null,
       field(t('siting.measure'), choice([['walk', t('siting.walk')], ['straight', t('siting.straight')]], asked.measure, (v) => { asked.measure = v; })),
       h('p', { class: 'gw-field-label' }, t('siting.weights')),
       h('div', { class: 'gw-pair' }, PEOPLE.map((g) => field(t(`group.${g}`), count(g, { min: 0, step: 'any' }, asked.weights)))),
@@ -233,7 +234,10 @@ export function createSiting(app, { layer, map, measure, showPlace, startJob, re
     }
     if (asked.within === 'drawn') question.withinAreas = rings('within').length ? rings('within') : [ringOfState()];
     else if (asked.within !== 'all') question.within = asked.within;
-    if (app.state.scenario && asked.estates) question.scenario = app.state.scenario;
+    if (app.state.scenario && asked.estates) {
+      question.scenario = app.state.scenario;
+      if (asked.year !== '') question.scenarioYear = Number(asked.year);
+    }
     if (asked.capacity !== '') question.capacity = Number(asked.capacity);
     if (asked.budget !== '') Object.assign(question, { budget: Number(asked.budget), costs: priced(asked.costs) });
     if (asked.seconds !== '') question.timeLimitSeconds = Number(asked.seconds);

@@ -106,6 +106,33 @@ class SitingPageTest {
   }
 
   @Test
+  void plannedEstatesAreAimedAtAsInTheYearThatIsTyped() throws Exception {
+    String body = """
+        {"name":"苑","territory":"row","changes":[{"op":"addEstate","name":"甲苑","lon":106.0011,"lat":30.0051,
+         "householdsFrom":{"2028":100,"2032":600},"residentsPerHousehold":2}]}""";
+    var made = town.send("POST", "/api/v1/scenarios", body, "Content-Type", "application/json");
+    String id = tools.jackson.databind.json.JsonMapper.shared().readTree(made.body()).at("/id").asString();
+    browser.open("/?lang=en&level=ward&theme=gaps&standard=service-station-reach&mode=evaluate&siting=new&scenario=" + id);
+    enter("siting", "p", "2");
+    enter("siting", "reach", "200");
+    enter("siting", "year", "2027");
+    browser.find(".gw-siting button[type=submit]").click();
+    browser.waitForText("By 2027, 2 new sites raise those served from 190 to 520 of 550 people");
+    browser.waitForText("planned estates as in 2027: 甲苑 with 0 households and 0 residents");
+    browser.waitForText("year 2027");
+    assertThat(browser.texts(".gw-siting tr[data-site] th").get(1)).startsWith("空地3");
+    browser.click("Ask again");
+    enter("siting", "year", "2032");
+    browser.find(".gw-siting button[type=submit]").click();
+    // g1 now serves h0 h1 h2 with 60 and the estate with 1,200, g6 the 210 of h5 h6 h7
+    browser.waitForText("By 2032, 2 new sites raise those served from 190 to 1,660 of 1,750 people");
+    assertThat(browser.texts(".gw-siting tr[data-site] th").get(0)).startsWith("空地1");
+    browser.open(browser.address().substring(town.base.length()).replace("lang=en", "lang=zh"));
+    browser.waitForText("到 2032 年，新建 2 处");
+    browser.waitForText("规划小区按 2032 年计：甲苑 600 户 1,200 人");
+  }
+
+  @Test
   void everyStandardThatFacilitiesMeetIsOnOfferWithItsPeopleAndReach() {
     browser.open("/?lang=en&level=ward&theme=gaps&standard=service-station-reach&mode=evaluate&siting=new");
     browser.waitFor("return document.querySelectorAll('[data-siting=standard] optgroup').length === 3");

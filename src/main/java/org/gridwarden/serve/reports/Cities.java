@@ -104,10 +104,20 @@ public final class Cities {
     return List.of(after(base, scenario, seen));
   }
 
-  /** A territory, changed by a scenario of it unless that is empty; as {@link #list(Gate.Pass, Asked, boolean, OptionalInt)}. */
-  public City get(Gate.Pass pass, String territory, String scenario) {
+  /**
+   * A territory, changed by a scenario of it unless that is empty; as {@link #list(Gate.Pass, Asked, boolean, OptionalInt)}.
+   *
+   * @param scenarioYear year in which planned estates are looked at, empty for when all of them are there
+   */
+  public City inScenario(Gate.Pass pass, String territory, String scenario, OptionalInt scenarioYear) {
     City base = get(pass, territory, null, OptionalInt.empty());
-    return scenario.isEmpty() ? base : after(base, of(pass, territory, scenario), LAST_YEAR);
+    return scenario.isEmpty() ? base : after(base, of(pass, territory, scenario), scenarioYear.orElse(LAST_YEAR));
+  }
+
+  /** Planned estates of a scenario, in the order of its changes. */
+  public static List<Change.AddEstate> estates(Gate.Pass pass, String scenario, String metricCrs) {
+    return ScenarioChanges.read(pass.scenarios().get(scenario).changes(), metricCrs).stream()
+        .filter(Change.AddEstate.class::isInstance).map(Change.AddEstate.class::cast).toList();
   }
 
   private static ScenarioStore.Kept of(Gate.Pass pass, @Nullable String territory, String id) {

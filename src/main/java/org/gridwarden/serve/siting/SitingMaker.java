@@ -70,7 +70,7 @@ final class SitingMaker {
   /** Refuses what can be known at once, without computing ways. */
   void check(SitingRequest asked) {
     Gate.Pass pass = gate.job();
-    City city = cities.get(pass, asked.territory(), asked.scenario());
+    City city = cities.inScenario(pass, asked.territory(), asked.scenario(), asked.scenarioYear());
     SitingRequest request = asked.amongCounted(city.territory().buildings());
     double[] weight = weights(request, city);
     List<Candidates.Place> places = Candidates.of(request, pass.features(), Projector.of(city.territory().metricCrs()));
@@ -146,10 +146,13 @@ final class SitingMaker {
               + "or are off the network or on an island of it: left out"));
     }
     notes.addAll(notes(request, one));
+    PlannedEstates estates = PlannedEstates.of(gate.job(), one.request, one.city.territory().metricCrs());
+    notes.addAll(estates.notes());
     if (!one.walk) notes.add(new Text("按直线距离计算，不是步行距离", "straight lines, not walks"));
     Map<String, Object> members =
         new SitingWords(one.request, one.city, one.places, one.existing, one.question, answer, one.walk,
             new Whereabouts(one.city, gate.job().features(), standards.catalogue(gate.job()))::of).members(notes, progress.cancelled());
+    if (!estates.rows().isEmpty()) members.put("estates", estates.rows());
     members.put("seconds", Math.rint(effort.seconds() * 100) / 100);
     if (one.lost > 0) members.put("leftOut", SitingWords.number(one.lostWeight));
     return members;
@@ -220,7 +223,7 @@ final class SitingMaker {
 
   private Case prepare(SitingRequest asked) {
     Gate.Pass pass = gate.job();
-    City city = cities.get(pass, asked.territory(), asked.scenario());
+    City city = cities.inScenario(pass, asked.territory(), asked.scenario(), asked.scenarioYear());
     Territory territory = city.territory();
     SitingRequest request = asked.amongCounted(territory.buildings());
     double[] weight = weights(request, city);

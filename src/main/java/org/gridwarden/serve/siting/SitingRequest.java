@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.gridwarden.analysis.siting.SitingQuestion.Model;
 import org.gridwarden.model.Refusal;
@@ -22,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A siting as it is asked for.
  *
  * @param scenario whose changes count: its planned estates are demand, its facilities serve; empty text for none
+ * @param scenarioYear year in which its planned estates are looked at, empty for when all of them are there
  * @param within code of the area whose people count, empty text for all of the territory
  * @param withinAreas drawn polygons in lon/lat: only people in one of them count; empty for all
  * @param reachM largest way in metres, NaN where the model needs none
@@ -40,7 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param siteAreaM2 floor area of each new site, NaN when it was not said
  * @param costs yuan of a site by what it stands on ({@code ground}, {@code building}, {@code drawn}, or a code)
  */
-record SitingRequest(String territory, String scenario, String within, List<Geometry> withinAreas, Model model,
+record SitingRequest(String territory, String scenario, OptionalInt scenarioYear, String within, List<Geometry> withinAreas, Model model,
     int p, double reachM, Need need, boolean existing,
     boolean walk, Map<String, Double> groups, boolean ofStandard, List<String> ground, List<String> uses, List<Geometry> areas,
     List<Coordinate> points, List<String> codes, List<String> exclude, List<Geometry> excludeAreas, double capacity,
@@ -85,7 +87,7 @@ record SitingRequest(String territory, String scenario, String within, List<Geom
     List<Coordinate> points = points(candidates);
     List<String> codes = candidates.texts("codes");
     candidates.finish();
-    SitingRequest request = new SitingRequest(body.text("territory", territoryParameter), body.text("scenario", ""),
+    SitingRequest request = new SitingRequest(body.text("territory", territoryParameter), body.text("scenario", ""), year(body),
         body.text("within", ""), polygons(body, "withinAreas", ""), model, p, reachM,
         need, body.flag("existing", true), body.oneOf("measure", "walk", "walk", "straight").equals("walk"),
         groups, ofStandard, ground, uses, areas, points, codes, body.texts("exclude"), polygons(body, "excludeAreas", ""),
@@ -105,6 +107,13 @@ record SitingRequest(String territory, String scenario, String within, List<Geom
     return request;
   }
 
+  private static OptionalInt year(Members body) {
+    if (!body.has("scenarioYear")) return OptionalInt.empty();
+    int year = body.whole("scenarioYear", 1900, 2200, 0);
+    if (body.has("scenario")) return OptionalInt.of(year);
+    throw Members.wrong("scenarioYear", "只与 scenario 一起使用：是其规划小区的哪一年", "goes with scenario: of its planned estates the year");
+  }
+
   /** What is served, after a blank: households where they alone are counted, else people. */
   Text counted() {
     return groups.keySet().equals(Set.of("households")) ? new Text(" 户", " households") : new Text(" 人", " people");
@@ -117,7 +126,7 @@ record SitingRequest(String territory, String scenario, String within, List<Geom
       int[] people = people(buildings, group).orElse(null);
       if (people == null || Arrays.stream(people).anyMatch(each -> each > 0)) return this;
     }
-    return new SitingRequest(territory, scenario, within, withinAreas, model, p, reachM, need, existing, walk,
+    return new SitingRequest(territory, scenario, scenarioYear, within, withinAreas, model, p, reachM, need, existing, walk,
         Map.of("residents", 1.0), ofStandard, ground, uses, areas, points, codes, exclude, excludeAreas, capacity, siteAreaM2,
         costs, budget, seed, seconds);
   }

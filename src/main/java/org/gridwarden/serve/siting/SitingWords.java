@@ -59,6 +59,7 @@ final class SitingWords {
     if (need.kinds().size() > 1) members.put("kinds", need.kinds());
     if (!Double.isNaN(request.siteAreaM2())) members.put("siteAreaM2", number(request.siteAreaM2()));
     if (!request.scenario().isEmpty()) members.put("scenario", request.scenario());
+    request.scenarioYear().ifPresent(year -> members.put("scenarioYear", year));
     if (request.budget() < Double.POSITIVE_INFINITY) members.put("budget", number(request.budget()));
     if (request.capacity() < Double.POSITIVE_INFINITY) members.put("capacity", number(request.capacity()));
     if (!request.within().isEmpty()) members.put("within", request.within());
@@ -201,7 +202,8 @@ final class SitingWords {
       case ALL -> new Text("新建 " + count + " 处即可使 " + all + unit.zh() + "全部在范围内",
           sites + " bring" + verb + " all " + all + unit.en() + " within reach");
     };
-    return new Text(what.zh() + sure.zh(), what.en() + sure.en());
+    int year = request.scenarioYear().orElse(0);
+    return new Text((year == 0 ? "" : "到 " + year + " 年，") + what.zh() + sure.zh(), (year == 0 ? "" : "By " + year + ", ") + what.en() + sure.en());
   }
 
   private static String metres(double value) {

@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.serve.ServedTown;
@@ -165,6 +167,82 @@ class SitingOverHttpTest {
     assertThat(worst.at("/proved").asBoolean()).isTrue();
   }
 
+  /** Two estates: A where g0 is, 100 households from 2028 and 600 from 2032; B where g4 is, 700 from 2035; two people in each. */
+  private static String estates() throws Exception {
+    String body = """
+        {"name":"estates","territory":"row","changes":[
+         {"op":"addEstate","name":"甲苑","lon":106.0011,"lat":30.0051,"householdsFrom":{"2028":100,"2032":600},"residentsPerHousehold":2},
+         {"op":"addEstate","name":"乙苑","lon":106.0091,"lat":30.0051,"householdsFrom":{"2035":700},"residentsPerHousehold":2}]}""";
+    HttpResponse<String> made = town.send("POST", "/api/v1/scenarios", body, "Content-Type", "application/json");
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    return JsonMapper.shared().readTree(made.body()).at("/id").asString();
+  }
+
+  /** Most people that the station and two of the ten grounds have within 200 m: a ground and its neighbours, all pairs tried. */
+  private static int best(int a, int b, Set<Set<String>> argmax) {
+    int most = 0;
+    for (int i = 0; i < 10; i++) {
+      for (int j = i + 1; j < 10; j++) {
+        int sum = 0;
+        for (int h = 0; h < 10; h++) {
+          boolean near = h >= 8 || Math.abs(h - i) <= 1 || Math.abs(h - j) <= 1;
+          if (near) sum += 10 * (h + 1) + (h == 0 ? a : h == 4 ? b : 0);
+        }
+        if (sum > most) argmax.clear();
+        if (sum >= most) argmax.add(Set.of("g" + i, "g" + j));
+        most = Math.max(most, sum);
+      }
+    }
+    return most;
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"2027, 0, 0", "2028, 200, 0", "2031, 200, 0", "2032, 1200, 0", "2035, 1200, 1400", ", 1200, 1400"})
+  void plannedEstatesCountAsInTheYearAskedFor(Integer year, int a, int b) throws Exception {
+    JsonNode answer = ask("{\"objective\":\"coverage\",\"p\":2,\"reachM\":200,\"kind\":\"service-station\",\"measure\":\"straight\","
+        + "\"candidates\":{\"ground\":[\"other\"]},\"scenario\":\"" + estates() + "\""
+        + (year == null ? "" : ",\"scenarioYear\":" + year) + "}", "en");
+    Set<Set<String>> argmax = new HashSet<>();
+    assertThat(answer.at("/objective").asInt()).isEqualTo(best(a, b, argmax));
+    Set<String> chosen = new HashSet<>();
+    answer.at("/chosen").forEach(each -> chosen.add(each.asString()));
+    assertThat(argmax).contains(chosen);
+    assertThat(answer.at("/weight").asInt()).isEqualTo(550 + a + b);
+    assertThat(answer.at("/proved").asBoolean()).isTrue();
+    assertThat(answer.at("/estates/0/residents").asInt()).isEqualTo(a);
+    assertThat(answer.at("/estates/1/households").asInt()).isEqualTo(b / 2);
+    String notes = answer.at("/notes").toString();
+    if (year == null) {
+      assertThat(answer.has("scenarioYear")).isFalse();
+      assertThat(notes).contains("planned estates as when all is built: 甲苑 with 600 households and 1,200 residents");
+      return;
+    }
+    assertThat(answer.at("/scenarioYear").asInt()).isEqualTo(year);
+    assertThat(answer.at("/sentence").asString()).startsWith("By " + year + ", 2 new sites raise those served from 190 to ");
+    assertThat(notes).contains("planned estates as in " + year + ": 甲苑 with ");
+  }
+
+  @Test
+  void anotherYearHasAnotherBestChoice() {
+    Set<Set<String>> before = new HashSet<>();
+    Set<Set<String>> between = new HashSet<>();
+    Set<Set<String>> after = new HashSet<>();
+    best(0, 0, before);
+    best(1200, 0, between);
+    best(1200, 1400, after);
+    assertThat(before).as("2027").containsExactly(Set.of("g3", "g6"));
+    assertThat(between).as("2032").containsExactly(Set.of("g1", "g6"));
+    assertThat(after).as("2035").containsExactly(Set.of("g1", "g5"));
+  }
+
+  @Test
+  void groupsThatEstatesDoNotCountAreSaid() throws Exception {
+    JsonNode answer = ask("{\"objective\":\"coverage\",\"p\":1,\"reachM\":200,\"group\":\"elderly\",\"measure\":\"straight\","
+        + "\"candidates\":{\"ground\":[\"other\"]},\"scenarioYear\":2032,\"scenario\":\"" + estates() + "\"}", "zh");
+    assertThat(answer.at("/notes").toString()).contains("规划小区按 2032 年计：甲苑 600 户 1,200 人", "未计入该人群");
+    assertThat(answer.at("/sentence").asString()).startsWith("到 2032 年，新建 1 处");
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource(delimiter = '|', textBlock = """
       {"objective":"coverage","p":1,"candidates":{"ground":["other"]}} | GW-SIT-040 | reachM
@@ -177,6 +255,8 @@ class SitingOverHttpTest {
       {"objective":"distance","budget":1,"costs":{"ground":2},"candidates":{"ground":["other"]}} | GW-SIT-006 | budget
       {"objective":"distance","budget":9,"costs":{"drawn":2},"candidates":{"ground":["other"]}} | GW-SIT-040 | costs
       {"objective":"distance","p":1,"candidates":{"codes":["nope"]}} | GW-SIT-041 | candidates.codes
+      {"objective":"distance","p":1,"scenarioYear":2030,"candidates":{"ground":["other"]}} | GW-SIT-040 | scenarioYear
+      {"objective":"distance","p":1,"scenarioYear":"soon","scenario":"1"} | GW-SIT-040 | scenarioYear
       {"objective":"distance","p":1,"colour":3,"candidates":{"ground":["other"]}} | GW-SIT-040 | colour
       """)
   void badRequestsNameTheMember(String body, String code, String parameter) throws Exception {
