@@ -85,7 +85,8 @@ public final class AccessRun {
     NetworkFile file = new NetworkFile(question.nodes(), question.edges());
     if (file.from().length == 0) {
       throw Refusal.conflict("GW-NET-026", "文件 " + question.edges().getFileName() + " 中没有边，没有路网可走；请补上，或用 --straight 按直线计算",
-          "File " + question.edges().getFileName() + " holds no edge, so there is no network; add some, or give --straight for straight lines");
+          "File " + question.edges().getFileName()
+              + " holds no edge, so there is no network; add some, or give --straight for straight lines");
     }
     FootGraph graph = FootGraph.of(file.ids().size(), file.from(), file.to(), file.metres(), file.oneway());
     PlaceFile facilities = facilities(file);

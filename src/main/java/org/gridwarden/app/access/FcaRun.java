@@ -47,7 +47,8 @@ public final class FcaRun {
       table.finish();
     }
     err.println(new Text(
-        question.method().code() + "：" + ratio.length + " 处需求，其中 " + none + " 处范围内没有供给，" + unknown + " 处没有成本数据" + empty(supply).zh() + note().zh(),
+        question.method().code() + "：" + ratio.length + " 处需求，其中 " + none + " 处范围内没有供给，" + unknown + " 处没有成本数据"
+            + empty(supply).zh() + note().zh(),
         question.method().code() + ": " + ratio.length + " demands, " + none + " with no supply in reach, " + unknown
             + " without any cost" + empty(supply).en() + note().en()).in(language));
     return 0;

@@ -20,11 +20,14 @@ public final class OddWords {
       String node = file.ids().id(odds.node());
       String twin = file.ids().id(odds.twin());
       zh.add(odds.coincident() + " 个节点与别的节点重合（首见 " + node + " 与 " + twin + "），只有用边相连才通");
-      en.add(odds.coincident() + " nodes lie where another does (first " + node + " and " + twin + "): joined only where an edge joins them");
+      en.add(odds.coincident() + " nodes lie where another does (first " + node + " and " + twin
+          + "): joined only where an edge joins them");
     }
-    add(zh, en, odds.parallel(), odds.parallelEdge(), "条边与别的边平行，取最短的", "edges run beside another between the same nodes: the shortest counts");
+    add(zh, en, odds.parallel(), odds.parallelEdge(), "条边与别的边平行，取最短的",
+        "edges run beside another between the same nodes: the shortest counts");
     add(zh, en, odds.zero(), odds.zeroEdge(), "条边长度为 0", "edges have length 0");
-    add(zh, en, odds.loops(), odds.loopEdge(), "条边两端是同一节点，不起作用", "edges lead from a node to itself and do nothing");
+    add(zh, en, odds.loops(), odds.loopEdge(), "条边两端是同一节点，不起作用",
+        "edges lead from a node to itself and do nothing");
     return new Text("；" + String.join("；", zh), "; " + String.join("; ", en));
   }
 

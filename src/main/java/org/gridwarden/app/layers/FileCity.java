@@ -251,12 +251,15 @@ final class FileCity {
 
   private void outside(Territory territory) {
     Territory.Facilities facilities = territory.facilities();
-    outside(territory.buildings().ward(), territory.buildings().code(), "栋楼不在任何区域内，不计入各表", "buildings lie in no area and are in no table");
+    outside(territory.buildings().ward(), territory.buildings().code(), "栋楼不在任何区域内，不计入各表",
+        "buildings lie in no area and are in no table");
     outside(facilities.ward(), facilities.code(), "处设施不在任何区域内：计入距离，不计入区域拥有的设施",
         "facilities lie in no area: they count for distances, not for what an area has");
-    outside(territory.parking().ward(), territory.parking().code(), "处停车位不在任何区域内，不计入各表", "car parks lie in no area and are in no table");
+    outside(territory.parking().ward(), territory.parking().code(), "处停车位不在任何区域内，不计入各表",
+        "car parks lie in no area and are in no table");
     double[] places = facilities.operation().capacity();
-    String[] empty = IntStream.range(0, places.length).filter(f -> places[f] == 0).mapToObj(f -> facilities.code()[f]).toArray(String[]::new);
+    String[] empty = IntStream.range(0, places.length).filter(f -> places[f] == 0).mapToObj(f -> facilities.code()[f])
+        .toArray(String[]::new);
     told(empty, "处设施的 capacity 为 0：按已满计", "facilities have capacity 0 and count as full");
     boolean some = IntStream.range(0, places.length).anyMatch(f -> places[f] >= 0);
     String[] unknown = IntStream.range(0, some ? places.length : 0).filter(f -> Double.isNaN(places[f]))
@@ -288,6 +291,7 @@ final class FileCity {
     notes.add(new Text("路网 " + walking.ways().edges().code().length + " 条边，" + parts + " 个互不相连的部分"
         + odd.zh() + (off == 0 ? "" : "；" + share + " 栋楼距路 100 米以上，按直线乘绕行系数估计"),
         "network of " + walking.ways().edges().code().length + " edges, " + parts + " separate parts"
-            + odd.en() + (off == 0 ? "" : "; " + share + " buildings are more than 100 m from it: straight lines times the detour factor")));
+            + odd.en() + (off == 0 ? ""
+                : "; " + share + " buildings are more than 100 m from it: straight lines times the detour factor")));
   }
 }

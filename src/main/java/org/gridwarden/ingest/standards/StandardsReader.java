@@ -39,8 +39,8 @@ public final class StandardsReader {
   }
 
   /**
-   * Reads UTF-8 YAML. GW-STD-010 when it is not YAML, GW-STD-012 for an unknown unit, GW-STD-011 when a standard lacks a word, has an unknown measure or
-   * a code twice; numbers are checked by {@link Limits} and {@link Standard}.
+   * Reads UTF-8 YAML. GW-STD-010 when it is not YAML, GW-STD-012 for an unknown unit, GW-STD-011 when a standard lacks a
+   * word, has an unknown measure or a code twice; numbers are checked by {@link Limits} and {@link Standard}.
    */
   public static Catalogue read(InputStream in) {
     Object root;

@@ -42,8 +42,9 @@ record PlannedEstates(List<Map<String, Object>> rows, List<Text> notes) {
           estate.name() + " with " + n + " households and " + said(residents) + " residents"));
     }
     List<Text> notes = new ArrayList<>();
-    notes.add(new Text((year.isPresent() ? "规划小区按 " + year.getAsInt() + " 年计：" : "规划小区按全部建成计：") + list(each, "zh"),
-        (year.isPresent() ? "planned estates as in " + year.getAsInt() + ": " : "planned estates as when all is built: ") + list(each, "en")));
+    Text when = year.isPresent() ? new Text("规划小区按 " + year.getAsInt() + " 年计：", "planned estates as in " + year.getAsInt() + ": ")
+        : new Text("规划小区按全部建成计：", "planned estates as when all is built: ");
+    notes.add(new Text(when.zh() + list(each, "zh"), when.en() + list(each, "en")));
     if (!COUNTED.containsAll(request.groups().keySet())) {
       notes.add(new Text("规划小区只有户数和人口，没有所问人群的数据，未计入该人群",
           "planned estates say households and residents only: among other groups they count as nobody"));

@@ -203,7 +203,8 @@ final class SitingWords {
           sites + " bring" + verb + " all " + all + unit.en() + " within reach");
     };
     int year = request.scenarioYear().orElse(0);
-    return new Text((year == 0 ? "" : "到 " + year + " 年，") + what.zh() + sure.zh(), (year == 0 ? "" : "By " + year + ", ") + what.en() + sure.en());
+    return new Text((year == 0 ? "" : "到 " + year + " 年，") + what.zh() + sure.zh(),
+        (year == 0 ? "" : "By " + year + ", ") + what.en() + sure.en());
   }
 
   private static String metres(double value) {
