@@ -77,23 +77,28 @@ record Agreement(int places, double inWards, double inBuildings, double streetM)
     return one < NEARER * other && other > BESIDE_M ? 1 : 0;
   }
 
-  /** As {@code inside wards 98 % (62 %), …}: this, and the other in brackets; empty when nothing is known. */
+  /** What of it differs from the other, as {@code in buildings 98 % against 12 %, …}; empty when nothing does or nothing is known. */
   Text beside(Agreement other) {
     StringJoiner zh = new StringJoiner("，");
     StringJoiner en = new StringJoiner(", ");
-    if (!Double.isNaN(inWards)) {
-      zh.add("落在社区范围内 " + percent(inWards) + " 对 " + percent(other.inWards));
-      en.add("inside wards " + percent(inWards) + " against " + percent(other.inWards));
-    }
-    if (!Double.isNaN(inBuildings)) {
+    if (!percent(inBuildings).equals(percent(other.inBuildings))) {
       zh.add("落在楼栋内 " + percent(inBuildings) + " 对 " + percent(other.inBuildings));
       en.add("in buildings " + percent(inBuildings) + " against " + percent(other.inBuildings));
     }
-    if (!Double.isNaN(streetM)) {
-      zh.add("距道路中位数 " + metres(streetM) + " 对 " + metres(other.streetM) + " 米");
+    if (!percent(inWards).equals(percent(other.inWards))) {
+      zh.add("落在社区内 " + percent(inWards) + " 对 " + percent(other.inWards));
+      en.add("in wards " + percent(inWards) + " against " + percent(other.inWards));
+    }
+    if (!metres(streetM).equals(metres(other.streetM))) {
+      zh.add("距道路 " + metres(streetM) + " 对 " + metres(other.streetM) + " 米");
       en.add(metres(streetM) + " m from a street against " + metres(other.streetM) + " m");
     }
     return new Text(zh.toString(), en.toString());
+  }
+
+  /** Whether nothing is known to hold places against. */
+  boolean unknown() {
+    return Double.isNaN(inWards) && Double.isNaN(inBuildings) && Double.isNaN(streetM);
   }
 
   private static String percent(double share) {

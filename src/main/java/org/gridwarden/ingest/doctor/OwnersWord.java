@@ -153,19 +153,22 @@ final class OwnersWord {
     KnownGround known = territory == null || box.isNull() ? KnownGround.none() : ground.apply(box.intersection(around(territory)));
     Agreement mine = Agreement.of(sample, known, named);
     Agreement other = Agreement.of(sample, known, own);
-    say(label(named, own), label(own, named), metres, other.against(mine), other.beside(mine), belief);
+    say(label(named, own), label(own, named), metres, mine, other, belief);
   }
 
-  private void say(String chosen, String other, double metres, int speaks, Text beside, Belief belief) {
-    String far = metres < 10_000 ? whole(metres) : String.format(Locale.ROOT, "%,d", 1000 * Math.round(metres / 1000));
-    Text apart = new Text("按指定的 " + chosen + "，位置与按 " + other + "（自动识别：" + belief.why().zh() + "）相差中位数 " + far + " 米",
-        "with " + chosen + ", which was chosen, places lie " + far + " m (median) from where they lie with " + other
-            + ", which the file is taken for by itself (" + belief.why().en() + ")");
-    Text fits = beside.en().isEmpty() ? new Text("没有可核对的已知要素", "no known ground tells which is right")
-        : speaks == 0 ? new Text("已知要素分不出哪个对（" + other + " 对 " + chosen + "：" + beside.zh() + "）",
-            "known ground does not tell which is right (" + other + " against " + chosen + ": " + beside.en() + ")")
-        : new Text("已知要素更符合 " + (speaks > 0 ? other : chosen) + "（" + other + " 对 " + chosen + "：" + beside.zh() + "）",
-            "known ground speaks for " + (speaks > 0 ? other : chosen) + " (" + other + " against " + chosen + ": " + beside.en() + ")");
+  private void say(String chosen, String other, double metres, Agreement mine, Agreement that, Belief belief) {
+    int speaks = that.against(mine);
+    Text beside = that.beside(mine);
+    Text differ = beside.en().isEmpty() ? beside : new Text("（" + other + " 对 " + chosen + "：" + beside.zh() + "）",
+        " (" + other + " against " + chosen + ": " + beside.en() + ")");
+    String far = String.format(Locale.ROOT, "%,d", metres < 10_000 ? Math.round(metres) : 1000 * Math.round(metres / 1000));
+    Text apart = new Text("指定的 " + chosen + " 与自动识别的 " + other + " 相差 " + far + " 米（中位数）",
+        "The chosen " + chosen + " puts places " + far + " m (median) from where " + other
+            + " does, which the file is taken for by itself");
+    String right = speaks > 0 ? other : chosen;
+    Text fits = mine.unknown() ? new Text("没有可核对的已知要素", "no known ground tells which is right")
+        : speaks == 0 ? new Text("已知要素分不出哪个对" + differ.zh(), "known ground does not tell which is right" + differ.en())
+        : new Text("已知要素更符合 " + right + differ.zh(), "known ground speaks for " + right + differ.en());
     Text why = new Text(apart.zh() + "；" + fits.zh(), apart.en() + "; " + fits.en());
     Belief now = beliefs.all().get("crs");
     if (now == null) return;

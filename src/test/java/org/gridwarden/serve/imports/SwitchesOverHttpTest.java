@@ -138,9 +138,8 @@ class SwitchesOverHttpTest {
     JsonNode wrong = Upload.ended(town, "m.csv", unknown().getBytes(StandardCharsets.UTF_8), "collection", "facilities", "territory",
         "built", "dryRun", "true", "crs", "EPSG:32648");
     String why = wrong.at("/beliefs/crs/why").asString();
-    assertThat(why).matches("with EPSG:32648, which was chosen, places lie 13\\d\\d m \\(median\\) from where they lie with EPSG:4544.*"
-        + "known ground speaks for EPSG:4544 .*inside wards 100 % against 100 %, in buildings 100 % against 0 %, "
-        + "\\d+ m from a street against ≥ 300 m.*");
+    assertThat(why).matches("The chosen EPSG:32648 puts places 1,3\\d\\d m \\(median\\) from where EPSG:4544 does, which .*; known ground "
+        + "speaks for EPSG:4544 \\(EPSG:4544 against EPSG:32648: in buildings 100 % against 0 %, \\d+ m from a street against ≥ 300 m\\)");
     assertThat(wrong.at("/beliefs/crs/sure").asBoolean()).isFalse();
     assertThat(wrong.at("/beliefs/crs/options/0/value").asString()).isEqualTo("EPSG:4544");
     assertThat(wrong.get("findings").toString()).contains("GW-IMP-098", "Choose EPSG:4544");
@@ -159,7 +158,7 @@ class SwitchesOverHttpTest {
     JsonNode looked = Upload.ended(town, "合川区.csv", unknown().getBytes(StandardCharsets.UTF_8), "collection", "facilities", "territory",
         "empty", "dryRun", "true", "crs", "EPSG:32648");
     assertThat(looked.get("findings").toString()).contains("GW-IMP-098", "no known ground tells which is right")
-        .containsPattern("places lie 13\\d\\d m \\(median\\)");
+        .containsPattern("puts places 1,3\\d\\d m \\(median\\)");
     assertThat(looked.at("/beliefs/crs/value").asString()).isEqualTo("EPSG:32648");
   }
 
@@ -204,6 +203,7 @@ class SwitchesOverHttpTest {
     assertThat(tried.at("/beliefs/crs/why").asString()).startsWith("the file says EPSG:4326, which its coordinates do not fit");
     JsonNode chosen = tried("degrees.geojson", degrees + "]}", "UTF-8", "crs", "GCJ-02");
     assertThat(chosen.at("/beliefs/crs/value").asString()).isEqualTo("GCJ-02");
-    assertThat(chosen.at("/beliefs/crs/why").asString()).startsWith("with GCJ-02, which was chosen, places lie");
+    assertThat(chosen.at("/beliefs/crs/why").asString())
+        .startsWith("The chosen GCJ-02 puts places 467 m (median) from where EPSG:4326 does");
   }
 }
