@@ -3,11 +3,12 @@ package org.gridwarden.format;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.gridwarden.format.text.AsUtf8;
+import org.gridwarden.format.text.ByteScan;
 import org.gridwarden.format.text.Charsets;
 import org.gridwarden.format.text.EncodingGuess;
 import org.gridwarden.format.text.LineByLine;
@@ -44,11 +45,12 @@ public final class TextEncoding {
     return Charsets.told(name);
   }
 
-  /** The text of the file; where two character sets are mixed, each line in its own. */
-  public static Reader open(Source source, ReadOptions options, Beliefs beliefs) {
+  /** The text of the file as UTF-8, a mark at its beginning kept; where two character sets are mixed, each line in its own. */
+  public static InputStream open(Source source, ReadOptions options, Beliefs beliefs) {
     TextEncoding found = look(source, options, beliefs);
     InputStream in = source.open();
-    return found.mixed ? new InputStreamReader(new LineByLine(in), StandardCharsets.UTF_8) : new InputStreamReader(in, found.charset);
+    if (found.mixed) return new LineByLine(in);
+    return found.charset.equals(StandardCharsets.UTF_8) ? in : new AsUtf8(new InputStreamReader(in, found.charset));
   }
 
   private static TextEncoding look(Source source, ReadOptions options, Beliefs beliefs) {
@@ -137,8 +139,7 @@ public final class TextEncoding {
     int n = filled;
     while (n > 0) {
       int from = 0;
-      for (int i = 0; i < n; i++) {
-        if (buffer[i] != '\n') continue;
+      for (int i = ByteScan.find(buffer, 0, n, '\n'); i < n; i = ByteScan.find(buffer, from, n, '\n')) {
         guess.see(buffer, from, i);
         from = i + 1;
       }

@@ -13,6 +13,7 @@ import org.gridwarden.format.ReadOptions;
 import org.gridwarden.ingest.doctor.OtherNames;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Property;
+import org.gridwarden.model.PropertyValues;
 import org.gridwarden.model.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ final class ColumnMapping {
   /** Their column → what it can feed, found once a column. */
   private final Map<String, Map<String, Integer>> seen = new LinkedHashMap<>();
 
+  private final PropertyValues.Names names;
   private @Nullable Set<String> lastColumns;
   private List<String> lastNames = List.of();
   private List<Feed> lastFeeds = List.of();
@@ -46,6 +48,9 @@ final class ColumnMapping {
     List<String> names = type.properties().stream().map(Property::name).toList();
     usual("code", names);
     for (String name : names) usual(name, names);
+    List<String> all = new ArrayList<>(names);
+    all.add(0, "code");
+    this.names = new PropertyValues.Names(all);
   }
 
   /** How the file is to be read: the columns of the place, without those told to be nothing. */
@@ -81,12 +86,12 @@ final class ColumnMapping {
             + ".");
   }
 
-  /** Values of one row by our names. */
-  Map<String, Object> apply(Map<String, Object> theirs) {
-    Map<String, Object> ours = new LinkedHashMap<>();
+  /** Values of one row by our names: the code first, then the properties in their order. */
+  PropertyValues apply(Map<String, Object> theirs) {
+    PropertyValues ours = new PropertyValues(names);
     for (Feed feed : feeds(theirs)) {
       Object value = feed.of(theirs);
-      if (value != null) ours.put(feed.ours, value);
+      if (value != null) ours.set(feed.place, value);
     }
     return ours;
   }
@@ -98,7 +103,7 @@ final class ColumnMapping {
   }
 
   /** One of our properties, with the columns that can feed it: the first that is filled does. */
-  private record Feed(String ours, @Nullable String constant, List<String> columns) {
+  private record Feed(String ours, int place, @Nullable String constant, List<String> columns) {
     @Nullable Object of(Map<String, Object> theirs) {
       if (constant != null) return constant;
       for (String column : columns) {
@@ -138,13 +143,13 @@ final class ColumnMapping {
     ranked.forEach((ours, byRank) -> {
       // A feature without a code of its own is refused: it never gets that of another column.
       long most = ours.equals("code") ? 1 : Long.MAX_VALUE;
-      feeds.put(ours, new Feed(ours, null, byRank.values().stream().flatMap(List::stream).limit(most).toList()));
+      feeds.put(ours, new Feed(ours, this.names.place(ours), null, byRank.values().stream().flatMap(List::stream).limit(most).toList()));
     });
     told.forEach((ours, column) -> {
       if (PLACE.contains(ours) || column.isEmpty()) return;
       boolean constant = column.startsWith("=");
       String value = constant && column.length() > 1 ? column.substring(1) : null;
-      feeds.put(ours, new Feed(ours, value, constant ? List.of() : List.of(column)));
+      feeds.put(ours, new Feed(ours, this.names.place(ours), value, constant ? List.of() : List.of(column)));
     });
     return List.copyOf(feeds.values());
   }

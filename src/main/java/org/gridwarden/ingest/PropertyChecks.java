@@ -3,7 +3,6 @@ package org.gridwarden.ingest;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +17,7 @@ import org.gridwarden.ingest.standards.StandardsReader;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Finding;
 import org.gridwarden.model.Property;
+import org.gridwarden.model.PropertyValues;
 import org.gridwarden.model.Text;
 import org.gridwarden.standard.Catalogue;
 import org.jspecify.annotations.Nullable;
@@ -61,10 +61,14 @@ final class PropertyChecks {
   private final FeatureType type;
   private final ColumnMapping mapping;
   private final KindWords kinds;
+  private final Property[] properties;
+  private final PropertyValues.Names names;
 
   PropertyChecks(FeatureType type, ColumnMapping mapping, Map<String, String> kindsTold) {
     this.type = type;
     this.mapping = mapping;
+    this.properties = type.properties().toArray(Property[]::new);
+    this.names = new PropertyValues.Names(type.properties().stream().map(Property::name).toList());
     this.kinds = new KindWords(CATALOGUE, kindsTold);
   }
 
@@ -74,7 +78,7 @@ final class PropertyChecks {
   }
 
   /** Values of a row by our names. */
-  Map<String, Object> mapped(Map<String, Object> theirs) {
+  PropertyValues mapped(Map<String, Object> theirs) {
     return mapping.apply(theirs);
   }
 
@@ -101,18 +105,19 @@ final class PropertyChecks {
    * Checked properties in the order of the kind; absent ones are those of {@code kept}, or are left out; what is wrong is
    * added to {@code faults}.
    */
-  Map<String, Object> check(Map<String, Object> values, Map<String, Object> kept, long row, List<Finding> faults) {
-    Map<String, Object> checked = new LinkedHashMap<>();
-    for (Property property : type.properties()) {
-      Object value = values.get(property.name());
-      if (!absent(value)) {
+  Map<String, Object> check(PropertyValues values, Map<String, Object> kept, long row, List<Finding> faults) {
+    PropertyValues checked = new PropertyValues(names);
+    for (int i = 0; i < properties.length; i++) {
+      Property property = properties[i];
+      Object value = values.at(1 + i); // behind the code
+      if (value != null && !absent(value)) {
         try {
-          checked.put(property.name(), convert(property, value, row));
+          checked.set(i, convert(property, value, row));
         } catch (Fault e) {
           faults.add(e.finding());
         }
       } else if (kept.containsKey(property.name())) {
-        checked.put(property.name(), kept.get(property.name()));
+        checked.set(i, kept.get(property.name()));
       } else if (property.required()) {
         faults.add(Finding.rejected("GW-IMP-022", row,
             "缺少必填的 " + named(property.name()) + "。", "The required " + named(property.name()) + " is missing."));

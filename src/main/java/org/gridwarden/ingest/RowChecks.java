@@ -17,6 +17,7 @@ import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Finding;
 import org.gridwarden.model.OpenHours;
 import org.gridwarden.model.Property;
+import org.gridwarden.model.PropertyValues;
 import org.gridwarden.model.Text;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
@@ -91,7 +92,7 @@ final class RowChecks {
   Feature check(RawRecord record) throws Fault {
     long row = record.row();
     if (record.fault() != null) throw new Fault(record.fault());
-    Map<String, Object> mapped = mapped(record, true);
+    PropertyValues mapped = mapped(record, true);
     List<Finding> faults = new ArrayList<>();
     String code = noting(faults, () -> codes.of(mapped, properties, row));
     add(faults, code == null || asDrawn ? null : survey.duplicate(code, row));
@@ -124,8 +125,8 @@ final class RowChecks {
    * Values of the row by our names. A ward that is called by its name gets its code; where no ward, or more than one, has the
    * name, the place tells the ward, as far as the row has one.
    */
-  private Map<String, Object> mapped(RawRecord record, boolean telling) {
-    Map<String, Object> mapped = properties.mapped(record.properties());
+  private PropertyValues mapped(RawRecord record, boolean telling) {
+    PropertyValues mapped = properties.mapped(record.properties());
     boolean named = inWards && mapped.get("wardCode") instanceof String name && name.chars().anyMatch(c -> c >= 0x2e80)
         && !known.holds("wards", name.strip());
     if (!named) return mapped;

@@ -1,12 +1,17 @@
 package org.gridwarden.store;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Property;
+import org.gridwarden.model.PropertyValues;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
@@ -22,11 +27,21 @@ final class CopyRows {
 
   /** The signature of the format, no flags, no extension. */
   private static final byte[] HEAD = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0};
+  private static final VarHandle WHOLE32 = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle WHOLE64 = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
   private static final int SRID_FLAG = 0x20;
   private static final int LON_LAT = 4326;
 
   private final FeatureType type;
-  private final List<Property> properties;
+  private final String[] names;
+  private final Property.Type[] types;
+  /** Of the row at hand: its values in the order of the properties, and where they lie in it. */
+  private final @Nullable Object[] values;
+  private final int[] places;
+  private PropertyValues.@Nullable Names lastNames;
+  /** Properties of which a value was met, the only ones that are sent. */
+  private final boolean[] isSent;
+  private int[] sent = {};
   private final byte[] territory;
   private final long revision;
   private final boolean placed;
@@ -37,7 +52,11 @@ final class CopyRows {
 
   CopyRows(FeatureType type, String territory, long revision) {
     this.type = type;
-    this.properties = type.properties();
+    this.names = type.properties().stream().map(Property::name).toArray(String[]::new);
+    this.types = type.properties().stream().map(Property::type).toArray(Property.Type[]::new);
+    this.values = new Object[names.length];
+    this.places = new int[names.length];
+    this.isSent = new boolean[names.length];
     this.territory = territory.getBytes(StandardCharsets.UTF_8);
     this.revision = revision;
     this.placed = FeatureTable.hasGeometry(type);
@@ -62,22 +81,49 @@ final class CopyRows {
     return length;
   }
 
-  /** Takes a row. */
-  void add(Feature feature) {
+  /**
+   * Takes a row. False when it fills a column that no row before it filled: then {@link #send} first, and offer it again. Columns
+   * that are empty throughout cost nothing.
+   */
+  boolean add(Feature feature) {
+    if (!spread(feature.properties())) {
+      if (rows > 0) return false;
+      widen();
+    }
     room(64 + territory.length);
-    whole16(3 + (placed ? 1 : 0) + properties.size());
+    whole16(3 + (placed ? 1 : 0) + sent.length);
     whole32(territory.length);
     System.arraycopy(territory, 0, buffer, length, territory.length);
     length += territory.length;
     text(feature.code());
+    room(12);
     whole32(8);
     whole64(revision);
     if (placed) place(feature.geometry());
-    for (int i = 0; i < properties.size(); i++) {
-      Property property = properties.get(i);
-      value(property.type(), feature.properties().get(property.name()));
-    }
+    for (int i : sent) value(types[i], values[i]);
     rows++;
+    return true;
+  }
+
+  /** Lays the values of a row out in the order of the columns; whether all of them belong to columns that are sent. */
+  private boolean spread(Map<String, Object> row) {
+    if (row instanceof PropertyValues laid) {
+      if (laid.names() != lastNames) {
+        lastNames = laid.names();
+        for (int i = 0; i < names.length; i++) places[i] = lastNames.place(names[i]);
+      }
+      for (int i = 0; i < names.length; i++) values[i] = places[i] < 0 ? null : laid.at(places[i]);
+    } else {
+      for (int i = 0; i < names.length; i++) values[i] = row.get(names[i]);
+    }
+    for (int i = 0; i < names.length; i++) if (values[i] != null && !isSent[i]) return false;
+    return true;
+  }
+
+  /** From now on columns that the row fills are sent too; nothing waits. */
+  private void widen() {
+    for (int i = 0; i < names.length; i++) isSent[i] |= values[i] != null;
+    sent = IntStream.range(0, names.length).filter(i -> isSent[i]).toArray();
   }
 
   private void value(Property.Type kind, @Nullable Object value) {
@@ -129,11 +175,17 @@ final class CopyRows {
     }
   }
 
+  private String columns() {
+    StringBuilder columns = new StringBuilder("territory, code, revision").append(placed ? ", geom" : "");
+    for (int i : sent) columns.append(", ").append(FeatureTable.column(type.properties().get(i)));
+    return columns.toString();
+  }
+
   /** Hands over what waits, in the connection's transaction. */
   void send(Connection connection) throws SQLException {
     PGConnection postgres = connection.unwrap(PGConnection.class);
     CopyIn copy = postgres.getCopyAPI().copyIn(
-        "COPY " + type.table() + " (" + FeatureTable.columns(type) + ") FROM STDIN WITH (FORMAT binary)");
+        "COPY " + type.table() + " (" + columns() + ") FROM STDIN WITH (FORMAT binary)");
     try {
       room(2);
       whole16(-1);
@@ -170,13 +222,13 @@ final class CopyRows {
   }
 
   private void whole32(int value) {
-    whole16(value >> 16);
-    whole16(value);
+    WHOLE32.set(buffer, length, value);
+    length += 4;
   }
 
   private void whole64(long value) {
-    whole32((int) (value >> 32));
-    whole32((int) value);
+    WHOLE64.set(buffer, length, value);
+    length += 8;
   }
 
   private void room(int more) {

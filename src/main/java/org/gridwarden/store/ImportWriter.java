@@ -67,7 +67,10 @@ final class ImportWriter implements ImportStore.Writer {
     Geometry geometry = feature.geometry();
     if (geometry != null) extent.expandToInclude(geometry.getEnvelopeInternal());
     if (batch.copy != null) {
-      batch.copy.add(feature);
+      if (!batch.copy.add(feature)) {
+        flush(type, batch);
+        batch.copy.add(feature);
+      }
       if (batch.copy.bytes() >= COPY_BYTES) flush(type, batch);
     } else {
       batch.pending.put(feature.code(), feature);

@@ -6,6 +6,10 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +31,7 @@ import org.gridwarden.testkit.TestDatabases;
 
 /**
  * Import of many rows beside ogr2ogr into the same PostGIS, and into the embedded database: {@code ImportBench points|polygons
- * ROWS [postgis|h2gis]}. CPU seconds of the client and, on PostGIS, of the server; wall seconds behind them. ogr2ogr's own
+ * ROWS [postgis|h2gis [PAIRS]]}, in alternation. CPU seconds of the client and, on PostGIS, of the server; wall seconds behind them. ogr2ogr's own
  * defaults: COPY, a serial key and a spatial index. Ours checks every row twice, keeps a run that can be taken back, and has
  * a key of codes, an index of wards and a spatial index.
  */
@@ -46,12 +50,50 @@ public final class ImportBench {
     System.out.printf(Locale.ROOT, "%s: %,d rows, %,d bytes%n", file.getFileName(), rows, Files.size(file));
     if (args.length < 3 || args[2].equals("h2gis")) ours("h2gis", TestDatabases.h2gis(), file, points, folder, rows);
     if (args.length >= 3 && args[2].equals("h2gis")) return;
+    int pairs = args.length >= 4 ? Integer.parseInt(args[3]) : 3;
+    double[] ours = new double[pairs];
+    double[] theirs = new double[pairs];
+    for (int i = -1; i < pairs; i++) { // the first is the JVM's compiling and is not counted
+      double mine = postgis(file, points, folder, rows);
+      if (i < 0) continue;
+      ours[i] = mine;
+      theirs[i] = ogr2ogr(newDatabase(), file, points);
+      System.out.printf(Locale.ROOT, "pair %d: %.2f : %.2f = %.2f%n", i + 1, theirs[i], ours[i], theirs[i] / ours[i]);
+    }
+    double[] ratios = new double[pairs];
+    for (int i = 0; i < pairs; i++) ratios[i] = theirs[i] / ours[i];
+    for (double[] each : new double[][] {ours, theirs, ratios}) Arrays.sort(each);
+    System.out.printf(Locale.ROOT, "medians of %d pairs: ours %.2f, ogr2ogr %.2f CPU s, ratio %.2f (%.2f to %.2f)%n", pairs,
+        ours[pairs / 2], theirs[pairs / 2], ratios[pairs / 2], ratios[0], ratios[pairs - 1]);
+  }
+
+  /** Both begin with an empty database of their own, so that neither pays for what the other or an earlier round left behind. */
+  private static String newDatabase() throws SQLException {
     String url = PostGisServer.newDatabase();
     port = url.replaceAll("jdbc:postgresql://[^:]+:([0-9]+)/.*", "$1");
-    try (Database postgis = Database.postgis(url, "postgres", "")) {
-      for (int i = 0; i < 3; i++) ours("postgis", postgis, file, points, folder, rows);
+    try (Connection connection = DriverManager.getConnection(url); Statement statement = connection.createStatement()) {
+      statement.execute("CREATE EXTENSION IF NOT EXISTS postgis");
+      statement.execute("CHECKPOINT");
     }
-    for (int i = 0; i < 2; i++) ogr2ogr(url, file, points);
+    return url;
+  }
+
+  private static double postgis(Path file, boolean points, Path folder, int rows) throws SQLException {
+    String url = newDatabase();
+    double used;
+    try (Database postgis = Database.postgis(url, "postgres", "")) {
+      used = ours("postgis", postgis, file, points, folder, rows);
+    }
+    drop(url);
+    return used;
+  }
+
+  private static void drop(String url) throws SQLException {
+    String name = url.replaceAll(".*/([^?]*).*", "$1");
+    try (Connection connection = DriverManager.getConnection(url.replace("/" + name, "/postgres"));
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP DATABASE " + name + " WITH (FORCE)");
+    }
   }
 
   private static void points(Path file, int rows) throws IOException {
@@ -83,7 +125,7 @@ public final class ImportBench {
     }
   }
 
-  private static void ours(String name, Database database, Path file, boolean points, Path folder, int rows) {
+  private static double ours(String name, Database database, Path file, boolean points, Path folder, int rows) {
     Importer importer = new Importer(new TerritoryStore(database), new FeatureStore(database), new ImportStore(database),
         GridPlanWriter.NONE);
     String territory = TestDatabases.newTerritory(database);
@@ -99,7 +141,8 @@ public final class ImportBench {
     double there = servers() - server;
     System.out.printf(Locale.ROOT, "ours into %s: %.2f CPU s here + %.2f in the server = %.2f; %.1f s wall%n", name, here, there,
         here + there, wall);
-    new TerritoryStore(database).delete(territory);
+    if (name.equals("h2gis")) new TerritoryStore(database).delete(territory);
+    return here + there;
   }
 
   private static double own() {
@@ -130,7 +173,7 @@ public final class ImportBench {
     return ticks / 100;
   }
 
-  private static void ogr2ogr(String url, Path file, boolean points) throws IOException, InterruptedException {
+  private static double ogr2ogr(String url, Path file, boolean points) throws Exception {
     String rest = url.substring("jdbc:postgresql://".length());
     String host = rest.substring(0, rest.indexOf(':'));
     String name = rest.substring(rest.indexOf('/') + 1).replaceAll("\\?.*", "");
@@ -147,6 +190,8 @@ public final class ImportBench {
     double own = children() - children;
     double there = settled() - server;
     System.out.printf(Locale.ROOT, "ogr2ogr: %.2f CPU s here + %.2f in the server = %.2f; %.1f s wall%n", own, there, own + there, wall);
+    drop(url);
+    return own + there;
   }
 
   /** As {@link #servers}, when the backend of a client that has left is counted with its parent: not in between. */

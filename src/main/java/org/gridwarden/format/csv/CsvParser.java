@@ -1,14 +1,16 @@
 package org.gridwarden.format.csv;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts RFC 4180 text into rows: quoted cells hold delimiters, doubled quotes and line ends; blank lines are skipped. A quote
- * opens a cell only at its beginning.
+ * Cuts RFC 4180 text, bytes of UTF-8, into rows: quoted cells hold delimiters, doubled quotes and line ends; blank lines are
+ * skipped. A quote opens a cell only at its beginning. A character is made of bytes only when its cell is whole.
  */
 final class CsvParser {
 
@@ -24,38 +26,43 @@ final class CsvParser {
     final long line;
   }
 
-  private final Reader in;
-  private final char delimiter;
-  private final StringBuilder cell = new StringBuilder();
-  private char[] buffer;
+  private static final int BUFFER = 1 << 16;
+  private static final int LONGEST = 1 << 29;
+
+  private final InputStream in;
+  private final byte[] delimiter;
+  /** By byte: whether it can end a cell or open a quoted one. */
+  private final boolean[] stops = new boolean[256];
+  private byte[] buffer;
+  /** The cell that is being read begins here, and lies whole in the buffer when it is done. */
   private int at;
   private int end;
+  /** What a quoted cell holds so far. */
+  private byte[] content = new byte[256];
+  private int length;
   private long line = 1;
   private long number;
   private int width = 8;
 
-  /** @param head what was already read of {@code in} */
-  CsvParser(Reader in, String head, char delimiter) {
+  /** @param head what was already read of {@code in}; not kept */
+  CsvParser(InputStream in, byte[] head, char delimiter) {
     this.in = in;
-    this.delimiter = delimiter;
-    buffer = head.toCharArray();
-    end = buffer.length;
+    this.delimiter = String.valueOf(delimiter).getBytes(StandardCharsets.UTF_8);
+    buffer = Arrays.copyOf(head, Math.max(head.length, BUFFER));
+    end = head.length;
+    for (int stop : new int[] {'\n', '\r', '"', this.delimiter[0]}) stops[stop & 0xff] = true;
   }
 
   /** The cells of the next row that is not blank, or null at the end. */
   @Nullable List<String> next() throws IOException {
-    while (true) {
-      int c = read();
-      if (c < 0) return null;
-      if (c == '\r' || c == '\n') {
-        endLine(c);
-        number++;
-        continue;
-      }
-      at--;
+    while (at < end || more()) {
       number++;
-      return row();
+      byte c = buffer[at];
+      if (c != '\r' && c != '\n') return row();
+      at++;
+      endLine(c);
     }
+    return null;
   }
 
   /** Number of the row that {@link #next} answered last, from 1, blank ones counted, as a sheet would show it. */
@@ -65,112 +72,154 @@ final class CsvParser {
 
   private List<String> row() throws IOException {
     List<String> cells = new ArrayList<>(width);
+    while (cell(cells)) {
+      // the next one
+    }
+    width = cells.size();
+    return cells;
+  }
+
+  /** Takes one cell; whether another follows in the row. */
+  private boolean cell(List<String> cells) throws IOException {
+    int i = at;
+    int high = 0;
     while (true) {
-      int stop = stop();
-      if (stop >= 0) {
-        cells.add(new String(buffer, at, stop - at));
-        int c = buffer[stop];
-        at = stop + 1;
-        if (c == delimiter) continue;
-        endLine(c);
-        width = cells.size();
-        return cells;
+      byte[] bytes = buffer;
+      int stop = end;
+      while (i < stop && !stops[bytes[i] & 0xff]) high |= bytes[i++];
+      if (i == stop) {
+        int seen = i - at;
+        if (more()) {
+          i = at + seen;
+          continue;
+        }
+        cells.add(text(buffer, at, end - at, high < 0));
+        at = end;
+        return false;
       }
-      cell.setLength(0);
-      int c = plain();
+      byte c = bytes[i];
       if (c == '"') {
-        cell.setLength(0);
-        c = quoted();
+        if (isBlank(i)) return quoted(cells, i + 1);
+      } else if (c == '\n' || c == '\r') {
+        cells.add(text(bytes, at, i - at, high < 0));
+        at = i + 1;
+        endLine(c);
+        return false;
+      } else {
+        i = hold(i, delimiter.length);
+        if (delimits(i)) {
+          cells.add(text(buffer, at, i - at, high < 0));
+          at = i + delimiter.length;
+          return true;
+        }
       }
-      if (c == delimiter) {
-        cells.add(cell.toString());
+      high |= c;
+      i++;
+    }
+  }
+
+  /** Whether nothing but spaces stands in the cell before {@code to}. */
+  private boolean isBlank(int to) {
+    for (int i = at; i < to; i++) if (buffer[i] < 0 || buffer[i] > ' ') return false;
+    return true;
+  }
+
+  private boolean delimits(int i) {
+    if (delimiter.length == 1) return buffer[i] == delimiter[0];
+    return i + delimiter.length <= end && Arrays.equals(buffer, i, i + delimiter.length, delimiter, 0, delimiter.length);
+  }
+
+  /** Takes a cell whose quote was opened before {@code from}, and what stands behind its quote. */
+  private boolean quoted(List<String> cells, int from) throws IOException {
+    long opened = line;
+    length = 0;
+    at = from;
+    int i = at;
+    while (true) {
+      while (i < end && buffer[i] != '"') if (buffer[i++] == '\n') line++;
+      if (i == end) {
+        int seen = i - at;
+        if (!more()) throw new OpenQuote(opened);
+        i = at + seen;
         continue;
       }
-      if (c >= 0) endLine(c);
-      cells.add(cell.toString());
-      width = cells.size();
-      return cells;
+      i = hold(i, 2);
+      boolean doubled = i + 1 < end && buffer[i + 1] == '"';
+      collect(doubled ? i + 1 : i);
+      at = doubled ? i + 2 : i + 1;
+      if (!doubled) return behind(cells);
+      i = at;
     }
   }
 
-  /** Where an unquoted cell ends that lies whole in the buffer; -1 for any other. */
-  private int stop() {
-    char[] chars = buffer;
-    for (int i = at; i < end; i++) {
-      char c = chars[i];
-      if (c == delimiter || c == '\n' || c == '\r') return i;
-      if (c == '"') return -1;
-    }
-    return -1;
-  }
-
-  /** Collects until a delimiter, a line end, the end, or a quote that nothing but spaces stands before. */
-  private int plain() throws IOException {
-    boolean blank = true;
+  private boolean behind(List<String> cells) throws IOException {
+    int i = at;
     while (true) {
-      int from = at;
-      while (at < end) {
-        char c = buffer[at];
-        if (c == delimiter || c == '\n' || c == '\r' || c == '"' && blank) {
-          cell.append(buffer, from, at - from);
-          at++;
-          return c;
+      if (i == end) {
+        int seen = i - at;
+        if (more()) {
+          i = at + seen;
+          continue;
         }
-        if (c > ' ') blank = false;
-        at++;
+        return collected(cells, end, 0, false);
       }
-      cell.append(buffer, from, at - from);
-      if (!fill()) return -1;
-    }
-  }
-
-  /** Collects a quoted cell and what stands behind it; answers what ended it. */
-  private int quoted() throws IOException {
-    long opened = line;
-    while (true) {
-      int c = read();
-      if (c < 0) throw new OpenQuote(opened);
-      if (c == '"') {
-        int after = read();
-        if (after != '"') {
-          if (after >= 0) at--;
-          return rest();
-        }
+      byte c = buffer[i];
+      if (c == '\n' || c == '\r') {
+        collected(cells, i, 1, false);
+        endLine(c);
+        return false;
       }
-      if (c == '\n') line++;
-      cell.append((char) c);
+      if (c == delimiter[0]) {
+        i = hold(i, delimiter.length);
+        if (delimits(i)) return collected(cells, i, delimiter.length, true);
+      }
+      i++;
     }
   }
 
-  private int rest() throws IOException {
-    while (true) {
-      int c = read();
-      if (c < 0 || c == delimiter || c == '\n' || c == '\r') return c;
-      cell.append((char) c);
-    }
+  private void collect(int to) {
+    int more = to - at;
+    if (length + more > content.length) content = Arrays.copyOf(content, Math.max(2 * content.length, length + more));
+    System.arraycopy(buffer, at, content, length, more);
+    length += more;
   }
 
-  private void endLine(int c) throws IOException {
+  private boolean collected(List<String> cells, int to, int skip, boolean follows) {
+    collect(to);
+    at = to + skip;
+    cells.add(text(content, 0, length, true));
+    if (content.length > LONGEST >> 10) content = new byte[256];
+    return follows;
+  }
+
+  private static String text(byte[] bytes, int from, int length, boolean wide) {
+    return new String(bytes, from, length, wide ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
+  }
+
+  private void endLine(byte c) throws IOException {
     line++;
-    if (c != '\r') return;
-    int after = read();
-    if (after >= 0 && after != '\n') at--;
+    if (c == '\r' && (at < end || more()) && buffer[at] == '\n') at++;
   }
 
-  private int read() throws IOException {
-    return at < end || fill() ? buffer[at++] : -1;
+  /** Where {@code i} stands once {@code bytes} lie in the buffer from there on, or all that are left. */
+  private int hold(int i, int bytes) throws IOException {
+    int seen = i - at;
+    while (end - at < seen + bytes && more()) {
+      // a piece may be small
+    }
+    return at + seen;
   }
 
-  /** The next piece; the last character read stays before it, so that one step back is always possible. */
-  private boolean fill() throws IOException {
-    char last = end > 0 ? buffer[end - 1] : 0;
-    if (buffer.length != 1 << 15) buffer = new char[1 << 15];
-    buffer[0] = last;
-    at = 1;
-    end = 1;
-    int n = in.read(buffer, 1, buffer.length - 1);
+  /** The next piece behind the cell that is being read, which moves to the beginning; false at the end. */
+  private boolean more() throws IOException {
+    System.arraycopy(buffer, at, buffer, 0, end - at);
+    end -= at;
+    at = 0;
+    if (end >= LONGEST) throw new IOException("a cell of more than half a gigabyte");
+    if (end == buffer.length) buffer = Arrays.copyOf(buffer, 2 * end);
+    int n = in.read(buffer, end, buffer.length - end);
     if (n <= 0) return false;
-    end = 1 + n;
+    end += n;
     return true;
   }
 }

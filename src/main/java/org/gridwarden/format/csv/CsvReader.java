@@ -1,8 +1,10 @@
 package org.gridwarden.format.csv;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -30,8 +32,9 @@ public final class CsvReader implements FeatureReader {
   @Override
   public <T> T read(Source source, ReadOptions options, Beliefs beliefs, Function<Stream<RawRecord>, T> use) {
     CsvRows rows = null;
-    try (Reader in = TextEncoding.open(source, options, beliefs)) {
-      String head = head(in, source);
+    try (InputStream in = TextEncoding.open(source, options, beliefs)) {
+      byte[] begun = begun(in);
+      String head = head(begun, source);
       String told = options.delimiter();
       char delimiter = told == null ? delimiter(head) : told(told);
       String name = delimiter == '\t' ? "tab" : String.valueOf(delimiter);
@@ -39,7 +42,7 @@ public final class CsvReader implements FeatureReader {
       else beliefs.put("delimiter", name, false, "各行都以它分成同样多的列", "it parts the rows into the same number of columns", 0.97);
       List<Long> numbers = new ArrayList<>();
       TableShape shape = TableShape.of(first(head, delimiter, HeaderRow.LOOK_AT, numbers), numbers, options, beliefs, source);
-      CsvParser parser = new CsvParser(in, head, delimiter);
+      CsvParser parser = new CsvParser(in, begun, delimiter);
       for (int i = 0; i < shape.rowsAbove(); i++) {
         if (parser.next() == null) throw source.empty();
       }
@@ -54,22 +57,21 @@ public final class CsvReader implements FeatureReader {
     }
   }
 
-  /** The beginning of the text, without a mark; GW-FMT-014 when it is no text. */
-  private static String head(Reader in, Source source) throws IOException {
-    char[] chars = new char[MAX_HEAD];
-    int n = 0;
-    while (n < chars.length) {
-      int more = in.read(chars, n, chars.length - n);
-      if (more < 0) break;
-      n += more;
-    }
-    int from = n > 0 && chars[0] == '\uFEFF' ? 1 : 0;
-    String head = new String(chars, from, n - from);
+  /** The first bytes of the text, without a mark. */
+  private static byte[] begun(InputStream in) throws IOException {
+    byte[] bytes = in.readNBytes(MAX_HEAD);
+    boolean marked = bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
+    return marked ? Arrays.copyOfRange(bytes, 3, bytes.length) : bytes;
+  }
+
+  /** The beginning as text; GW-FMT-014 when it is none. */
+  private static String head(byte[] begun, Source source) {
+    String head = new String(begun, StandardCharsets.UTF_8);
     if (head.indexOf('\0') >= 0) {
       throw Refusal.invalid("GW-FMT-014", "file", "文件 " + source.name() + " 不是文本，不能按 CSV 读取。",
           "The file " + source.name() + " is not text; it cannot be read as CSV.");
     }
-    if (head.isBlank() && n < MAX_HEAD) throw source.empty();
+    if (head.isBlank() && begun.length < MAX_HEAD - 3) throw source.empty();
     return head;
   }
 
@@ -106,7 +108,8 @@ public final class CsvReader implements FeatureReader {
 
   /** The first rows as far as {@code head} holds them whole; {@code numbers} is filled with theirs. */
   private static List<List<String>> first(String head, char delimiter, int most, List<Long> numbers) throws IOException {
-    CsvParser parser = new CsvParser(Reader.nullReader(), head, delimiter);
+    byte[] bytes = head.getBytes(StandardCharsets.UTF_8);
+    CsvParser parser = new CsvParser(InputStream.nullInputStream(), bytes, delimiter);
     List<List<String>> rows = new ArrayList<>();
     try {
       for (List<String> row = parser.next(); row != null && rows.size() < most; row = parser.next()) {

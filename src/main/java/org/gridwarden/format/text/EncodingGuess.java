@@ -47,13 +47,12 @@ public final class EncodingGuess {
 
   /** One piece: {@code bytes} from {@code from} (inclusive) to {@code to} (exclusive). */
   public void see(byte[] bytes, int from, int to) {
-    int at = from;
-    while (at < to && bytes[at] >= 0) at++;
+    int at = ByteScan.beyondAscii(bytes, from, to);
     if (at == to) {
       plain++;
       return;
     }
-    int state = Utf8Form.of(bytes, from, to);
+    int state = Utf8Form.of(bytes, at, to);
     if (state == Utf8Form.GOOD) utf8++;
     else if (state == Utf8Form.DAMAGED) brokenUtf8++;
     else other++;

@@ -140,9 +140,8 @@ public record HeaderRow(int index, List<String> names) {
   public boolean isNoThing(List<String> row) {
     String first = "";
     for (String cell : row) {
-      if (cell.isBlank()) continue;
-      first = cell.strip();
-      break;
+      first = stripped(cell);
+      if (!first.isEmpty()) break;
     }
     if (first.isEmpty() || first.length() > 200) return first.isEmpty();
     boolean maybeTotal = "合总小共累gGtTsS".indexOf(first.charAt(0)) >= 0; // the pattern costs more than all the rest
@@ -153,7 +152,17 @@ public record HeaderRow(int index, List<String> names) {
   }
 
   private boolean same(List<String> row) {
-    for (int i = 0; i < row.size(); i++) if (!row.get(i).strip().equals(names.get(i))) return false;
+    for (int i = 0; i < row.size(); i++) if (!stripped(row.get(i)).equals(names.get(i))) return false;
     return true;
+  }
+
+  /** As {@link String#strip}, without looking each end up in a table where it is a sign of ASCII. */
+  private static String stripped(String cell) {
+    int last = cell.length() - 1;
+    return last >= 0 && isSign(cell.charAt(0)) && isSign(cell.charAt(last)) ? cell : cell.strip();
+  }
+
+  private static boolean isSign(char c) {
+    return c > ' ' && c < 0x7f;
   }
 }

@@ -14,16 +14,13 @@ final class Utf8Form {
   static int of(byte[] bytes, int from, int to) {
     int good = 0;
     int bad = 0;
-    for (int at = from; at < to;) {
+    int at = ByteScan.beyondAscii(bytes, from, to);
+    while (at < to) {
       int length = length(bytes, at, to);
-      if (length == 1 && bytes[at] >= 0) {
-        at++;
-        continue;
-      }
       if (length > 0) good++;
       else if (-length == to - at && good > 0) break; // cut at the end
       else bad++;
-      at += length > 0 ? length : 1;
+      at = ByteScan.beyondAscii(bytes, at + Math.max(1, length), to);
     }
     if (bad == 0) return good > 0 ? GOOD : OTHER;
     return good >= 3 && good >= 2 * bad ? DAMAGED : OTHER;
