@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +20,7 @@ import org.gridwarden.ingest.PropertyChecks.Fault;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Finding;
+import org.gridwarden.model.PropertyValues;
 import org.gridwarden.model.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
@@ -127,9 +127,9 @@ public final class LayerFile {
   private Feature feature(RawRecord record) throws Fault {
     if (record.fault() != null) throw new Fault(record.fault());
     long row = record.row();
-    Map<String, Object> mapped = new LinkedHashMap<>(checks.mapped(record.properties()));
+    PropertyValues mapped = checks.mapped(record.properties());
     otherwise.forEach((name, value) -> {
-      if (!mapping.feeds(name)) mapped.put(name, value);
+      if (!mapping.feeds(name) && mapped.names().place(name) >= 0) mapped.put(name, value);
     });
     String code = mapping.feeds("code") ? checks.code("code", mapped.get("code"), row) : type.id() + "-" + row;
     if (code == null) {
