@@ -30,10 +30,10 @@ import org.gridwarden.testkit.PostGisServer;
 import org.gridwarden.testkit.TestDatabases;
 
 /**
- * Import of many rows beside ogr2ogr into the same PostGIS, and into the embedded database: {@code ImportBench points|polygons
- * ROWS [postgis|h2gis [PAIRS]]}, in alternation. CPU seconds of the client and, on PostGIS, of the server; wall seconds behind them. ogr2ogr's own
- * defaults: COPY, a serial key and a spatial index. Ours checks every row twice, keeps a run that can be taken back, and has
- * a key of codes, an index of wards and a spatial index.
+ * Import of many rows beside ogr2ogr into the same PostGIS, in alternation, and into the embedded database: {@code ImportBench
+ * points|polygons ROWS [postgis|h2gis [PAIRS]]}. CPU seconds of the client and, on PostGIS, of the server; wall seconds behind
+ * them. ogr2ogr's own defaults: COPY, a serial key and a spatial index. Ours checks every row twice, keeps a run that can be
+ * taken back, and has a key of codes, an index of wards and a spatial index.
  */
 public final class ImportBench {
   private static String port = "-";
