@@ -148,14 +148,15 @@ abstract class ReimportContract extends ImportGround {
 
   @Test
   void whatWasStoredWithoutAStatusStaysSo() throws IOException {
-    Feature open = new Feature("o", all(FeatureType.WARDS).get(0).geometry().getCentroid(), Map.of("kind", "clinic", "name", "无状态"));
+    Feature open = new Feature("o", all(FeatureType.WARDS).get(0).geometry().getCentroid(), Map.of("kind", "clinic", "name", "无状态",
+        "wardCode", all(FeatureType.WARDS).get(0).code()));
     imports.writeMany(territory, FeatureType.FACILITIES, 1, to -> to.put(FeatureType.FACILITIES, open), () -> new ImportStore.Run(
         UUID.randomUUID().toString(), territory, "facilities", "x", "test", java.time.OffsetDateTime.now(), 1, 1, 0, "{}", false));
     String wkt = open.geometry().toText();
     Path file = csv("out.csv", "code,name,kind,status,wkt\no,无状态,clinic,,\"" + wkt + "\"\nnew,新,clinic,,\"" + wkt + "\"\n");
     for (Update update : Update.values()) {
       ImportReport dry = update(file, "facilities", update, true);
-      assertThat(dry.more().get("changes").toString()).as(update.id()).contains("new=1", "examples");
+      assertThat(dry.more().get("changes").toString()).as(update.id()).contains("new=1, changed=0, unchanged=1");
     }
     update(file, "facilities", Update.MERGE, false);
     assertThat(facility("o").properties()).doesNotContainKey("status");

@@ -30,6 +30,7 @@ final class Nonsense {
       "BETWEEN 1 AND 2", "CASEI(", "ACCENTI(", "S_INTERSECTS(", "S_WITHIN(", "S_TOUCHES(", "POINT(106 30)", "BBOX(180,-10,-170,10)",
       "POLYGON((0 0,1 1,1 0,0 1,0 0))", "LINESTRING(0 0,NaN 1)", "DATE('2026-02-30')", "TIMESTAMP('2026-11-28T00:00:00Z')",
       "INTERVAL('..','2026-01-01')", "T_AFTER(", "A_CONTAINS(", "{\"op\":\"=\",\"args\":[", "{\"property\":\"name\"}", "]}", "\"",
+      "dateSeen", "T_DURING(", "T_INTERSECTS(dateSeen,", "DATE('2024-01-01')", "year(",
       "{", "\\", "\n"};
 
   private Nonsense() {}
