@@ -212,7 +212,7 @@ async function fetchView(app, signal) {
   };
   const shown = extra.change ? 'change' : theme;
   Object.assign(context, { theme, shown });
-  return { view: buildView(shown, facts, context), context, features: below, above, names, parents, points: extra.points ?? [], marks: extra.marks ?? [], scenarioName: extra.name ?? '' };
+  return { view: buildView(shown, facts, context), context, features: below, above, names, parents, points: extra.points ?? [], marks: extra.marks ?? [], gateChanges: extra.gates ?? {}, scenarioName: extra.name ?? '' };
 }
 
 /**
@@ -270,7 +270,7 @@ async function areasOf(app, parents, signal) {
           signal,
         )
       : { rows: [] },
-    scenario ? scenarioMarks(data, territory, scenario, signal) : { name: '', marks: [] },
+    scenario ? scenarioMarks(data, territory, scenario, signal) : { name: '', marks: [], gates: {} },
   ]);
   const [gapRows, parkingRows, stationList, stationRows, grids, livingRows, changeRows, changed] = more;
   const extra = {

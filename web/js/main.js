@@ -170,7 +170,10 @@ app.on('view', () => {
   map.fit(map.lonLat(boundsOf(next.flatMap(({ geometry }) => worldRings(geometry)))), sheets.insets());
   next = null;
 });
-app.on('loading', () => document.body.classList.add('gw-loading'));
+app.on('loading', () => {
+  document.body.classList.add('gw-loading');
+  evaluation.wait();
+});
 app.on('failure', (problem) => {
   renderAll();
   fill(panelBody, problemBox(problem, { unknown: t('problem.net'), show: t('show') }, showPlace));

@@ -1,4 +1,5 @@
-// Where the changes of a scenario lie: new things blue, changed ones yellow, closed ones red, each with a shape of its own.
+// Where the changes of a scenario lie: new things blue, changed ones yellow, closed ones red, each with a shape of its own;
+// ways that it adds are lines as well.
 import { getJson } from './api.js';
 import { pointOf } from './facts.js';
 import { t } from './i18n.js';
@@ -10,7 +11,10 @@ export const MARKS = {
 };
 const KIND = { closeFacility: 'closed', moveFacility: 'altered', resizeFacility: 'altered', hours: 'altered' };
 
-/** @returns {Promise<{name: string, marks: {code: string, lon: number, lat: number, kind: string, words: string}[]}>} */
+/**
+ * `line`: vertices [lon, lat] of a way that is added; `gates`: the state that the scenario gives to gates, by code.
+ * @returns {Promise<{name: string, gates: object, marks: {code: string, lon: number, lat: number, kind: string, words: string, line?: number[][]}[]}>}
+ */
 export async function scenarioMarks(data, territory, id, signal) {
   const { changes, name } = await getJson(`/api/v1/scenarios/${id}`, {}, { signal });
   const named = (collection, code) => data.features(territory, collection, { code }, signal);
@@ -20,12 +24,14 @@ export async function scenarioMarks(data, territory, id, signal) {
     .filter(({ at }) => at)
     .map(({ change, at, code }) => ({
       code,
+      ...(change.line ? { line: change.line } : {}),
       lon: at[0],
       lat: at[1],
       kind: change.op === 'gate' ? (change.state === 'closed' ? 'closed' : 'altered') : (KIND[change.op] ?? 'added'),
       words: [t(`scenario.op.${change.op}`), change.state ? t(`scenario.state.${change.state}`) : ''].filter(Boolean).join(' · '),
     }));
-  return { name, marks };
+  const gates = Object.fromEntries(changes.filter(({ op }) => op === 'gate').map(({ gate, state }) => [gate, state]));
+  return { name, marks, gates };
 }
 
 /** Where a change lies, [lon, lat], or null; `named(collection, code)` gives the features with a code. */

@@ -58,6 +58,7 @@ export function createMap(element, hears) {
     gates: new PointLayer({ pane: pane('gw-gates', 419) }),
     points: new PointLayer({ pane: pane('gw-points', 420) }),
     labels: new LabelLayer({ pane: pane('gw-labels', 430) }),
+    ways: new LayerGroup([], { pane: 'overlayPane' }),
     marks: new LayerGroup([], { pane: 'overlayPane' }),
   };
   map.setView([30, 106.3], 9);
@@ -164,6 +165,15 @@ function door(map, layers) {
       for (const old of Object.keys(map.attributionControl._attributions))
         map.attributionControl.removeAttribution(old);
       if (text) map.attributionControl.addAttribution(escape(text));
+    },
+    /** Draws ways that a scenario adds, each a list of [lon, lat]. */
+    ways(lines, colour) {
+      layers.ways.clearLayers();
+      for (const line of lines) {
+        const at = line.map(([lon, lat]) => [lat, lon]);
+        layers.ways.addLayer(new Polyline(at, { color: '#fff', weight: 7, interactive: false }));
+        layers.ways.addLayer(new Polyline(at, { color: colour, weight: 4, interactive: false, className: 'gw-new-way' }));
+      }
     },
     /** Draws a reason: the line from an area to its nearest facility, and the standard's reach around it. */
     /** A walk is a whole line, a straight line is dashed; `gate`: where a closed gate makes it long; `barriers`: lines that do, with their names. */

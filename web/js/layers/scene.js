@@ -6,6 +6,7 @@ import { mannerOf } from '../manner.js';
 import { baseColours, fillOpacity, inkOn } from '../style.js';
 import { buildingColour } from '../themes/estates.js';
 import { attribution } from '../standards.js';
+import { MARKS } from '../scenario-marks.js';
 import { prepare } from '../prepared.js';
 import { signsOf } from './signs.js';
 
@@ -42,6 +43,7 @@ export function createScene(app, map) {
       context,
     );
     layers.points.show(signsOf(app, app), '');
+    map.ways((app.marks ?? []).map(({ line }) => line).filter(Boolean), MARKS.added.colour);
     labels();
     outline();
   }

@@ -9,6 +9,7 @@ import { t } from '../i18n.js';
 import { mannerOf } from '../manner.js';
 import { standardName } from '../standards.js';
 import { SHORT, isKnown, withGaps } from '../themes/gaps.js';
+import { CHANGING } from '../view.js';
 import { button, fill, h } from './dom.js';
 import { createGate } from './gate.js';
 import { createManner } from './manner.js';
@@ -33,6 +34,10 @@ export function createEvaluation(app, { reload, nextProblem, problems, scenario,
   let key = '';
   let about = {};
   let asked = '';
+  let overview = null;
+
+  /** Whether the words of before would say what a scenario changes while that is asked for. */
+  const computing = () => app.loading && Boolean(app.state.scenario) && !app.state.show && CHANGING.includes(app.state.theme);
 
   function render() {
     const { state, view } = app;
@@ -40,7 +45,7 @@ export function createEvaluation(app, { reload, nextProblem, problems, scenario,
     fill(
       element,
       h('h2', { class: 'gw-panel-title' }, t('evaluate.title')),
-      view ? h('p', { class: 'gw-sentence' }, view.overview) : null,
+      (overview = view ? h('p', { class: 'gw-sentence', role: 'status' }, computing() ? t('scenario.computing') : view.overview) : null),
       h('p', {}, button(t('evaluate.next'), nextProblem, { title: 'N' }), ' ', h('kbd', {}, 'N')),
       selected(),
       state.gate ? gate.element : null,
@@ -190,6 +195,10 @@ export function createEvaluation(app, { reload, nextProblem, problems, scenario,
   return {
     element,
     render,
+    /** Says that figures are on their way. */
+    wait() {
+      if (overview && computing()) fill(overview, t('scenario.computing'));
+    },
     /** Takes what only this mode shows off the map. */
     leave() {
       beside.leave();

@@ -14,7 +14,7 @@ export function createGate(app, { changed, reload }) {
 
   async function render() {
     const { gate: code, territory, lang, hour } = app.state;
-    const wanted = code ? [territory, code, lang, hour, app.state.scenario].join(' ') : '';
+    const wanted = code ? [territory, code, lang, hour, app.state.scenario, stateThen(code)].join(' ') : '';
     if (wanted === shown) return;
     shown = wanted;
     fill(outcome);
@@ -26,11 +26,15 @@ export function createGate(app, { changed, reload }) {
     return fill(body, feature ? card(feature, estate?.properties.name ?? '') : h('p', { class: 'gw-hint' }, t('gate.gone', { code })));
   }
 
+  /** The state that the scenario on show gives to a gate, empty text when it leaves it as it is. */
+  const stateThen = (code) => (app.state.scenario && app.state.show !== 'before' && app.gateChanges?.[code]) || '';
+
   function card(feature, compound) {
     const { properties: p } = feature;
     const name = gateName({ ...feature, compound });
     const state = gateState(p, app.state);
-    const other = p.state === 'closed' ? 'open' : 'closed';
+    const then = stateThen(p.code);
+    const other = (then || p.state) === 'closed' ? 'open' : 'closed';
     return [
       h(
         'div',
@@ -38,21 +42,22 @@ export function createGate(app, { changed, reload }) {
         h('h3', { class: 'gw-section-title' }, [compound, p.name].filter(Boolean).join(' · ') || p.code),
         h('button', { type: 'button', class: 'gw-close', 'aria-label': t('gate.leave'), title: t('gate.leave'), onclick: () => app.set({ gate: '' }) }, '×'),
       ),
-      h('p', { class: 'gw-hint' }, [t('gate'), p.code, t(`gate.${p.state === 'closed' ? 'closed' : state}`), p.state === 'closed' ? '' : p.hours].filter(Boolean).join(' · ')),
-      h('p', { class: 'gw-buttons' }, button(t(`gate.if.${other}`), () => whatIf(p.code, other, name), { kind: p.state === 'closed' ? 'main' : '' })),
+      h('p', { class: 'gw-hint' }, [t('gate'), p.code, t(`gate.${p.state === 'closed' ? 'closed' : state}`), p.state === 'closed' ? '' : p.hours, then ? t(`gate.now.${then}`) : ''].filter(Boolean).join(' · ')),
+      h('p', { class: 'gw-buttons' }, button(t(`gate.if.${other}`), () => whatIf(p, other, name), { kind: other === 'open' ? 'main' : '' })),
       h('p', { class: 'gw-hint' }, t(app.state.scenario ? 'gate.if.here' : 'gate.if.new')),
     ];
   }
 
   /** Into the scenario that is shown, else into a new one; base data stay as they are. */
-  async function whatIf(gate, state, name) {
+  async function whatIf({ code: gate, state: base }, state, name) {
     fill(outcome);
     const change = { op: 'gate', gate, state };
+    const asItIs = (base === 'closed') === (state === 'closed');
     const { scenario: id, territory, theme } = app.state;
     try {
       if (id) {
         const found = await getJson(`/api/v1/scenarios/${id}`);
-        const changes = [...found.changes.filter((each) => each.op !== 'gate' || each.gate !== gate), change];
+        const changes = [...found.changes.filter((each) => each.op !== 'gate' || each.gate !== gate), ...(asItIs ? [] : [change])];
         await send('PUT', `/api/v1/scenarios/${id}`, { changes }, { headers: { 'If-Match': `"${found.revision}"` } });
         changed();
         app.data.forget();

@@ -191,7 +191,11 @@ export function createLegend(app) {
 /** Kinds of changes that the scenario of a map holds. */
 export function markRows(marks) {
   const kinds = Object.keys(MARKS).filter((kind) => marks?.some((mark) => mark.kind === kind));
-  return kinds.length ? h('ul', { class: 'gw-classes gw-signs' }, kinds.map((kind) => sign(MARKS[kind], t(`scenario.mark.${kind}`)))) : null;
+  if (!kinds.length) return null;
+  const ways = marks.some(({ line }) => line)
+    ? h('li', {}, h('span', { class: 'gw-key gw-key-line', style: { '--gw-swatch': MARKS.added.colour } }), h('span', { class: 'gw-class-label' }, t('scenario.mark.way')))
+    : null;
+  return h('ul', { class: 'gw-classes gw-signs gw-legend-marks' }, kinds.map((kind) => sign(MARKS[kind], t(`scenario.mark.${kind}`))), ways);
 }
 
 const sign = ({ colour, shape }, words) =>

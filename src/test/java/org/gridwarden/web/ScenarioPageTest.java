@@ -171,6 +171,8 @@ class ScenarioPageTest {
     clickWhenAsked("Click where it ends", 0, -104);
     browser.waitForText("2 points clicked");
     add("addWay", 7);
+    browser.waitFor("return document.querySelectorAll('path.gw-new-way').length === 1");
+    assertThat(browser.texts(".gw-legend-marks li")).contains("way new in the scenario");
     choose("Idle ground to parking");
     clickWhenAsked("Click the place", 200, 50);
     browser.click("Add");
