@@ -17,8 +17,8 @@ import org.locationtech.jts.geom.LineString;
 final class Marks {
   private record Kind(Text word, String colour, String shape) {}
 
-  private static final Kind ADDED = new Kind(new Text("情景中新增", "new in the scenario"), "#0072b2", "diamond");
-  private static final Kind ALTERED = new Kind(new Text("有改动", "changed"), "#f0e442", "triangle");
+  private static final Kind ADDED = new Kind(new Text("情景新增", "new in the scenario"), "#0072b2", "diamond");
+  private static final Kind ALTERED = new Kind(new Text("改动或打开", "changed or opened"), "#f0e442", "triangle");
   private static final Kind CLOSED = new Kind(new Text("关闭", "closed"), "#d55e00", "square");
 
   private static final GeometryFactory METRES = new GeometryFactory();
