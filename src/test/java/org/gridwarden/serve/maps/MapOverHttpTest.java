@@ -110,7 +110,7 @@ class MapOverHttpTest {
     assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
     String id = tools.jackson.databind.json.JsonMapper.shared().readTree(made.body()).get("id").asString();
     String query = "territory=small&theme=gaps&standard=service-station-reach&level=grid&scenario=" + id;
-    assertThat(text(query + "&lang=zh")).contains("情景带来的变化：社区服务站服务半径", "情景：东站", "−60", "明显变好", "斜线", "情景中新增");
+    assertThat(text(query + "&lang=zh")).contains("情景带来的变化：社区服务站服务半径", "情景：东站", "−60", "明显变好", "斜线", "情景新增");
     assertThat(text(query + "&lang=en")).contains("change of people left out (− is better)", "new in the scenario", "service station")
         .containsPattern("much better \\(≤ −30\\)\\s+1");
     assertThat(text(query + "&show=after&lang=en")).containsPattern("0%\\s+2\\R").doesNotContain("−60").contains("new in the scenario");
