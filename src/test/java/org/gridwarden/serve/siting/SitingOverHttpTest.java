@@ -1,10 +1,8 @@
 package org.gridwarden.serve.siting;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -58,16 +56,7 @@ class SitingOverHttpTest {
   }
 
   private static JsonNode ask(String body, String language) throws Exception {
-    HttpResponse<String> posted = town.send("POST", "/api/v1/siting?territory=row", body, "Content-Type", "application/json");
-    assertThat(posted.statusCode()).as(posted.body()).isEqualTo(202);
-    String job = posted.headers().firstValue("Location").orElseThrow();
-    JsonNode[] last = new JsonNode[1];
-    await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(30)).until(() -> {
-      last[0] = town.json(job);
-      return !last[0].path("state").asString().matches("queued|running");
-    });
-    assertThat(last[0].path("state").asString()).as(last[0].toString()).isEqualTo("done");
-    return town.json(last[0].path("result").asString() + "?lang=" + language);
+    return Asked.of(town, "/api/v1/siting?territory=row", body, language);
   }
 
   @Test
