@@ -6,12 +6,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.gridwarden.analysis.siting.SitingAnswer;
 import org.gridwarden.analysis.siting.SitingQuestion;
 import org.gridwarden.analysis.siting.SitingQuestion.Model;
 import org.gridwarden.model.Text;
 import org.gridwarden.serve.reports.City;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
 
@@ -84,8 +88,27 @@ final class SitingWords {
     SitingAnswer.RunnerUp other = answer.runnerUp();
     if (other != null) members.put("runnerUp", runnerUp(other));
     members.put("sentence", words(sentence()));
+    Text fewer = fewer(cost);
+    if (fewer != null) notes.add(0, fewer);
     members.put("notes", notes.stream().map(SitingWords::words).toList());
     return members;
+  }
+
+  /** Why there are fewer sites than were asked for; null when there are not. */
+  private @Nullable Text fewer(double spent) {
+    int built = answer.sites().length;
+    if (request.p() == Integer.MAX_VALUE || built >= request.p()) return null;
+    Set<Integer> chosen = java.util.Arrays.stream(answer.sites()).boxed().collect(Collectors.toSet());
+    double cheapest = IntStream.range(0, places.size()).filter(j -> !chosen.contains(j)).mapToDouble(j -> places.get(j).price())
+        .min().orElse(0);
+    double left = request.budget() - spent;
+    if (cheapest > left) {
+      return new Text("要求 " + request.p() + " 处，预算只够 " + built + " 处：还剩 " + said(left) + " 元，最便宜的一处要 " + said(cheapest) + " 元",
+          request.p() + " sites were asked for, the budget is enough for " + built + ": " + said(left) + " yuan are left, the cheapest site costs "
+              + said(cheapest));
+    }
+    return new Text("要求 " + request.p() + " 处，再建也不会多服务人，所以只有 " + built + " 处",
+        request.p() + " sites were asked for; more would serve nobody else, so there are " + built);
   }
 
   /** Areas that were drawn for the question, as GeoJSON polygons in lon/lat; no member without any. */

@@ -98,6 +98,26 @@ class SitingOverHttpTest {
   }
 
   @Test
+  void aBudgetThatIsTooSmallForAllSitesSaysSo() throws Exception {
+    JsonNode answer = ask("""
+        {"objective":"coverage","p":3,"reachM":200,"kind":"service-station","measure":"straight","budget":35,"costs":{"ground":15},
+         "candidates":{"ground":["other"]}}""", "en");
+    assertThat(answer.get("sites")).hasSize(2);
+    assertThat(answer.get("notes").get(0).asString()).isEqualTo(
+        "3 sites were asked for, the budget is enough for 2: 5 yuan are left, the cheapest site costs 15");
+  }
+
+  @Test
+  void capacitiesBoundWhatAllSitesServeTogether() throws Exception {
+    JsonNode answer = ask("""
+        {"objective":"coverage","p":2,"reachM":600,"kind":"service-station","measure":"straight","capacity":150,"existing":false,
+         "candidates":{"ground":["other"]}}""", "en");
+    assertThat(answer.at("/objective").asInt()).as("two sites full to the last place").isEqualTo(300);
+    assertThat(answer.at("/bound").asInt()).isEqualTo(300);
+    assertThat(answer.at("/proved").asBoolean()).isTrue();
+  }
+
+  @Test
   void aStandardBringsItsPeopleItsReachAndItsKinds() throws Exception {
     JsonNode reach = ask("{\"standard\":\"elderly-day-care-reach\",\"p\":1,\"measure\":\"straight\","
         + "\"candidates\":{\"ground\":[\"other\"]}}", "en");

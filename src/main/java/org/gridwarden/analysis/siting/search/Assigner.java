@@ -1,6 +1,7 @@
 package org.gridwarden.analysis.siting.search;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shares demands out over open sites with room: those that lose most by not getting their first choice come first; then
@@ -17,6 +18,13 @@ final class Assigner {
   private final double[] sum;
   private final long[] order;
   private final int[] best;
+  private final Knapsack knapsack = new Knapsack();
+  private final boolean wholeLoads;
+  private final int[] item;
+  private final double[] worth;
+  private final double[] weight;
+  /** Sites whose demands are shared out otherwise since somebody looked; null while nobody does. */
+  private boolean @Nullable [] stale;
   double value;
 
   Assigner(Rooms rooms, Effort effort) {
@@ -29,6 +37,10 @@ final class Assigner {
     room = new double[in.m];
     order = new long[in.n];
     sum = new double[in.m];
+    item = new int[in.n];
+    worth = new double[in.n];
+    weight = new double[in.n];
+    wholeLoads = rooms.wholeLoads();
   }
 
   /** Shares out over these sites; answers the objective and leaves the shares in {@link #site}. */
@@ -82,6 +94,105 @@ final class Assigner {
       value = v;
     }
     return value;
+  }
+
+  /**
+   * Fills each open site anew with what saves most there, wherever it is served now, while that saves. Starts from the shares of
+   * the last {@link #settle}; answers the objective.
+   */
+  double refine(boolean[] open) {
+    for (int round = 0; round < 20 && !effort.over() && refill(open); round++) value = mend(open);
+    return value;
+  }
+
+  private boolean refill(boolean[] open) {
+    boolean any = false;
+    for (int j = 0; j < in.m && !effort.over(); j++) {
+      if (open[j] && rooms.capacity()[j] < Double.POSITIVE_INFINITY) any |= refill(j);
+    }
+    return any;
+  }
+
+  /** From now on marks the sites of demands that move. */
+  void watch(boolean[] marks) {
+    stale = marks;
+  }
+
+  double sum() {
+    double sum = 0;
+    for (int i = 0; i < in.n; i++) sum += paid[i];
+    return sum;
+  }
+
+  /** Leaves out all that a site serves. */
+  void close(int j) {
+    for (int q = in.columnStart[j]; q < in.columnStart[j + 1]; q++) {
+      if (site[in.demand[q]] == j) move(in.demand[q], -1, in.outside[in.demand[q]]);
+    }
+    room[j] = -1;
+  }
+
+  /** What an open site that serves nobody yet would save at most. */
+  double couldSave(int j) {
+    int count = gather(j);
+    if (count == 0) return 0;
+    double most = knapsack.best(count, worth, weight, rooms.capacity()[j], wholeLoads);
+    effort.spend(knapsack.work);
+    return most;
+  }
+
+  /** Opens a site for those whom it saves most. */
+  void fillFirst(int j) {
+    room[j] = rooms.capacity()[j];
+    int count = gather(j);
+    if (count == 0) return;
+    knapsack.best(count, worth, weight, rooms.capacity()[j], wholeLoads);
+    effort.spend(knapsack.work);
+    for (int k = 0; k < count; k++) if (knapsack.taken[k] == 1) move(in.demand[item[k]], j, in.columnCost[item[k]]);
+  }
+
+  /** Shares everything out as {@code sites} says, among these open ones. */
+  void take(int[] sites, boolean[] open) {
+    for (int i = 0; i < in.n; i++) {
+      if (site[i] != sites[i] && stale != null) for (int k = in.start[i]; k < in.start[i + 1]; k++) stale[in.site[k]] = true;
+      site[i] = sites[i];
+    }
+    takeStock(open);
+  }
+
+  /** Fills in the demands that site j would save something; answers how many. */
+  private int gather(int j) {
+    int count = 0;
+    for (int q = in.columnStart[j]; q < in.columnStart[j + 1]; q++) {
+      int i = in.demand[q];
+      double saves = (site[i] == j ? in.outside[i] : paid[i]) - in.columnCost[q];
+      if (saves <= 0 || !Rooms.fits(rooms.load()[i], rooms.capacity()[j])) continue;
+      item[count] = q;
+      worth[count] = saves;
+      weight[count++] = rooms.load()[i];
+    }
+    effort.spend(in.columnStart[j + 1] - in.columnStart[j]);
+    return count;
+  }
+
+  /** Fills a site with what saves most there, wherever it is served now; whether anything changed. */
+  boolean refill(int j) {
+    int count = gather(j);
+    double now = 0;
+    for (int q = in.columnStart[j]; q < in.columnStart[j + 1]; q++) {
+      if (site[in.demand[q]] == j) now += in.outside[in.demand[q]] - in.columnCost[q];
+    }
+    if (count == 0) return false;
+    knapsack.best(count, worth, weight, rooms.capacity()[j], wholeLoads);
+    effort.spend(knapsack.work);
+    double then = 0;
+    for (int k = 0; k < count; k++) if (knapsack.taken[k] == 1) then += worth[k];
+    if (then <= now + 1e-9 * Math.max(1, Math.abs(now))) return false;
+    for (int q = in.columnStart[j]; q < in.columnStart[j + 1]; q++) {
+      if (site[in.demand[q]] == j) move(in.demand[q], -1, in.outside[in.demand[q]]);
+    }
+    for (int k = 0; k < count; k++) if (knapsack.taken[k] == 1) move(in.demand[item[k]], j, in.columnCost[item[k]]);
+    return true;
   }
 
   /** What each demand pays and each site has left, by {@link #site}. */
@@ -163,6 +274,8 @@ final class Assigner {
     site[i] = to;
     paid[i] = cost;
     if (to >= 0) room[to] -= rooms.load()[i];
+    if (stale == null) return;
+    for (int k = in.start[i]; k < in.start[i + 1]; k++) stale[in.site[k]] = true;
   }
 
   private boolean shift(int i, boolean[] open) {

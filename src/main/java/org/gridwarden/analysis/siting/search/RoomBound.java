@@ -55,9 +55,7 @@ final class RoomBound {
     step = new double[in.n];
     often = new double[in.m];
     keep = new double[in.n];
-    boolean whole = true;
-    for (double l : rooms.load()) whole &= l == Math.rint(l);
-    wholeLoads = whole;
+    wholeLoads = rooms.wholeLoads();
     double dearest = 0;
     for (double price : in.price) dearest = Math.max(dearest, price);
     unit = dearest > 0 ? dearest : 1;
@@ -76,6 +74,7 @@ final class RoomBound {
     }
     if (slots < 0 || money < -Math.abs(in.budget) * 1e-12) return false;
     double limit = money + Math.abs(in.budget) * 1e-12;
+    slots = Math.min(slots, affordable(limit));
     for (int j = 0; j < in.m; j++) {
       if (state[j] == Lagrangian.FREE && (slots == 0 || in.price[j] > limit)) state[j] = Lagrangian.CLOSED;
     }
@@ -90,6 +89,21 @@ final class RoomBound {
       constant += cost(i, j);
     }
     return true;
+  }
+
+  /** How many free sites can be had for so much: the cheapest of them. */
+  private int affordable(double limit) {
+    if (limit == Double.POSITIVE_INFINITY) return in.m;
+    double[] prices = new double[in.m];
+    int free = 0;
+    for (int j = 0; j < in.m; j++) if (state[j] == Lagrangian.FREE) prices[free++] = in.price[j];
+    Arrays.sort(prices, 0, free);
+    double spent = 0;
+    for (int k = 0; k < free; k++) {
+      spent += prices[k];
+      if (spent > limit) return k;
+    }
+    return free;
   }
 
   /** Cost of a pair, +Infinity when there is none. */
@@ -131,6 +145,20 @@ final class RoomBound {
     }
     restore();
     return best;
+  }
+
+  /**
+   * Prices at which nothing is dearer to leave out than to serve: the bound by what the sites hold together. They stay when
+   * they bound better than those at hand.
+   */
+  void fullPrices() {
+    relax();
+    double now = value;
+    save();
+    mu = 0;
+    for (int i = 0; i < in.n; i++) lambda[i] = in.outside[i];
+    relax();
+    if (value <= now) restore();
   }
 
   private void save() {

@@ -15,6 +15,12 @@ public final class RoomSearch {
   private static final int LARGE = 150;
   /** Exchanges in vain, for each site, after which shaking gives up. */
   private static final long PATIENCE = 60;
+  /** Part by which shares may be worse than those at hand and still be refined. */
+  private static final double CLOSE = 0.01;
+  /** Sites closed at once. */
+  private static final int MOST_RUINED = 4;
+  /** Part of what is served that may be lost on the way to something better, at first; later less (Kirkpatrick et al. 1983). */
+  private static final double WARMTH = 0.003;
 
   /**
    * @param open sites, forced ones among them; null when none reaches {@code enough}
@@ -102,7 +108,8 @@ public final class RoomSearch {
     if (!rooms.allows(sites)) return;
     boolean[] set = sites.clone();
     assigner.assign(set);
-    double v = assigner.settle(set);
+    assigner.settle(set);
+    double v = assigner.refine(set);
     if (v >= value) return;
     keep(set, v);
   }
@@ -140,6 +147,10 @@ public final class RoomSearch {
   /** Exchanges one to three sites by chance near each other and keeps what is no worse. */
   private void shake() {
     if (open == null || in.p == 0) return;
+    if (Recreate.suits(in)) {
+      recreate(open.clone());
+      return;
+    }
     boolean[] home = open.clone();
     double at = value;
     int k = 1;
@@ -152,6 +163,7 @@ public final class RoomSearch {
       if (rooms.allows(next)) {
         assigner.assign(next);
         double v = assigner.settle(next);
+        if (v <= at + CLOSE * Math.abs(at)) v = assigner.refine(next);
         if (v < value) {
           keep(next, v);
           idle = PATIENCE * in.m;
@@ -165,6 +177,52 @@ public final class RoomSearch {
       }
       k = k % 3 + 1;
     }
+  }
+
+  /** Ruins and recreates around the best so far, and keeps what is no worse. */
+  private void recreate(boolean[] home) {
+    Assigner shares = new Assigner(rooms, effort);
+    Recreate moves = new Recreate(rooms, shares, effort, dice);
+    moves.begin(java.util.Objects.requireNonNull(serves), home);
+    double at = moves.build(home, false);
+    offer(home, shares, at);
+    moves.keep();
+    double warmth = WARMTH * (total() - value);
+    double whole = Math.max(1, effort.left());
+    int k = 1;
+    long idle = PATIENCE * in.m;
+    while (!effort.over() && value > enough && idle-- > 0) {
+      boolean[] next = home.clone();
+      moves.ruin(next, k);
+      double v = moves.build(next, true);
+      effort.spend(2L * in.n);
+      if (v < value) idle = PATIENCE * in.m;
+      offer(next, shares, v);
+      double worse = -warmth * effort.left() / whole * Math.log(1 - dice.nextDouble());
+      if (v <= at + worse) {
+        if (v < at) k = 1;
+        home = next;
+        at = v;
+        moves.keep();
+      } else {
+        moves.restore(home);
+        k = k % MOST_RUINED + 1;
+      }
+    }
+  }
+
+  private double total() {
+    double sum = 0;
+    for (double each : in.outside) sum += each;
+    return sum;
+  }
+
+  private void offer(boolean[] sites, Assigner shares, double v) {
+    if (v >= value || !rooms.allows(sites)) return;
+    value = v;
+    open = sites.clone();
+    serves = shares.site.clone();
+    effort.tell(value, bound);
   }
 
   private void exchange(boolean[] sites) {
@@ -190,6 +248,7 @@ public final class RoomSearch {
 
   private void root() {
     if (value <= enough || !relaxed.load()) return;
+    relaxed.fullPrices();
     bound = Math.max(bound, relaxed.bound(900, 1.4, 20, (t, b) -> {
       if (t > 20 && t % 10 == 0) offer(relaxed.chosen);
       return target();

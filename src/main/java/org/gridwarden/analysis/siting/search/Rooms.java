@@ -14,6 +14,12 @@ public record Rooms(Instance in, double[] load, double[] capacity, boolean[] for
     return load <= room + 1e-9 * Math.max(1, Math.abs(room));
   }
 
+  /** Whether all loads are whole numbers. */
+  boolean wholeLoads() {
+    for (double each : load) if (each != Math.rint(each)) return false;
+    return true;
+  }
+
   /** How many are forced. */
   int forcedCount() {
     int count = 0;
