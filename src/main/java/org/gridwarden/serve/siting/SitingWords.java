@@ -104,7 +104,8 @@ final class SitingWords {
     double left = request.budget() - spent;
     if (cheapest > left) {
       return new Text("要求 " + request.p() + " 处，预算只够 " + built + " 处：还剩 " + said(left) + " 元，最便宜的一处要 " + said(cheapest) + " 元",
-          request.p() + " sites were asked for, the budget is enough for " + built + ": " + said(left) + " yuan are left, the cheapest site costs "
+          request.p() + " sites were asked for, the budget is enough for " + built + ": " + said(left)
+              + " yuan are left, the cheapest site costs "
               + said(cheapest));
     }
     return new Text("要求 " + request.p() + " 处，再建也不会多服务人，所以只有 " + built + " 处",
