@@ -97,6 +97,24 @@ final class OddSheets {
     add("degrees-in-words.xlsx", words, "EPSG:4326", "lon,lat", "", 30, "106度16分12.34秒 as text, in full-width digits");
     byte[] whole = workbook(facilities(town.places));
     all.add(new Odd("half.xlsx", java.util.Arrays.copyOf(whole, whole.length / 2), "half of a workbook", "", "", "", "!GW-FMT-007", 0));
+    other("geojson-called.xlsx", "{\"type\":\"FeatureCollection\",\"features\":[]}", "!GW-FMT-007",
+        "GeoJSON under the ending of a workbook");
+    other("table-called.gpkg", "编码,名称\n1,南津街\n", "!GW-FMT-007", "a table under the ending of a GeoPackage");
+    other("web-page.xls", "<html><body><table><tr><td>编码</td></tr></table></body></html>", "!GW-FMT-003",
+        "a table that some system wrote as a web page");
+    all.add(new Odd("old-excel.xls", new byte[] {-48, -49, 17, -32, -95, -79, 26, -31, 0, 0, 0, 0}, "a workbook of old Excel", "", "", "",
+        "!GW-FMT-003", 0));
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(packed)) {
+      part(zip, "设施.csv", "编码,名称\n1,南津街\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    all.add(new Odd("csv-in.zip", packed.toByteArray(), "a zip that holds a table", "", "", "", "!GW-FMT-030", 0));
+  }
+
+  private void other(String name, String text, String code, String wrong) {
+    all.add(new Odd(name, text.getBytes(StandardCharsets.UTF_8), wrong, "", "", "", code, 0));
   }
 
   private static String inWords(double degrees) {
