@@ -37,7 +37,10 @@ export function createSiting(app, { layer, map, measure, showPlace, startJob, re
         h('p', { class: 'gw-buttons' }, button(t('siting.ask'), () => app.set({ siting: 'new' }))));
     }
     if (siting === 'new') {
-      if (shown !== 'new') clear();
+      if (shown !== 'new') {
+        clear();
+        asked.year = app.state.scenarioYear || asked.year;
+      }
       shown = 'new';
       return form();
     }

@@ -115,6 +115,7 @@ final class RowChecks {
     if (code == null || !faults.isEmpty()) throw Fault.of(faults);
     boolean without = stored != null && stored.text("status") == null; // stays so: a file that was not edited changes nothing
     if (type == FeatureType.FACILITIES && !without) existing(values, row);
+    if (said.contains("capacity") || fresh) empty(values.get("capacity"), row);
     if (fresh || said.contains("hours")) hours(type, new Feature(code, geometry, values), row, findings);
     Feature feature = new Feature(code, geometry, values);
     if (standing != null) standing.counted(feature, said, row, findings::count);
@@ -231,6 +232,14 @@ final class RowChecks {
           new Text("不知是写反还是跨夜，按未调查计；跨夜请写成 20:00-次日06:00。",
               "Nobody can tell a slip from a night, so they are taken as not surveyed; for a night write 20:00-30:00."), false));
     }
+  }
+
+  /** A facility for nobody: told, for it is seldom meant. */
+  private void empty(@Nullable Object capacity, long row) {
+    if (!(capacity instanceof Double places) || places > 0) return;
+    findings.count("GW-IMP-114", row, new Text("%d 处设施的 capacity 为 0（首见于第 %r 行）。", "%d facilities have capacity 0 (first in row %r)."),
+        new Text("按已满计，选址时不服务任何人。容量未知请留空。",
+            "They count as full, and serve nobody in siting. Leave it empty where nobody knows."));
   }
 
   /** A facility that is not said to be planned is taken to exist, and that is told. */

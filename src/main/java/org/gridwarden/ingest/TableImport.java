@@ -18,6 +18,7 @@ import org.gridwarden.ingest.doctor.KnownNames;
 import org.gridwarden.ingest.doctor.Placing;
 import org.gridwarden.ingest.doctor.Standing;
 import org.gridwarden.ingest.doctor.Preview;
+import org.gridwarden.ingest.network.NetworkReview;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Progress;
@@ -131,6 +132,7 @@ final class TableImport {
     private final FeatureType type;
     private @Nullable Changes changes;
     private @Nullable Preview preview;
+    private final @Nullable NetworkReview network;
     private long read;
     private long kept;
 
@@ -145,6 +147,19 @@ final class TableImport {
       this.survey = survey;
       this.total = survey.rows;
       this.type = type;
+      this.network = type == FeatureType.WALK_EDGES ? new NetworkReview() : null;
+    }
+
+    /** What is odd about the ways as a whole, those that are stored and stay among them. */
+    private void network(ImportRequest request) {
+      if (network == null) return;
+      if (!request.choices().removeMissing()) {
+        features.read(type, FeatureQuery.all(request.territory()), rows -> {
+          rows.forEach(edge -> network.add(edge.feature(), 0));
+          return type;
+        });
+      }
+      network.findings().forEach(findings::add);
     }
 
     ImportReport run(ImportRequest request, Progress progress) {
@@ -189,6 +204,7 @@ final class TableImport {
       try {
         Feature feature = checks.check(row);
         if (writer != null) writer.put(type, feature);
+        if (network != null) network.add(feature, row.row());
         Changes.Kind change = changes == null ? null : changes.see(feature);
         if (preview != null) preview.see(row.row(), feature, change);
         kept++;
@@ -225,6 +241,7 @@ final class TableImport {
 
     private ImportReport report(ImportRequest request) {
       checks.kinds().remarks().forEach(findings::add);
+      network(request);
       return new ImportReport(request.id(), request.territory(), type.id(), request.dryRun(), read, kept,
           findings.rejected(), Map.of(type.id(), kept), beliefs.all(), findings.listed(beliefs.notes()), findings.total()
               + beliefs.notes().size(),

@@ -9,12 +9,15 @@ import org.gridwarden.geo.AreaLocator;
 import org.gridwarden.model.Area;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Territory;
+import org.locationtech.jts.geom.Envelope;
 
 /**
  * A territory after the changes of a scenario. Base columns are never written: what changes is copied. Codes that do not
  * exist are refused (GW-SCN-002) with the number of the change.
  */
 public final class WhatIfTerritory {
+  private static final double OUTSIDE_M = 5_000;
+
   private final Territory base;
   private final AreaLocator wards;
   private final FacilityColumns facilities;
@@ -52,12 +55,12 @@ public final class WhatIfTerritory {
   }
 
   private void apply(Change change, int number, int year) {
-    if (change instanceof Change.AddFacility add) facilities.add(add, ward(add.x(), add.y()), number);
+    if (change instanceof Change.AddFacility add) facilities.add(add, near(add.x(), add.y(), number), number);
     else if (change instanceof Change.CloseFacility close) facilities.status[facilities.index(close.facility(), number)] = "closed";
-    else if (change instanceof Change.MoveFacility move) facilities.move(move, ward(move.x(), move.y()), number);
+    else if (change instanceof Change.MoveFacility move) facilities.move(move, near(move.x(), move.y(), number), number);
     else if (change instanceof Change.ResizeFacility resize) facilities.resize(resize, number);
     else if (change instanceof Change.FacilityHours hours) facilities.hours[facilities.index(hours.facility(), number)] = hours.hours();
-    else if (change instanceof Change.AddParking add) parking.add(add, ward(add.x(), add.y()));
+    else if (change instanceof Change.AddParking add) parking.add(add, near(add.x(), add.y(), number));
     else if (change instanceof Change.AddEstate add) estates.add(add, ward(add.x(), add.y()), year, number);
   }
 
@@ -65,6 +68,18 @@ public final class WhatIfTerritory {
     return new Territory(base.id(), base.nameZh(), base.nameEn(), base.revision(), base.metricCrs(), base.synthetic(),
         estates.areas(), estates.buildings(), facilities.columns(), parking.columns(), base.compounds(), base.posts(),
         base.counts(), base.below());
+  }
+
+  /** The ward of a place, -1 beside all of them; GW-SCN-012 when it is farther than {@link #OUTSIDE_M} from where they are. */
+  private int near(double x, double y, int number) {
+    int ward = ward(x, y);
+    if (ward >= 0 || base.areas().wards().isEmpty()) return ward;
+    Envelope box = new Envelope();
+    base.areas().wards().forEach(area -> box.expandToInclude(area.outline().getEnvelopeInternal()));
+    box.expandBy(OUTSIDE_M);
+    if (box.contains(x, y)) return ward;
+    throw Refusal.invalid("GW-SCN-012", "changes", "第 " + number + " 项变更：位置在辖区之外 5 公里以上；请检查经纬度。",
+        "Change " + number + ": the place lies more than 5 km outside the territory; check lon and lat.");
   }
 
   private int ward(double x, double y) {

@@ -82,8 +82,8 @@ final class SitingMaker {
     room(request, city, weight, places.size());
     double least = places.stream().mapToDouble(Candidates.Place::price).min().orElse(0);
     if (request.budget() < least) {
-      throw Refusal.invalid("GW-SIT-006", "budget", "预算 " + request.budget() + " 不够建任何一处；最便宜的候选点要 " + least,
-          "a budget of " + request.budget() + " buys nothing; the cheapest candidate costs " + least);
+      throw Refusal.invalid("GW-SIT-006", "budget", "预算 " + plain(request.budget()) + " 不够建任何一处；最便宜的候选点要 " + plain(least),
+          "a budget of " + plain(request.budget()) + " buys nothing; the cheapest candidate costs " + plain(least));
     }
   }
 
@@ -165,6 +165,7 @@ final class SitingMaker {
       notes.add(new Text("这里没有该标准人群的数据，按全体居民计算", "nobody counted the people of this standard here: all residents are taken"));
     }
     Territory.Facilities facilities = one.city.territory().facilities();
+    notes.addAll(CapacityNotes.of(one.request, facilities, one.existing));
     long small = java.util.stream.IntStream.range(0, facilities.size())
         .filter(f -> asked.existing() && StraightLine.exists(facilities, f) && asked.need().tooSmall(facilities, f)).count();
     if (small > 0) {
@@ -266,8 +267,10 @@ final class SitingMaker {
   private static int[] existing(SitingRequest request, Territory territory) {
     if (!request.existing()) return new int[0];
     Territory.Facilities facilities = territory.facilities();
+    boolean limited = request.capacity() < Double.POSITIVE_INFINITY;
     return java.util.stream.IntStream.range(0, facilities.size())
-        .filter(f -> request.need().meets(facilities, f) && StraightLine.exists(facilities, f)).toArray();
+        .filter(f -> request.need().meets(facilities, f) && StraightLine.exists(facilities, f))
+        .filter(f -> !limited || request.need().holds(facilities, f) != 0).toArray();
   }
 
   private static Pairs pairs(SitingRequest request, City city, double[] x, double[] y, boolean walk) {
