@@ -79,6 +79,10 @@ function outline(ctx, shape, x, y, r) {
     ]);
   else {
     ctx.arc(x, y, r, 0, 2 * Math.PI);
+    if (shape === 'ring') {
+      ctx.moveTo(x + r * 0.5, y);
+      ctx.arc(x, y, r * 0.5, 2 * Math.PI, 0, true);
+    }
     // The bar of "no entry" is a hole: it runs the other way round.
     if (shape === 'barred') {
       const [w, t] = [r * 0.62, r * 0.24];

@@ -209,8 +209,21 @@ final class Canvas implements Closeable {
     return true;
   }
 
-  /** A sign {@code circle square triangle diamond barred} around a place, with a white rim; barred is a circle with a bar. */
+  /**
+   * A sign {@code circle square triangle diamond barred cross ring} around a place, with a white rim; barred is a circle with a bar.
+   */
   void sign(String shape, double x, double y, double radius, Color colour) throws IOException {
+    if (shape.equals("ring")) {
+      ring(x, y, radius - 0.4, 1.3, colour);
+      return;
+    }
+    if (shape.equals("cross")) {
+      for (boolean rim : new boolean[] {true, false}) {
+        line(x - radius, y - radius, x + radius, y + radius, rim ? Color.WHITE : colour, rim ? 2.6 : 1.3);
+        line(x - radius, y + radius, x + radius, y - radius, rim ? Color.WHITE : colour, rim ? 2.6 : 1.3);
+      }
+      return;
+    }
     corners(shape, x, y, radius + 0.8);
     out.setNonStrokingColor(Color.WHITE);
     out.fill();

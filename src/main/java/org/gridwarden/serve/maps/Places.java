@@ -1,15 +1,23 @@
 package org.gridwarden.serve.maps;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.gridwarden.analysis.accessibility.walk.Terms;
+import org.gridwarden.analysis.accessibility.StraightLine;
+import org.gridwarden.analysis.gaps.FacilityReport;
+import org.gridwarden.analysis.gaps.Manner;
 import org.gridwarden.model.Text;
 import org.gridwarden.model.Territory;
+import org.gridwarden.serve.reports.City;
+import org.gridwarden.serve.reports.GapsAnswer;
 import org.gridwarden.serve.reports.Report;
 import org.gridwarden.standard.Catalogue;
+import org.gridwarden.standard.Standard;
+import org.jspecify.annotations.Nullable;
 
 /** Facilities as signs, and what is wrong first with the station of a ward. */
 final class Places {
@@ -58,15 +66,59 @@ final class Places {
     return signs;
   }
 
-  /** Facilities of the kinds that a standard counts, as far as the terms admit them. */
-  static List<ThemeMap.Sign> facilities(Themes.Wanted wanted, List<String> kinds, Catalogue catalogue, Terms terms) {
+  /** How full a facility is, as the page tells it; what is adequate looks as usual. */
+  private record Use(String state, Text word, String colour, String shape) {}
+
+  private static final List<Use> USES = List.of(new Use("full", new Text("已满", "full"), "#d55e00", "triangle"),
+      new Use("standing-empty", new Text("闲置", "stands empty"), "#1b1f24", "ring"),
+      new Use("spare", new Text("有富余", "places to spare"), "#0072b2", "square"));
+
+  /**
+   * Facilities of the kinds that a standard counts, as far as the terms admit them; those that are full, stand empty or have
+   * places to spare with signs of their own, and those that do not count.
+   *
+   * @param measured the territory with the scenario on show, for how full they are
+   */
+  static List<ThemeMap.Sign> facilities(
+      Themes.Wanted wanted, City measured, Standard standard, Catalogue catalogue, Manner manner) {
     Territory.Facilities all = wanted.city().territory().facilities();
+    List<String> kinds = standard.scope().kinds();
+    Map<String, String> use = use(measured, standard, wanted.address().get("group"), catalogue, manner);
+    IntPredicate counts = i -> kinds.contains(all.kind()[i]) && StraightLine.exists(all, i) && manner.terms().admit(all, i);
     List<ThemeMap.Sign> signs = new ArrayList<>();
     for (String kind : kinds) {
-      add(signs, wanted.speech().say(catalogue.word("kinds", kind)), STATION, "circle", all,
-          i -> kind.equals(all.kind()[i]) && terms.admit(all, i));
+      int[] of = IntStream.range(0, all.size()).filter(i -> kind.equals(all.kind()[i]) && counts.test(i)).toArray();
+      int[] plain = IntStream.of(of).filter(i -> USES.stream().noneMatch(each -> each.state.equals(use.get(all.code()[i])))).toArray();
+      if (of.length == 0) continue;
+      signs.add(new ThemeMap.Sign(wanted.speech().say(catalogue.word("kinds", kind)), STATION, "circle", xy(all, plain), of.length));
+    }
+    for (Use each : USES) {
+      add(signs, wanted.speech().say(each.word), each.colour, each.shape, all,
+          i -> counts.test(i) && each.state.equals(use.get(all.code()[i])));
+    }
+    int[] not = IntStream.range(0, all.size()).filter(i -> kinds.contains(all.kind()[i]) && !counts.test(i)).toArray();
+    if (not.length > 0) {
+      signs.add(new ThemeMap.Sign(wanted.speech().say("不计：规划中，或按此口径不开放", "not counted: planned, or shut then"), "#8a8f96",
+          "cross", xy(all, not)));
     }
     return signs;
+  }
+
+  private static Map<String, String> use(
+      City city, Standard standard, @Nullable String group, Catalogue catalogue, Manner manner) {
+    Map<String, String> use = new HashMap<>();
+    double reachM = catalogue.walkM(standard);
+    if (standard.scope().kinds().isEmpty() || Double.isNaN(reachM)) return use;
+    String whose = group == null ? "residents" : group;
+    for (FacilityReport.Row row : city.report(List.of("facilities", standard, whose, manner, reachM),
+        () -> FacilityReport.measure(GapsAnswer.study(city, catalogue), standard, whose, manner, reachM))) {
+      use.put(city.territory().facilities().code()[row.facility()], row.state());
+    }
+    return use;
+  }
+
+  private static double[] xy(Territory.Facilities all, int[] chosen) {
+    return IntStream.of(chosen).boxed().flatMapToDouble(i -> DoubleStream.of(all.x()[i], all.y()[i])).toArray();
   }
 
   private static void add(
@@ -74,11 +126,6 @@ final class Places {
     int[] chosen = IntStream.range(0, all.x().length).filter(which)
         .filter(i -> all.status()[i].isEmpty() || all.status()[i].equals("existing")).toArray();
     if (chosen.length == 0) return;
-    double[] xy = new double[2 * chosen.length];
-    for (int i = 0; i < chosen.length; i++) {
-      xy[2 * i] = all.x()[chosen[i]];
-      xy[2 * i + 1] = all.y()[chosen[i]];
-    }
-    signs.add(new ThemeMap.Sign(label, colour, shape, xy));
+    signs.add(new ThemeMap.Sign(label, colour, shape, xy(all, chosen)));
   }
 }

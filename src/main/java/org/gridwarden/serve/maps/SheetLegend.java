@@ -68,7 +68,7 @@ final class SheetLegend {
     for (ThemeMap.Sign sign : theme.signs()) {
       y -= 13;
       canvas.sign(sign.shape(), left + 10, y + 5, 3.2, Colours.of(sign.colour()));
-      row(sign.label(), Speech.number(sign.xy().length / 2.0), left, y);
+      row(sign.label(), Speech.number(sign.count()), left, y);
     }
     return y;
   }

@@ -38,8 +38,20 @@ record ThemeMap(
    */
   record MapArea(String code, String name, String figure, Geometry outline, int kind) {}
 
-  /** Places of one kind: {@code xy} holds x, y pairs in metres; {@code shape} is {@code circle square triangle diamond barred}. */
-  record Sign(String label, String colour, String shape, double[] xy) {}
+  /**
+   * Places of one kind.
+   *
+   * @param shape {@code circle square triangle diamond barred cross ring}
+   * @param xy x, y pairs in metres
+   * @param count what the legend says: more than there are places where some have a sign of their own
+   */
+  record Sign(String label, String colour, String shape, double[] xy, int count) {
+
+    /** As many as there are places. */
+    Sign(String label, String colour, String shape, double[] xy) {
+      this(label, colour, shape, xy, xy.length / 2);
+    }
+  }
 
   /** The same with more signs, over those that it has. */
   ThemeMap marked(List<Sign> more) {

@@ -178,8 +178,7 @@ final class Themes {
     Map<String, String> after = Changes.question(wanted, code, wanted.address.get("scenario"));
     ThemeMap map = Changes.make(
         wanted, difference.prepare(wanted.pass, measure, before, after, wanted.speech.language()).make().get(), standard);
-    return standard == null ? map : map.marked(Places.facilities(
-        wanted, standard.scope().kinds(), standards.catalogue(wanted.pass), Manners.terms(wanted.measured())));
+    return standard == null ? map : map.marked(facilities(wanted, standard));
   }
 
   private ThemeMap gaps(Wanted wanted) {
@@ -201,8 +200,14 @@ final class Themes {
         reach ? speech.say("未覆盖人口占比", "share of people left out") + manner(wanted, catalogue, group)
             : speech.say("现有 ÷ 标准要求（100% 即达标）", "what there is ÷ what is asked (100% = met)"),
         speech.say("无数据", "no data"), colours, Speech::percent, standard);
-    List<ThemeMap.Sign> signs = Places.facilities(wanted, standard.scope().kinds(), catalogue, Manners.terms(wanted.measured()));
-    return new ThemeMap(map.title(), map.unit(), map.classes(), map.missing(), map.areas(), standard, signs);
+    return new ThemeMap(
+        map.title(), map.unit(), map.classes(), map.missing(), map.areas(), standard, facilities(wanted, standard));
+  }
+
+  private List<ThemeMap.Sign> facilities(Wanted wanted, Standard standard) {
+    City measured = cities.list(wanted.pass, wanted.measured(), true, OptionalInt.empty()).get(0);
+    return Places.facilities(
+        wanted, measured, standard, standards.catalogue(wanted.pass), Manners.of(wanted.measured()));
   }
 
   /** Group, hour and steps, as far as they are not the usual. */

@@ -59,6 +59,10 @@ class MapOverlaysOverHttpTest {
             Map.of("wardCode", "V", "households", 5, "residents", 15)));
         station(to, "st", "一号站", 106.001, "W");
         station(to, "s2", "二号站", 106.031, "V");
+        to.put(FeatureType.FACILITIES, new Feature("s3", point(106.0345, 30.0021), Map.of("name", "空站", "kind", "service-station",
+            "wardCode", "V", "capacity", 40.0, "usersPerDay", 0)));
+        to.put(FeatureType.FACILITIES, new Feature("s4", point(106.036, 30.008), Map.of("name", "拟建站", "kind", "service-station",
+            "wardCode", "V", "status", "planned")));
         to.put(FeatureType.GATES, new Feature("west", point(106.001, 30.004),
             Map.of("name", "西门", "compoundCode", "yard", "state", "closed")));
         to.put(FeatureType.GATES, new Feature("east", point(106.003, 30.004),
@@ -148,6 +152,16 @@ class MapOverlaysOverHttpTest {
     HttpResponse<String> wrong = town.get("/api/v1/reports/map.pdf?" + SHEET + "&reach=nothing");
     assertThat(wrong.statusCode()).isEqualTo(404);
     assertThat(wrong.body()).contains("GW-RCH-002");
+  }
+
+  @Test
+  void facilitiesThatStandEmptyOrDoNotCountHaveSignsOfTheirOwn() throws Exception {
+    JsonNode use = town.json("/api/v1/gaps/facilities?territory=foot&standard=service-station-reach");
+    assertThat(use.get("rows").valueStream().filter(row -> row.get("class").asString().equals("standing-empty")).count()).isEqualTo(1);
+    String map = "territory=foot&theme=gaps&standard=service-station-reach&level=ward";
+    assertThat(text(map + "&lang=en")).contains(bare("Community service station 3"), bare("stands empty 1"),
+        bare("not counted: planned, or shut"));
+    assertThat(text(map + "&lang=zh")).contains("社区服务站3", "闲置1", "不计：规划中");
   }
 
   @Test
