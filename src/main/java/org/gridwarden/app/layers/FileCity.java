@@ -3,11 +3,14 @@ package org.gridwarden.app.layers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gridwarden.analysis.accessibility.StraightLine;
 import org.gridwarden.analysis.accessibility.walk.Walking;
@@ -157,7 +160,7 @@ final class FileCity {
         .filter(each -> each.geometry() != null || first.containsKey(each.code()))
         .map(each -> each.geometry() != null ? each
             : new Feature(each.code(), first.get(each.code()).geometry(), each.properties())).toList());
-    java.util.Set<String> known = new java.util.HashSet<>();
+    Set<String> known = new HashSet<>();
     estates.features().forEach(each -> known.add(each.code()));
     long unknown = buildings.features().stream().filter(each -> each.text("compoundCode") != null
         && !known.contains(each.text("compoundCode"))).count();
@@ -261,10 +264,12 @@ final class FileCity {
     String[] empty = IntStream.range(0, places.length).filter(f -> places[f] == 0).mapToObj(f -> facilities.code()[f])
         .toArray(String[]::new);
     told(empty, "处设施的 capacity 为 0：按已满计", "facilities have capacity 0 and count as full");
-    boolean some = IntStream.range(0, places.length).anyMatch(f -> places[f] >= 0);
-    String[] unknown = IntStream.range(0, some ? places.length : 0).filter(f -> Double.isNaN(places[f]))
+    Set<String> known = IntStream.range(0, places.length).filter(f -> places[f] >= 0).mapToObj(f -> facilities.kind()[f])
+        .collect(Collectors.toSet());
+    String[] unknown = IntStream.range(0, places.length).filter(f -> Double.isNaN(places[f]) && known.contains(facilities.kind()[f]))
         .mapToObj(f -> facilities.code()[f]).toArray(String[]::new);
-    told(unknown, "处设施没有 capacity，而别的有：不计入供需比", "facilities have no capacity where others do: they are left out of supply ratios");
+    told(unknown, "处设施没有 capacity，而同类的有：不计入供需比",
+        "facilities have no capacity where others of their kind do: they are left out of supply ratios");
   }
 
   private void outside(int[] ward, String[] code, String zh, String en) {

@@ -112,7 +112,7 @@ class BadInputTest {
   void zeroOrMissingCapacity() throws Exception {
     town.write("facilities.csv", "id,x,y,kind,capacity\nf1,0,0,kindergarten,0\nf2,500,0,kindergarten,\n");
     told(town.gaps("--nodes nodes.csv --edges edges.csv"), "1 facilities have capacity 0 and count as full (f1)",
-        "1 facilities have no capacity where others do: they are left out of supply ratios (f2)");
+        "1 facilities have no capacity where others of their kind do: they are left out of supply ratios (f2)");
     town.write("supply.csv", "id,capacity\ns,4\nf1,0\n");
     town.write("people.csv", "id,weight\nb1,10\n");
     town.write("costs.csv", "origin,destination,cost\nb1,f1,5\n");
