@@ -17,6 +17,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class Web implements WebMvcConfigurer {
 
+  private static final String PIECE = "32768";
+
   private final String[] readers;
 
   /** @param origins whose pages may read: {@code gridwarden.cors}, sites parted by commas, {@code *} for all, empty for none */
@@ -46,6 +48,12 @@ class Web implements WebMvcConfigurer {
     return factory -> factory.addContextCustomizers(context -> {
       if (context.getParent() instanceof StandardHost host) host.setErrorReportValveClass(ProblemValve.class.getName());
     });
+  }
+
+  /** A tile is hundreds of kilobytes: handed to the system in pieces of {@value #PIECE} bytes, it costs a fourth of the calls. */
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> piecesOfTomcat() {
+    return factory -> factory.addConnectorCustomizers(connector -> connector.setProperty("socket.appWriteBufSize", PIECE));
   }
 
   /** The help pages are files, a folder of both languages; {@code HelpEndpoint} answers for its first page. */

@@ -5,8 +5,17 @@ import java.util.Arrays;
 
 /** A growing protocol buffer message: just the wire types that a vector tile needs. Not thread-safe. */
 final class Protobuf {
-  private byte[] bytes = new byte[64];
+  private byte[] bytes;
   private int size;
+
+  Protobuf() {
+    this(64);
+  }
+
+  /** @param room bytes to begin with */
+  Protobuf(int room) {
+    bytes = new byte[room];
+  }
 
   /** A field of wire type 0. */
   void number(int field, long value) {
@@ -30,39 +39,34 @@ final class Protobuf {
     size += utf8.length;
   }
 
-  void message(int field, Protobuf inner) {
-    head(field, inner.size);
-    copy(inner, 0, inner.size);
-  }
-
   /** Begins a field of wire type 2 of {@code length} bytes, which are to follow. */
   void head(int field, int length) {
     varint((long) field << 3 | 2);
     varint(length);
   }
 
-  /** A packed field of the first {@code count} values, unsigned. */
-  void packed(int field, int[] values, int count) {
-    head(field, packedLength(values, count));
-    room(5 * count);
-    byte[] to = bytes;
-    int at = size;
-    for (int i = 0; i < count; i++) {
-      int rest = values[i];
-      while ((rest & ~0x7F) != 0) {
-        to[at++] = (byte) (rest & 0x7F | 0x80);
-        rest >>>= 7;
-      }
-      to[at++] = (byte) rest;
-    }
-    size = at;
+  /** A field of wire type 2 that holds what {@code inner} holds: a message, or values behind each other. */
+  void message(int field, Protobuf inner) {
+    head(field, inner.size);
+    copy(inner, 0, inner.size);
   }
 
-  /** Bytes of the first {@code count} values behind each other. */
-  static int packedLength(int[] values, int count) {
-    int length = 0;
-    for (int i = 0; i < count; i++) length += length(values[i]);
-    return length;
+  /** One value of a packed field, unsigned. */
+  void value(int value) {
+    if (size + 5 > bytes.length) room(5);
+    if (value >>> 14 != 0) {
+      varint(value & 0xFFFFFFFFL);
+      return;
+    }
+    int more = 0x7F - value >>> 31; // 1 when there is a second byte: nobody can foretell which values have one
+    bytes[size] = (byte) (value & 0x7F | more << 7);
+    bytes[size + 1] = (byte) (value >>> 7);
+    size += 1 + more;
+  }
+
+  /** Forgets what it holds, to be used again. */
+  void clear() {
+    size = 0;
   }
 
   /** Bytes that an unsigned value takes: one for each seven bits. */
@@ -81,8 +85,9 @@ final class Protobuf {
     return size;
   }
 
+  /** What it holds; not a copy when that fills it to the last byte. */
   byte[] toBytes() {
-    return Arrays.copyOf(bytes, size);
+    return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
   }
 
   /** Gives back room that is not used. */

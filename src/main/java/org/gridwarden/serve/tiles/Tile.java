@@ -18,7 +18,7 @@ final class Tile {
     TileLayer layer = new TileLayer(collection);
     Cells pixels = new Cells(Cells.PIXEL);
     TileGeometry geometry = new TileGeometry(z, x, y);
-    double least = z >= 16 ? 0 : leastExtent(collection, z);
+    double least = geometry.world(z >= 16 ? 0 : leastExtent(collection, z));
     for (TileColumns columns : territories) draw(columns, z, geometry, least, pixels, layer);
     return layer.size() == 0 ? new byte[0] : layer.tile();
   }
@@ -27,15 +27,15 @@ final class Tile {
     long[] reach = geometry.reach();
     int[] features = columns.tree.touching(reach[0], reach[1], reach[2], reach[3]);
     Cells points = features.length > MANY ? new Cells(Cells.PIXEL / 2) : null;
-    layer.begin(columns);
+    layer.begin(columns, features.length);
     for (int feature : features) {
       if (columns.fromZoom[feature] > z) continue;
       int kind = columns.kind[feature];
-      boolean small = kind != TileColumns.POINT && geometry.extent(columns, feature) < least;
+      boolean small = kind != TileColumns.POINT && columns.extent(feature) < least;
       boolean drawn = !small && geometry.cut(columns, feature);
       if (drawn && kind == TileColumns.POINT && points != null) drawn = geometry.takeFirst(points);
       if (!drawn && kind == TileColumns.POLYGON) drawn = geometry.cell(columns, feature, pixels);
-      if (drawn) layer.feature(columns, feature, geometry.type(), geometry.commands(), geometry.count());
+      if (drawn) layer.feature(columns, feature, geometry.type(), geometry.commands());
     }
   }
 

@@ -135,6 +135,12 @@ final class TileColumns {
     return all;
   }
 
+  /** Width or height of a feature, whichever is larger. */
+  long extent(int feature) {
+    int at = 4 * feature;
+    return Math.max((long) boxes[at + 2] - boxes[at], (long) boxes[at + 3] - boxes[at + 1]);
+  }
+
   /** Number of features. */
   int size() {
     return kind.length;

@@ -14,17 +14,22 @@ final class TileGeometry {
 
   private final int shift;
   private final int snap;
+  private final long half;
   private final long originX;
   private final long originY;
   private final Ring ring = new Ring();
-  private final Growing commands = new Growing(256);
+  private final Protobuf commands = new Protobuf(1 << 10);
   private int type;
+  /** Where the first point of the feature lies. */
+  private long firstX;
+  private long firstY;
   private long penX;
   private long penY;
 
   TileGeometry(int z, int x, int y) {
     this.shift = 20 - z;
     this.snap = z <= 13 ? 3 : z <= 15 ? 2 : z == 16 ? 1 : 0;
+    this.half = shift + snap > 0 ? 1L << shift + snap - 1 : 0;
     this.originX = ((long) x << 32 - z) + Integer.MIN_VALUE;
     this.originY = ((long) y << 32 - z) + Integer.MIN_VALUE;
   }
@@ -36,12 +41,9 @@ final class TileGeometry {
     return new long[] {originX - margin, originY - margin, originX + side + margin, originY + side + margin};
   }
 
-  /** Width or height, whichever is larger, of a feature in tile units. */
-  double extent(TileColumns columns, int feature) {
-    int[] box = columns.boxes;
-    long width = Math.max((long) box[4 * feature + 2] - box[4 * feature],
-        (long) box[4 * feature + 3] - box[4 * feature + 1]);
-    return width / Math.pow(2, shift);
+  /** Tile units as world units. */
+  double world(double units) {
+    return units * Math.pow(2, shift);
   }
 
   /** Draws the cell of {@link Cells} in which the middle of a feature lies, once a tile; false when it is drawn or lies beyond. */
@@ -50,19 +52,19 @@ final class TileGeometry {
     long x = units(((long) box[4 * feature] + box[4 * feature + 2]) / 2 - originX);
     long y = units(((long) box[4 * feature + 1] + box[4 * feature + 3]) / 2 - originY);
     if (!cells.take(x, y)) return false;
-    commands.cutTo(0);
+    commands.clear();
     penX = 0;
     penY = 0;
     type = TileColumns.POLYGON;
     long west = Math.floorDiv(x, Cells.PIXEL) * Cells.PIXEL;
     long north = Math.floorDiv(y, Cells.PIXEL) * Cells.PIXEL;
-    commands.add(MOVE | 1 << 3);
+    commands.value(MOVE | 1 << 3);
     pen(west, north);
-    commands.add(DRAW | 3 << 3);
+    commands.value(DRAW | 3 << 3);
     pen(west + Cells.PIXEL, north);
     pen(west + Cells.PIXEL, north + Cells.PIXEL);
     pen(west, north + Cells.PIXEL);
-    commands.add(CLOSE | 1 << 3);
+    commands.value(CLOSE | 1 << 3);
     return true;
   }
 
@@ -72,12 +74,12 @@ final class TileGeometry {
 
   /** Where the first point that was drawn lies. */
   boolean takeFirst(Cells cells) {
-    return cells.take(unzigzag(commands.get(1)), unzigzag(commands.get(2)));
+    return cells.take(firstX, firstY);
   }
 
   /** Cuts one feature; false when nothing of it is left to draw. */
   boolean cut(TileColumns columns, int feature) {
-    commands.cutTo(0);
+    commands.clear();
     penX = 0;
     penY = 0;
     type = columns.kind[feature];
@@ -95,12 +97,9 @@ final class TileGeometry {
     return type;
   }
 
-  int[] commands() {
-    return commands.array();
-  }
-
-  int count() {
-    return commands.size();
+  /** What was drawn last, until the next is. */
+  Protobuf commands() {
+    return commands;
   }
 
   private long tileX(TileColumns columns, int vertex) {
@@ -114,7 +113,7 @@ final class TileGeometry {
   private long scaled(long units) {
     int all = shift + snap;
     if (all <= 0) return units << -all << snap;
-    return units + (1L << all - 1) >> all << snap;
+    return units + half >> all << snap;
   }
 
   private static boolean inside(long x, long y) {
@@ -122,22 +121,27 @@ final class TileGeometry {
   }
 
   private void points(TileColumns columns, int feature) {
-    int header = -1;
     int count = 0;
     for (int part = columns.firstPart[feature]; part < columns.firstPart[feature + 1]; part++) {
-      int vertex = columns.firstVertex[part];
-      if (vertex == columns.firstVertex[part + 1]) continue;
-      long x = tileX(columns, vertex);
-      long y = tileY(columns, vertex);
-      if (!inside(x, y)) continue;
-      if (header < 0) {
-        header = commands.size();
-        commands.add(0);
-      }
-      pen(x, y);
-      count++;
+      if (isDrawn(columns, part)) count++;
     }
-    if (header >= 0) commands.set(header, MOVE | count << 3);
+    if (count == 0) return;
+    commands.value(MOVE | count << 3);
+    for (int part = columns.firstPart[feature + 1] - 1; part >= columns.firstPart[feature]; part--) {
+      if (!isDrawn(columns, part)) continue;
+      firstX = tileX(columns, columns.firstVertex[part]);
+      firstY = tileY(columns, columns.firstVertex[part]);
+    }
+    for (int part = columns.firstPart[feature]; part < columns.firstPart[feature + 1]; part++) {
+      int vertex = columns.firstVertex[part];
+      if (isDrawn(columns, part)) pen(tileX(columns, vertex), tileY(columns, vertex));
+    }
+  }
+
+  /** Whether a part that is a point lies in the tile or its margin. */
+  private boolean isDrawn(TileColumns columns, int part) {
+    int vertex = columns.firstVertex[part];
+    return vertex < columns.firstVertex[part + 1] && inside(tileX(columns, vertex), tileY(columns, vertex));
   }
 
   private void line(TileColumns columns, int part) {
@@ -159,9 +163,9 @@ final class TileGeometry {
 
   private void drawLine() {
     if (ring.size() > 1) {
-      commands.add(MOVE | 1 << 3);
+      commands.value(MOVE | 1 << 3);
       pen(ring.x(0), ring.y(0));
-      commands.add(DRAW | ring.size() - 1 << 3);
+      commands.value(DRAW | ring.size() - 1 << 3);
       for (int i = 1; i < ring.size(); i++) pen(ring.x(i), ring.y(i));
     }
     ring.clear();
@@ -182,24 +186,20 @@ final class TileGeometry {
     if (area == 0) return false;
     boolean forwards = area > 0 == outer;
     int last = ring.size() - 1;
-    commands.add(MOVE | 1 << 3);
+    commands.value(MOVE | 1 << 3);
     pen(ring.x(forwards ? 0 : last), ring.y(forwards ? 0 : last));
-    commands.add(DRAW | last << 3);
+    commands.value(DRAW | last << 3);
     for (int i = 1; i <= last; i++) pen(ring.x(forwards ? i : last - i), ring.y(forwards ? i : last - i));
-    commands.add(CLOSE | 1 << 3);
+    commands.value(CLOSE | 1 << 3);
     return true;
   }
 
   /** Moves the pen, as the difference from where it was. */
   private void pen(long x, long y) {
-    commands.add(zigzag(x - penX));
-    commands.add(zigzag(y - penY));
+    commands.value(zigzag(x - penX));
+    commands.value(zigzag(y - penY));
     penX = x;
     penY = y;
-  }
-
-  private static long unzigzag(int value) {
-    return value >>> 1 ^ -(value & 1);
   }
 
   private static int zigzag(long value) {

@@ -9,12 +9,15 @@ import java.util.Arrays;
 final class TileLayer {
   private static final int LAYER = 3;
   private static final int KEY = 3;
+  /** Bytes of a usual feature, without its values. */
+  private static final int USUAL = 48;
+  private static final int MOST_FORESEEN = 20_000;
 
   private final String name;
-  private final Protobuf features = new Protobuf();
+  private Protobuf features = new Protobuf(0);
   private final Protobuf keys = new Protobuf();
-  private final Protobuf values = new Protobuf();
-  private int[] tags = new int[64];
+  private final Protobuf values = new Protobuf(1 << 10);
+  private final Protobuf tags = new Protobuf();
   private int[] keyOf = new int[0];
   private int keyCount;
   private int valueCount;
@@ -28,8 +31,9 @@ final class TileLayer {
     this.name = name;
   }
 
-  /** What follows are features of these columns; all columns of one tile have the same names. */
-  void begin(TileColumns columns) {
+  /** What follows are about so many features of these columns; all columns of one tile have the same names. */
+  void begin(TileColumns columns, int about) {
+    if (features.size() == 0) features = new Protobuf(64 + USUAL * Math.min(about, MOST_FORESEEN));
     if (keyOf.length == 0) {
       keyOf = new int[columns.names.length + 1];
       Arrays.fill(keyOf, -1);
@@ -39,35 +43,29 @@ final class TileLayer {
     territoryTag = -1;
   }
 
-  /** Writes a feature with what {@code geometry} drew last. */
-  void feature(TileColumns columns, int feature, int type, int[] commands, int count) {
-    int tagged = tags(columns, feature);
-    int packedTags = Protobuf.packedLength(tags, tagged);
-    int packedCommands = Protobuf.packedLength(commands, count);
-    features.head(2, 2 + packedTags + Protobuf.length(packedTags) + 2 + packedCommands + Protobuf.length(packedCommands));
-    features.packed(2, tags, tagged);
+  /** Writes a feature with what was drawn of it. */
+  void feature(TileColumns columns, int feature, int type, Protobuf commands) {
+    tag(columns, feature);
+    features.head(2, 2 + tags.size() + Protobuf.length(tags.size()) + 2 + commands.size() + Protobuf.length(commands.size()));
+    features.message(2, tags);
     features.number(3, type);
-    features.packed(4, commands, count);
+    features.message(4, commands);
     featureCount++;
   }
 
-  private int tags(TileColumns columns, int feature) {
-    int from = columns.firstTag[feature];
-    int to = columns.firstTag[feature + 1];
-    if (2 * (to - from) + 4 > tags.length) tags = new int[4 * (to - from) + 8];
-    tags[0] = key(0, columns.names[0]);
-    tags[1] = valueCount++;
+  private void tag(TileColumns columns, int feature) {
+    tags.clear();
+    tags.value(key(0, columns.names[0]));
+    tags.value(valueCount++);
     columns.codes.write(feature, values);
-    int at = 2;
-    for (int i = from; i < to; i++) {
+    for (int i = columns.firstTag[feature]; i < columns.firstTag[feature + 1]; i++) {
       int column = columns.tagColumn[i];
-      tags[at++] = key(column, columns.names[column]);
-      tags[at++] = value(columns, columns.tagValue[i]);
+      tags.value(key(column, columns.names[column]));
+      tags.value(value(columns, columns.tagValue[i]));
     }
     if (territoryTag < 0) territoryTag = value(columns, columns.territory);
-    tags[at++] = key(keyOf.length - 1, "territory");
-    tags[at++] = territoryTag;
-    return at;
+    tags.value(key(keyOf.length - 1, "territory"));
+    tags.value(territoryTag);
   }
 
   private int key(int column, String key) {
@@ -93,8 +91,9 @@ final class TileLayer {
     begin.text(1, name);
     Protobuf end = new Protobuf();
     end.number(5, WebMercator.EXTENT);
-    Protobuf tile = new Protobuf();
-    tile.head(LAYER, begin.size() + features.size() + keys.size() + values.size() + end.size());
+    int all = begin.size() + features.size() + keys.size() + values.size() + end.size();
+    Protobuf tile = new Protobuf(1 + Protobuf.length(all) + all);
+    tile.head(LAYER, all);
     for (Protobuf part : new Protobuf[] {begin, features, keys, values, end}) tile.copy(part, 0, part.size());
     return tile.toBytes();
   }
