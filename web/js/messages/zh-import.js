@@ -9,6 +9,7 @@ export default {
   'import.known.hint': '选一行，再在地图上点它真正的位置。有两处就能分清偏移坐标（GCJ-02、BD-09）。',
   'import.known.row': '行',
   'import.known.pick': '点出真实位置',
+  'import.known.click': '请在地图上点第 {row} 行的真实位置',
   'import.known.n': '已指出 {n} 处',
   'import.known.clear': '清除',
   'import.remembered': '字段和选项沿用 {at} 导入 {file}（作为{collection}）时的设置。',

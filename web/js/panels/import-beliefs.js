@@ -74,7 +74,8 @@ const pairs = (name, values) => [...new Set(values)].map((value) => [value, inWo
 
 /**
  * Pointing at two places: a row is chosen, then where it truly is.
- * @param {object[]} rows features of the preview; @param {(done: (at: number[]) => void) => void} pick waits for a click
+ * @param {object[]} rows features of the preview; @param {(done: (lon: number, lat: number) => void, words: string) => void} pick waits
+ * for a click
  */
 export function pointing(rows, known, pick, done) {
   if (!rows.length) return null;
@@ -91,7 +92,8 @@ export function pointing(rows, known, pick, done) {
       choice(list, row, (chosen) => {
         row = chosen;
       }, { 'aria-label': t('import.known.row'), class: 'gw-select gw-select-small' }),
-      button(t('import.known.pick'), () => pick((at) => done([...known, { row: Number(row), at }]))),
+      button(t('import.known.pick'), () =>
+        pick((lon, lat) => done([...known, { row: Number(row), at: [lon, lat] }]), t('import.known.click', { row }))),
     ),
     known.length
       ? h('p', {}, t('import.known.n', { n: known.length }), ' ', action(t('import.known.clear'), () => done([])))

@@ -69,13 +69,14 @@ public record Sorting(List<Key> keys, @Nullable List<@Nullable Object> after) {
     return descending ? -by : by;
   }
 
-  /** ORDER BY without its words, for rows called {@code t}. */
+  /** ORDER BY without its words, for rows called {@code t}; no column twice, which H2 fails on when the rows are many. */
   String orderBy(FeatureType type, Dialect dialect) {
     StringBuilder order = new StringBuilder();
     for (Key key : keys) {
       order.append(column(type, key, dialect)).append(key.descending ? " DESC" : "").append(" NULLS LAST, ");
     }
-    return order + "territory, code";
+    boolean byCode = keys.stream().anyMatch(key -> key.property.equals("code"));
+    return order + (byCode ? "territory" : "territory, code");
   }
 
   /** A condition for what comes after the place; its values are put into {@code values}. */

@@ -67,6 +67,20 @@ class ImportPageTest {
   }
 
   @Test
+  void aPlacePointedAtOnTheMapIsTakenForTheTruth(@TempDir Path folder) throws Exception {
+    browser.open(IMPORT);
+    drop(Files.writeString(folder.resolve("shifted.csv"), "编码,经度,纬度,类型,名称\nsh1,106.006,30.006,clinic,甲\nsh2,106.008,30.003,clinic,乙\n"));
+    browser.waitForText("2 rows read, 2 kept, 0 rejected");
+    browser.js("[...document.querySelectorAll('summary')].find((s) => s.textContent === 'Point at two places').click()");
+    browser.click("Click its true place");
+    browser.waitForText("Click where row 2 truly is");
+    browser.clickFromMiddle(0, 0);
+    browser.waitForText("1 place pointed at");
+    browser.waitForText("2 rows read, 2 kept, 0 rejected");
+    assertThat(browser.text()).doesNotContain("known must be");
+  }
+
+  @Test
   void aProjectWhoseIdIsTakenKeepsTheFormAndNamesTheField(@TempDir Path folder) throws Exception {
     Path file = Files.write(folder.resolve("project.zip"), town.bytes("/api/v1/export/project.zip?territory=town").body());
     browser.open("/?lang=en&mode=edit&task=territories&level=ward");

@@ -74,8 +74,8 @@ class PagingTest {
       String name = part.replaceAll("^[-+]", "");
       order = order.thenComparing((one, other) -> {
         @SuppressWarnings("unchecked")
-        Comparable<Object> a = (Comparable<Object>) one.properties().get(name);
-        Object b = other.properties().get(name);
+        Comparable<Object> a = (Comparable<Object>) value(one, name);
+        Object b = value(other, name);
         if (a == null || b == null) return a == b ? 0 : a == null ? 1 : -1;
         return down ? -a.compareTo(b) : a.compareTo(b);
       });
@@ -83,8 +83,30 @@ class PagingTest {
     return order.thenComparing(Feature::code);
   }
 
+  private static Object value(Feature feature, String name) {
+    return name.equals("code") ? feature.code() : feature.properties().get(name);
+  }
+
+  /** More rows than the embedded database sorts in memory. */
+  @Test
+  void manyRowsAreSortedByCodeToo() throws Exception {
+    town.territory("many", "多", "Many");
+    town.write("many", to -> {
+      for (int i = 0; i < 5100; i++) {
+        to.put(FeatureType.FACILITIES, new Feature("f%05d".formatted(i),
+            ServedTown.DEGREES.createPoint(new Coordinate(106 + i / 1e6, 30)), Map.of("name", i % 2 == 0 ? "甲" : "乙", "kind", "clinic")));
+      }
+    });
+    String address = "/ogc/collections/facilities/items?territory=many&limit=2&sortby=";
+    assertThat(ServedTown.codes(town.json(address + "code"))).containsExactly("f00000", "f00001");
+    assertThat(ServedTown.codes(town.json(address + "-code"))).containsExactly("f05099", "f05098");
+    assertThat(ServedTown.codes(town.json(address + "-name,-code"))).containsExactly("f05098", "f05096");
+    assertThat(ServedTown.codes(town.json(address + "name,code"))).containsExactly("f00001", "f00003");
+    assertThat(ServedTown.codes(town.json(next(town.json(address + "-name,-code"))))).containsExactly("f05094", "f05092");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"name", "-name", "storeys", "-storeys,name", "lift,-use,storeys", "+use"})
+  @ValueSource(strings = {"name", "-name", "storeys", "-storeys,name", "lift,-use,storeys", "+use", "-code", "-use,code,name"})
   void pagesInAnOrderHoldEveryFeatureOnce(String sortby) throws Exception {
     List<String> expected = all.stream().sorted(order(sortby)).map(Feature::code).toList();
     List<String> codes = new ArrayList<>();
