@@ -63,12 +63,15 @@ export function createRing(app, { layer, map, measure }) {
     }
     running?.abort();
     running = new AbortController();
-    if (!shown) frame();
+    const fresh = !shown;
+    if (fresh) frame();
     shown = wanted;
     answer = null;
     fill(element, head(), h('p', { class: 'gw-hint' }, t('loading')));
     try {
       answer = await getJson('/api/v1/gaps', params(), { signal: running.signal });
+      // an address without a place shows the whole territory first
+      if (fresh && map.isSmall(bounds())) frame();
       tell();
     } catch (problem) {
       if (isAbort(problem)) return undefined;
@@ -136,11 +139,13 @@ export function createRing(app, { layer, map, measure }) {
       },
     });
 
-  function frame() {
+  function bounds() {
     const lons = corners().map(([lon]) => lon);
     const lats = corners().map(([, lat]) => lat);
-    map.fit([Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)], {}, 17);
+    return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
   }
+
+  const frame = () => map.fit(bounds(), {}, 17);
 
   function draw() {
     measure.start((points) => app.set({ ring: points.map(([lon, lat]) => `${lon.toFixed(6)},${lat.toFixed(6)}`).join(';'), reach: '' }));

@@ -16,11 +16,11 @@ import org.springframework.web.bind.annotation.RestController;
  * {@code GET /api/v1/reports/map.pdf} and {@code map.png}: the map of a page address on paper. Takes the whole address as
  * {@code address}, or its parts ({@code territory plan sel theme standard level within by classes group hour stepFree
  * distance ratio weights scenario show} and {@code map=zoom/lat/lon}). {@code reach} with {@code minutes} and {@code
- * circle} draws reached ground, {@code ring} a drawn area (of an {@code address} in evaluate mode only, as the page does),
- * {@code why} (code of an area; else {@code sel} where something is missing) the way of its explanation. {@code
- * paper=A4|A3}, {@code orientation=landscape|portrait}, {@code scale} (denominator; without it that of {@code map}, else the
- * largest round one that shows everything), {@code title}, and for pictures {@code dpi} (36 to 300, 150). GW-MAP-… for what
- * cannot be drawn; beside that what the reports refuse.
+ * circle} draws reached ground, {@code ring} a drawn area, {@code siting} (id of its job) the sites that were found (of an
+ * {@code address} in evaluate mode only, as the page does), {@code why} (code of an area; else {@code sel} where something
+ * is missing) the way of its explanation. {@code paper=A4|A3}, {@code orientation=landscape|portrait}, {@code scale}
+ * (denominator; without it that of {@code map}, else the largest round one that shows everything), {@code title}, and for
+ * pictures {@code dpi} (36 to 300, 150). GW-MAP-… for what cannot be drawn; beside that what the reports refuse.
  */
 @RestController
 final class MapEndpoint {
@@ -36,7 +36,7 @@ final class MapEndpoint {
   @OwnParameters({"address", "territory", "plan", "v", "sel", "theme", "standard", "level", "within", "by", "classes",
       "group", "hour", "stepFree", "distance", "ratio", "weights", "scenario", "scenarioYear", "show", "time",
       "sharing",
-      "ratios", "reach", "minutes", "circle", "ring", "why", "map", "paper", "orientation", "scale", "title"})
+      "ratios", "reach", "minutes", "circle", "ring", "why", "siting", "map", "paper", "orientation", "scale", "title"})
   ResponseEntity<byte[]> pdf(HttpServletRequest request) {
     Gate.Pass pass = gate.read(request);
     PageAddress address = PageAddress.of(request::getParameter);
@@ -47,7 +47,7 @@ final class MapEndpoint {
   @OwnParameters({"address", "territory", "plan", "v", "sel", "theme", "standard", "level", "within", "by", "classes",
       "group", "hour", "stepFree", "distance", "ratio", "weights", "scenario", "scenarioYear", "show", "time",
       "sharing",
-      "ratios", "reach", "minutes", "circle", "ring", "why", "map", "paper", "orientation", "scale", "title",
+      "ratios", "reach", "minutes", "circle", "ring", "why", "siting", "map", "paper", "orientation", "scale", "title",
       "dpi"})
   ResponseEntity<byte[]> png(HttpServletRequest request) {
     Gate.Pass pass = gate.read(request);

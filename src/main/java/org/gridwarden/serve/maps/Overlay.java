@@ -7,7 +7,7 @@ import org.locationtech.jts.geom.Geometry;
 
 /**
  * What lies over the areas of a theme as on the page: reached ground, a drawn area, the way of an explanation, ways of a
- * scenario.
+ * scenario, sites that were found.
  *
  * @param items in the order in which they are drawn and stand in the legend
  * @param words sentences beside the legend, with the figures of the page
@@ -18,7 +18,9 @@ record Overlay(List<Item> items, List<String> words, boolean fades) {
 
   /** How something is drawn, on the map and in the legend. */
   enum Look {
-    OUTLINE, CIRCLE, STREET, RING, BARRIER, NEW_WAY, WALK, STRAIGHT, BUILDING, CIRCLE_BUILDING, START, GATE, END
+    OUTLINE, CIRCLE, STREET, RING, CANDIDATE, EXCLUDED, BARRIER, NEW_WAY, WALK, STRAIGHT, BUILDING, CIRCLE_BUILDING, START, GATE, END,
+    /** Numbered from 1, above everything else. */
+    SITE
   }
 
   /**

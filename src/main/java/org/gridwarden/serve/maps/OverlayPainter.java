@@ -25,6 +25,12 @@ final class OverlayPainter {
       switch (item.look()) {
         case OUTLINE -> area(item, frame, WALKED, 0.14, 0.7);
         case RING -> area(item, frame, Colours.INK, 0.06, 2);
+        case CANDIDATE -> area(item, frame, WALKED, 0.12, 1.5);
+        case EXCLUDED -> {
+          canvas.through(0.12, () -> canvas.fill(item.geometry(), frame, ONLY_CIRCLE));
+          canvas.dashed(item.geometry(), frame, ONLY_CIRCLE, 1.5, DASHES);
+        }
+        case SITE -> { }
         case CIRCLE -> canvas.dashed(item.geometry(), frame, Colours.INK, 1.4, DASHES);
         case STREET -> canvas.stroke(item.geometry(), frame, WALKED, 2.4);
         case NEW_WAY -> newWay(item, frame);
@@ -37,6 +43,20 @@ final class OverlayPainter {
         default -> signs(item, frame);
       }
     }
+  }
+
+  /** Sites with their numbers, over whatever else was drawn. */
+  void sites(Overlay overlay, Frame frame) throws IOException {
+    for (Overlay.Item item : overlay.items()) {
+      if (item.look() != Overlay.Look.SITE) continue;
+      Coordinate[] all = item.geometry().getCoordinates();
+      for (int i = all.length - 1; i >= 0; i--) site(String.valueOf(i + 1), frame.x(all[i].x), frame.y(all[i].y));
+    }
+  }
+
+  private void site(String number, double x, double y) throws IOException {
+    canvas.sign("circle", x, y, 6.4, WALKED);
+    canvas.text(number, x - canvas.width(number, 7.5) / 2, y - 2.7, 7.5, Color.WHITE);
   }
 
   private void area(Overlay.Item item, Frame frame, Color colour, double opacity, double thick) throws IOException {
@@ -67,6 +87,9 @@ final class OverlayPainter {
     double y = bottom + 5;
     switch (look) {
       case OUTLINE -> box(left, bottom, WALKED, 0.14, 0.7);
+      case CANDIDATE -> box(left, bottom, WALKED, 0.12, 1.4);
+      case EXCLUDED -> box(left, bottom, ONLY_CIRCLE, 0.12, 1.4);
+      case SITE -> site("1", left + 10, y);
       case RING -> box(left, bottom, Colours.INK, 0.06, 1.6);
       case CIRCLE -> canvas.dashed(left, y, left + 20, y, Colours.INK, 1.4, DASHES);
       case STREET -> canvas.line(left, y, left + 20, y, WALKED, 2.4);

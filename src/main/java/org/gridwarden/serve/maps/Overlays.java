@@ -11,6 +11,7 @@ import org.gridwarden.analysis.accessibility.walk.Walks;
 import org.gridwarden.analysis.coverage.Census;
 import org.gridwarden.analysis.gaps.GapExplanation;
 import org.gridwarden.analysis.gaps.GapReport;
+import org.gridwarden.crs.Projector;
 import org.gridwarden.model.Level;
 import org.gridwarden.model.Text;
 import org.gridwarden.model.Ways;
@@ -22,6 +23,7 @@ import org.gridwarden.serve.reports.Manners;
 import org.gridwarden.serve.reports.Report;
 import org.gridwarden.serve.reports.Standards;
 import org.gridwarden.serve.reports.reach.ReachShapes;
+import org.gridwarden.serve.siting.SitedPlaces;
 import org.gridwarden.standard.Catalogue;
 import org.gridwarden.standard.Standard;
 import org.locationtech.jts.geom.Coordinate;
@@ -33,6 +35,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class Overlays {
   private static final GeometryFactory METRES = new GeometryFactory();
+  /** So many sites are named beside the map; the map has them all. */
+  private static final int MOST_SITES = 12;
   private static final String STANDARD = "service-station-reach";
   /** What the fields of the page stand for when the address does not say. */
   private static final Map<String, String> USUAL = Map.of("minutes", "5", "circle", "300");
@@ -52,9 +56,9 @@ final class Overlays {
     this.reach = reach;
   }
 
-  /** Refuses as the reports do: GW-RCH-…, GW-GAP-…. */
+  /** Refuses as the reports do: GW-RCH-…, GW-GAP-…, GW-SIT-043. */
   Overlay make(Themes.Wanted wanted) {
-    return reached(wanted).and(ring(wanted)).and(Marks.ways(wanted)).and(why(wanted));
+    return reached(wanted).and(ring(wanted)).and(Marks.ways(wanted)).and(why(wanted)).and(sites(wanted));
   }
 
   private Overlay reached(Themes.Wanted wanted) {
@@ -120,6 +124,37 @@ final class Overlays {
           people + " residents in " + homes + " households live in the drawn area.")
           : speech.say("所画区域内没有人口数据。", "Nobody was counted in the drawn area."));
       if (gapsShown) words.add(String.valueOf(row.values().get("reason")));
+    }
+    return new Overlay(items, words, false);
+  }
+
+  /** Sites that a siting found, numbered in the order in which to build. */
+  private static Overlay sites(Themes.Wanted wanted) {
+    String job = wanted.address().get("siting");
+    // the page's form has no answer yet
+    if (job == null || job.equals("new")) return Overlay.NONE;
+    Speech speech = wanted.speech();
+    SitedPlaces found = SitedPlaces.of(wanted.pass(), job, speech.language());
+    if (!found.territory().equals(wanted.city().territory().id())) return Overlay.NONE;
+    Projector projector = Projector.of(wanted.city().territory().metricCrs());
+    List<Overlay.Item> items = new ArrayList<>();
+    for (SitedPlaces.Drawn area : found.areas()) {
+      Overlay.Look look = area.role().equals("within") ? Overlay.Look.RING
+          : area.role().equals("candidate") ? Overlay.Look.CANDIDATE : Overlay.Look.EXCLUDED;
+      String label = area.role().equals("within") ? speech.say("要服务的区域", "area to be served")
+          : area.role().equals("candidate") ? speech.say("候选用地", "ground to build on") : speech.say("不能建的地方", "ground left out");
+      add(items, label, "", look, projector.toMetres(area.ring()));
+    }
+    if (!found.sites().isEmpty()) {
+      Coordinate[] places = found.sites().stream().map(SitedPlaces.Site::place).toArray(Coordinate[]::new);
+      items.add(new Overlay.Item(speech.say("选定的站点，按建设顺序", "chosen sites, in order"), Speech.number(places.length),
+          Overlay.Look.SITE, projector.toMetres(METRES.createMultiPointFromCoords(places))));
+    }
+    List<String> words = new ArrayList<>();
+    words.add(found.sentence());
+    for (int i = 0; i < Math.min(MOST_SITES, found.sites().size()); i++) {
+      SitedPlaces.Site site = found.sites().get(i);
+      words.add((i + 1) + " " + site.title() + (Double.isNaN(site.gain()) ? "" : " (+" + Speech.number(site.gain()) + ")"));
     }
     return new Overlay(items, words, false);
   }

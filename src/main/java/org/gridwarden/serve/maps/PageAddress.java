@@ -26,14 +26,14 @@ record PageAddress(Map<String, String> values, @Nullable View view, Paper paper)
   /** Parameters of the page that a map on paper understands. */
   static final List<String> NAMES = List.of("territory", "plan", "v", "sel", "theme", "standard", "level", "within", "by",
       "classes", "group", "hour", "stepFree", "ratio", "weights", "distance", "scenario", "scenarioYear", "show", "time", "sharing",
-      "ratios", "reach", "minutes", "circle", "ring", "why", "lang");
+      "ratios", "reach", "minutes", "circle", "ring", "why", "siting", "lang");
   static final List<String> THEMES = List.of("workers", "households", "stations", "gaps", "parking", "estates",
       "lifts", "conditions", "volunteers");
   /** Parameters of the page that say nothing about the map. */
   private static final List<String> SILENT = List.of(
-      "mode", "task", "tool", "map", "beside", "gate", "siting", "staffing");
+      "mode", "task", "tool", "map", "beside", "gate", "staffing");
   /** What the page draws in evaluate mode only. */
-  private static final List<String> EVALUATE = List.of("reach", "minutes", "circle", "ring");
+  private static final List<String> EVALUATE = List.of("reach", "minutes", "circle", "ring", "siting");
   private static final Pattern VIEW = Pattern.compile("(\\d{1,2}(?:\\.\\d+)?)/(-?\\d+(?:\\.\\d+)?)/(-?\\d+(?:\\.\\d+)?)");
 
   /** Middle of the map in degrees and its zoom, as {@code z/lat/lon}. */

@@ -87,6 +87,7 @@ final class Sheet {
       new OverlayPainter(canvas).draw(shown.overlay, frame);
       signs(theme, frame);
       labels(theme, frame, opacity);
+      new OverlayPainter(canvas).sites(shown.overlay, frame);
       scaleBar(frame);
       north(frame);
     });

@@ -16,6 +16,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.serve.ServedTown;
+import org.gridwarden.serve.siting.Asked;
 import org.gridwarden.store.ImportStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -194,6 +195,23 @@ class MapOverlaysOverHttpTest {
     assertThat(text(covered)).as("nothing is missing: asked for by hand only").doesNotContain(bare("way to the nearest"));
     assertThat(text(covered + "&why=V")).contains(bare("way to the nearest"), "二号站");
     assertThat(text("territory=foot&theme=workers&level=ward&sel=W&lang=en")).doesNotContain(bare("way to the nearest"));
+  }
+
+  @Test
+  void sitesThatWereFoundAreNumberedOnTheSheet() throws Exception {
+    JsonNode found = Asked.of(town, "/api/v1/siting?territory=foot", """
+        {"objective":"coverage","p":1,"reachM":300,"standard":"service-station-reach","measure":"straight",
+         "excludeAreas":[{"type":"Polygon","coordinates":[[[106.006,30.006],[106.008,30.006],[106.008,30.008],[106.006,30.006]]]}],
+         "candidates":{"points":[[106.0035,30.0025]]}}""", "en");
+    String asked = SHEET + "&siting=" + found.get("id").asString();
+    String title = found.at("/sites/0/where").asString();
+    assertThat(text(asked + "&lang=en")).contains(bare(found.get("sentence").asString()), bare("chosen sites, in order 1"),
+        bare("1 " + title), bare("ground left out"));
+    assertThat(text(asked + "&lang=zh")).contains("选定的站点，按建设顺序1", "不能建的地方");
+    assertThat(pixels(asked, WALKED)).isGreaterThan(60);
+    assertThat(pixels(asked, ONLY_CIRCLE)).isGreaterThan(10);
+    assertThat(text(SHEET + "&siting=new&lang=en")).as("a form has no answer yet").doesNotContain(bare("chosen sites"));
+    assertThat(town.get("/api/v1/reports/map.pdf?" + SHEET + "&siting=nothing").body()).contains("GW-SIT-043");
   }
 
   @Test

@@ -9,11 +9,11 @@ import org.gridwarden.serve.ServedTown;
 import tools.jackson.databind.JsonNode;
 
 /** Questions that are answered by a job. */
-final class Asked {
+public final class Asked {
   private Asked() {}
 
   /** The answer in {@code language}, when the job that {@code body} makes at {@code address} is done. */
-  static JsonNode of(ServedTown town, String address, String body, String language) throws Exception {
+  public static JsonNode of(ServedTown town, String address, String body, String language) throws Exception {
     HttpResponse<String> posted = town.send("POST", address, body, "Content-Type", "application/json");
     assertThat(posted.statusCode()).as(posted.body()).isEqualTo(202);
     String job = posted.headers().firstValue("Location").orElseThrow();
