@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.gridwarden.format.Beliefs;
 import org.gridwarden.format.FeatureReader;
 import org.gridwarden.format.RawRecord;
@@ -173,6 +174,11 @@ public final class LayerFile {
   /** Those kept, in code order. */
   public List<Feature> features() {
     return features;
+  }
+
+  /** Hands on each with its row, in code order. */
+  public void each(BiConsumer<Feature, Long> use) {
+    features.forEach(feature -> use.accept(feature, rowOf.getOrDefault(feature.code(), 0L)));
   }
 
   /** Name of the file. */

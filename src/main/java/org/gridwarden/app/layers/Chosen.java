@@ -43,10 +43,19 @@ record Chosen(Catalogue catalogue, List<Standard> standards) {
       throw Refusal.conflict("GW-STD-011", "文件 " + asked + " 的 standards 中没有标准；请补上", "The file " + asked
           + " lists no standard under standards; add one");
     }
-    own.standards().forEach(Chosen::gaps);
+    own.standards().forEach(standard -> kinds(gaps(standard), shipped, Path.of(asked)));
     Map<String, Standard> byCode = own.standards().stream().collect(Collectors.toMap(Standard::code, each -> each));
     Stream<Standard> others = shipped.standards().stream().filter(each -> !byCode.containsKey(each.code()));
     return new Chosen(new Catalogue(Stream.concat(others, own.standards().stream()).toList(), shipped.words()), own.standards());
+  }
+
+  /** GW-STD-013 for a kind of facility that the catalogue does not have: no facility could ever meet it. */
+  private static void kinds(Standard standard, Catalogue catalogue, Path file) {
+    for (String kind : standard.scope().kinds()) {
+      if (catalogue.vocabulary("kinds").stream().anyMatch(word -> word.code().equals(kind))) continue;
+      throw Refusal.conflict("GW-STD-013", file.getFileName() + "：标准 " + standard.code() + " 的设施类型 " + kind + " 不在设施目录中；请改正",
+          file.getFileName() + ": the standard " + standard.code() + " counts " + kind + ", which is no kind of the catalogue; correct it");
+    }
   }
 
   private static Standard gaps(Standard standard) {

@@ -21,6 +21,7 @@ import org.gridwarden.crs.Projector;
 import org.gridwarden.format.foot.NetworkFile;
 import org.gridwarden.geo.AreaLocator;
 import org.gridwarden.ingest.LayerFile;
+import org.gridwarden.ingest.network.NetworkReview;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.FeatureType.Shape;
@@ -89,7 +90,7 @@ final class FileCity {
     read(FeatureType.FACILITIES, options.facilities, onlyKind == null ? Map.of() : Map.of("kind", onlyKind));
     read(FeatureType.PARKING, options.supply, Map.of());
     read(FeatureType.POSTS, options.posts, Map.of());
-    read(FeatureType.WALK_EDGES, options.ways, Map.of());
+    ways(read(FeatureType.WALK_EDGES, options.ways, Map.of()));
     read(FeatureType.GATES, options.gates, Map.of());
     read(FeatureType.BARRIERS, options.barriers, Map.of());
     NetworkFile network = options.nodes == null || options.edges == null ? null : new NetworkFile(options.nodes, options.edges);
@@ -98,8 +99,16 @@ final class FileCity {
     return city(metres ? Projector.plane() : Projector.of(metricCrs()), metres, network);
   }
 
-  private LayerFile read(FeatureType type, @Nullable Path file, Map<String, Object> otherwise) {
+  private @Nullable LayerFile read(FeatureType type, @Nullable Path file, Map<String, Object> otherwise) {
     return file == null ? null : keep(type, rows.read(file, type, Map.of(), otherwise));
+  }
+
+  /** What is odd about ways in degrees is among the remarks; with {@code --nodes} and {@code --edges} it is told with the network. */
+  private void ways(@Nullable LayerFile ways) {
+    if (ways == null || ways.place() == LayerFile.Place.METRES) return;
+    NetworkReview review = new NetworkReview();
+    ways.each(review::add);
+    review.findings().forEach(finding -> rows.remark(ways.name(), finding));
   }
 
   private LayerFile keep(FeatureType type, LayerFile layer) {

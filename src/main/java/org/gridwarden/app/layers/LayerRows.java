@@ -33,10 +33,9 @@ final class LayerRows {
     return layer;
   }
 
-  /** A place that nobody can use, found when files are held against each other. */
-  void reject(String file, Finding finding) {
+  /** Something worth knowing that shows in several rows together. */
+  void remark(String file, Finding finding) {
     found.add(new Row(file, finding));
-    left++;
   }
 
   /** Whether all are metres; GW-NET-025 when some are and others are degrees. */

@@ -101,6 +101,14 @@ class BadInputTest {
     JsonNode finding = town.finding("walk-edges", "ways.geojson", BadTown.ways(ways), "GW-IMP-113");
     found(finding, 2, "10 parts", "106.010000,30.001000");
     assertThat(finding.at("/place/0").asDouble()).isEqualTo(106.01);
+    town.write("ways.geojson", BadTown.ways(ways));
+    town.write("homes.csv", "id,lon,lat,residents\nb,106.0001,30.001,5\nc,106.0301,30.001,7\n");
+    town.write("facilities.csv", "id,lon,lat,kind\nf,106.0002,30.001,kindergarten\n");
+    town.write("areas.geojson", Files.readString(dir.resolve("areas.geojson")).replace("1050", "106.2").replace("-50,", "105.9,")
+        .replace(",50]", ",30.1]").replace(",-50]", ",29.9]"));
+    told(town.gaps("--ways ways.geojson"), "10 separate parts", "1 remarks on others");
+    assertThat(Files.readString(dir.resolve("out/findings.csv"))).contains("GW-IMP-113", "ways.geojson", "106.010000,30.001000");
+    assertThat(town.row()).containsEntry("peopleUnreachable", "7");
     JsonNode row = town.served.json("/api/v1/gaps?territory=islands&standard=kindergarten-reach").at("/rows/0");
     assertThat(row.at("/peopleUnreachable").asInt()).isEqualTo(540);
     JsonNode answer = town.sited("islands", "{'objective':'distance','p':3," + GROUND + "}");
@@ -261,6 +269,8 @@ class BadInputTest {
     refused(town.run(OWN), 1, "GW-STD-012", "own.yaml", "“分钟 / minutes”", "numbers of reach are in m");
     standard("threshold: 500, reachM: 500, unitZh: 米, unitEn: metres");
     told(town.run(OWN));
+    town.write("own.yaml", Files.readString(dir.resolve("own.yaml")).replace("kindergarten", "spaceport"));
+    refused(town.run(OWN), 1, "GW-STD-013", "own.yaml", "spaceport");
     String kindergarten = "/api/v1/standards/kindergarten-reach";
     problem(town.problem("PUT", kindergarten, "{'unitEn':'minutes'}"), "GW-STD-007", "unitEn", "cannot be edited");
     problem(town.problem("PUT", kindergarten, "{'threshold':'10 min'}"), "GW-STD-003", "threshold", "must be a number");
