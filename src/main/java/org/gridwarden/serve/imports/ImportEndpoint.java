@@ -7,12 +7,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.gridwarden.ingest.ImportChoices;
 import org.gridwarden.ingest.Importer;
 import org.gridwarden.format.ReadOptions;
@@ -47,6 +49,8 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/api/v1/imports")
 final class ImportEndpoint {
 
+  /** How long a request waits for an import that it cancelled; one that writes much takes this long to undo it. */
+  private static final Duration LONGEST_END = Duration.ofSeconds(30);
   private final Gate gate;
   private final JobQueue queue;
   private final Uploads uploads;
@@ -271,8 +275,9 @@ final class ImportEndpoint {
     Optional<JobStore.Job> job = queue.find(id).filter(one -> one.kind().equals(ImportJob.KIND));
     boolean unfinished = job.filter(one -> one.ended() == null).isPresent();
     List<String> again = List.of();
-    if (unfinished) queue.cancel(id);
-    else if (reviews.waits(id)) reviews.end(id, "takenBack", true);
+    if (unfinished && !written(id, pass)) cancel(id);
+    if (unfinished && !written(id, pass)) return describe(id, pass, Language.of(request));
+    if (reviews.waits(id)) reviews.end(id, "takenBack", true);
     else if (grids.plan(id, pass).isPresent()) again = grids.takeBack(id, grids.plan(id, pass).orElseThrow(), pass);
     else if (pass.imports().find(id).isPresent()) pass.imports().takeBack(id, pass.who());
     else if (job.isPresent()) throw nothingToTakeBack(id);
@@ -280,6 +285,19 @@ final class ImportEndpoint {
     Map<String, Object> answer = describe(id, pass, Language.of(request));
     if (!again.isEmpty()) answer.put("inForceAgain", again);
     return answer;
+  }
+
+  private boolean written(String id, Gate.Pass pass) {
+    return pass.imports().find(id).isPresent() || grids.plan(id, pass).isPresent();
+  }
+
+  /** Cancels an import and waits for its end: one that was nearly through is written all the same. */
+  private void cancel(String id) {
+    queue.cancel(id);
+    long until = System.nanoTime() + LONGEST_END.toNanos();
+    while (queue.find(id).filter(one -> one.ended() == null).isPresent() && System.nanoTime() < until) {
+      LockSupport.parkNanos(20_000_000);
+    }
   }
 
   private static Refusal nothingToTakeBack(String id) {

@@ -97,6 +97,22 @@ class ImportsOverHttpTest {
     town.send("DELETE", address, null);
   }
 
+  /** At whatever moment: while it is read, while it is written, when it says that it is done and its job not yet. */
+  @Test
+  void anImportTakenBackAtAnyMomentLeavesNothing() throws Exception {
+    StringBuilder rows = new StringBuilder("code,lon,lat,kind\n");
+    for (int i = 0; i < 3000; i++) rows.append("m").append(i).append(",106.00").append(i % 9).append(",30.001,clinic\n");
+    for (int pause = 0; pause < 12; pause++) {
+      HttpResponse<String> accepted = hand("file", rows.toString(), "collection", "facilities", "territory", "moments");
+      String address = accepted.headers().firstValue("Location").orElseThrow();
+      for (int look = 0; look < (pause % 2 == 0 ? 2000 : 8 * pause); look++) {
+        if (town.get(address).body().contains("\"state\":\"done\"")) break;
+      }
+      assertThat(town.send("DELETE", address, "").statusCode()).isIn(200, 409);
+      assertThat(town.json("/ogc/collections/facilities/items?territory=moments&limit=1").get("numberMatched").asInt()).isZero();
+    }
+  }
+
   @Test
   void aDryRunAndAFailureSayWhatTheyAre() throws Exception {
     String dry = ended(hand("file", FILE, "collection", "facilities", "territory", "east", "dryRun", "true"));
