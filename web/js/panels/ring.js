@@ -19,6 +19,7 @@ export function createRing(app, { layer, map, measure }) {
   let answer = null;
   let running = null;
   let told = '';
+  let framed = '';
   const toldOf = ({ theme, standard }) => `${theme} ${standard}`;
 
   const params = () => {
@@ -45,6 +46,7 @@ export function createRing(app, { layer, map, measure }) {
       running?.abort();
       if (shown) layer.clear();
       shown = '';
+      framed = '';
       answer = null;
       return fill(
         element,
@@ -63,15 +65,17 @@ export function createRing(app, { layer, map, measure }) {
     }
     running?.abort();
     running = new AbortController();
-    const fresh = !shown;
-    if (fresh) frame();
+    if (!shown) frame();
     shown = wanted;
     answer = null;
     fill(element, head(), h('p', { class: 'gw-hint' }, t('loading')));
     try {
       answer = await getJson('/api/v1/gaps', params(), { signal: running.signal });
       // an address without a place shows the whole territory first
-      if (fresh && map.isSmall(bounds())) frame();
+      if (app.view && framed !== ring) {
+        framed = ring;
+        if (map.isSmall(bounds())) frame();
+      }
       tell();
     } catch (problem) {
       if (isAbort(problem)) return undefined;
