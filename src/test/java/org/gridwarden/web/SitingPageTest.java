@@ -170,7 +170,22 @@ class SitingPageTest {
     browser.find(".gw-siting button[type=submit]").click();
     browser.waitForText("p is 20, but there are only 10 candidates");
     browser.waitForText("GW-SIT-003");
-    // the refused call itself stands in the console
+    enter("siting", "p", "1");
+    enter("siting", "budget", "4");
+    browser.js("for (const f of document.querySelectorAll('[data-siting=ground], [data-siting=building], [data-siting=drawn]')) {"
+        + " f.value = 5; f.dispatchEvent(new Event('change')); }");
+    browser.find(".gw-siting button[type=submit]").click();
+    browser.waitForText("a budget of 4 buys nothing; the cheapest candidate costs 5");
+    enter("siting", "budget", "");
+    enter("siting", "objective", "distance");
+    enter("siting", "capacity", "95");
+    browser.find(".gw-siting button[type=submit]").click();
+    browser.waitForText("building h9 has 100, above the capacity of every site, 95; raise it");
+    enter("siting", "capacity", "");
+    browser.js("document.querySelectorAll('.gw-siting fieldset input[type=checkbox]').forEach((c) => c.checked && c.click())");
+    browser.find(".gw-siting button[type=submit]").click();
+    browser.waitForText("there is no candidate; choose ground or public buildings, or draw some");
+    // the refused calls themselves stand in the console
     browser.complaints();
   }
 

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Bad input, item by item, by every door that it can come in by: what is said, with which code, and where. The doors of the page
- * are those of the service; {@code SitingPageTest}, {@code EvaluatePageTest} and {@code ScenarioPageTest} look at its forms.
+ * are those of the service; {@code SitingPageTest} and {@code ScenarioPageTest} look at what its forms say.
  */
 class BadInputTest {
   private static final String SITES = "--demand demand.csv --candidates candidates.csv ";
