@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.gridwarden.format.Beliefs;
 import org.gridwarden.format.ReadOptions;
+import org.gridwarden.format.text.Cells;
 import org.gridwarden.ingest.doctor.OtherNames;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Property;
@@ -36,6 +37,8 @@ final class ColumnMapping {
   private @Nullable Set<String> lastColumns;
   private List<String> lastNames = List.of();
   private List<Feed> lastFeeds = List.of();
+  /** Where the columns of each feed stand in a table. */
+  private int[][] lastCells = {};
 
   /** GW-IMP-010 when {@code told} names something that is no property of the collection. */
   ColumnMapping(FeatureType type, Map<String, String> told) {
@@ -89,8 +92,10 @@ final class ColumnMapping {
   /** Values of one row by our names: the code first, then the properties in their order. */
   PropertyValues apply(Map<String, Object> theirs) {
     PropertyValues ours = new PropertyValues(names);
-    for (Feed feed : feeds(theirs)) {
-      Object value = feed.of(theirs);
+    List<Feed> feeds = feeds(theirs);
+    for (int i = 0; i < feeds.size(); i++) {
+      Feed feed = feeds.get(i);
+      Object value = value(feed, i, theirs);
       if (value != null) ours.set(feed.place, value);
     }
     return ours;
@@ -98,20 +103,21 @@ final class ColumnMapping {
 
   /** The value of one row that feeds {@code ours}; null when there is none. */
   @Nullable Object one(Map<String, Object> theirs, String ours) {
-    for (Feed feed : feeds(theirs)) if (feed.ours.equals(ours)) return feed.of(theirs);
+    List<Feed> feeds = feeds(theirs);
+    for (int i = 0; i < feeds.size(); i++) if (feeds.get(i).ours.equals(ours)) return value(feeds.get(i), i, theirs);
     return null;
   }
 
-  /** One of our properties, with the columns that can feed it: the first that is filled does. */
-  private record Feed(String ours, int place, @Nullable String constant, List<String> columns) {
-    @Nullable Object of(Map<String, Object> theirs) {
-      if (constant != null) return constant;
-      for (String column : columns) {
-        Object value = theirs.get(column);
-        if (value != null && !value.equals("")) return value;
-      }
-      return null;
+  /** One of our properties and its place among them, with the columns that can feed it: the first that is filled does. */
+  private record Feed(String ours, int place, @Nullable String constant, List<String> columns) {}
+
+  private @Nullable Object value(Feed feed, int number, Map<String, Object> theirs) {
+    if (feed.constant != null) return feed.constant;
+    for (int i = 0; i < feed.columns.size(); i++) {
+      Object value = theirs instanceof Cells cells ? cells.at(lastCells[number][i]) : theirs.get(feed.columns.get(i));
+      if (value != null && !value.equals("")) return value;
     }
+    return null;
   }
 
   /** Those of rows with these columns; rows that follow each other mostly have the same. */
@@ -123,6 +129,9 @@ final class ColumnMapping {
       lastFeeds = feeds(lastNames);
     }
     lastColumns = columns;
+    if (theirs instanceof Cells cells) {
+      lastCells = lastFeeds.stream().map(feed -> feed.columns.stream().mapToInt(cells::place).toArray()).toArray(int[][]::new);
+    }
     return lastFeeds;
   }
 

@@ -240,10 +240,15 @@ final class PropertyChecks {
     if (value instanceof String text) {
       char first = text.isEmpty() ? ' ' : text.charAt(0);
       if (first >= '0' && first <= '9') return false;
-      boolean mayBe = text.length() < 5 || Character.isWhitespace(first) || Character.isWhitespace(text.charAt(text.length() - 1));
+      boolean mayBe = text.length() < 5 || mayBeSpace(first) || mayBeSpace(text.charAt(text.length() - 1));
       return mayBe && ABSENT.contains(text.strip());
     }
     return value == null || value instanceof Double number && number.isNaN();
+  }
+
+  /** Whether it is neither a sign of ASCII nor a usual Chinese character. */
+  private static boolean mayBeSpace(char c) {
+    return c <= ' ' || c > 0x9fff || c >= 0x7f && c < 0x3400;
   }
 
   /** Full-width digits and letters become plain ones; a whole number loses its {@code .0}. */

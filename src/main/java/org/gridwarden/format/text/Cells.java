@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The cells of one row by the names of their columns, in the order of the columns; unnamed ones are left out. Frozen. All whole rows
  * of a table answer the same {@link #keySet()}.
  */
-final class Cells extends AbstractMap<String, Object> {
+public final class Cells extends AbstractMap<String, Object> {
 
   /** Names of the columns of a table, shared by its rows. */
   static final class Names {
@@ -46,6 +46,17 @@ final class Cells extends AbstractMap<String, Object> {
     this.names = names;
     this.values = values;
     this.width = Math.min(values.size(), names.names.length);
+  }
+
+  /** Place of a column in its table, from 0; -1 when there is none of this name. */
+  public int place(String name) {
+    Integer place = names.places.get(name);
+    return place == null ? -1 : place;
+  }
+
+  /** The value at a {@link #place} of its table, null when the row is shorter or the place is none. */
+  public @Nullable Object at(int place) {
+    return place < 0 || place >= width ? null : values.get(place);
   }
 
   @Override
