@@ -142,11 +142,19 @@ final class GroundFit {
       }
     }
     double spread = Math.sqrt(Math.max(best * (1 - best), 1.0 / n) / n);
-    if (best - second < Math.max(0.06, 4 * spread)) return null;
+    if (best - second < Math.max(0.06, 4 * spread) ) return null;
     String percent = String.format(Locale.ROOT, "%.0f %%", 100 * best);
     String other = String.format(Locale.ROOT, "%.0f %%", 100 * second);
     return new Verdict(fullest, new Text("这样换算后 " + percent + " 的位置落在已知楼栋内，其他解读最多 " + other,
         percent + " of the places then lie in known buildings; with other readings at most " + other), 0.95);
+  }
+
+  /** Whether wards or streets clearly speak for another reading: gates lie beside streets and in no building. */
+  private boolean contradicted(Placing fullest, List<Placing> readings) {
+    if (ground.wards() + ground.streets() == 0) return false;
+    Agreement own = Agreement.of(sample, ground, fullest);
+    return readings.stream().filter(other -> other != fullest).map(other -> Agreement.of(sample, ground, other))
+        .anyMatch(other -> other.places() > 0 && own.against(other) == 0);
   }
 
   private int inside(Placing reading) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import org.gridwarden.crs.Projector;
+import org.gridwarden.crs.ToLonLat;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.serve.ServedTown;
@@ -150,6 +151,26 @@ class SwitchesOverHttpTest {
     JsonNode loaded = Upload.ended(town, "m.csv", unknown().getBytes(StandardCharsets.UTF_8), "collection", "facilities", "territory",
         "built", "crs", "EPSG:32648");
     assertThat(loaded.get("findings").toString()).as("the report after loading says it too").contains("GW-IMP-098");
+  }
+
+  @Test
+  void thingsBesideStreetsAreNotMovedIntoBuildingsByAGuess() throws Exception {
+    town.territory("gated", "有门", "Gated");
+    town.write("gated", to -> {
+      to.put(FeatureType.WARDS, ServedTown.square("W", 106.00, 30.00, 0.02, 0.02, Map.of("name", "甲")));
+      for (int i = 0; i < 7; i++) {
+        to.put(FeatureType.STREETS, new Feature("s" + i, ServedTown.DEGREES.createLineString(new Coordinate[] {
+            new Coordinate(106.001, lat(i)), new Coordinate(106.015, lat(i))}), Map.of("kind", "street")));
+      }
+      for (int i = 0; i < N; i += 2) { // where every second gate would lie in another system
+        double[] there = metres(i);
+        ToLonLat.of("EPSG:32648").convert(there, 1);
+        to.put(FeatureType.BUILDINGS, ServedTown.square("b" + i, there[0] - 0.0001, there[1] - 0.0001, 0.0002, 0.0002, Map.of()));
+      }
+    });
+    JsonNode guessed = Upload.ended(town, "gates.csv", unknown().getBytes(StandardCharsets.UTF_8), "collection", "gates", "territory",
+        "gated", "dryRun", "true");
+    assertThat(guessed.at("/beliefs/crs/value").asString()).isEqualTo("EPSG:4544");
   }
 
   @Test
