@@ -143,7 +143,7 @@ export function kindList({ kinds, kindChoices }, told, set) {
   return [h('h4', { class: 'gw-section-title' }, t('import.kinds')), h('table', { class: 'gw-pairs' }, h('tbody', {}, kinds.map(row)))];
 }
 
-const DOUBTS = ['036', '074', '076'].map((n) => `GW-FMT-${n}`).concat(['072', '079', '085', '094', '098'].map((n) => `GW-IMP-${n}`));
+const DOUBTS = ['036', '074', '076'].map((n) => `GW-FMT-${n}`).concat(['071', '072', '079', '085', '094', '098'].map((n) => `GW-IMP-${n}`));
 
 /** What is doubtful about the file as a whole, to be read before its rows are imported. */
 export const warnings = (findings) =>

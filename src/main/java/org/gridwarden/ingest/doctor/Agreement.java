@@ -19,6 +19,7 @@ import org.gridwarden.model.Text;
 record Agreement(int places, double inWards, double inBuildings, double streetM) {
 
   private static final double LEAST_OF_BUILDINGS = 0.06;
+  private static final double MANY = 0.3;
   private static final double LEAST_OF_WARDS = 0.1;
   private static final double NEARER = 0.6;
   private static final int FEWEST_FOR_STREETS = 20;
@@ -69,6 +70,7 @@ record Agreement(int places, double inWards, double inBuildings, double streetM)
   private static int clearly(double one, double other, double least, int n) {
     double high = Math.max(one, other);
     double spread = Math.sqrt(Math.max(high * (1 - high), 1.0 / n) / n);
+    if (high < MANY) return 0; // as many may be in there by chance
     double more = one - other;
     return Math.abs(more) >= Math.max(least, 4 * spread) ? (int) Math.signum(more) : 0; // NaN is never more
   }

@@ -17,6 +17,8 @@ final class GroundFit {
   private static final double METRES = 111_320;
   private static final int FEWEST_KNOWN = 3;
   private static final int FEWEST_PLACES = 20;
+  /** Places of which fewer lie in buildings may do so by chance, as in a dense town: share of them. */
+  private static final double FEW_INSIDE = 0.3;
   /** Things of one code are hardly ever moved farther than this between two files. */
   private static final double SAME_THING_M = 250;
 
@@ -142,7 +144,7 @@ final class GroundFit {
       }
     }
     double spread = Math.sqrt(Math.max(best * (1 - best), 1.0 / n) / n);
-    if (best - second < Math.max(0.06, 4 * spread) ) return null;
+    if (best - second < Math.max(0.06, 4 * spread) || best < FEW_INSIDE || contradicted(fullest, readings)) return null;
     String percent = String.format(Locale.ROOT, "%.0f %%", 100 * best);
     String other = String.format(Locale.ROOT, "%.0f %%", 100 * second);
     return new Verdict(fullest, new Text("这样换算后 " + percent + " 的位置落在已知楼栋内，其他解读最多 " + other,

@@ -233,9 +233,17 @@ public final class PlaceDoctor {
     }
     beliefs.put("crs", new Belief(placing.system().code(), why, false, confidence, options.stream().distinct().limit(6).toList()));
     if (shiftable && verdict == null) unverified();
-    warn(placing, why, confidence, shiftable && verdict == null);
+    warn(placing, why, verdict == null && !degrees && readings.size() > 1 ? Math.min(confidence, rivalled(readings)) : confidence,
+        shiftable && verdict == null);
     believeAxes(placing);
     return placing;
+  }
+
+  /** Less than {@link #ENOUGH} where another reading lies by the territory too, and nothing known told which is right. */
+  private double rivalled(List<CrsReading> readings) {
+    CrsReading next = readings.get(1);
+    boolean near = territory != null && !next.places().isNull() && next.places().distance(territory) < 0.5;
+    return near && next.confidence() > 0.03 ? 0.7 : 1;
   }
 
   private boolean told(boolean guessed) {
