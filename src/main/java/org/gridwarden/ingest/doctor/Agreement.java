@@ -14,7 +14,7 @@ import org.gridwarden.model.Text;
  * @param inWards share of them in the outline of a ward, 0 … 1; NaN where no ward is known
  * @param inBuildings share of them in a building; NaN where no building is known
  * @param streetM median metres to the nearest street, {@value KnownGround#FARTHEST_M} for all that are farther; NaN where no
- *     street is known
+ *     street is known, or where the things are as large as blocks
  */
 record Agreement(int places, double inWards, double inBuildings, double streetM) {
 
@@ -42,9 +42,10 @@ record Agreement(int places, double inWards, double inBuildings, double streetM)
       street[n++] = ground.streets() == 0 ? 0 : ground.metresToStreet(xy[0], xy[1]);
     }
     Arrays.sort(street, 0, n);
+    boolean beside = ground.streets() > 0 && !sample.wide();
     return new Agreement(n, n == 0 || ground.wards() == 0 ? Double.NaN : (double) wards / n,
         n == 0 || ground.buildings() == 0 ? Double.NaN : (double) buildings / n,
-        n == 0 || ground.streets() == 0 ? Double.NaN : street[n / 2]);
+        n == 0 || !beside ? Double.NaN : street[n / 2]);
   }
 
   private static boolean converts(Placing placing, double[] xy) {

@@ -151,6 +151,20 @@ final class GroundFit {
         percent + " of the places then lie in known buildings; with other readings at most " + other), 0.95);
   }
 
+  /** The reading for which wards, buildings and streets speak against every other; null when there is none. */
+  @Nullable Verdict byShapes(List<Placing> readings) {
+    List<Agreement> all = readings.stream().map(reading -> Agreement.of(sample, ground, reading)).toList();
+    for (int i = 0; i < all.size(); i++) {
+      Agreement one = all.get(i);
+      if (all.stream().anyMatch(other -> other != one && other.places() > 0 && one.against(other) <= 0)) continue;
+      Text beside = one.beside(all.get(i == 0 ? 1 : 0));
+      String other = readings.get(i == 0 ? 1 : 0).system().code();
+      return new Verdict(readings.get(i), new Text("与已知要素对照最符合（" + beside.zh() + "，后者为 " + other + "）",
+          "known ground fits best (" + beside.en() + " with " + other + ")"), 0.9);
+    }
+    return null;
+  }
+
   /** Whether wards or streets clearly speak for another reading: gates lie beside streets and in no building. */
   private boolean contradicted(Placing fullest, List<Placing> readings) {
     if (ground.wards() + ground.streets() == 0) return false;

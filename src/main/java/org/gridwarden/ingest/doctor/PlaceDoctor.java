@@ -269,7 +269,9 @@ public final class PlaceDoctor {
     GroundFit.Verdict pointed = GroundFit.pointed(sample, told.known(), candidates);
     if (pointed != null) return pointed;
     if (territory != null && top.places().distance(territory) < 0.5) {
-      GroundFit.Verdict fit = new GroundFit(sample, ground.apply(top.places())).best(candidates);
+      GroundFit known = new GroundFit(sample, ground.apply(top.places()));
+      GroundFit.Verdict fit = known.best(candidates);
+      if (fit == null && !ToLonLat.of(top.code()).degrees()) fit = known.byShapes(candidates);
       if (fit != null) return fit;
     }
     String named = sample.hints().says("bd09", "bd-09", "bd_09", "百度", "baidu", "bdlon", "bdlng", "bd_lng", "bd_lon") ? ToLonLat.BD09

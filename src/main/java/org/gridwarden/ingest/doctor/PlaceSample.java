@@ -21,6 +21,9 @@ public final class PlaceSample {
   static final int MOST = 3000;
   /** Column of {@code rejected.csv} that says what the coordinates beside it were read as. */
   public static final String SOURCE_CRS = "sourceCrs";
+  /** Areas above this have a middle that tells nothing of the street beside them: metres, and degrees. */
+  private static final double WIDE_M = 80;
+  private static final double WIDE_DEGREES = 0.0008;
   private static final int ROWS_FOR_HINTS = 3000;
 
   /** One place: numbers as the file has them. */
@@ -32,6 +35,7 @@ public final class PlaceSample {
   private final CrsHints hints;
   private long seen;
   private long rows;
+  private long wide;
   private boolean points = true;
   private @Nullable String sourceCrs;
   private boolean severalCrs;
@@ -68,6 +72,8 @@ public final class PlaceSample {
     if (!Double.isFinite(x) || !Double.isFinite(y) || x == 0 && y == 0) return;
     if (!wanted.isEmpty() && wanted.containsKey(record.row())) wanted.put(record.row(), new double[] {x, y});
     seen++;
+    double side = Math.max(box.getWidth(), box.getHeight());
+    if (geometry.getDimension() == 2 && side > (Math.abs(x) <= 360 && Math.abs(y) <= 360 ? WIDE_DEGREES : WIDE_M)) wide++;
     int at = places.size() < MOST ? places.size() : (int) (random.nextDouble() * seen);
     if (at >= MOST) return;
     Place place = new Place(record.row(), x, y, code, name.get());
@@ -82,6 +88,11 @@ public final class PlaceSample {
   /** All places of the file, those not held too. */
   long seen() {
     return seen;
+  }
+
+  /** Whether many are areas as large as a block. */
+  boolean wide() {
+    return 5 * wide > seen;
   }
 
   boolean points() {

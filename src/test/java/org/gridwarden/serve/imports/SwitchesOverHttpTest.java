@@ -173,6 +173,46 @@ class SwitchesOverHttpTest {
     assertThat(guessed.at("/beliefs/crs/value").asString()).isEqualTo("EPSG:4544");
   }
 
+  /** A territory of one ward with a street along each row of places, as EPSG:4544 reads them or as EPSG:32648 does. */
+  private static void streets(String territory, boolean utm) {
+    town.territory(territory, "有路", "Streets");
+    town.write(territory, to -> {
+      to.put(FeatureType.WARDS, ServedTown.square("W", 106.00, 30.00, 0.02, 0.03, Map.of("name", "甲")));
+      for (int i = 0; i < 7; i++) {
+        double[] from = metres(i);
+        ToLonLat.of(utm ? "EPSG:32648" : "EPSG:4544").convert(from, 1);
+        to.put(FeatureType.STREETS, new Feature("s" + i, ServedTown.DEGREES.createLineString(new Coordinate[] {
+            new Coordinate(106.001, from[1]), new Coordinate(106.015, from[1])}), Map.of("kind", "street")));
+      }
+    });
+  }
+
+  @Test
+  void streetsTellTheSystemOfWhatLiesBesideThemButNotOfWholeBlocks() throws Exception {
+    streets("beside", true);
+    JsonNode beside = Upload.ended(town, "m.csv", unknown().getBytes(StandardCharsets.UTF_8), "collection", "gates", "territory", "beside",
+        "dryRun", "true");
+    assertThat(beside.at("/beliefs/crs/value").asString()).isEqualTo("EPSG:32648");
+    assertThat(beside.at("/beliefs/crs/why").asString()).matches("known ground fits best \\([01] m from a street against ≥ 300 m with "
+        + "EPSG:4544\\)");
+    assertThat(beside.get("findings").toString()).doesNotContain("GW-IMP-071");
+    StringBuilder blocks = new StringBuilder("编号,设施名称,wkt\n");
+    for (int i = 0; i < N; i++) {
+      double x = metres(i)[0];
+      double y = metres(i)[1];
+      blocks.append(String.format(Locale.ROOT, "k%d,区%d,\"POLYGON((%.2f %.2f,%.2f %.2f,%.2f %.2f,%.2f %.2f,%.2f %.2f))\"%n", i + 900, i,
+          x - 90, y - 90, x + 90, y - 90, x + 90, y + 90, x - 90, y + 90, x - 90, y - 90));
+    }
+    JsonNode wide = Upload.ended(town, "b.csv", blocks.toString().getBytes(StandardCharsets.UTF_8), "collection", "compounds", "territory",
+        "beside", "dryRun", "true");
+    assertThat(wide.at("/beliefs/crs/value").asString()).isEqualTo("EPSG:4544");
+    assertThat(wide.get("findings").toString()).as("a guess, and said to be one").contains("GW-IMP-071");
+    streets("here", false);
+    JsonNode here = Upload.ended(town, "m.csv", unknown().getBytes(StandardCharsets.UTF_8), "collection", "gates", "territory", "here",
+        "dryRun", "true");
+    assertThat(here.at("/beliefs/crs/value").asString()).isEqualTo("EPSG:4544");
+  }
+
   @Test
   void whereNothingIsKnownTheDistanceIsToldAllTheSame() throws Exception {
     town.territory("empty", "空", "Empty");
