@@ -129,6 +129,11 @@ export function createExport(app) {
       wanted[name] = value;
       renderLayers();
     };
+    // a redraw between press and release of a link would swallow the click: links keep up with what is typed in place
+    const typed = (name) => (value) => {
+      wanted[name] = value;
+      for (const link of layers.querySelectorAll('a[data-collection]')) link.href = fileAddress(link.dataset.collection);
+    };
     return [
       field(
         t('export.format'),
@@ -156,7 +161,7 @@ export function createExport(app) {
           id: 'gw-export-filter',
           value: wanted.filter,
           placeholder: 'households > 300',
-          onchange: (e) => again('filter')(e.target.value.trim()),
+          oninput: (e) => typed('filter')(e.target.value.trim()),
         }),
         t('export.filter.hint'),
       ),
@@ -181,7 +186,7 @@ export function createExport(app) {
           id: 'gw-export-codes',
           value: wanted.codes,
           placeholder: '500117003001, 500117003002',
-          onchange: (e) => again('codes')(e.target.value.split(/[\s,，、;；]+/).filter(Boolean).join(',')),
+          oninput: (e) => typed('codes')(e.target.value.split(/[\s,，、;；]+/).filter(Boolean).join(',')),
         }),
         t('export.codes.hint'),
       ),

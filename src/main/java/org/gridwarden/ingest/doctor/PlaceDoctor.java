@@ -3,12 +3,12 @@ package org.gridwarden.ingest.doctor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.gridwarden.crs.ChinaGrids;
 import org.gridwarden.crs.CrsGuess;
 import org.gridwarden.crs.CrsReading;
-import org.gridwarden.crs.ShiftedMaps;
 import org.gridwarden.crs.ToLonLat;
 import org.gridwarden.format.Beliefs;
 import org.gridwarden.format.Beliefs.Belief;
@@ -58,6 +58,7 @@ public final class PlaceDoctor {
   private final @Nullable Envelope territory;
   private final Function<Envelope, KnownGround> ground;
   private final boolean strict;
+  private final WebMaps webMaps;
 
   /**
    * @param territory lon/lat box of the territory, null when nothing is known of it
@@ -72,6 +73,7 @@ public final class PlaceDoctor {
     this.territory = territory == null || territory.isNull() ? null : territory;
     this.ground = KnownGround.remembering(ground);
     this.strict = strict;
+    webMaps = new WebMaps(sample, told, this.territory, this.ground, beliefs);
   }
 
   /**
@@ -167,25 +169,14 @@ public final class PlaceDoctor {
     Placing placing = oriented(system);
     boolean near = territory == null || likely(placing) >= 0.009 * sample.places().size();
     if (share(placing) < FITS || !near && betterGuess()) return null;
-    if (system.identity() && (!said.sure() || groundSaysShifted(placing))) return null; // look closer
-    beliefs.put("crs", new Belief(system.code(), said.why(), true));
+    if (system.identity() && !said.sure()) return null; // look closer
+    Optional<Boolean> shifted = system.identity() ? webMaps.shifted(placing) : Optional.of(false);
+    if (shifted.orElse(false)) return null;
+    if (shifted.isEmpty()) webMaps.confirmedByNothing(said, system);
+    else beliefs.put("crs", new Belief(system.code(), said.why(), true));
     if (!system.degrees()) new OwnersWord(sample, territory, ground, beliefs).check(placing, null, false);
     believeAxes(placing);
     return placing;
-  }
-
-  /** Whether what is known of the ground says that degrees are not what the file calls them. */
-  private boolean groundSaysShifted(Placing placing) {
-    double[] middle = {sample.middle().centre().x, sample.middle().centre().y};
-    placing.convert(middle);
-    if (told.known().isEmpty() && territory == null || !ShiftedMaps.applies(middle[0], middle[1])) return false;
-    List<Placing> candidates = List.of(placing, new Placing(ToLonLat.of(ToLonLat.GCJ02), placing.swap(), 1),
-        new Placing(ToLonLat.of(ToLonLat.BD09), placing.swap(), 1));
-    Envelope box = sample.middle();
-    Envelope places = placing.swap() ? new Envelope(box.getMinY(), box.getMaxY(), box.getMinX(), box.getMaxX()) : box;
-    GroundFit.Verdict verdict = GroundFit.pointed(sample, told.known(), candidates);
-    if (verdict == null && territory != null) verdict = new GroundFit(sample, ground.apply(places)).best(candidates);
-    return verdict != null && verdict.placing() != placing;
   }
 
   /** Whether some other reading lies by the territory. */
@@ -208,7 +199,7 @@ public final class PlaceDoctor {
     for (CrsReading reading : readings) {
       if (reading.confidence() > 0.003) candidates.add(new Placing(ToLonLat.of(reading.code()), told(reading.swapped()), reading.unit()));
     }
-    boolean shiftable = degrees && top.unit() <= 1 && shifted(top);
+    boolean shiftable = degrees && top.unit() <= 1 && WebMaps.couldBe(top);
     if (shiftable) {
       candidates.add(new Placing(ToLonLat.of(ToLonLat.GCJ02), told(top.swapped()), top.unit()));
       candidates.add(new Placing(ToLonLat.of(ToLonLat.BD09), told(top.swapped()), top.unit()));
@@ -232,7 +223,7 @@ public final class PlaceDoctor {
           "It was read as " + placing.system().code() + "; check the preview.")));
     }
     beliefs.put("crs", new Belief(placing.system().code(), why, false, confidence, options.stream().distinct().limit(6).toList()));
-    if (shiftable && verdict == null) unverified();
+    if (shiftable && verdict == null) webMaps.unverified();
     warn(placing, why, verdict == null && !degrees && readings.size() > 1 ? Math.min(confidence, rivalled(readings)) : confidence,
         shiftable && verdict == null);
     believeAxes(placing);
@@ -251,17 +242,12 @@ public final class PlaceDoctor {
     return axes == null ? guessed : axes.equals("lat,lon") || axes.equals("y,x");
   }
 
-  private boolean shifted(CrsReading top) {
-    return !top.places().isNull() && ShiftedMaps.applies(top.places().centre().x, top.places().centre().y)
-        && top.places().centre().x > 73 && top.places().centre().y > 17.5;
-  }
-
   private static Option option(Placing each, List<CrsReading> readings) {
     for (CrsReading reading : readings) {
       if (reading.code().equals(each.system().code())) return new Option(reading.code(), reading.why());
     }
     String code = each.system().code();
-    return new Option(code, new Text("地图平台的偏移坐标，外形与经纬度相同", "shifted coordinates of web maps; they look like degrees"));
+    return new Option(code, WebMaps.LOOK);
   }
 
   /** What known ground, places that were pointed at, or names say. */
@@ -281,14 +267,6 @@ public final class PlaceDoctor {
       return new GroundFit.Verdict(each, new Text("列名或文件名提到 " + named, "names of columns or of the file speak of " + named), 0.85);
     }
     return null;
-  }
-
-  private void unverified() {
-    beliefs.note(Finding.kept("GW-IMP-079", 0,
-        new Text("坐标当作经纬度（WGS 84）读取，但没有已知要素可核对；若来自高德、腾讯、百度等地图，位置会偏 100 至 1200 米。",
-            "The coordinates are taken for degrees of WGS 84, and nothing known tells: from Chinese web maps they are 100 to 1,200 m off."),
-        new Text("请看预览；可在地图上指两个位置，或用 crs=GCJ-02、BD-09 或 EPSG:4326 指明。",
-            "Look at the preview; point at two places on the map, or say crs=GCJ-02, BD-09 or EPSG:4326.")));
   }
 
   private void warn(Placing placing, Text why, double confidence, boolean unshifted) {

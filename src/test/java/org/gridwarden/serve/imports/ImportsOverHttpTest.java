@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import org.gridwarden.serve.ServedTown;
+import org.gridwarden.serve.Upload;
 import org.gridwarden.store.JobStore.State;
 import org.gridwarden.serve.jobs.JobQueue;
 import org.junit.jupiter.api.AfterAll;
@@ -95,6 +97,22 @@ class ImportsOverHttpTest {
     assertThat(town.json("/ogc/collections/facilities/items/m2?territory=east").at("/geometry/coordinates")).isEqualTo(there);
     town.send("DELETE", again, null);
     town.send("DELETE", address, null);
+  }
+
+  /** A phone in China writes KML that is no lon/lat, whatever KML says. */
+  @Test
+  void degreesThatAFileDeclaresAreDoubtedWhereNothingKnownConfirmsThem() throws Exception {
+    String kml = "<kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document><Placemark><name>站</name><Point><coordinates>%s"
+        + "</coordinates></Point></Placemark></Document></kml>";
+    JsonNode here = Upload.ended(town, "phone.kml", kml.formatted("106.301,29.901").getBytes(StandardCharsets.UTF_8), "collection",
+        "facilities", "territory", "phone", "dryRun", "true", "mapping", "{\"code\":\"name\",\"kind\":\"=clinic\"}");
+    assertThat(here.at("/beliefs/crs/value").asString()).isEqualTo("EPSG:4326");
+    assertThat(here.at("/beliefs/crs/sure").asBoolean(true)).as(here.toString()).isFalse();
+    assertThat(here.get("findings").toString()).contains("GW-IMP-079");
+    JsonNode abroad = Upload.ended(town, "phone.kml", kml.formatted("6.14,46.2").getBytes(StandardCharsets.UTF_8), "collection",
+        "facilities", "territory", "abroad", "dryRun", "true", "mapping", "{\"code\":\"name\",\"kind\":\"=clinic\"}");
+    assertThat(abroad.at("/beliefs/crs/sure").asBoolean()).as("there is no such map in Europe").isTrue();
+    assertThat(abroad.get("findings").toString()).doesNotContain("GW-IMP-079");
   }
 
   /** At whatever moment: while it is read, while it is written, when it says that it is done and its job not yet. */
