@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What columns of tables are called: in Chinese from {@code columns.zh.properties}, in English by their own names, spelt out. */
 final class ColumnWords {
-  private static final Properties ZH = read();
+  private static final Properties ZH = read("columns.zh.properties");
   private static final Map<String, String> EN = Map.of("lon", "Longitude", "lat", "Latitude", "wkt", "WKT", "nameEn", "English name");
 
   private ColumnWords() {}
 
-  private static Properties read() {
+  static Properties read(String name) {
     Properties words = new Properties();
-    try (InputStream in = ColumnWords.class.getResourceAsStream("columns.zh.properties")) {
+    try (InputStream in = ColumnWords.class.getResourceAsStream(name)) {
       words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

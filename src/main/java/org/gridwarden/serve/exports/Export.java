@@ -87,11 +87,16 @@ public final class Export {
    * so that what fails at once leaves nothing behind; it stays open. A failure later leaves an unfinished file.
    */
   public long write(ExportFormat format, Supplier<OutputStream> out) {
-    return write(format, UnaryOperator.identity(), out);
+    return write(format, null, out);
   }
 
-  /** @param heading words above the columns of a workbook, by key */
-  long write(ExportFormat format, UnaryOperator<String> heading, Supplier<OutputStream> out) {
+  /**
+   * The same for people to read.
+   *
+   * @param words language of the words above the columns of a workbook, and of coded values in one of results, which has no
+   *     column for the outline then; null for keys and codes
+   */
+  long write(ExportFormat format, @Nullable String words, Supplier<OutputStream> out) {
     String of = crs(format);
     Schema schema = LayerFields.schema(shown, several(), of);
     Shift shift = Shift.between(DEGREES, of);
@@ -99,18 +104,29 @@ public final class Export {
       Iterator<Located> each = rows.iterator();
       each.hasNext();
       LocatedRow row = new LocatedRow(schema, several(), shift);
+      boolean inWords = words != null && format == ExportFormat.XLSX && result();
+      String language = words == null ? "" : words;
       long written = 0;
-      try (FeatureWriter writer = writer(format, heading, out.get())) {
+      try (FeatureWriter writer = writer(format, words, out.get())) {
         writer.begin(schema);
-        for (; each.hasNext(); written++) writer.write(row.set(each.next()));
+        for (; each.hasNext(); written++) {
+          row.set(each.next());
+          writer.write(inWords ? new WordedRow(row, schema, language) : row);
+        }
         writer.finish();
       }
       return written;
     });
   }
 
-  private FeatureWriter writer(ExportFormat format, UnaryOperator<String> heading, OutputStream out) {
-    WriteOptions options = new WriteOptions(encoding, notes(format), null, heading);
+  private boolean result() {
+    return layer.type().id().matches("(coverage|gaps)-.*");
+  }
+
+  private FeatureWriter writer(ExportFormat format, @Nullable String words, OutputStream out) {
+    boolean inWords = words != null && format == ExportFormat.XLSX && result();
+    WriteOptions options = new WriteOptions(encoding, notes(format), inWords ? "none" : null,
+        words == null ? UnaryOperator.identity() : key -> ColumnWords.of(key, words));
     return format == ExportFormat.GEOJSON ? new GeoJsonFileWriter(out, options, members())
         : FeatureWriter.of(format.file(), out, options);
   }

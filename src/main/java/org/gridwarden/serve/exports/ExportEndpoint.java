@@ -56,7 +56,7 @@ final class ExportEndpoint {
     Export export = new Export(pass, layer, selection, given.get("crs"), given.get("encoding"))
         .showing(ExportShape.shown(layer.type(), given.get("properties")));
     if (Revisions.known(request, response, format.key(), export.revision())) return;
-    export.write(format, ColumnWords.headings(given.get("headers"), request), () -> {
+    export.write(format, "words".equals(given.get("headers")) ? Language.of(request) : null, () -> {
       boolean text = format == ExportFormat.CSV;
       String charset = given.getOrDefault("encoding", "UTF-8");
       response.setContentType(text ? "text/csv;charset=" + (charset.isBlank() ? "UTF-8" : charset) : format.mediaType());

@@ -13,12 +13,13 @@ import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.gridwarden.serve.Language;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * One rule for every CSV over HTTP: columns are headed by their keys, which never change, and with {@code headers=words} by
- * words in the language of the answer. Only the first row is looked at, whoever writes the file; all else passes through.
+ * words in the language of the answer, those of classes and states too; whoever writes the file.
  */
 @Component
 final class HeadingFilter extends OncePerRequestFilter {
@@ -39,7 +40,7 @@ final class HeadingFilter extends OncePerRequestFilter {
   /** A response whose first row gets words when it turns out to be CSV. */
   private static final class Worded extends HttpServletResponseWrapper {
     private final String language;
-    private FirstRow out;
+    private Rows out;
 
     Worded(HttpServletResponse response, String language) {
       super(response);
@@ -50,7 +51,7 @@ final class HeadingFilter extends OncePerRequestFilter {
     public ServletOutputStream getOutputStream() throws IOException {
       String type = getContentType();
       if (type == null || !type.startsWith("text/csv")) return super.getOutputStream();
-      if (out == null) out = new FirstRow(super.getOutputStream(), Charset.forName(getCharacterEncoding()), language);
+      if (out == null) out = new Rows(super.getOutputStream(), Charset.forName(getCharacterEncoding()), language);
       return out;
     }
 
@@ -59,16 +60,18 @@ final class HeadingFilter extends OncePerRequestFilter {
     }
   }
 
-  /** Keeps bytes to the end of the first row, writes that row in words, and hands on the rest as it comes. */
-  private static final class FirstRow extends ServletOutputStream {
+  /** Keeps bytes to the end of a row: writes the first in words, and of those that follow the cells that are codes. */
+  private static final class Rows extends ServletOutputStream {
     private static final String MARK = "\uFEFF";
     private final ServletOutputStream to;
     private final Charset charset;
     private final String language;
     private final ByteArrayOutputStream row = new ByteArrayOutputStream();
-    private boolean passed;
+    private String @Nullable [] keys;
+    private boolean codes;
+    private boolean quoted;
 
-    FirstRow(ServletOutputStream to, Charset charset, String language) {
+    Rows(ServletOutputStream to, Charset charset, String language) {
       this.to = to;
       this.charset = charset;
       this.language = language;
@@ -81,30 +84,65 @@ final class HeadingFilter extends OncePerRequestFilter {
 
     @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
-      int at = from;
-      while (!passed && at < from + length) {
+      for (int at = from; at < from + length; at++) {
+        if (keys != null && !codes) {
+          to.write(bytes, at, from + length - at);
+          return;
+        }
         row.write(bytes[at]);
-        if (bytes[at++] == '\n') finish();
+        if (bytes[at] == '"') quoted = !quoted;
+        if (bytes[at] == '\n' && !quoted) finish();
       }
-      if (at < from + length) to.write(bytes, at, from + length - at);
     }
 
-    /** Writes the first row if it still waits. */
+    /** Writes the row that still waits, if any. */
     void finish() throws IOException {
-      if (passed) return;
-      passed = true;
+      if (row.size() == 0) return;
       String text = row.toString(charset);
+      row.reset();
+      to.write((keys == null ? headings(text) : inWords(text)).getBytes(charset));
+    }
+
+    private String headings(String text) {
       String mark = text.startsWith(MARK) ? MARK : "";
       String plain = text.substring(mark.length());
-      String end = plain.endsWith("\r\n") ? "\r\n" : plain.endsWith("\n") ? "\n" : "";
-      String words = Arrays.stream(plain.strip().split(",", -1)).map(cell -> cell.replace("\"", ""))
-          .map(key -> '"' + ColumnWords.of(key, language) + '"').collect(Collectors.joining(","));
-      to.write((mark + words + end).getBytes(charset));
+      keys = Arrays.stream(plain.strip().split(",", -1)).map(cell -> cell.replace("\"", "")).toArray(String[]::new);
+      codes = Arrays.stream(keys).anyMatch(ValueWords::coded);
+      return mark + Arrays.stream(keys).map(key -> '"' + ColumnWords.of(key, language) + '"').collect(Collectors.joining(",")) + end(plain);
+    }
+
+    private static String end(String row) {
+      return row.endsWith("\r\n") ? "\r\n" : row.endsWith("\n") ? "\n" : "";
+    }
+
+    private String inWords(String text) {
+      String end = end(text);
+      StringBuilder words = new StringBuilder();
+      int column = 0;
+      int from = 0;
+      boolean inside = false;
+      int last = text.length() - end.length();
+      for (int at = 0; at <= last; at++) {
+        if (at < last && text.charAt(at) == '"') inside = !inside;
+        if (at < last && (inside || text.charAt(at) != ',')) continue;
+        if (column > 0) words.append(',');
+        words.append(cell(column++, text.substring(from, at)));
+        from = at + 1;
+      }
+      return words.append(end).toString();
+    }
+
+    private String cell(int column, String cell) {
+      String[] of = keys;
+      if (of == null || column >= of.length || cell.isEmpty() || !ValueWords.coded(of[column])) return cell;
+      String value = cell.replace("\"", "");
+      String word = ValueWords.of(of[column], value, language);
+      return word.equals(value) ? cell : '"' + word + '"';
     }
 
     @Override
     public void flush() throws IOException {
-      if (passed) to.flush();
+      if (keys != null) to.flush();
     }
 
     @Override
