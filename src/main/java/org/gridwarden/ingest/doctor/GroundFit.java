@@ -15,7 +15,7 @@ import org.locationtech.jts.geom.Coordinate;
 final class GroundFit {
 
   private static final double METRES = 111_320;
-  private static final int FEWEST_KNOWN = 3;
+  static final int FEWEST_KNOWN = 3;
   private static final int FEWEST_PLACES = 20;
   /** Places of which fewer lie in buildings may do so by chance, as in a dense town: share of them. */
   private static final double FEW_INSIDE = 0.3;

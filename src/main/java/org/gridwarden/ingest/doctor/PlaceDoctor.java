@@ -71,7 +71,8 @@ public final class PlaceDoctor {
     this.sample = sample;
     this.beliefs = beliefs;
     this.territory = territory == null || territory.isNull() ? null : territory;
-    this.ground = KnownGround.remembering(ground);
+    boolean few = sample.places().size() < GroundFit.FEWEST_KNOWN; // as of one feature that is edited: no ground could tell
+    this.ground = few ? box -> KnownGround.none() : KnownGround.remembering(ground);
     this.strict = strict;
     webMaps = new WebMaps(sample, told, this.territory, this.ground, beliefs);
   }
