@@ -176,8 +176,8 @@ function door(map, layers) {
       }
     },
     /** Draws a reason: the line from an area to its nearest facility, and the standard's reach around it. */
-    /** A walk is a whole line, a straight line is dashed; `gate`: where a closed gate makes it long; `barriers`: lines that do, with their names. */
-    explain(geojson, end, walk, gate, barriers = []) {
+    /** A walk is a whole line, a straight line is dashed; `gate`: where a closed gate makes it long; `barriers`: lines that do, with their names; `site`: where one more would help most, { at, words }. */
+    explain(geojson, end, walk, gate, barriers = [], site = null) {
       layers.marks.clearLayers();
       for (const { line, words } of barriers) layers.marks.addLayer(barrier(line, words));
       if (geojson) {
@@ -190,6 +190,7 @@ function door(map, layers) {
           }),
         );
       }
+      if (site) layers.marks.addLayer(bestSite(site));
       if (gate)
         layers.marks.addLayer(
           new CircleMarker([gate[1], gate[0]], {
@@ -214,6 +215,14 @@ function door(map, layers) {
         );
     },
   };
+}
+
+/** Where one more facility would help most, with words on it. */
+function bestSite({ at, words }) {
+  const name = document.createElement('span');
+  name.textContent = words;
+  return new CircleMarker([at[1], at[0]], { radius: 9, color: WALK, weight: 3, dashArray: '3 4', fillColor: '#fff', fillOpacity: 0.9, interactive: false })
+    .bindTooltip(name, { permanent: true, direction: 'top', className: 'gw-barrier-name' });
 }
 
 /** A barrier in the way, with its name on it. */

@@ -102,7 +102,9 @@ export function createScene(app, map) {
       const walk = answer.method === 'walk';
       const cause = answer.cause;
       const barriers = [cause, cause?.beside].filter((each) => each?.line).map(({ line, kind, name }) => ({ line, words: [t(`barrier.${kind}`), name].filter(Boolean).join(' ') }));
-      map.explain(answer.route ?? null, answer.nearest?.point?.coordinates ?? null, walk, cause?.point?.coordinates, barriers);
+      const best = answer.bestSite;
+      const site = best ? { at: best.point.coordinates, words: t('gaps.bestSite', { people: best.people }) } : null;
+      map.explain(answer.route ?? null, answer.nearest?.point?.coordinates ?? null, walk, cause?.point?.coordinates, barriers, site);
       app.explained = area;
       app.emit('way', answer.route?.geometry.coordinates ?? []);
       if (walk) return { lines: [answer.why, steps(answer)].filter(Boolean), whole: Boolean(answer.why) };

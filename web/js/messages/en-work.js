@@ -9,6 +9,7 @@ export default {
   'next.divide': 'Divide a ward',
   'next.gaps': 'Find gaps',
   'next.export': 'Export',
+  'gaps.bestSite': 'one more here: {people} within reach',
   'gaps.why': 'Why?',
   'gaps.nearest': 'Nearest: {name}, {metres}',
   'gaps.noneThere': 'There is no facility of this kind in the territory.',

@@ -9,6 +9,7 @@ export default {
   'next.divide': '划分社区',
   'next.gaps': '查找缺口',
   'next.export': '导出',
+  'gaps.bestSite': '增设一处：{people} 人达标',
   'gaps.why': '为什么？',
   'gaps.nearest': '最近的设施：{name}，{metres}',
   'gaps.noneThere': '本辖区没有这类设施。',

@@ -28,12 +28,13 @@ import org.locationtech.jts.geom.Coordinate;
  * @param straightM metres to the facility nearest in a straight line, +Infinity without one
  * @param minutes the way at the pace of the group
  * @param path the way on foot; null where only a straight line is known, or no way leads there
- * @param longWay what makes it long; null when it is not, or nothing is known to
+ * @param longWay what keeps it beyond the reach; null when nothing is known to: a straight line that is beyond it needs no wall
+ * @param site the one new facility that would help most; null where nobody is beyond the reach or nobody walks
  * @param why one sentence with all of it, and what would cure it
  */
 public record GapExplanation(
     GapRow row, int building, double fromX, double fromY, int facility, double metres, double straightM, double minutes,
-    @Nullable Path path, @Nullable LongWay longWay, Text why) {
+    @Nullable Path path, @Nullable LongWay longWay, @Nullable BestSite site, Text why) {
 
   /** As {@link #of(StudyArea, Standard, Census.Place, String, Manner)}, in the usual manner. */
   public static GapExplanation of(StudyArea study, Standard standard, Census.Place place, String group) {
@@ -65,21 +66,26 @@ public record GapExplanation(
     if (walking == null || nearest < 0) {
       double minutes = straightM / study.speedMs(group) / 60;
       return new GapExplanation(
-          row, building, from[0], from[1], nearest, straightM, straightM, minutes, null, null, row.reason());
+          row, building, from[0], from[1], nearest, straightM, straightM, minutes, null, null, null, row.reason());
     }
     Optional<Path> path = walking.path(building, standard.scope().kinds(), manner.terms());
     double metres = path.map(Path::metres).orElse(Double.POSITIVE_INFINITY);
     Territory.Facilities all = study.territory().facilities();
     boolean estimate = path.isPresent() && path.get().how() == Walks.How.ESTIMATE;
-    LongWay longWay = estimate ? null : LongWay.of(walking, building, standard.scope().kinds(), manner.terms(), metres, from,
-        new double[] {all.x()[nearest], all.y()[nearest]}).orElse(null);
+    LongWay found = estimate || metres <= standard.reachM() ? null
+        : LongWay.of(walking, building, standard.scope().kinds(), manner.terms(), metres, from,
+            new double[] {all.x()[nearest], all.y()[nearest]}).orElse(null);
+    long helped = helped(study, question, row, walking, found);
+    // a way that would be too long straight on is not long because of a wall
+    LongWay longWay = straightM <= standard.reachM() || helped > 0 ? found : null;
+    BestSite site = reached == null ? null : BestSite.of(study, walking, question, place);
     int facility = path.map(Path::facility).orElse(-1);
     double minutes = metres / study.speedMs(group) / 60;
-    Text why = new WhySentence(study, question, row, helped(study, question, row, walking, longWay))
+    Text why = new WhySentence(study, question, row, helped, site)
         .of(facility, metres, new WhySentence.Straight(nearest, straightM), minutes, longWay, walking.ways(),
             estimate ? walking.detour().factor() : 1);
     return new GapExplanation(row, building, from[0], from[1], facility, metres, straightM, minutes, path.orElse(null),
-        longWay, why);
+        longWay, site, why);
   }
 
   /** How many fewer are left out with the gate open that makes the way long; 0 where no gate does. */
@@ -93,7 +99,7 @@ public record GapExplanation(
 
   private static GapExplanation without(GapRow row, int building, double[] from) {
     double none = Double.POSITIVE_INFINITY;
-    return new GapExplanation(row, building, from[0], from[1], -1, none, none, none, null, null, row.reason());
+    return new GapExplanation(row, building, from[0], from[1], -1, none, none, none, null, null, null, row.reason());
   }
 
   private static double[] start(StudyArea study, GapRow row, int building) {

@@ -23,10 +23,16 @@ final class WhySentence {
 
   private final long helped;
 
-  /** @param helped how many people fewer are left out with the gate open that makes the way long, 0 without one */
-  WhySentence(StudyArea study, GapQuestion question, GapRow row, long helped) {
+  private final @Nullable BestSite site;
+
+  /**
+   * @param helped how many people fewer are left out with the gate open that makes the way long, 0 without one
+   * @param site the best new facility, null where nobody needs one
+   */
+  WhySentence(StudyArea study, GapQuestion question, GapRow row, long helped, @Nullable BestSite site) {
     this.study = study;
     this.helped = helped;
+    this.site = site;
     this.standard = question.standard();
     this.row = row;
     when = FootSentences.when(question.manner().terms());
@@ -39,8 +45,8 @@ final class WhySentence {
     if (standard.measure() != Measure.REACH || row.reached() == null || row.reached().buildings() == 0) return row.reason();
     Text people = people();
     Text way = way(facility, metres, straight, minutes, detour);
-    Text cause = cause(longWay, ways);
-    Text cure = cure(longWay, ways, metres, straight.metres());
+    Text cause = cause(longWay, ways, metres, straight.metres());
+    Text cure = cure(longWay, ways);
     return say.whole(people.zh() + way.zh() + cause.zh() + cure.zh() + "。", people.en() + way.en() + cause.en() + cure.en() + ".");
   }
 
@@ -85,7 +91,12 @@ final class WhySentence {
         "; from the farthest building the nearest, " + name.en() + ", is " + walk + " m or about " + pace + " minutes away" + line.en());
   }
 
-  private static Text cause(@Nullable LongWay longWay, Ways ways) {
+  /** What keeps the farthest home beyond the reach: a gate or a barrier where straight on is near enough, else the distance. */
+  private Text cause(@Nullable LongWay longWay, Ways ways, double metres, double straightM) {
+    if (metres <= standard.reachM()) return new Text("", "");
+    if (straightM > standard.reachM()) {
+      return new Text("，最近的一处按直线也太远", ", and the nearest is too far even in a straight line");
+    }
     if (longWay == null) return new Text("", "");
     if (longWay.gate() >= 0) {
       String name = gate(longWay, ways);
@@ -111,41 +122,70 @@ final class WhySentence {
     return name.isEmpty() ? ways.gates().code()[longWay.gate()] : name;
   }
 
-  private Text cure(@Nullable LongWay longWay, Ways ways, double metres, double straightM) {
-    String reach = Sentences.figure(standard.reachM());
-    if (row.reached().peopleUncovered() == 0 && metres <= standard.reachM()) return new Text("", "");
-    String add = "在步行 " + reach + " 米内增设一处" + say.kinds().zh();
-    String addEn = "a " + say.kinds().en() + " within a walk of " + reach + " m";
-    // a crossing makes no way shorter than the straight one
-    boolean tooFar = longWay != null && longWay.gate() < 0 && straightM > standard.reachM();
-    if (longWay == null || tooFar) return new Text("；需要" + add, "; what would cure it: " + addEn);
-    if (longWay.gate() < 0) {
-      Text kind = BARRIERS.getOrDefault(ways.barriers().kind()[longWay.barrier()], BARRIERS.get("wall"));
-      return new Text("；最远这一栋可开一处穿过" + kind.zh() + "的人行通道，其余的人需要" + add,
-          "; what would cure it: for the farthest home a crossing for walkers over " + kind.en() + ", for the others " + addEn);
-    }
-    return gateOpened(longWay, ways, new Text(add, addEn));
+  private Text cure(@Nullable LongWay longWay, Ways ways) {
+    if (site == null) return new Text("", "");
+    if (longWay == null || longWay.gate() < 0) return site(site);
+    return gateOpened(longWay, ways);
   }
 
-  /** For whom an open gate is enough, and what the others need. */
-  private Text gateOpened(LongWay longWay, Ways ways, Text add) {
+  /** For whom an open gate is enough, and what one new facility would do. */
+  private Text gateOpened(LongWay longWay, Ways ways) {
     String name = gate(longWay, ways);
     String open = Sentences.metres(longWay.openM());
-    long left = row.reached().peopleUncovered();
-    if (left == 0) {
-      return new Text("；打开“" + name + "”，最远这一栋走 " + open + " 米",
-          "; open “" + name + "”, and the farthest home walks " + open + " m");
-    }
+    Text build = site(site);
     if (helped <= 0) {
-      return new Text("；打开“" + name + "”，最远这一栋缩短到 " + open + " 米，但没有人因此达标，还需" + add.zh(),
-          "; what would help: open “" + name + "” (the farthest home walks " + open
-              + " m then, and nobody comes within reach by it), and still "
-              + add.en());
+      return new Text("；打开“" + name + "”，最远这一栋缩短到 " + open + " 米，但没有人因此达标" + build.zh(),
+          "; with “" + name + "” open the farthest home walks " + open + " m, and nobody comes within reach by it" + build.en());
     }
-    String n = Sentences.n(helped);
-    Text cure = new Text("；打开“" + name + "”可使其中 " + n + (households ? " 户" : " 人") + "达标（最远这一栋走 " + open + " 米）",
-        "; what would cure it: open “" + name + "”, which brings " + n + " of them within reach (the farthest home walks "
-            + open + " m then)");
-    return helped >= left ? cure : new Text(cure.zh() + "，其余的需要" + add.zh(), cure.en() + ", and for the others " + add.en());
+    Text cure = new Text("；打开“" + name + "”可使其中 " + counted(helped).zh() + "达标（最远这一栋走 " + open + " 米）",
+        "; opening “" + name + "” brings " + Sentences.n(helped) + " of them within reach (the farthest home walks " + open + " m then)");
+    return helped >= row.reached().peopleUncovered() ? cure
+        : new Text(cure.zh() + "；门不开时" + build.zh().substring(1), cure.en() + "; with the gate as it is, " + build.en().substring(2));
+  }
+
+  /** What the best new facility does, and whether it is enough. */
+  private Text site(BestSite best) {
+    long all = row.reached().peopleUncovered();
+    Text where = where(best);
+    if (best.people() >= all) {
+      return new Text("；在" + where.zh() + "增设一处，" + counted(all).zh() + "全部达标",
+          "; one more " + where.en() + " brings all " + counted(all).en() + " within reach");
+    }
+    String tried = Sentences.n(best.tried());
+    String other = counted(all - best.people()).en();
+    Text rest = best.atLeast() > 1
+        ? new Text("，全部达标至少需要 " + Sentences.n(best.atLeast()) + " 处",
+            "; to reach all takes at least " + Sentences.n(best.atLeast()) + " sites")
+        : new Text("，其余 " + counted(all - best.people()).zh() + "需要更多", "; the other " + other + " need more");
+    return new Text("；只增设一处，在试过的 " + tried + " 栋楼中最好的位置（" + where.zh() + "）可使其中 " + counted(best.people()).zh() + "达标" + rest.zh(),
+        "; one more brings " + Sentences.n(best.people()) + " of the " + counted(all).en() + " within reach at the best of " + tried
+            + " buildings tried (" + where.en() + ")" + rest.en());
+  }
+
+  private Text counted(long number) {
+    String n = Sentences.n(number);
+    return new Text(n + (households ? " 户" : " 人"), n + (households ? " households" : " people"));
+  }
+
+  /** In a compound by its name, else by the nearest facility that has a name. */
+  private Text where(BestSite best) {
+    int compound = study.territory().buildings().compound()[best.building()];
+    if (compound >= 0) {
+      var at = study.territory().compounds().get(compound);
+      if (!at.name().isBlank() && !at.name().equals(at.code())) return new Text("“" + at.name() + "”内", "in “" + at.name() + "”");
+    }
+    var all = study.territory().facilities();
+    int nearest = -1;
+    double metres = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < all.size(); i++) {
+      double d = Math.hypot(all.x()[i] - best.x(), all.y()[i] - best.y());
+      if (d >= metres || all.name()[i].isBlank() || all.name()[i].equals(all.code()[i])) continue;
+      nearest = i;
+      metres = d;
+    }
+    if (nearest < 0) return new Text("地图所示的楼栋处", "at the building shown on the map");
+    String name = all.name()[nearest];
+    long about = Math.max(10, Math.round(metres / 10) * 10);
+    return new Text("距“" + name + "”约 " + Sentences.n(about) + " 米处", "about " + Sentences.n(about) + " m from “" + name + "”");
   }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.gridwarden.analysis.gaps.BestSite;
 import org.gridwarden.analysis.gaps.GapExplanation;
 import org.gridwarden.crs.Projector;
 import org.gridwarden.format.geojson.GeoJsonWriter;
@@ -108,6 +109,7 @@ final class GapsEndpoint {
     start.put("point", projector.toDegrees(METRES.createPoint(new Coordinate(why.fromX(), why.fromY()))));
     members.put("from", start);
     if (why.longWay() != null) members.put("cause", ExplainedWay.cause(why.longWay(), city.walking().get().ways(), projector));
+    if (why.site() != null) members.put("bestSite", site(why.site(), city, projector));
     if (why.facility() < 0) return members;
     var facilities = city.territory().facilities();
     Map<String, Object> nearest = new LinkedHashMap<>();
@@ -125,5 +127,16 @@ final class GapsEndpoint {
         : Math.round(why.metres() / why.minutes() / 60 * 100) / 100.0));
     members.put("route", ExplainedWay.route(why, to, city.walking().get().ways(), projector));
     return members;
+  }
+
+  /** {@code point}, {@code building}, {@code people} it brings within reach, {@code tried} places, {@code sitesAtLeast} for all. */
+  private static Map<String, Object> site(BestSite best, City city, Projector projector) {
+    Map<String, Object> site = new LinkedHashMap<>();
+    site.put("building", city.territory().buildings().code()[best.building()]);
+    site.put("point", projector.toDegrees(METRES.createPoint(new Coordinate(best.x(), best.y()))));
+    site.put("people", best.people());
+    site.put("tried", best.tried());
+    site.put("sitesAtLeast", best.atLeast());
+    return site;
   }
 }

@@ -93,20 +93,22 @@ class FootGapsTest {
     assertThat(why.longWay().openM()).isCloseTo(350, within(1e-4));
     assertThat(why.path().x()).endsWith(100);
     assertThat(why.why().en()).contains("16 people walk more than 300 m", "the gate “south gate” is closed",
-        "the farthest home walks 350 m then, and nobody comes within reach by it", "still a kindergarten within", "Source:");
+        "the farthest home walks 350 m, and nobody comes within reach by it", "one more about 250 m from “Facility k” brings all 16 people", "Source:");
     assertThat(why.why().zh()).contains("影响 16 人", "“south gate”不开", "缩短到 350 米，但没有人因此达标", "依据");
     Standard wider = KINDERGARTEN.edited(Map.of("reachM", 400.0), "test", "");
     GapExplanation enough = GapExplanation.of(study, wider, study.census().place("A"), "children");
-    assertThat(enough.why().en()).contains("open “south gate”, which brings 16 of them within reach")
-        .doesNotContain("for the others");
+    assertThat(enough.why().en()).contains("opening “south gate” brings 16 of them within reach")
+        .doesNotContain("one more");
     StudyArea open = study(city(), ways(false));
     GapExplanation wall = GapExplanation.of(open, KINDERGARTEN, open.census().place("A"), "children");
     assertThat(wall.longWay().gate()).as("no gate is to blame any more, but the wall is").isEqualTo(-1);
     assertThat(wall.why().en()).contains("the wall of the compound “the compound” lies across",
-        "for the farthest home a crossing for walkers", "for the others a kindergarten within");
+        "one more about 200 m from “Facility k” brings all 16 people within reach");
     Standard nearer = KINDERGARTEN.edited(Map.of("reachM", 240.0), "test", "");
-    assertThat(GapExplanation.of(open, nearer, open.census().place("A"), "children").why().en())
-        .as("250 m in a straight line: no crossing is enough").contains("what would cure it: a kindergarten").doesNotContain("crossing");
+    GapExplanation far = GapExplanation.of(open, nearer, open.census().place("A"), "children");
+    assertThat(far.longWay()).as("250 m in a straight line: no wall makes that too far").isNull();
+    assertThat(far.why().en()).contains("too far even in a straight line").doesNotContain("wall");
+    assertThat(far.why().zh()).contains("按直线也太远").doesNotContain("围墙");
   }
 
   @Test

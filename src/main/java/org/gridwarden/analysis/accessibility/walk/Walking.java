@@ -300,6 +300,12 @@ public final class Walking {
     return Catchments.costs(ground.graph, ground.buildings, walk.offShut(place(x, y), x, y, shut(terms)), limitM);
   }
 
+  /** For asking what facilities elsewhere would have within reach. */
+  public NewSites newSites(Terms terms) {
+    Ground ground = ground(terms);
+    return new NewSites(territory.buildings(), walk, ground.graph, ground.buildings, shut(terms), detour.factor());
+  }
+
   /**
    * Walks to the facilities of some kinds.
    *
