@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record BestSite(int building, double x, double y, long people, int tried, int atLeast) {
   /** Places compared at most. */
-  static final int MOST = 1_000;
+  static final int MOST = 3_000;
   private static final double SLACK_M = 1;
 
   /** Null where nobody is beyond the reach. */
