@@ -93,7 +93,8 @@ class FootGapsTest {
     assertThat(why.longWay().openM()).isCloseTo(350, within(1e-4));
     assertThat(why.path().x()).endsWith(100);
     assertThat(why.why().en()).contains("16 people walk more than 300 m", "the gate “south gate” is closed",
-        "the farthest home walks 350 m, and nobody comes within reach by it", "one more about 250 m from “Facility k” brings all 16 people", "Source:");
+        "the farthest home walks 350 m, and nobody comes within reach by it",
+        "one more about 250 m from “Facility k” brings all 16 people", "Source:");
     assertThat(why.why().zh()).contains("影响 16 人", "“south gate”不开", "缩短到 350 米，但没有人因此达标", "依据");
     Standard wider = KINDERGARTEN.edited(Map.of("reachM", 400.0), "test", "");
     GapExplanation enough = GapExplanation.of(study, wider, study.census().place("A"), "children");

@@ -179,8 +179,7 @@ public final class Walking {
 
   private Reach measure(Question question) {
     Territory.Facilities all = territory.facilities();
-    int[] of = IntStream.range(0, all.size())
-        .filter(i -> question.kinds.contains(all.kind()[i]) && question.terms.admit(all, i)).toArray();
+    int[] of = IntStream.range(0, all.size()).filter(i -> question.kinds.contains(all.kind()[i]) && question.terms.admit(all, i)).toArray();
     Ground ground = ground(question.terms);
     int[] at = Arrays.stream(of).filter(ground.facilities::stands).toArray();
     int[] away = Arrays.stream(of).filter(i -> !ground.facilities.stands(i)).toArray();
@@ -245,8 +244,8 @@ public final class Walking {
       line.add(stretch);
     }
     line.add(toX, toY);
-    return Optional.of(new Path(facility, metres, Walks.How.WALK, line.x(), line.y(),
-        gates.stream().mapToInt(Integer::intValue).toArray(), steps));
+    int[] passed = gates.stream().mapToInt(Integer::intValue).toArray();
+    return Optional.of(new Path(facility, metres, Walks.How.WALK, line.x(), line.y(), passed, steps));
   }
 
   /**
@@ -365,8 +364,7 @@ public final class Walking {
       int last = lines.start()[e + 1] - 1;
       double[] before = new double[last - first + 1];
       for (int v = first; v < last; v++) {
-        before[v - first + 1] = before[v - first]
-            + Math.hypot(lines.x()[v + 1] - lines.x()[v], lines.y()[v + 1] - lines.y()[v]);
+        before[v - first + 1] = before[v - first] + Math.hypot(lines.x()[v + 1] - lines.x()[v], lines.y()[v + 1] - lines.y()[v]);
       }
       double length = before[last - first];
       spot(lines, first, before, stretch.fromFraction() * length);
