@@ -54,7 +54,7 @@ public final class Walking {
     walk = WalkGraph.of(territory, ways);
     Territory.Facilities all = territory.facilities();
     facilities = walk.snap(all.x(), all.y());
-    detour = DetourFactor.measure(walk.graph, nodeX(), nodeY(), withoutNetwork);
+    detour = DetourFactor.measure(walk.graph, nodes(ways.edges().lines().x()), nodes(ways.edges().lines().y()), withoutNetwork);
   }
 
   private Walking(Territory territory, Ways ways, WalkGraph walk, Places facilities, DetourFactor detour) {
@@ -99,14 +99,6 @@ public final class Walking {
   public Walking withFacilities(Territory changed) {
     Territory.Facilities all = changed.facilities();
     return new Walking(changed, ways, walk, walk.snap(all.x(), all.y()), detour);
-  }
-
-  private double[] nodeX() {
-    return nodes(ways.edges().lines().x());
-  }
-
-  private double[] nodeY() {
-    return nodes(ways.edges().lines().y());
   }
 
   /** One coordinate of each node; NaN for nodes of buildings and gates. */
