@@ -1,5 +1,5 @@
 // The table as it is shown, as a file: its rows in their order, figures in full. Pure.
-import { nameOf } from './i18n.js';
+import { nameOf, t } from './i18n.js';
 import { cellText } from './view.js';
 
 /**
@@ -8,7 +8,7 @@ import { cellText } from './view.js';
  * @returns {string} with a byte order mark, so that a spreadsheet reads Chinese
  */
 export function csvOf(rows, columns, heading) {
-  const head = ['code', ...columns.map(heading)];
+  const head = [t('col.code'), ...columns.map(heading)];
   const lines = rows.map((fact) => [fact.code, ...columns.map((column) => cell(column, fact))]);
   return `\ufeff${[head, ...lines].map((line) => line.map(quoted).join(',')).join('\r\n')}\r\n`;
 }

@@ -178,5 +178,5 @@ test('the file of the table holds its rows in their order, figures in full, and 
   const columns = [{ key: 'name', kind: 'name' }, { key: 'n', kind: 'dec' }, { key: 'class', kind: 'status', words: 'gapClass' }];
   const rows = [{ code: 'b', name: '=1+1', n: 1 / 3, class: 'short' }, { code: 'a', name: 'x "y"' }];
   const csv = csvOf(rows, columns, ({ key }) => key);
-  assert.equal(csv, '\ufeff"code","name","n","class"\r\n"b","\'=1+1",0.3333333333333333,"short"\r\n"a","x ""y""","",""\r\n');
+  assert.equal(csv, '\ufeff"Code","name","n","class"\r\n"b","\'=1+1",0.3333333333333333,"short"\r\n"a","x ""y""","",""\r\n');
 });
