@@ -14,11 +14,25 @@ public final class SitingChecks {
   private final SitingQuestion q;
   private final IntFunction<Text> demand;
   private final IntFunction<Text> site;
+  private final Words words;
 
-  private SitingChecks(SitingQuestion question, IntFunction<Text> demand, IntFunction<Text> site) {
+  private SitingChecks(SitingQuestion question, IntFunction<Text> demand, IntFunction<Text> site, Words words) {
     q = question;
     this.demand = demand;
     this.site = site;
+    this.words = words;
+  }
+
+  /**
+   * How what is asked about is called.
+   *
+   * @param demands behind a number, for example {@code 栋楼, buildings}
+   * @param length unit of the reach with a blank before it; empty when nobody knows
+   * @param weight unit of what demands weigh, likewise
+   */
+  public record Words(Text demands, Text length, Text weight) {
+    /** Of files, whose units nobody tells. */
+    public static final Words OF_FILES = new Words(new Text("个需求", "demands"), new Text("", ""), new Text("", ""));
   }
 
   /**
@@ -27,8 +41,8 @@ public final class SitingChecks {
    * @param demand how a demand is called, with the row it came from
    * @param site how a site is called, likewise
    */
-  public static List<Text> check(SitingQuestion question, IntFunction<Text> demand, IntFunction<Text> site) {
-    return new SitingChecks(question, demand, site).check();
+  public static List<Text> check(SitingQuestion question, IntFunction<Text> demand, IntFunction<Text> site, Words words) {
+    return new SitingChecks(question, demand, site, words).check();
   }
 
   private List<Text> check() {
@@ -121,8 +135,8 @@ public final class SitingChecks {
             "demand above the capacity of every site that it can use: " + names(heavy, demand, false)
                 + "; split it or raise capacities");
       }
-      notes.add(new Text(heavy.length + " 个需求大于任何可用容量，不可能被服务：" + names(heavy, demand, true),
-          heavy.length + " demands are above every capacity that they can use and will not be served: " + names(heavy, demand, false)));
+      notes.add(new Text(counted(heavy).zh() + "大于任何可用容量，不可能被服务" + listed(heavy).zh(),
+          counted(heavy).en() + " are above every capacity that they can use and will not be served" + listed(heavy).en()));
     }
     if (all()) roomForAll();
   }
@@ -168,19 +182,35 @@ public final class SitingChecks {
       return true;
     });
     if (lost.length == 0) return;
-    String range = reach() ? " within a reach of " + number(q.reach()) : "";
-    String rangeZh = reach() ? "在范围 " + number(q.reach()) + " 内" : "";
+    String range = reach() ? " within a reach of " + number(q.reach()) + words.length.en() : "";
+    String rangeZh = reach() ? "在范围 " + number(q.reach()) + words.length.zh() + " 内" : "";
     if (!all()) {
-      notes.add(new Text(lost.length + " 个需求" + rangeZh + "没有候选点，不可能被服务：" + names(lost, demand, true),
-          lost.length + " demands have no site" + range + " and will not be served: " + names(lost, demand, false)));
+      notes.add(new Text(counted(lost).zh() + rangeZh + "没有候选点，不可能被服务" + listed(lost).zh(),
+          counted(lost).en() + " have no site" + range + " and will not be served" + listed(lost).en()));
       return;
     }
-    throw Refusal.conflict("GW-SIT-011", lost.length + " 个需求" + rangeZh + "没有可用的点：" + names(lost, demand, true) + "；请补充候选点或删去这些需求",
-        lost.length + " demands have no site" + range + ": " + names(lost, demand, false) + "; add candidates or leave these demands out");
+    throw Refusal.conflict("GW-SIT-011", counted(lost).zh() + rangeZh + "没有可用的点：" + names(lost, demand, true) + "；请补充候选点或删去这些需求",
+        counted(lost).en() + " have no site" + range + ": " + names(lost, demand, false) + "; add candidates or leave these demands out");
   }
 
   private static int[] indexes(int size, java.util.function.IntPredicate which) {
     return java.util.stream.IntStream.range(0, size).filter(which).toArray();
+  }
+
+  /** How many, and what they weigh where its unit is known. */
+  private Text counted(int[] which) {
+    if (words.weight.zh().isEmpty()) return new Text(which.length + " " + words.demands.zh(), which.length + " " + words.demands.en());
+    double sum = 0;
+    for (int i : which) sum += q.weight()[i];
+    String weight = String.format(java.util.Locale.ROOT, "%,.0f", sum);
+    return new Text(which.length + " " + words.demands.zh() + "（" + weight + words.weight.zh() + "）",
+        which.length + " " + words.demands.en() + " (" + weight + words.weight.en() + ")");
+  }
+
+  /** Their names behind a colon; nothing where they have none. */
+  private Text listed(int[] which) {
+    if (demand.apply(which[0]).zh().isEmpty()) return new Text("", "");
+    return new Text("：" + names(which, demand, true), ": " + names(which, demand, false));
   }
 
   private static String names(int[] which, IntFunction<Text> name, boolean zh) {

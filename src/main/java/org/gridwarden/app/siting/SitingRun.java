@@ -37,7 +37,7 @@ public final class SitingRun {
     Effort effort = new Effort(options.seconds(), progress);
     SitingInput input = new SitingInput(options);
     for (Text note : input.notes) tell(note);
-    for (Text note : SitingChecks.check(input.question, input::demandName, input::siteName)) tell(note);
+    for (Text note : SitingChecks.check(input.question, input::demandName, input::siteName, SitingChecks.Words.OF_FILES)) tell(note);
     SitingAnswer answer = Siting.solve(input.question, effort);
     if (options.assignments() != null) assignments(input, answer, options.assignments());
     write(options.out(), json(input, answer, effort.seconds()));

@@ -135,14 +135,19 @@ final class SitingMaker {
   Map<String, Object> make(SitingRequest request, Progress progress, BooleanSupplier cancelled) {
     progress.report(0, new Text("计算到候选点的路程", "ways to the candidates"));
     Case one = prepare(request);
-    List<Text> notes = new ArrayList<>(SitingChecks.check(one.question, i -> name(one.city.territory().buildings().code()[i]),
-        j -> name(one.site(j))));
+    Territory.Buildings buildings = one.city.territory().buildings();
+    // most buildings have no name, and a code tells nobody where one stands
+    List<Text> notes = new ArrayList<>(SitingChecks.check(one.question,
+        i -> request.model() == Model.ALL && i < buildings.size() ? name(buildings.code()[i]) : new Text("", ""),
+        j -> name(one.site(j)),
+        new SitingChecks.Words(new Text("栋楼", "buildings"), one.walk ? new Text(" 米步行", " m on foot") : new Text(" 米", " m"),
+            request.counted())));
     Effort effort = new Effort(request.seconds(), progress).units(request.counted(), new Text(" 米", " m"));
     SitingAnswer answer = Siting.solve(one.question, effort);
     if (progress.cancelled() && !cancelled.getAsBoolean()) throw new Progress.Cancelled();
     if (one.lost > 0) {
-      notes.add(new Text(one.lost + " 栋楼（权重 " + plain(one.lostWeight) + "）在范围内没有候选点、不在路网上或在路网的孤岛上，未计入",
-          one.lost + " buildings (weight " + plain(one.lostWeight) + ") have no candidate in reach, "
+      notes.add(new Text(one.lost + " 栋楼（" + plain(one.lostWeight) + request.counted().zh() + "）在范围内没有候选点、不在路网上或在路网的孤岛上，未计入",
+          one.lost + " buildings (" + plain(one.lostWeight) + request.counted().en() + ") have no candidate in reach, "
               + "or are off the network or on an island of it: left out"));
     }
     notes.addAll(notes(request, one));
