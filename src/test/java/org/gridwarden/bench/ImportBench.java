@@ -64,7 +64,11 @@ public final class ImportBench {
     for (int i = 0; i < pairs; i++) ratios[i] = theirs[i] / ours[i];
     for (double[] each : new double[][] {ours, theirs, ratios}) Arrays.sort(each);
     System.out.printf(Locale.ROOT, "medians of %d pairs: ours %.2f, ogr2ogr %.2f CPU s, ratio %.2f (%.2f to %.2f)%n", pairs,
-        ours[pairs / 2], theirs[pairs / 2], ratios[pairs / 2], ratios[0], ratios[pairs - 1]);
+        median(ours), median(theirs), median(ratios), ratios[0], ratios[pairs - 1]);
+  }
+
+  private static double median(double[] sorted) {
+    return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
   }
 
   /** Both begin with an empty database of their own, so that neither pays for what the other or an earlier round left behind. */
