@@ -205,6 +205,7 @@ async function fetchView(app, signal) {
     standards: app.standards,
     standard: app.standard(),
     by: state.by,
+    as: state.as,
     group: state.group || 'residents',
     services: app.catalogue.services,
     classes: state.classes,

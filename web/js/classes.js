@@ -38,6 +38,14 @@ export function quantiles(values, k) {
   return { breaks: distinct(breaks, sorted), closed: 'upper', method: 'quantile' };
 }
 
+/** Nothing at all is a class of its own; values above it are parted into equal numbers. */
+export function fromNothing(values, k) {
+  const some = values.filter((value) => value > 0);
+  if (some.length === finite(values).length) return quantiles(values, k);
+  const above = quantiles(some, k - 1);
+  return { ...above, breaks: some.length ? [0, ...above.breaks] : [] };
+}
+
 /** Classes of equal width between the smallest and the largest value. */
 export function equalSteps(values, k) {
   const sorted = finite(values);

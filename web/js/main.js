@@ -11,6 +11,7 @@ import { createMap } from './layers/map.js';
 import { measureTool } from './layers/measure.js';
 import { createFraming } from './layers/framing.js';
 import { createSitesLayer } from './layers/sites.js';
+import { onPaper } from './layers/surface.js';
 import { createScene } from './layers/scene.js';
 import { createNextProblem } from './next-problem.js';
 import { createAreaMenu } from './panels/area-menu.js';
@@ -207,6 +208,12 @@ window.addEventListener('popstate', () => {
   apply(before);
   if (app.state.map) map.goTo(app.state.map);
 });
+for (const [event, printed] of [['beforeprint', true], ['afterprint', false]]) {
+  window.addEventListener(event, () => {
+    onPaper.now = printed;
+    map.map.eachLayer((layer) => layer.repaint?.());
+  });
+}
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => scene.restyle());
 for (const name of ['dragover', 'drop']) {
   document.addEventListener(name, (e) => {
@@ -278,7 +285,7 @@ function apply(before, still = false) {
   Object.assign(app.state, settle(app));
   const after = app.state;
   if (before.territory !== after.territory) framing.forget();
-  const needed = ['territory', 'plan', 'theme', 'standard', 'level', 'within', 'by', 'classes', 'scenario', 'scenarioYear', 'show', 'beside', 'time', 'sharing', 'ratios', ...MANNER];
+  const needed = ['territory', 'plan', 'theme', 'standard', 'as', 'level', 'within', 'by', 'classes', 'scenario', 'scenarioYear', 'show', 'beside', 'time', 'sharing', 'ratios', ...MANNER];
   if (!app.territories.length) {
     renderAll();
     waitForFirst();

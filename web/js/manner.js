@@ -100,13 +100,13 @@ export function hoursWords(hours) {
 
 /** What of it is not the usual, in words; empty when all is. */
 export function mannerWords(state) {
-  const { group, hour, stepFree, distance, ratio, weights } = mannerOf(state);
+  const { group, hour, stepFree, distance, ratio = '2sfca', weights } = mannerOf(state);
   return [
     group && group !== 'residents' ? nounOf(group) : '',
     hour ? t('manner.at', { hour }) : '',
     stepFree === 'true' ? t('manner.stepFree') : '',
     distance === 'straight' ? t('manner.straight') : '',
-    ratio && ratio !== '2sfca' ? `${t(`manner.ratio.${ratio}`)}${weights ? ` ${weights}` : ''}` : '',
+    state.theme === 'gaps' && state.as === 'ratio' ? `${t(`manner.ratio.${ratio}`)}${weights ? ` ${weights}` : ''}` : '',
   ]
     .filter(Boolean)
     .join(' · ');

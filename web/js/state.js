@@ -10,6 +10,7 @@ const NAMES = [
   'sel',
   'theme',
   'standard',
+  'as',
   'level',
   'within',
   'by',
@@ -42,6 +43,7 @@ const NAMES = [
 const CHOICES = {
   theme: ['workers', 'households', 'stations', 'gaps', 'parking', 'estates', 'lifts', 'conditions', 'volunteers'],
   level: ['district', 'subdistrict', 'ward', 'section', 'grid'],
+  as: ['class', 'ratio'],
   by: ['management', 'age', 'households'],
   classes: ['norm', 'natural', 'quantile', 'equal'],
   group: GROUPS,

@@ -3,6 +3,16 @@
 export const SEQUENTIAL = ['#ffffcc', '#a1dab4', '#41b6c4', '#2c7fb8', '#253494'];
 export const DIVERGING = ['#5e3c99', '#b2abd2', '#f7f7f7', '#fdb863', '#e66101'];
 export const KINDS = ['#0072b2', '#e69f00', '#009e73', '#cc79a7', '#56b4e9', '#d55e00', '#f0e442'];
+/** Classes of a gap: hues that colour-blind people tell apart, and strokes where grey would mix good and bad. */
+export const CLASS_LOOKS = {
+  uncovered: { colour: '#d55e00', mark: 'cross' },
+  short: { colour: '#e69f00', mark: 'rise' },
+  full: { colour: '#cc79a7', mark: 'fall' },
+  adequate: { colour: '#56b4e9' },
+  spare: { colour: '#0072b2' },
+  'standing-empty': { colour: '#f0e442', mark: 'level' },
+  'no-residents': { colour: '#dfe3e8' },
+};
 export const INK = '#1b1f24';
 export const ACCENT = '#1f6feb';
 
@@ -95,6 +105,8 @@ export const SIGNS = {
   'over-target': '▲',
   short: '▲',
   uncovered: '▲',
+  full: '▲',
+  'standing-empty': '◇',
   none: '▲',
   'no-worker': '○',
   'no-residents': '–',

@@ -2,7 +2,7 @@
 import { classOf, countByClass, equalSteps, naturalBreaks, quantiles } from './classes.js';
 import { sumOf } from './facts.js';
 import { decimal, nameOf, number, percent, ratio, t } from './i18n.js';
-import { SEQUENTIAL, palette } from './style.js';
+import { DIVERGING, SEQUENTIAL, palette } from './style.js';
 import { change, signed } from './themes/change.js';
 import { estates } from './themes/estates.js';
 import { gaps } from './themes/gaps.js';
@@ -24,12 +24,13 @@ export const FIRST = ['workers', 'households', 'stations', 'gaps', 'parking', 'e
  * @param {object} context level, standards, standard, by, classes, and what the theme's `prepare` needs
  */
 export function buildView(themeId, facts, context) {
-  const theme = themeId === 'change' ? change : THEMES[themeId];
+  const named = themeId === 'change' ? change : THEMES[themeId];
+  const theme = named.as?.(context) ?? named;
   theme.prepare?.(facts, context);
   const norm = theme.norm?.(context) ?? null;
   theme.finish?.(facts, norm);
   const byCode = new Map(facts.map((fact) => [fact.code, fact]));
-  const kinds = theme.kinds?.(context);
+  const kinds = theme.kinds?.({ ...context, facts });
   const classes = kinds ? categories(facts, kinds) : ladderOf(theme, facts, norm, context);
   const rank = (fact) => theme.worse(fact, norm);
   const worst = [...facts]
@@ -65,6 +66,8 @@ export function buildView(themeId, facts, context) {
     measure: kinds ? null : theme.measure,
     format: (value) => (theme.format ?? decimal)(value),
     colourOf: (value) => classes.list[classes.kinds ? 0 : classOf(value, classes)]?.colour ?? '#8a8f96',
+    /** What of a standard of reach is mapped: `share`, `class` or `ratio`. */
+    way: theme.way ?? 'share',
     /** Whether an area stands apart from the ladder, in a class of its own, such as one without a worker. */
     apart: (fact) => Boolean(theme.apart?.of(fact)),
     normValue: norm?.value ?? norm?.max,
@@ -86,7 +89,7 @@ function categories(facts, kinds) {
     counts[i < 0 ? list.length : i]++;
   }
   return {
-    list: list.map(({ colour, label }, i) => ({ colour, label, count: counts[i] })),
+    list: list.map(({ colour, label, mark }, i) => ({ colour, label, mark, count: counts[i] })),
     missing: counts[list.length],
     kinds: true,
     method: 'kinds',
@@ -98,40 +101,55 @@ function ladderOf(theme, facts, norm, context) {
   // two sides of one indicator share their classes
   const values = [...facts, ...(context.alongside ?? [])].map(theme.measure).filter(Number.isFinite);
   const ladder = chosenLadder(theme, values, norm, context);
-  const colours = palette(ladder.colours ?? theme.colours ?? SEQUENTIAL, ladder.breaks.length + 1);
+  const own = ladder.colours ?? theme.colours ?? SEQUENTIAL;
+  const alone = ladder.breaks.length || !values.length ? null : loneClass(theme, values[0], norm, context);
+  const colours = alone ? [alone.colour] : palette(own, ladder.breaks.length + 1);
+  const isApart = (fact) => Boolean(theme.apart?.of(fact));
   const counts = countByClass(
-    facts.map((f) => theme.measure(f) ?? NaN),
+    facts.filter((f) => !isApart(f)).map((f) => theme.measure(f) ?? NaN),
     ladder,
   );
-  const labels = ladder.words ?? rangeLabels(ladder, theme.whole && !ladder.percent);
-  const list = colours.map((colour, i) => ({ colour, label: labels[i], count: counts[i] }));
-  const apart = theme.apart ? facts.filter(theme.apart.of).length : 0;
-  if (apart) list.push({ colour: theme.apart.colour, label: t(theme.apart.label), count: apart });
+  const whole = theme.whole && !ladder.percent;
+  const labels = ladder.words ?? (alone ? [limit(ladder)(values[0])] : rangeLabels(ladder, whole));
+  const list = colours.map((colour, i) => ({ colour, label: labels[i], count: counts[i], greyMark: isWorse(colour, own) ? 'rise' : undefined }));
+  const apart = facts.filter(isApart).length;
+  if (apart) list.push({ colour: theme.apart.colour, label: t(theme.apart.label), mark: theme.apart.mark, count: apart });
   return {
     list,
-    missing: counts[counts.length - 1] - apart,
+    missing: counts[counts.length - 1],
     method: ladder.method,
     breaks: ladder.breaks,
     closed: ladder.closed,
-    classOf: (fact) => (theme.apart?.of(fact) ? list.length - 1 : classOf(theme.measure(fact) ?? NaN, ladder)),
+    classOf: (fact) => (isApart(fact) ? list.length - 1 : classOf(theme.measure(fact) ?? NaN, ladder)),
   };
 }
 
+// Around a norm the two sides are equally dark: on a grey copy strokes tell the worse one, as on the sheets of the service.
+const isWorse = (colour, own) => own.includes(DIVERGING[4]) && DIVERGING.indexOf(colour) > 2;
+
+/** Where all values are equal: the colour that the value has on the ladder of the theme, so that the worst never looks middling. */
+function loneClass(theme, value, norm, context) {
+  const usual = theme.ladder?.(norm, { ...context, values: [] });
+  if (usual?.breaks.length) return { colour: palette(usual.colours, usual.breaks.length + 1)[classOf(value, usual)] };
+  const colours = theme.sequence ?? SEQUENTIAL;
+  return { colour: theme.lone?.(value, colours) ?? colours[2] };
+}
+
 function chosenLadder(theme, values, norm, context) {
-  const anchoredLadder = theme.ladder?.(norm, context) ?? null;
+  const anchoredLadder = theme.ladder?.(norm, { ...context, values }) ?? null;
   const closed = theme.closed;
   const counted = {
     natural: () => naturalBreaks(values, 5),
     quantile: () => quantiles(values, 5),
     equal: () => equalSteps(values, 5),
   };
-  if (counted[context.classes] && !theme.fixed) {
+  if (counted[context.classes] && !theme.fixed && context.classes !== theme.usual) {
     const ladder = counted[context.classes]();
     return {
       ...ladder,
       percent: anchoredLadder?.percent,
       places: anchoredLadder?.places,
-      colours: SEQUENTIAL,
+      colours: theme.sequence ?? SEQUENTIAL,
       ...(ladder.breaks.length ? {} : { closed }),
     };
   }
@@ -139,10 +157,13 @@ function chosenLadder(theme, values, norm, context) {
   return anchoredLadder;
 }
 
+const limit = ({ percent: asPercent, places }) => (v) =>
+  asPercent ? percent(v) : places && v !== 0 ? v.toFixed(places) : Number.isInteger(v) ? number(v) : decimal(v);
+
 /** Words for each class: "≤ 299", "300–500", "> 500"; whole numbers do not overlap. */
-export function rangeLabels({ breaks, closed, percent: asPercent, places }, whole) {
-  const show = (v) =>
-    asPercent ? percent(v) : places ? v.toFixed(places) : Number.isInteger(v) ? number(v) : decimal(v);
+export function rangeLabels(ladder, whole) {
+  const { breaks, closed, percent: asPercent, places } = ladder;
+  const show = limit(ladder);
   if (!breaks.length) return [t('legend.all')];
   const low = (i) => (whole ? (closed === 'upper' ? Math.floor(breaks[i]) + 1 : Math.ceil(breaks[i])) : breaks[i]);
   const high = (i) => (whole ? (closed === 'upper' ? Math.floor(breaks[i]) : Math.ceil(breaks[i]) - 1) : breaks[i]);
@@ -152,7 +173,7 @@ export function rangeLabels({ breaks, closed, percent: asPercent, places }, whol
   ];
   for (let i = 0; i < last; i++)
     labels.push(
-      asPercent && breaks[i] === 0
+      (asPercent || places) && breaks[i] === 0
         ? `≤ ${show(breaks[i + 1])}`
         : low(i) === high(i + 1)
           ? show(low(i))

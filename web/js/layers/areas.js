@@ -2,12 +2,12 @@
 import { labelPoint } from '../geometry.js';
 import { areaHolding } from '../prepared.js';
 import { edgeWidth, fillOpacity } from '../style.js';
-import { Surface, hatch, trace } from './surface.js';
+import { Surface, hatch, markOf, strokes, trace } from './surface.js';
 
 /** The area under a position, or undefined. */
 export const areaAt = (areas, { lng, lat }) => areaHolding(areas, [lng, lat]);
 
-/** Colours areas: `fills` are CSS colours by class, `classOf(code)` gives the class, -1 draws the hatch. */
+/** Colours areas: `fills` are CSS colours by class, or `{colour, mark, greyMark}` of a legend; `classOf(code)` gives the class, -1 draws the hatch. */
 export const AreaLayer = Surface.extend({
   show(areas, fills, classOf, context) {
     Object.assign(this, { areas, fills, classOf, context });
@@ -27,7 +27,11 @@ export const AreaLayer = Surface.extend({
     const dark = matchMedia('(prefers-color-scheme: dark)').matches;
     for (const [i, items] of groups) {
       ctx.globalAlpha = fillOpacity(view.zoom);
-      ctx.fillStyle = i < 0 ? hatch(ctx, dark) : this.fills[i];
+      ctx.fillStyle = i < 0 ? hatch(ctx, dark) : (this.fills[i]?.colour ?? this.fills[i]);
+      inBatches(ctx, items, view, () => ctx.fill('evenodd'));
+      const mark = i < 0 ? undefined : markOf(this.fills[i] ?? {});
+      if (!mark) continue;
+      ctx.fillStyle = strokes(ctx, mark);
       inBatches(ctx, items, view, () => ctx.fill('evenodd'));
     }
     ctx.globalAlpha = 1;

@@ -38,7 +38,7 @@ export function createScene(app, map) {
     app.explained = '';
     layers.areas.show(
       areas,
-      view.classes.list.map(({ colour }) => colour),
+      view.classes.list,
       onlyOf,
       context,
     );

@@ -96,3 +96,33 @@ export function hatch(ctx, dark, clear = false) {
   pen.stroke();
   return ctx.createPattern(tile, 'repeat');
 }
+
+// From, to of the strokes on a tile of 8 pixels; they run over its edges so that tiles meet.
+const STROKES = {
+  rise: [-8, 0, 8].map((at) => [at - 1, 9, at + 9, -1]),
+  fall: [-8, 0, 8].map((at) => [at - 1, -1, at + 9, 9]),
+  level: [[0, 4, 8, 4]],
+};
+STROKES.cross = [...STROKES.rise, ...STROKES.fall];
+
+/** Strokes over the colour of a class: `rise`, `fall`, `cross` or `level`; what lies between them stays as it is. */
+export function strokes(ctx, mark) {
+  const tile = document.createElement('canvas');
+  tile.width = tile.height = 8;
+  const pen = tile.getContext('2d');
+  pen.strokeStyle = 'rgba(27,31,36,0.45)';
+  pen.lineWidth = 1;
+  pen.beginPath();
+  for (const [x1, y1, x2, y2] of STROKES[mark]) {
+    pen.moveTo(x1, y1);
+    pen.lineTo(x2, y2);
+  }
+  pen.stroke();
+  return ctx.createPattern(tile, 'repeat');
+}
+
+/** Whether the page is on its way to a printer, where grey must tell what colour tells. */
+export const onPaper = { now: false };
+
+/** The strokes of a class, or none. */
+export const markOf = ({ mark, greyMark }) => mark ?? (onPaper.now ? greyMark : undefined);

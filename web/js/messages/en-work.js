@@ -307,7 +307,7 @@ export default {
   'field.fromNode': 'From node',
   'field.toNode': 'To node',
   'field.oneway': 'One way',
-  'print.title': 'The map on paper',
+  'print.title': 'Print the map (PDF, PNG)',
   'print.hint': 'Drawn by the service from the page as it stands, with reached ground, a drawn area, the way of an explanation and what a scenario changes: title, legend, scale, north, date and source; same colours and figures as here, the same from any browser.',
   'field.elderlyAlone': 'Elderly living alone',
   'field.leftBehind': 'Children left behind',

@@ -306,7 +306,7 @@ export default {
   'field.fromNode': '起点',
   'field.toNode': '终点',
   'field.oneway': '单向',
-  'print.title': '地图图纸',
+  'print.title': '打印地图（PDF、PNG）',
   'print.hint': '按当前页面制图，连同可达范围、自画区域、原因的路线和情景的改动：标题、图例、比例尺、指北针、日期和来源齐全；颜色和数字与页面相同，任何浏览器打印都一样。',
   'field.elderlyAlone': '独居或丧偶老人',
   'field.leftBehind': '留守儿童',

@@ -9,7 +9,7 @@ import { standardName } from '../standards.js';
 import { fillOpacity } from '../style.js';
 import { withGaps } from '../themes/gaps.js';
 import { CHANGING, THEMES } from '../view.js';
-import { markRows } from './legend.js';
+import { markClass, markRows } from './legend.js';
 import { button, choice, field, fill, h, problemBox } from './dom.js';
 
 const MOST_ROWS = 200;
@@ -122,8 +122,7 @@ export function createBeside(app, { map, stage, startJob }) {
     legend.hidden = !on;
     if (!on) return swipe.stop();
     bar.setAttribute('aria-label', t('beside.handle'));
-    const colours = (v) => v.classes.list.map(({ colour }) => colour);
-    swipe.show([app.features, beside.features], [colours(view), colours(beside.view)], [view.classOf, beside.view.classOf], [signsOf(app, app), signsOf(app, beside)]);
+    swipe.show([app.features, beside.features], [view.classes.list, beside.view.classes.list], [view.classOf, beside.view.classOf], [signsOf(app, app), signsOf(app, beside)]);
     return showLegend(beside);
   }
 
@@ -139,17 +138,18 @@ export function createBeside(app, { map, stage, startJob }) {
         [standard ? standardName(standard) : '', other, other && territory.dataDate ? t('legend.date', { date: territory.dataDate }) : '', scenarioName, mannerWords(state)]
           .filter(Boolean)
           .map((words) => h('p', { class: 'gw-note' }, words)),
-        view.classes.kinds
+        view.classes.kinds && view.way !== 'class'
           ? null
-          : h('p', { class: 'gw-legend-unit' }, h('span', {}, t(`theme.${view.key}.unit.${unitKind(state, view)}`, {
+          : h('p', { class: 'gw-legend-unit' }, h('span', {}, t(view.classes.kinds ? `legend.${view.theme.id}` : `theme.${view.key}.unit.${unitKind(state, view)}`, {
+              unit: view.theme.unit?.(view.facts) ?? '',
               m: standard?.reachM ?? standard?.threshold,
               who: nounOf(state.group || 'residents'),
             }))),
         h(
           'ul',
           { class: 'gw-classes' },
-          view.classes.list.map(({ colour, label, count }) =>
-            h('li', { class: 'gw-class' }, h('span', { class: 'gw-swatch', style: { '--gw-swatch': colour, '--gw-strength': view.classes.kinds ? 1 : fillOpacity(10) } }), h('span', { class: 'gw-class-label' }, label), h('span', { class: 'gw-figure' }, number(count))),
+          view.classes.list.map(({ colour, label, count, ...marks }) =>
+            h('li', { class: 'gw-class' }, h('span', { class: `gw-swatch${markClass(marks)}`, style: { '--gw-swatch': colour, '--gw-strength': view.classes.kinds ? 1 : fillOpacity(10) } }), h('span', { class: 'gw-class-label' }, label), h('span', { class: 'gw-figure' }, number(count))),
           ),
           view.classes.missing
             ? h('li', { class: 'gw-class' }, h('span', { class: 'gw-swatch gw-hatch' }), h('span', { class: 'gw-class-label' }, t(`theme.${view.key}.missing`)), h('span', { class: 'gw-figure' }, number(view.classes.missing)))

@@ -14,6 +14,7 @@ import { button, fill, h } from './dom.js';
 import { createGate } from './gate.js';
 import { createManner } from './manner.js';
 import { createParking } from './parking.js';
+import { printLinks } from './print.js';
 
 /** Evaluate mode: every standard, worst first, and the problems of the theme one after the other. */
 export function createEvaluation(app, { reload, nextProblem, problems, scenario, reach, ring, beside, showPlace, siting, staffing, brief }) {
@@ -56,6 +57,7 @@ export function createEvaluation(app, { reload, nextProblem, problems, scenario,
       state.beside ? beside.element : null,
       state.scenario ? scenario.element : null,
       indicators,
+      printLinks(app, true),
       manner.element,
       parking.switches,
       histogram.element,

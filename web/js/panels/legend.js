@@ -6,7 +6,8 @@ import { MARKS } from '../scenario-marks.js';
 import { attribution, sourceOf, standardName } from '../standards.js';
 import { SHUT, fillOpacity } from '../style.js';
 import { OPENED, STATION, TENURES } from '../themes/stations.js';
-import { withGaps } from '../themes/gaps.js';
+import { hasWays, withGaps } from '../themes/gaps.js';
+import { WAYS } from '../themes/gap-ways.js';
 import { choice, fill, h } from './dom.js';
 import { gateRows, reachRows } from './legend-signs.js';
 
@@ -26,12 +27,15 @@ export function createLegend(app) {
   function chooser() {
     const { state, standards } = app;
     if (state.theme === 'gaps') {
-      return choice(
-        withGaps(standards, state.level).map((s) => [s.code, standardName(s)]),
-        state.standard,
-        (standard) => app.set({ standard }),
-        { 'aria-label': t('standard'), class: 'gw-select gw-select-small' },
-      );
+      return [
+        choice(
+          withGaps(standards, state.level).map((s) => [s.code, standardName(s)]),
+          state.standard,
+          (standard) => app.set({ standard }),
+          { 'aria-label': t('standard'), class: 'gw-select gw-select-small' },
+        ),
+        hasWays(app.standard(), app.context?.shown) ? wayChoice(app, 'gw-select gw-select-small') : null,
+      ];
     }
     if (state.theme === 'workers' && app.view.key !== 'residents') {
       return choice(
@@ -53,7 +57,8 @@ export function createLegend(app) {
   }
 
   function classRows({ classes, theme, key }) {
-    const unit = classes.kinds ? t(`legend.${theme.id}`) : t(`theme.${key}.unit.${unitKind(app)}`, {
+    const unit = t(classes.kinds ? `legend.${theme.id}` : `theme.${key}.unit.${unitKind(app)}`, {
+          unit: theme.unit?.(app.view.facts) ?? '',
           m: app.standard()?.reachM ?? app.standard()?.threshold,
           who: nounOf(app.state.group || 'residents'),
         });
@@ -72,11 +77,11 @@ export function createLegend(app) {
       h(
         'ul',
         { class: 'gw-classes' },
-        classes.list.map(({ colour, label, count }, i) =>
+        classes.list.map(({ colour, label, count, ...marks }, i) =>
           classRow(
             i,
             h('span', {
-              class: 'gw-swatch',
+              class: `gw-swatch${markClass(marks)}`,
               style: { '--gw-swatch': colour, '--gw-strength': classes.kinds ? 1 : fillOpacity(10) },
             }),
             h('span', { class: 'gw-class-label' }, label),
@@ -146,16 +151,15 @@ export function createLegend(app) {
   function footer(view) {
     const info = app.territory();
     const standard = view.norm?.standard ?? view.standard;
+    const usual = view.norm ? 'norm' : (view.theme.usual ?? 'natural');
     const methods = [
-      ['', t(view.norm ? 'classes.norm' : 'classes.auto')],
-      ...(view.norm ? [['natural', t('classes.natural')]] : []),
-      ['quantile', t('classes.quantile')],
-      ['equal', t('classes.equal')],
+      ['', t(`classes.${usual}`)],
+      ...['natural', 'quantile', 'equal'].filter((method) => method !== usual).map((method) => [method, t(`classes.${method}`)]),
     ];
     return h(
       'div',
       { class: 'gw-legend-foot' },
-      ['workers', 'households', 'gaps', 'parking'].includes(app.state.theme) && !view.theme.fixed
+      ['workers', 'households', 'gaps', 'parking'].includes(app.state.theme) && !view.theme.fixed && !view.classes.kinds
         ? h(
             'label',
             {},
@@ -163,7 +167,7 @@ export function createLegend(app) {
             ' ',
             choice(
               methods,
-              app.state.classes === 'norm' || (!view.norm && app.state.classes === 'natural') ? '' : app.state.classes,
+              app.state.classes === 'norm' || app.state.classes === usual ? '' : app.state.classes,
               (classes) => app.set({ classes }, { replace: true }),
               { class: 'gw-select gw-select-small' },
             ),
@@ -187,6 +191,18 @@ export function createLegend(app) {
 
   return { element, render };
 }
+
+/** The strokes of a class on its swatch: those that it always has, and those that it has on paper only. */
+export const markClass = ({ mark, greyMark }) => (mark ? ` gw-mark-${mark}` : greyMark ? ` gw-grey-${greyMark}` : '');
+
+/** What of a standard of reach the map shows: the share beyond it, the classes, or the supply ratio. */
+export const wayChoice = (app, style) =>
+  choice(
+    WAYS.map((way) => [way === 'share' ? '' : way, t(`gaps.way.${way}`)]),
+    app.state.as,
+    (as) => app.set({ as }),
+    { 'aria-label': t('gaps.way'), class: style, dataset: { way: '' } },
+  );
 
 /** Kinds of changes that the scenario of a map holds. */
 export function markRows(marks) {

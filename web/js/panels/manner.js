@@ -2,7 +2,8 @@
 import { t } from '../i18n.js';
 import { GROUPS, HOURS, MANNER, RATIOS, mannerOf, whoOf } from '../manner.js';
 import { standardName } from '../standards.js';
-import { withGaps } from '../themes/gaps.js';
+import { hasWays, withGaps } from '../themes/gaps.js';
+import { wayChoice } from './legend.js';
 import { action, choice, field, fill, h } from './dom.js';
 
 const WEIGHTS = /^[0-9.]+:[0-9.]+(,[0-9.]+:[0-9.]+)*$/;
@@ -22,6 +23,7 @@ export function createManner(app) {
         t('standard'),
         pick('standard', withGaps(app.standards, state.level).map((s) => [s.code, standardName(s)])),
       ),
+      hasWays(app.standard(), app.context?.shown) ? field(t('gaps.way'), wayChoice(app, 'gw-select')) : null,
       reach ? ofReach(state) : null,
       reach ? null : h('p', { class: 'gw-hint' }, t('manner.reachOnly')),
     );
@@ -50,7 +52,8 @@ export function createManner(app) {
         ),
         field(
           t('manner.ratio'),
-          pick('ratio', RATIOS.map((ratio) => [ratio === '2sfca' ? '' : ratio, t(`manner.ratio.${ratio}`)])),
+          // a method of the ratio is chosen to see the ratio
+          pick('ratio', RATIOS.map((ratio) => [ratio === '2sfca' ? '' : ratio, t(`manner.ratio.${ratio}`)]), { as: 'ratio' }),
         ),
       ),
       ownGroup(state),
@@ -84,8 +87,8 @@ export function createManner(app) {
     return h('p', { class: 'gw-hint' }, t('manner.own', { who: t(`group.${own}`) }), ' ', action(t('manner.own.take'), () => app.set({ group: own })));
   }
 
-  const pick = (name, options) =>
-    choice(options, app.state[name], (value) => app.set({ [name]: value }), { dataset: { manner: name } });
+  const pick = (name, options, also) =>
+    choice(options, app.state[name], (value) => app.set({ [name]: value, ...also }), { dataset: { manner: name } });
 
   function weights(state) {
     return h('input', {

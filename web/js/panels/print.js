@@ -9,8 +9,8 @@ export const sheetAddress = (ending, page, paper, why = '') =>
 
 const here = () => location.pathname + location.search + location.hash;
 
-/** Links to the sheet of what the page shows at the moment of the click. */
-export function printLinks(app) {
+/** Links to the sheet of what the page shows at the moment of the click; `brief`: without the words about it. */
+export function printLinks(app, brief = false) {
   const link = (ending, paper) => {
     const now = () => sheetAddress(ending, here(), paper, app.explained);
     const element = h('a', { class: 'gw-file', href: now(), target: '_blank', rel: 'noopener' }, `${ending.toUpperCase()} ${paper}`);
@@ -22,6 +22,6 @@ export function printLinks(app) {
     { class: 'gw-print' },
     h('h3', { class: 'gw-section-title' }, t('print.title')),
     h('p', {}, link('pdf', 'A4'), ' ', link('pdf', 'A3'), ' ', link('png', 'A4'), ' ', link('png', 'A3')),
-    h('p', { class: 'gw-hint' }, t('print.hint')),
+    brief ? null : h('p', { class: 'gw-hint' }, t('print.hint')),
   );
 }

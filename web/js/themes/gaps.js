@@ -2,7 +2,8 @@
 import { LEVELS } from '../data.js';
 import { decimal, language, number, percent, t } from '../i18n.js';
 import { whoOf } from '../manner.js';
-import { DIVERGING, SEQUENTIAL } from '../style.js';
+import { CLASS_LOOKS, DIVERGING, SEQUENTIAL } from '../style.js';
+import { byClass, byRatio } from './gap-ways.js';
 
 const isReach = (standard) => standard?.measure === 'reach';
 
@@ -23,6 +24,9 @@ export const unitOf = (standard) => (language() === 'en' ? standard?.unitEn : st
 /** A unit as short as it may be. */
 export const metric = (unit) => (unit ?? '').replace('平方米', 'm²');
 
+/** Whether one can choose what is mapped: of standards of reach, where no change is shown. */
+export const hasWays = (standard, shown) => isReach(standard) && shown !== 'change';
+
 const unit = (group) => (group === 'households' ? 'households' : 'people');
 const left = (fact) =>
   t('say.gaps.out', { out: `${fact.estimated && fact.peopleUncovered ? '≈ ' : ''}${number(fact.peopleUncovered)}`, all: fact.peopleUncovered + fact.peopleCovered, who: whoOf(fact.group) });
@@ -42,6 +46,11 @@ export const gaps = {
   closed: 'upper',
   colours: SEQUENTIAL,
   worse: (fact) => fact.peopleUncovered ?? fact.missing ?? (SHORT.includes(fact.class) ? 1 : -1),
+
+  /** Within reach of full facilities only is no good state, though nobody is left out. */
+  apart: { of: (fact) => fact.class === 'full' && Number.isFinite(fact.peopleUncovered), label: 'reachClass.full', ...CLASS_LOOKS.full },
+  /** The theme as it is mapped. */
+  as: ({ as, standard }) => (isReach(standard) ? (WAY[as] ?? gaps) : gaps),
 
   norm: ({ standard }) => (standard ? { standard } : null),
   ladder(norm) {
@@ -68,7 +77,7 @@ export const gaps = {
     }
   },
   columns: ({ standard, group }) => [
-    { key: 'class', kind: 'status', words: 'gapClass' },
+    { key: 'class', kind: 'status', words: isReach(standard) ? 'reachClass' : 'gapClass' },
     ...(isReach(standard)
       ? [
           { key: 'peopleUncovered', kind: 'int', unit: unit(group), sum: true },
@@ -89,7 +98,7 @@ export const gaps = {
           { key: 'peopleCoveredButFull', kind: 'int', unit: unit(group), sum: true },
           {
             key: 'supplyRatio',
-            kind: 'dec',
+            kind: 'dec2',
             unitText: (facts) => metric(facts.find((f) => f.supplyRatioUnit)?.supplyRatioUnit),
           },
         ]
@@ -133,7 +142,9 @@ export const gaps = {
     return fact.class ? `${t(`gapClass.${fact.class}`)} · ${gaps.figure(fact)}` : t('say.noCounts');
   },
   short: (fact) =>
-    Number.isFinite(fact.gapShare) ? percent(fact.gapShare) : fact.class ? t(`gapClass.${fact.class}`) : '',
+    Number.isFinite(fact.gapShare)
+      ? `${percent(fact.gapShare)}${gaps.apart.of(fact) ? ` · ${t('gapClass.full')}` : ''}`
+      : fact.class ? t(`gapClass.${fact.class}`) : '',
 
   overview({ facts, levelName, standard, group, method }) {
     if (!standard) return t('say.gaps.choose');
@@ -162,3 +173,5 @@ export const gaps = {
     }) + without;
   },
 };
+
+const WAY = { class: byClass(gaps), ratio: byRatio(gaps) };

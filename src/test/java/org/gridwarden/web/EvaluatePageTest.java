@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.openqa.selenium.Keys;
+import tools.jackson.databind.JsonNode;
 
 /** The evaluate mode in a real browser. Tests that change the town come last. */
 @Tag("browser")
@@ -90,6 +92,57 @@ class EvaluatePageTest {
     assertThat(browser.texts(".gw-legend .gw-note")).containsExactly("elderly people · at 20:00 · without steps");
   }
 
+  @Test
+  void whatIsMappedIsChosenAndLegendTableServiceAndSheetCountTheSame() throws Exception {
+    browser.open(GAPS);
+    browser.waitForText("150 residents in 1 ward walk more than 300 m");
+    browser.js("const s = document.querySelector('.gw-legend [data-way]'); s.value = 'class'; s.dispatchEvent(new Event('change'))");
+    browser.waitFor("return document.querySelector('.gw-legend .gw-class-label')?.textContent.startsWith('uncovered · ')");
+    assertThat(browser.address()).contains("as=class");
+    assertThat(browser.texts(".gw-legend-unit span")).containsExactly("class · residents in it", "wards");
+    classesAgree(sheet());
+    choose("ratio", "e2sfca");
+    browser.waitFor("return (document.querySelector('.gw-legend-unit')?.textContent ?? '').includes('supply ratio: places per 1,000')");
+    assertThat(browser.address()).contains("as=ratio", "ratio=e2sfca");
+    assertThat(browser.texts(".gw-legend .gw-note")).contains("E2SFCA");
+    String sheet = sheet();
+    assertThat(sheet).contains("supply ratio: places per 1,000").contains("E2SFCA");
+    List<String> labels = browser.texts(".gw-legend .gw-class .gw-class-label");
+    List<String> counts = browser.texts(".gw-legend .gw-class .gw-figure");
+    for (int i = 0; i < labels.size(); i++) assertThat(sheet).contains(labels.get(i) + " " + counts.get(i));
+    for (JsonNode row : town.json("/api/v1/gaps?territory=foot&by=ward&standard=service-station-reach&ratio=e2sfca").get("rows")) {
+      assertThat(browser.texts(".gw-table tbody td:nth-of-type(1)"))
+          .contains(String.format(Locale.ROOT, "%.2f", row.get("supplyRatio").asDouble()));
+    }
+  }
+
+  /** The sheet of what the page shows, from the entry in the panel, as text with single spaces. */
+  private static String sheet() throws Exception {
+    browser.js("document.querySelector('.gw-panel .gw-print a').dispatchEvent(new Event('focus'))");
+    try (PDDocument paper = Loader.loadPDF(town.bytes(link(".gw-panel .gw-print a", "PDF A4")).body())) {
+      return new PDFTextStripper().getText(paper).replaceAll("\\s+", " ");
+    }
+  }
+
+  private static void classesAgree(String sheet) throws Exception {
+    Map<String, String> keys = Map.of("uncovered", "uncovered", "partly covered", "short", "covered, but full", "full", "adequate",
+        "adequate", "to spare", "spare", "standing empty", "standing-empty");
+    JsonNode rows = town.json("/api/v1/gaps?territory=foot&by=ward&standard=service-station-reach").get("rows");
+    List<String> labels = browser.texts(".gw-legend .gw-class .gw-class-label");
+    List<String> counts = browser.texts(".gw-legend .gw-class .gw-figure");
+    assertThat(labels.size()).isGreaterThanOrEqualTo(keys.size());
+    for (int i = 0; i < keys.size(); i++) {
+      String[] said = labels.get(i).split(" · ");
+      List<JsonNode> of = rows.valueStream().filter(row -> row.get("class").asString().equals(keys.get(said[0]))).toList();
+      assertThat(counts.get(i)).as(said[0]).isEqualTo("" + of.size());
+      assertThat(said[1].replace("≈ ", "")).as(said[0]).isEqualTo(
+          "" + of.stream().mapToInt(row -> row.get("peopleCovered").asInt() + row.get("peopleUncovered").asInt()).sum());
+      assertThat(browser.texts(".gw-table tbody td:nth-of-type(1)").stream().filter(cell -> cell.endsWith(" " + said[0])).count())
+          .as(said[0]).isEqualTo(of.size());
+      assertThat(sheet).contains(labels.get(i) + " " + counts.get(i));
+    }
+  }
+
   /** Sentence, sum of the table, figures of the map, CSV and answer of the service. */
   private static void figuresAgree(String out, String who) throws Exception {
     browser.waitFor("return document.querySelectorAll('.gw-table tfoot td')[1].textContent === '" + out + "'");
@@ -153,7 +206,7 @@ class EvaluatePageTest {
             .map(code -> code.equals("behind") ? "老院 behind" : code).toList());
     assertThat(browser.texts(".gw-legend-reach li")).containsExactly("street reached on foot", "building reached on foot",
         "building in the circle, too far on foot", "circle as the crow flies");
-    browser.js("document.querySelector('.gw-map-tools [aria-label=\"The map on paper\"]').click()");
+    browser.js("document.querySelector('.gw-map-tools [aria-label=\"Print the map (PDF, PNG)\"]').click()");
     byte[] sheet = town.bytes(link(".gw-map-paper a", "PDF A4")).body();
     try (PDDocument paper = Loader.loadPDF(sheet)) {
       assertThat(new PDFTextStripper().getText(paper)).contains("street reached on foot", "circle as the crow flies");
@@ -166,7 +219,7 @@ class EvaluatePageTest {
   void theWayOfAnExplanationIsPrintedAsItIsSeen() throws Exception {
     browser.open(GAPS.replace("?", "?sel=W&") + "#map=16/30.003/106.005");
     browser.waitFor("return document.querySelectorAll('.gw-reason p').length > 0");
-    browser.js("document.querySelector('.gw-map-tools [aria-label=\"The map on paper\"]').click()");
+    browser.js("document.querySelector('.gw-map-tools [aria-label=\"Print the map (PDF, PNG)\"]').click()");
     browser.waitFor("return document.querySelector('.gw-map-paper a').href.includes('why=W')");
     try (PDDocument paper = Loader.loadPDF(town.bytes(link(".gw-map-paper a", "PDF A4")).body())) {
       assertThat(new PDFTextStripper().getText(paper)).contains("way to the nearest");

@@ -147,32 +147,47 @@ final class Canvas implements Closeable {
   }
 
   /** Slanted strokes over a polygon: what a class means stays legible on a grey copy. */
-  void strike(Geometry geometry, Frame frame, Color colour, double gap) throws IOException {
+  void strike(Geometry geometry, Frame frame, Color colour, double gap, ThemeMap.Mark mark) throws IOException {
     out.saveGraphicsState();
     if (trace(geometry, frame)) {
       out.clipEvenOdd();
       var box = geometry.getEnvelopeInternal();
       strokes(Math.max(frame.x(box.getMinX()), frame.left()), Math.max(frame.y(box.getMinY()), frame.bottom()),
           Math.min(frame.x(box.getMaxX()), frame.left() + frame.width()),
-          Math.min(frame.y(box.getMaxY()), frame.bottom() + frame.height()), colour, gap);
+          Math.min(frame.y(box.getMaxY()), frame.bottom() + frame.height()), colour, gap, mark);
     }
     out.restoreGraphicsState();
   }
 
   /** The same strokes over a rectangle. */
-  void strike(double x, double y, double width, double height, Color colour, double gap) throws IOException {
-    clipped(x, y, width, height, () -> strokes(x, y, x + width, y + height, colour, gap));
+  void strike(double x, double y, double width, double height, Color colour, double gap, ThemeMap.Mark mark) throws IOException {
+    clipped(x, y, width, height, () -> strokes(x, y, x + width, y + height, colour, gap, mark));
   }
 
-  // Strokes lie on lines x − y = k · gap of the whole page, so that those of neighbouring areas meet.
-  private void strokes(double west, double south, double east, double north, Color colour, double gap) throws IOException {
+  // Strokes lie on lines x − y = k · gap of the whole page (x + y where they fall), so that those of neighbouring areas meet.
+  private void strokes(
+      double west, double south, double east, double north, Color colour, double gap, ThemeMap.Mark mark) throws IOException {
     if (east <= west || north <= south) return;
     pen(colour, 0.45);
-    for (double k = Math.ceil((west - north) / gap); k * gap <= east - south; k++) {
-      out.moveTo((float) (k * gap + south), (float) south);
-      out.lineTo((float) (k * gap + north), (float) north);
+    if (mark == ThemeMap.Mark.RISE || mark == ThemeMap.Mark.CROSS) {
+      for (double k = Math.ceil((west - north) / gap); k * gap <= east - south; k++) {
+        segment(k * gap + south, south, k * gap + north, north);
+      }
+    }
+    if (mark == ThemeMap.Mark.FALL || mark == ThemeMap.Mark.CROSS) {
+      for (double k = Math.ceil((west + south) / gap); k * gap <= east + north; k++) {
+        segment(k * gap - south, south, k * gap - north, north);
+      }
+    }
+    if (mark == ThemeMap.Mark.LEVEL) {
+      for (double k = Math.ceil(south / gap); k * gap <= north; k++) segment(west, k * gap, east, k * gap);
     }
     out.stroke();
+  }
+
+  private void segment(double x1, double y1, double x2, double y2) throws IOException {
+    out.moveTo((float) x1, (float) y1);
+    out.lineTo((float) x2, (float) y2);
   }
 
   private boolean trace(Geometry geometry, Frame frame) throws IOException {

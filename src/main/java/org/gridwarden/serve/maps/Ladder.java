@@ -41,6 +41,14 @@ record Ladder(double[] breaks, boolean upper) {
     return new Ladder(distinct(breaks, sorted), true);
   }
 
+  /** Nothing at all is a class of its own; values above it are parted into equal numbers. */
+  static Ladder fromNothing(double[] values, int k) {
+    double[] some = Arrays.stream(values).filter(value -> value > 0).toArray();
+    if (some.length == finite(values).length) return quantiles(values, k);
+    double[] above = quantiles(some, k - 1).breaks;
+    return new Ladder(some.length == 0 ? above : DoubleStream.concat(DoubleStream.of(0), DoubleStream.of(above)).toArray(), true);
+  }
+
   /** Classes of equal width between the smallest and the largest value, limits to two digits. */
   static Ladder equalSteps(double[] values, int k) {
     double[] sorted = finite(values);

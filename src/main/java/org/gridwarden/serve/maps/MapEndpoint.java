@@ -33,8 +33,8 @@ final class MapEndpoint {
   }
 
   @GetMapping("/api/v1/reports/map.pdf")
-  @OwnParameters({"address", "territory", "plan", "v", "sel", "theme", "standard", "level", "within", "by", "classes",
-      "group", "hour", "stepFree", "distance", "ratio", "weights", "scenario", "scenarioYear", "show", "time",
+  @OwnParameters({"address", "territory", "plan", "v", "sel", "theme", "standard", "as", "level", "within", "by",
+      "classes", "group", "hour", "stepFree", "distance", "ratio", "weights", "scenario", "scenarioYear", "show", "time",
       "sharing",
       "ratios", "reach", "minutes", "circle", "ring", "why", "siting", "map", "paper", "orientation", "scale", "title"})
   ResponseEntity<byte[]> pdf(HttpServletRequest request) {
@@ -44,8 +44,8 @@ final class MapEndpoint {
   }
 
   @GetMapping("/api/v1/reports/map.png")
-  @OwnParameters({"address", "territory", "plan", "v", "sel", "theme", "standard", "level", "within", "by", "classes",
-      "group", "hour", "stepFree", "distance", "ratio", "weights", "scenario", "scenarioYear", "show", "time",
+  @OwnParameters({"address", "territory", "plan", "v", "sel", "theme", "standard", "as", "level", "within", "by",
+      "classes", "group", "hour", "stepFree", "distance", "ratio", "weights", "scenario", "scenarioYear", "show", "time",
       "sharing",
       "ratios", "reach", "minutes", "circle", "ring", "why", "siting", "map", "paper", "orientation", "scale", "title",
       "dpi"})

@@ -190,7 +190,9 @@ final class MapMaker {
     if (info.synthetic()) notes.add(speech.say("图形为合成数据，不是真实边界。", "The geometry is synthetic, not surveyed."));
     if (!speech.say(info.noteZh(), info.noteEn()).isEmpty()) notes.add(speech.say(info.noteZh(), info.noteEn()));
     if (theme.standard() != null) notes.add(Sheet.norm(theme.standard(), speech));
-    if (theme.classes().stream().anyMatch(ThemeMap.MapClass::struck)) {
+    if (theme.classes().stream().anyMatch(each -> each.struck() && each.mark() != ThemeMap.Mark.RISE)) {
+      notes.add(speech.say("线纹：黑白复印时用来分辨类别。", "Strokes tell the classes apart on a grey copy."));
+    } else if (theme.classes().stream().anyMatch(ThemeMap.MapClass::struck)) {
       notes.add(speech.say("斜线：较差的一侧，黑白复印时也可分辨。", "Strokes: the worse side, so that a grey copy tells it too."));
     }
     if (!info.attribution().isEmpty()) notes.add(speech.say("来源：" + inChinese(info.attribution()), "Source: " + info.attribution()));

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 record PageAddress(Map<String, String> values, @Nullable View view, Paper paper) {
   /** Parameters of the page that a map on paper understands. */
-  static final List<String> NAMES = List.of("territory", "plan", "v", "sel", "theme", "standard", "level", "within", "by",
-      "classes", "group", "hour", "stepFree", "ratio", "weights", "distance", "scenario", "scenarioYear", "show", "time", "sharing",
+  static final List<String> NAMES = List.of("territory", "plan", "v", "sel", "theme", "standard", "as", "level", "within",
+      "by", "classes", "group", "hour", "stepFree", "ratio", "weights", "distance", "scenario", "scenarioYear", "show", "time", "sharing",
       "ratios", "reach", "minutes", "circle", "ring", "why", "siting", "lang");
   static final List<String> THEMES = List.of("workers", "households", "stations", "gaps", "parking", "estates",
       "lifts", "conditions", "volunteers");
@@ -57,6 +57,7 @@ record PageAddress(Map<String, String> values, @Nullable View view, Paper paper)
     oneOf("theme", values.getOrDefault("theme", "workers"), THEMES);
     oneOf("by", values.getOrDefault("by", "management"), List.of("management", "age", "households"));
     oneOf("classes", values.getOrDefault("classes", "norm"), List.of("norm", "natural", "quantile", "equal"));
+    oneOf("as", values.getOrDefault("as", "share"), List.of("share", "class", "ratio"));
     oneOf("sharing", values.getOrDefault("sharing", "after"), List.of("before", "after"));
     String level = values.get("level");
     if (level != null) oneOf("level", level, java.util.Arrays.stream(Level.values()).map(Level::key).toList());

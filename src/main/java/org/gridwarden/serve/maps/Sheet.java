@@ -108,8 +108,10 @@ final class Sheet {
       }
     });
     for (ThemeMap.MapArea area : seen) {
-      if (area.kind() < 0) canvas.strike(area.outline(), frame, HATCH, HATCH_GAP);
-      else if (theme.classes().get(area.kind()).struck()) canvas.strike(area.outline(), frame, Colours.MUTED, STRIKE_GAP);
+      if (area.kind() < 0) canvas.strike(area.outline(), frame, HATCH, HATCH_GAP, ThemeMap.Mark.RISE);
+      else if (theme.classes().get(area.kind()).struck()) {
+        canvas.strike(area.outline(), frame, Colours.MUTED, STRIKE_GAP, theme.classes().get(area.kind()).mark());
+      }
     }
     double mean = seen.stream().limit(200).mapToDouble(a -> a.outline().getEnvelopeInternal().getWidth()).average().orElse(0);
     double points = mean / frame.metres(1);

@@ -50,13 +50,13 @@ final class SheetLegend {
       ThemeMap.MapClass kind = theme.classes().get(i);
       y -= 14;
       canvas.rectangle(left, y, 20, 10, Colours.over(Colours.of(kind.colour()), opacity, Color.WHITE));
-      if (kind.struck()) canvas.strike(left, y, 20, 10, Colours.MUTED, Sheet.STRIKE_GAP);
+      if (kind.struck()) canvas.strike(left, y, 20, 10, Colours.MUTED, Sheet.STRIKE_GAP, kind.mark());
       canvas.outline(left, y, 20, 10, Colours.EDGE, 0.4);
       row(kind.label(), Speech.number(theme.count(i)), left, y);
     }
     if (theme.count(-1) > 0) {
       y -= 14;
-      canvas.strike(left, y, 20, 10, Sheet.HATCH, Sheet.HATCH_GAP);
+      canvas.strike(left, y, 20, 10, Sheet.HATCH, Sheet.HATCH_GAP, ThemeMap.Mark.RISE);
       canvas.outline(left, y, 20, 10, Colours.EDGE, 0.4);
       row(theme.missing(), Speech.number(theme.count(-1)), left, y);
     }

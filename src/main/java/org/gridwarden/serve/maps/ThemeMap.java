@@ -26,9 +26,22 @@ record ThemeMap(
    * One class.
    *
    * @param colour {@code #rrggbb}
-   * @param struck drawn with strokes over its colour, so that a grey copy still tells it from its mirror image
+   * @param mark strokes over its colour, so that a grey copy still tells it from others of its darkness
    */
-  record MapClass(String label, String colour, boolean struck) {}
+  record MapClass(String label, String colour, Mark mark) {
+
+    /** With rising strokes or none. */
+    MapClass(String label, String colour, boolean struck) {
+      this(label, colour, struck ? Mark.RISE : Mark.NONE);
+    }
+
+    boolean struck() {
+      return mark != Mark.NONE;
+    }
+  }
+
+  /** Strokes over a class; {@code CROSS} rises and falls. */
+  enum Mark { NONE, RISE, FALL, CROSS, LEVEL }
 
   /**
    * One area.
@@ -71,6 +84,11 @@ record ThemeMap(
       moved.add(codes.contains(area.code()) ? new MapArea(area.code(), area.name(), label, area.outline(), classes.size()) : area);
     }
     return new ThemeMap(title, unit, more, missing, moved, standard, signs);
+  }
+
+  /** The same with other signs under those that it has. */
+  ThemeMap signed(List<Sign> own) {
+    return new ThemeMap(title, unit, classes, missing, areas, standard, own);
   }
 
   /** How many areas fall into a class; -1 counts those without one. */

@@ -1,6 +1,7 @@
 package org.gridwarden.serve.maps;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -190,18 +191,31 @@ final class Themes {
     String group = Optional.ofNullable(wanted.address.get("group")).orElse("residents");
     Report report = gaps.prepare(wanted.pass, wanted.measured("standard", code, "group", group)).make().get();
     boolean reach = standard.measure() == Measure.REACH;
+    String as = reach ? wanted.address.get("as") : null;
+    String manner = reach ? manner(wanted, catalogue, group) : "";
+    ThemeMap map;
+    if ("class".equals(as)) {
+      map = GapMaps.byClass(wanted, report, standard, speech.say(catalogue.word("groups", group)), manner);
+    } else if ("ratio".equals(as)) {
+      map = new Classes(wanted, report, row -> number(row, "supplyRatio"), null, false).map(speech.say(standard.name()),
+          GapMaps.ratioUnit(wanted, report) + manner, speech.say("无数据", "no data"), reversed(Colours.SEQUENTIAL), GapMaps::two,
+          standard);
+    } else {
+      map = shares(wanted, report, standard, reach ? speech.say("未覆盖人口占比", "share of people left out") + manner
+          : speech.say("现有 ÷ 标准要求（100% 即达标）", "what there is ÷ what is asked (100% = met)"));
+    }
+    return map.signed(facilities(wanted, standard));
+  }
+
+  private static ThemeMap shares(Wanted wanted, Report report, Standard standard, String unit) {
+    boolean reach = standard.measure() == Measure.REACH;
     Ladder ladder = reach ? new Ladder(new double[] {0, 0.05, 0.2, 0.5}, true) : new Ladder(AROUND, false);
     ToDoubleFunction<Report.Row> share = reach
         ? row -> number(row, "peopleUncovered") / (number(row, "peopleUncovered") + number(row, "peopleCovered"))
         : row -> number(row, "value") / number(row, "threshold");
-    Classes classes = new Classes(wanted, report, share, ladder, false);
-    List<String> colours = reach ? Colours.SEQUENTIAL : reversed(Colours.DIVERGING);
-    ThemeMap map = classes.map(speech.say(standard.name()),
-        reach ? speech.say("未覆盖人口占比", "share of people left out") + manner(wanted, catalogue, group)
-            : speech.say("现有 ÷ 标准要求（100% 即达标）", "what there is ÷ what is asked (100% = met)"),
-        speech.say("无数据", "no data"), colours, Speech::percent, standard);
-    return new ThemeMap(
-        map.title(), map.unit(), map.classes(), map.missing(), map.areas(), standard, facilities(wanted, standard));
+    ThemeMap map = new Classes(wanted, report, share, ladder, false).map(wanted.speech.say(standard.name()), unit,
+        wanted.speech.say("无数据", "no data"), reach ? Colours.SEQUENTIAL : reversed(Colours.DIVERGING), Speech::percent, standard);
+    return reach ? GapMaps.full(map, report, wanted.speech) : map;
   }
 
   private List<ThemeMap.Sign> facilities(Wanted wanted, Standard standard) {
@@ -319,25 +333,29 @@ final class Themes {
   }
 
   /** Areas of a report in classes. */
-  private static final class Classes {
+  static final class Classes {
     private final Wanted wanted;
     private final Report report;
     private final ToDoubleFunction<Report.Row> measure;
     private final Ladder ladder;
     private final boolean anchored;
     private final boolean whole;
+    private final @Nullable Ladder norm;
+    private final double[] values;
 
     Classes(Wanted wanted, Report report, ToDoubleFunction<Report.Row> measure, @Nullable Ladder norm, boolean whole) {
       this.wanted = wanted;
       this.report = report;
       this.measure = measure;
       this.whole = whole;
-      String method = Optional.ofNullable(wanted.address.get("classes")).orElse(norm == null ? "natural" : "norm");
+      this.norm = norm;
+      boolean ratio = norm == null && GapMaps.isRatio(wanted.address);
+      String method = Optional.ofNullable(wanted.address.get("classes")).orElse(norm != null ? "norm" : ratio ? "quantile" : "natural");
       anchored = norm != null && (method.equals("norm")
           || !List.of("workers", "households", "gaps", "parking").contains(wanted.address.theme()));
-      double[] values = report.rows().stream().mapToDouble(measure).toArray();
-      ladder = anchored ? norm : switch (method) {
-        case "quantile" -> Ladder.quantiles(values, 5);
+      values = report.rows().stream().mapToDouble(measure).toArray();
+      ladder = anchored ? norm : switch (ratio && method.equals("norm") ? "quantile" : method) {
+        case "quantile" -> ratio ? Ladder.fromNothing(values, 5) : Ladder.quantiles(values, 5);
         case "equal" -> Ladder.equalSteps(values, 5);
         default -> Ladder.natural(values, 5);
       };
@@ -346,9 +364,14 @@ final class Themes {
     ThemeMap map(String title, String unit, String missing, List<String> palette, DoubleFunction<String> show,
         @Nullable Standard standard) {
       boolean diverging = anchored && palette.contains(Colours.DIVERGING.get(0));
-      List<String> colours = Colours.some(anchored ? palette : Colours.SEQUENTIAL, ladder.breaks().length + 1);
-      boolean percent = anchored && show.apply(0.5).endsWith("%");
-      List<String> labels = ladder.labels(whole, percent, whole ? Speech::number : show, wanted.speech.say("全部", "all"));
+      List<String> own = anchored || !palette.contains(Colours.DIVERGING.get(0)) ? palette : Colours.SEQUENTIAL;
+      double alone = ladder.breaks().length > 0 ? Double.NaN
+          : Arrays.stream(values).filter(Double::isFinite).findFirst().orElse(Double.NaN);
+      List<String> colours = Double.isNaN(alone) ? Colours.some(own, ladder.breaks().length + 1) : List.of(lone(alone, palette, own));
+      boolean zeroApart = show.apply(0.5).endsWith("%") || GapMaps.isRatio(wanted.address);
+      DoubleFunction<String> limit = whole ? Speech::number : value -> show.apply(value).replace("≈", "");
+      List<String> labels = ladder.labels(whole, zeroApart, limit,
+          Double.isNaN(alone) ? wanted.speech.say("全部", "all") : limit.apply(alone));
       List<ThemeMap.MapClass> classes = new ArrayList<>();
       for (int i = 0; i < labels.size(); i++) {
         boolean struck = diverging && Colours.DIVERGING.indexOf(colours.get(i)) > 2;
@@ -360,6 +383,12 @@ final class Themes {
         areas.add(area(wanted, row, Double.isFinite(value) ? show.apply(value) : "", ladder.classOf(value)));
       }
       return new ThemeMap(title, unit, classes, missing, areas, standard, List.of());
+    }
+
+    /** Where all values are equal: the colour that the value has around its norm; no supply at all is the worst there is. */
+    private String lone(double value, List<String> palette, List<String> own) {
+      if (norm != null) return Colours.some(palette, norm.breaks().length + 1).get(norm.classOf(value));
+      return own.get(value > 0 || own.equals(Colours.SEQUENTIAL) ? 2 : 0);
     }
 
     static ThemeMap.MapArea area(Wanted wanted, Report.Row row, String figure, int kind) {

@@ -15,10 +15,10 @@ import tools.jackson.databind.json.JsonMapper;
 class LadderTest {
   private static final String ASK = """
       import { readFileSync } from 'node:fs';
-      const { quantiles, equalSteps, naturalBreaks, anchored, classOf } = await import(process.argv[1]);
+      const { fromNothing, quantiles, equalSteps, naturalBreaks, anchored, classOf } = await import(process.argv[1]);
       const { rangeLabels } = await import(process.argv[2]);
       const sets = JSON.parse(readFileSync(0, 'utf8'));
-      const answer = sets.map((values) => [quantiles(values, 5), equalSteps(values, 5), naturalBreaks(values, 5),
+      const answer = sets.map((values) => [fromNothing(values, 5), quantiles(values, 5), equalSteps(values, 5), naturalBreaks(values, 5),
         anchored(values[0] ?? 1, [0.5, 0.8, 1, 1.2])].map((ladder) => ({ ...ladder,
           of: values.map((v) => classOf(v, ladder)), labels: rangeLabels(ladder, true) })));
       console.log(JSON.stringify(answer));
@@ -42,7 +42,8 @@ class LadderTest {
     assertThat(page.size()).isEqualTo(sets.size());
     for (int i = 0; i < sets.size(); i++) {
       double[] values = sets.get(i);
-      List<Ladder> ours = List.of(Ladder.quantiles(values, 5), Ladder.equalSteps(values, 5), Ladder.natural(values, 5),
+      List<Ladder> ours = List.of(Ladder.fromNothing(values, 5), Ladder.quantiles(values, 5),
+          Ladder.equalSteps(values, 5), Ladder.natural(values, 5),
           Ladder.anchored(values[0], new double[] {0.5, 0.8, 1, 1.2}, true));
       for (int k = 0; k < ours.size(); k++) {
         JsonNode theirs = page.get(i).get(k);
