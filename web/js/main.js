@@ -11,7 +11,7 @@ import { createMap } from './layers/map.js';
 import { measureTool } from './layers/measure.js';
 import { createFraming } from './layers/framing.js';
 import { createSitesLayer } from './layers/sites.js';
-import { onPaper } from './layers/surface.js';
+import { setOnPaper } from './layers/surface.js';
 import { createScene } from './layers/scene.js';
 import { createNextProblem } from './next-problem.js';
 import { createAreaMenu } from './panels/area-menu.js';
@@ -209,10 +209,7 @@ window.addEventListener('popstate', () => {
   if (app.state.map) map.goTo(app.state.map);
 });
 for (const [event, printed] of [['beforeprint', true], ['afterprint', false]]) {
-  window.addEventListener(event, () => {
-    onPaper.now = printed;
-    map.map.eachLayer((layer) => layer.repaint?.());
-  });
+  window.addEventListener(event, () => setOnPaper(map.map, printed));
 }
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => scene.restyle());
 for (const name of ['dragover', 'drop']) {

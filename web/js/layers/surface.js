@@ -121,8 +121,18 @@ export function strokes(ctx, mark) {
   return ctx.createPattern(tile, 'repeat');
 }
 
-/** Whether the page is on its way to a printer, where grey must tell what colour tells. */
-export const onPaper = { now: false };
+let printed = false;
 
-/** The strokes of a class, or none. */
-export const markOf = ({ mark, greyMark }) => mark ?? (onPaper.now ? greyMark : undefined);
+/** The strokes of a class, or none; on its way to a printer it has those that tell in grey what colour tells. */
+export const markOf = ({ mark, greyMark }) => mark ?? (printed ? greyMark : undefined);
+
+/** Before and after printing, areas of classes that have strokes on paper only are painted anew. */
+export function setOnPaper(map, now) {
+  printed = now;
+  map.eachLayer((layer) => {
+    if (!layer.fills?.some?.(({ greyMark }) => greyMark)) return;
+    layer.repaint();
+    // reading a pixel makes the browser paint at once: it prints what is painted, not what is about to be
+    layer._container.getContext('2d').getImageData(0, 0, 1, 1);
+  });
+}
