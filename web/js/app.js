@@ -287,6 +287,8 @@ async function areasOf(app, parents, signal) {
     staffKnown: coverage.staffKnown,
     standardCode: parkingRows.standard ?? stationRows.standard,
     method: gapRows.method,
+    noneInData: gapRows.noneInData === true,
+    dataDate: app.territory()?.dataDate ?? '',
     facilities: gapRows.facilities ?? changeRows.facilities,
     facilitiesShut: gapRows.facilitiesShut ?? changeRows.facilitiesShut,
     facilitiesHoursUnknown: gapRows.facilitiesHoursUnknown ?? changeRows.facilitiesHoursUnknown,

@@ -67,6 +67,7 @@ export default {
   'pay.needed.ownersShare': 'owners’ share {n}',
   'pay.needed.none': 'No single change is enough.',
   'pay.met': 'That is within the {years} years asked for.',
+  'say.parking.unknown': 'Nobody surveyed parking here: the spaces of {n} households are not known (car parks of a map are no survey).',
   'say.parking.noNeed': '{supply} spaces, nothing needed',
   'supply.spaces': 'spaces',
   'supply.thereBare': 'there is',

@@ -67,6 +67,7 @@ export default {
   'pay.needed.ownersShare': '业主分成 {n}',
   'pay.needed.none': '单改一项都不够。',
   'pay.met': '已在要求的 {years} 年之内。',
+  'say.parking.unknown': '这里没有调查过车位，{n} 户的车位未知（地图上的停车场不算调查）。',
   'say.parking.noNeed': '{supply} 个车位，无需求',
   'supply.spaces': '个车位',
   'supply.thereBare': '现有',

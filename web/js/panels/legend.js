@@ -6,7 +6,7 @@ import { MARKS } from '../scenario-marks.js';
 import { attribution, sourceOf, standardName } from '../standards.js';
 import { SHUT, fillOpacity } from '../style.js';
 import { OPENED, STATION, TENURES } from '../themes/stations.js';
-import { hasWays, withGaps } from '../themes/gaps.js';
+import { hasWays, noneSaid, withGaps } from '../themes/gaps.js';
 import { WAYS } from '../themes/gap-ways.js';
 import { choice, fill, h } from './dom.js';
 import { gateRows, reachRows } from './legend-signs.js';
@@ -21,7 +21,7 @@ export function createLegend(app) {
     element.hidden = !view || !view.facts.length;
     if (element.hidden) return;
     title.textContent = t(`theme.${view.key}.title`);
-    fill(body, chooser(), classRows(view), state.theme === 'stations' ? pointRows() : state.theme === 'gaps' && app.points?.length ? facilityRow() : null, markRows(app.marks), reachRows(app), gateRows(app), footer(view));
+    fill(body, chooser(), classRows(view), state.theme === 'stations' ? pointRows() : state.theme !== 'gaps' ? null : app.context?.noneInData ? h('p', {}, noneSaid(app.context.dataDate)) : app.points?.length ? facilityRow() : null, markRows(app.marks), reachRows(app), gateRows(app), footer(view));
   }
 
   function chooser() {

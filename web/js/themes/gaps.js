@@ -31,6 +31,9 @@ const unit = (group) => (group === 'households' ? 'households' : 'people');
 const left = (fact) =>
   t('say.gaps.out', { out: `${fact.estimated && fact.peopleUncovered ? '≈ ' : ''}${number(fact.peopleUncovered)}`, all: fact.peopleUncovered + fact.peopleCovered, who: whoOf(fact.group) });
 
+/** That the data hold no facility of the kind, and of when they are. */
+export const noneSaid = (date) => (date ? t('say.gaps.none.date', { date }) : t('say.gaps.none'));
+
 /** Classes of a gap that mean that something is missing. */
 export const SHORT = ['uncovered', 'short'];
 
@@ -72,7 +75,7 @@ export const gaps = {
       fact.group = group;
       if (isReach(standard)) {
         const all = fact.peopleCovered + fact.peopleUncovered;
-        if (all > 0) fact.gapShare = fact.peopleUncovered / all;
+        if (all > 0 && isKnown(fact)) fact.gapShare = fact.peopleUncovered / all;
       } else if (Number.isFinite(fact.value) && fact.threshold > 0) fact.gapShare = fact.value / fact.threshold;
     }
   },
@@ -146,10 +149,11 @@ export const gaps = {
       ? `${percent(fact.gapShare)}${gaps.apart.of(fact) ? ` · ${t('gapClass.full')}` : ''}`
       : fact.class ? t(`gapClass.${fact.class}`) : '',
 
-  overview({ facts, levelName, standard, group, method }) {
+  overview({ facts, levelName, standard, group, method, noneInData, dataDate }) {
     if (!standard) return t('say.gaps.choose');
     const short = facts.filter((f) => SHORT.includes(f.class));
     if (!facts.some((f) => f.class)) return t('say.gaps.notHere', { name: standard.name });
+    if (noneInData) return noneSaid(dataDate);
     const known = facts.filter(isKnown);
     if (!known.length) return t('say.gaps.unknown', { name: standard.name, n: facts.length, level: levelName(facts.length) });
     const unknown = facts.filter((f) => f.class === 'no-data').length;

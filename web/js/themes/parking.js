@@ -73,6 +73,8 @@ export const parking = {
   short: (fact) => (Number.isFinite(fact.met) ? `≈${fact.met.toFixed(2)}` : fact.parkingStatus === 'no-need' ? t('parkingStatus.no-need') : ''),
 
   overview({ facts, levelName, time, sharing }) {
+    const unsurveyed = Math.round(facts.reduce((sum, f) => sum + (f.householdsNotSurveyed ?? 0), 0));
+    if (unsurveyed && !facts.some((f) => Number.isFinite(f.lack))) return t('say.parking.unknown', { n: unsurveyed });
     const short = facts.filter((f) => f.lack > 0);
     const spare = facts.filter((f) => f.lack < 0);
     const add = (list, key) => Math.round(list.reduce((sum, f) => sum + (f[key] ?? 0), 0));

@@ -93,8 +93,8 @@ final class DrawnGaps {
 
   private GapRow allSpaces() {
     int wards = study.census().list(Level.WARD).size();
-    boolean[] surveyed = new boolean[wards];
-    for (int ward : study.territory().parking().ward()) if (ward >= 0) surveyed[ward] = true;
+    Territory.Parking parking = study.territory().parking();
+    boolean[] surveyed = ParkingSupply.surveyedWards(parking, parking.ward(), wards);
     long households = IntStream.range(0, wards).filter(w -> surveyed[w]).mapToLong(drawn::households).sum();
     boolean known = drawn.area().householdsKnown() && IntStream.range(0, wards).anyMatch(w -> surveyed[w] && drawn.touches(w));
     CountGaps counts = new CountGaps(study, question);

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class ReachGaps {
   /** The group whose counts of buildings are shares of a ward's. */
   static final String REGISTERED = "registered";
+  /** Of an area nothing is said when buildings are known of less than this share of its residents. */
+  static final double KNOWN_FROM = 0.5;
 
   private final StudyArea study;
   private final GapQuestion question;
@@ -27,6 +29,8 @@ final class ReachGaps {
   private final int[] areaOf;
   /** Whether anybody of the group was counted anywhere: a territory without a single child was not asked for children. */
   private final boolean groupCounted;
+  /** Whether the data hold any facility of the kinds. */
+  private final boolean kindsKnown;
 
   /** For the areas of the question's level. */
   ReachGaps(StudyArea study, GapQuestion question) {
@@ -41,6 +45,7 @@ final class ReachGaps {
     this.question = question;
     this.standard = question.standard();
     this.reachM = standard.reachM();
+    this.kindsKnown = study.holds(standard.scope().kinds());
     this.groupCounted = question.group().equals("residents")
         || Arrays.stream(study.people(question.group())).anyMatch(people -> people > 0);
   }
@@ -48,15 +53,14 @@ final class ReachGaps {
   List<GapRow> rows() {
     GapRow.Reached[] reached = reached(areas.size());
     List<GapRow> rows = new ArrayList<>();
-    long[] inBuildings = residents();
+    long[] inBuildings = sums(study.territory().buildings().residents());
     for (int i = 0; i < reached.length; i++) rows.add(row(areas.get(i), reached[i], inBuildings[i]));
     return rows;
   }
 
-  private long[] residents() {
+  private long[] sums(int[] people) {
     long[] sums = new long[areas.size()];
-    int[] residents = study.territory().buildings().residents();
-    for (int b = 0; b < areaOf.length; b++) if (areaOf[b] >= 0) sums[areaOf[b]] += residents[b];
+    for (int b = 0; b < areaOf.length; b++) if (areaOf[b] >= 0) sums[areaOf[b]] += people[b];
     return sums;
   }
 
@@ -66,14 +70,17 @@ final class ReachGaps {
     Near near = Near.of(study, standard.scope().kinds(), question.manner());
     Tally[] tallies = new Tally[count];
     for (int a = 0; a < count; a++) tallies[a] = new Tally();
-    for (int b = 0; b < area.length; b++) {
+    for (int b = 0; kindsKnown && b < area.length; b++) {
       if (area[b] >= 0 && people[b] > 0) tallies[area[b]].add(b, people[b], near, reachM);
     }
     GapRow.Spread[] spread = Spreads.of(area, count, near.metres(), people);
     GapRow.Service[] service = services(near, people, area, count);
     GapRow.Reached[] reached = new GapRow.Reached[count];
+    long[] everybody = sums(people);
+    boolean all = question.group().equals("residents");
+    for (int a = 0; all && a < count; a++) everybody[a] = Math.max(everybody[a], areas.get(a).residents());
     for (int a = 0; a < count; a++) {
-      long counted = question.group().equals("residents") ? areas.get(a).residents() : 0;
+      long counted = kindsKnown ? question.group().equals("residents") ? areas.get(a).residents() : 0 : everybody[a];
       reached[a] = tallies[a].reached(near, counted, study.speedMs(question.group()), service[a], spread[a]);
     }
     return reached;
@@ -127,7 +134,7 @@ final class ReachGaps {
   }
 
   private GapRow row(AreaCount area, GapRow.Reached reached, long inBuildings) {
-    String classification = classify(area, reached, area.residents() <= inBuildings);
+    String classification = classify(area, reached, inBuildings);
     GapRow.Amount amount = null;
     if (reached.buildings() > 0 && Double.isFinite(reached.farthestM())) {
       double beyond = Math.max(0, reached.farthestM() - reachM);
@@ -138,10 +145,11 @@ final class ReachGaps {
     return new GapRow(area, standard.code(), reached, amount, classification, area.estimated() || spread, reason);
   }
 
-  /** @param everybodyKnown whether the area's buildings hold all of its residents */
-  private String classify(AreaCount area, GapRow.Reached reached, boolean everybodyKnown) {
+  /** @param inBuildings residents of the area's buildings */
+  private String classify(AreaCount area, GapRow.Reached reached, long inBuildings) {
+    if (inBuildings < KNOWN_FROM * area.residents()) return GapRow.NO_DATA;
     if (reached.buildings() == 0) {
-      boolean nobody = area.residentsKnown() && groupCounted && everybodyKnown;
+      boolean nobody = area.residentsKnown() && groupCounted && area.residents() <= inBuildings && reached.peopleUnknown() == 0;
       return nobody ? GapRow.NO_RESIDENTS : GapRow.NO_DATA;
     }
     if (reached.peopleUncovered() == 0) {

@@ -34,7 +34,12 @@ final class Sentences {
     if (classification.equals(GapRow.NO_RESIDENTS)) {
       return whole("没有" + people.zh() + "居住。", "no " + people.en() + " live here.");
     }
-    if (classification.equals(GapRow.NO_DATA)) {
+    if (!study.holds(standard.scope().kinds())) {
+      return whole("数据中没有任何" + kinds.zh() + "（没有，或没有调查），无法判断。",
+          "the data hold no " + kinds.en() + " (there is none, or none was surveyed), so nothing can be said.");
+    }
+    boolean few = classification.equals(GapRow.NO_DATA) && reached.buildings() > 0;
+    if (classification.equals(GapRow.NO_DATA) && !few) {
       return reached.peopleUnknown() == 0
           ? whole("没有" + (question.group().equals("residents") ? "人口" : people.zh() + "的") + "数据，无法判断。",
               "nobody counted the " + (question.group().equals("residents") ? "people" : people.en()) + " here, so nothing can be said.")
@@ -62,6 +67,11 @@ final class Sentences {
     Text beside = foot ? new FootSentences(study, kinds).beside(reached, people, each) : new Text("", "");
     Text nearest = nearest(reached, when);
     Text unknown = unknown(reached, question.group());
+    if (few) {
+      return whole("只知道少数居民住在哪栋楼，无法判断整个区域；已知的 " + zh + beside.zh() + nearest.zh() + unknown.zh() + "。",
+          "of few residents it is known in which building they live, so nothing can be said of the whole; of those known, " + en
+              + beside.en() + nearest.en() + unknown.en() + ".");
+    }
     return whole(zh + beside.zh() + nearest.zh() + unknown.zh() + "。", en + beside.en() + nearest.en() + unknown.en() + ".");
   }
 

@@ -46,6 +46,11 @@ public record StudyArea(Census census, StraightLine straight, Supplier<@Nullable
     return census.territory();
   }
 
+  /** Whether the data hold a facility of any of these kinds, be it closed; without one nobody can say that there is none. */
+  boolean holds(java.util.Collection<String> kinds) {
+    return java.util.Arrays.stream(territory().facilities().kind()).anyMatch(kinds::contains);
+  }
+
   /** People of a group in each building, or its households; zeros where nobody counted the group. */
   public int[] people(String group) {
     Territory.Buildings buildings = territory().buildings();

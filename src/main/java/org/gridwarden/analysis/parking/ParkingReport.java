@@ -123,10 +123,12 @@ public record ParkingReport(ParkingRatios ratios, List<Row> rows) {
     }
 
     private static boolean[] surveyed(Census census, Level from) {
-      ParkingSupply[] ofWards = ParkingSupply.of(census, Level.WARD, List.of());
+      Territory.Parking parking = census.territory().parking();
+      boolean[] ofWards = ParkingSupply.surveyedWards(parking,
+          census.areaOf(Level.WARD, parking.x(), parking.y(), parking.ward()), census.list(Level.WARD).size());
       int[] ward = census.up(from, Level.WARD);
       boolean[] surveyed = new boolean[ward.length];
-      for (int i = 0; i < ward.length; i++) surveyed[i] = ward[i] >= 0 && ofWards[ward[i]] != ParkingSupply.NONE;
+      for (int i = 0; i < ward.length; i++) surveyed[i] = ward[i] >= 0 && ofWards[ward[i]];
       return surveyed;
     }
 

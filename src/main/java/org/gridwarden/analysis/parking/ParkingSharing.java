@@ -226,8 +226,9 @@ public final class ParkingSharing {
     boolean[] guessed = new boolean[n];
     int[] area = areaOfUnits(level);
     Territory.Parking parking = census.territory().parking();
+    boolean[] known = ParkingSupply.inSurveyedWards(census.territory());
     for (int p = 0; p < free.length; p++) {
-      if (gridOfPark[p] < 0 || area[gridOfPark[p]] < 0 || parking.kind()[p].equals("planned")) continue;
+      if (!known[p] || gridOfPark[p] < 0 || area[gridOfPark[p]] < 0 || parking.kind()[p].equals("planned")) continue;
       boolean shared = parking.kind()[p].equals("shared");
       boolean own = !shared || !surveyed(parking.hours()[p]) || time == Time.DAY && !free[p];
       if (own || free[p]) sums[own ? 0 : 1][area[gridOfPark[p]]] += parking.spaces()[p];

@@ -1,6 +1,7 @@
 package org.gridwarden.serve.reports;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +84,8 @@ public final class GapsAnswer {
     if (measured.size() == 1) about.put("standard", StandardsEndpoint.members(measured.get(0), catalogue, language));
     Manners.putAsked(about, cities, measured, group, manner);
     about.put("method", cities.stream().anyMatch(city -> method(city, manner).equals(WALK)) ? WALK : STRAIGHT);
+    boolean reach = measured.size() == 1 && measured.get(0).measure() == Measure.REACH;
+    if (reach && cities.stream().noneMatch(city -> holds(city, measured.get(0)))) about.put("noneInData", true);
     List<GapRow> all = new ArrayList<>();
     for (City city : cities) {
       Census.Place place = Asked.place(city, within);
@@ -95,8 +98,12 @@ public final class GapsAnswer {
         }
       }
     }
-    if (measured.size() == 1 && measured.get(0).measure() == Measure.REACH) Manners.putWorst(about, all);
+    if (reach) Manners.putWorst(about, all);
     return new Report(about, rows);
+  }
+
+  private static boolean holds(City city, Standard standard) {
+    return Arrays.stream(city.territory().facilities().kind()).anyMatch(standard.scope().kinds()::contains);
   }
 
   static String method(City city, Manner manner) {

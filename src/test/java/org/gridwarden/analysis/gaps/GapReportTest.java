@@ -89,10 +89,28 @@ class GapReportTest {
   @Test
   void aKindThatIsNowhereSaysSo() {
     GapRow a = rows(study(ArithmeticCity.build()), CATALOGUE.get("junior-school-reach"), Level.WARD).get("A");
-    assertThat(a.classification()).isEqualTo("uncovered");
-    assertThat(a.reached().farthestM()).isInfinite();
+    assertThat(a.classification()).as("nobody can say that there is none").isEqualTo("no-data");
+    assertThat(a.reached().peopleUncovered()).isZero();
+    assertThat(a.reached().peopleUnknown()).isEqualTo(a.area().residents());
     assertThat(a.amount()).isNull();
-    assertThat(a.reason().en()).contains("hold no junior school at all");
+    assertThat(a.reason().en()).contains("hold no junior school (there is none, or none was surveyed), so nothing can be said");
+    assertThat(a.reason().zh()).contains("没有调查");
+  }
+
+  @Test
+  void ofAnAreaWhereFewBuildingsAreKnownNothingIsSaid() {
+    for (int inBuildings : new int[] {49, 50}) {
+      CityBuilder city = new CityBuilder(0, 0).district("X", 0, 0, 1000, 1000).subdistrict("S", "X", 0, 0, 1000, 1000)
+          .ward("A", "S", 40, 100, 0, 0, 1000, 1000).building("a", 500, 500, 0, -1, 20, inBuildings, 1, 1)
+          .facility("k", 500, 500, 0, "kindergarten", 500);
+      Territory territory = city.territory();
+      StudyArea study = new StudyArea(Census.of(territory, city.grids()), new StraightLine(territory), CATALOGUE);
+      GapRow row = rows(study, CATALOGUE.get("kindergarten-reach"), Level.WARD).get("A");
+      assertThat(row.classification()).as("half of the residents at least").isEqualTo(inBuildings == 50 ? "adequate" : "no-data");
+      assertThat(row.reached().peopleCovered()).isEqualTo(inBuildings);
+      assertThat(row.reached().peopleUnknown()).isEqualTo(100 - inBuildings);
+      assertThat(row.reason().en().contains("of few residents it is known")).isEqualTo(inBuildings == 49);
+    }
   }
 
   @Test

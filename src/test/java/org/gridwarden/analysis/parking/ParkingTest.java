@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.gridwarden.analysis.coverage.Census;
@@ -43,6 +44,25 @@ class ParkingTest {
     assertThat(c.gap()).isEmpty();
     assertThat(c.status()).isEqualTo("no-data");
     assertThat(rows(Level.WARD, "1").get("D").nightDemand()).as("nobody counted D").isEmpty();
+  }
+
+  @Test
+  void carParksOfAMapAndOfAScenarioAreNoSurvey() {
+    java.util.function.Function<String, ParkingReport.Row> with = code -> {
+      CityBuilder city = new CityBuilder(0, 0).district("X", 0, 0, 2000, 1000).subdistrict("S", "X", 0, 0, 2000, 1000)
+          .ward("A", "S", 40, 100, 0, 0, 1000, 1000).ward("B", "S", 10, 30, 1000, 0, 2000, 1000)
+          .parking(code, 500, 500, 0, -1, "marked", 7).parking("kerb", 1500, 500, 1, -1, "informal", 3);
+      return ParkingReport.measure(Census.of(city.territory(), city.grids()), Level.SUBDISTRICT, BigDecimal.ONE, null).rows().get(0);
+    };
+    for (String code : List.of("w1834", "n5", "r77", "+1")) {
+      assertThat(with.apply(code).householdsNotSurveyed()).as(code).isEqualTo(40);
+      assertThat(with.apply(code).supply().today()).as(code).isEqualTo(3);
+      assertThat(with.apply(code).gap().orElseThrow()).as(code).isEqualByComparingTo("7");
+    }
+    for (String code : List.of("p1", "n5a", "n", "w-1")) {
+      assertThat(with.apply(code).householdsNotSurveyed()).as(code).isZero();
+      assertThat(with.apply(code).gap().orElseThrow()).as(code).isEqualByComparingTo("40");
+    }
   }
 
   @Test
