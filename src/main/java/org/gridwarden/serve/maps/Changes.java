@@ -79,6 +79,12 @@ final class Changes {
         speech.say("无数据", "no data"), areas, standard, List.of());
   }
 
+  /** Share of people left out; NaN where nothing is said of the area. */
+  static double leftOut(Report.Row row) {
+    if ("no-data".equals(row.values().get("class"))) return Double.NaN;
+    return Themes.number(row, "peopleUncovered") / (Themes.number(row, "peopleUncovered") + Themes.number(row, "peopleCovered"));
+  }
+
   private static String signed(double change) {
     if (!Double.isFinite(change)) return "";
     return change > 0 ? "+" + Speech.number(change) : change < 0 ? "−" + Speech.number(-change) : "0";

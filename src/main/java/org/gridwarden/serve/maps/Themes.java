@@ -210,10 +210,7 @@ final class Themes {
   private static ThemeMap shares(Wanted wanted, Report report, Standard standard, String unit) {
     boolean reach = standard.measure() == Measure.REACH;
     Ladder ladder = reach ? new Ladder(new double[] {0, 0.05, 0.2, 0.5}, true) : new Ladder(AROUND, false);
-    ToDoubleFunction<Report.Row> share = reach
-        ? row -> "no-data".equals(row.values().get("class")) ? Double.NaN
-            : number(row, "peopleUncovered") / (number(row, "peopleUncovered") + number(row, "peopleCovered"))
-        : row -> number(row, "value") / number(row, "threshold");
+    ToDoubleFunction<Report.Row> share = reach ? Changes::leftOut : row -> number(row, "value") / number(row, "threshold");
     ThemeMap map = new Classes(wanted, report, share, ladder, false).map(wanted.speech.say(standard.name()), unit,
         wanted.speech.say("无数据", "no data"), reach ? Colours.SEQUENTIAL : reversed(Colours.DIVERGING), Speech::percent, standard);
     return reach ? GapMaps.full(map, report, wanted.speech) : map;
