@@ -6,6 +6,8 @@ const ENCODINGS = ['UTF-8', 'GB18030', 'Big5', 'UTF-16LE', 'windows-1252'];
 const SYSTEMS = ['EPSG:4326', 'EPSG:4490', 'GCJ-02', 'BD-09', 'EPSG:3857'];
 const DELIMITERS = [',', ';', 'tab', '|', '，'];
 const HEADERS = ['1', '2', '3', '4', '5', 'none'];
+/** Chosen for a word that leaves its field empty. */
+const EMPTY = '=';
 const FIRST = ['encoding', 'crs', 'axes', 'place', 'header', 'delimiter'];
 
 export const inWords = (key, otherwise) => (t(key) === key ? otherwise : t(key));
@@ -141,6 +143,40 @@ export function kindList({ kinds, kindChoices }, told, set) {
     );
   };
   return [h('h4', { class: 'gw-section-title' }, t('import.kinds')), h('table', { class: 'gw-pairs' }, h('tbody', {}, kinds.map(row)))];
+}
+
+/** Words of columns of which only certain values are allowed: what each is taken for, in how many rows, and another choice. */
+export function valueList({ values, valueChoices }, told, set) {
+  const said = JSON.parse(told.values ?? '{}');
+  const language = document.documentElement.lang === 'zh' ? 'zh' : 'en';
+  const choose = (property, value, means) =>
+    set('values', JSON.stringify({ ...said, [property]: { ...said[property], [value]: means === EMPTY ? '' : means } }));
+  const row = ({ property, value, means, taken, rows }) => {
+    const all = (valueChoices[property] ?? []).map((one) => [one.code, one[language]]);
+    const sorted = [...all].sort(([a], [b]) => (b === means) - (a === means));
+    const options = [...(taken ? [] : [['', t('import.values.unknown')]]), ...sorted, [EMPTY, t('import.values.empty')]];
+    const rowsOf = t('import.kinds.rows', { n: number(rows) });
+    return h(
+      'tr',
+      { dataset: { value: `${property}:${value}` } },
+      h('th', { scope: 'row' }, value, h('span', { class: 'gw-code' }, `${fieldName(property)} · ${rowsOf}`)),
+      h(
+        'td',
+        {},
+        choice(options, taken ? means || EMPTY : '', (chosen) => choose(property, value, chosen), {
+          'aria-label': `${fieldName(property)}: ${value}`,
+          class: 'gw-select gw-select-small',
+        }),
+        h('span', { class: taken ? 'gw-sure' : 'gw-unsure' }, taken ? ' ●' : ' ▲'),
+      ),
+    );
+  };
+  const sorted = [...values].sort((a, b) => a.taken - b.taken);
+  return [
+    h('h4', { class: 'gw-section-title' }, t('import.values')),
+    values.some(({ taken }) => !taken) ? h('p', { class: 'gw-unsure' }, `▲ ${t('import.values.hint')}`) : null,
+    h('table', { class: 'gw-pairs' }, h('tbody', {}, sorted.map(row))),
+  ];
 }
 
 const DOUBTS = ['036', '074', '076'].map((n) => `GW-FMT-${n}`).concat(['071', '072', '079', '085', '094', '098'].map((n) => `GW-IMP-${n}`));

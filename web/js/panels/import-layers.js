@@ -4,10 +4,19 @@ import { FIELDS } from '../columns.js';
 import { number, t } from '../i18n.js';
 import { followInto } from './jobs.js';
 import { button, choice, fill, h, problemBox } from './dom.js';
+import { rejectedLinks } from './import-outcome.js';
 
 /** What others refer to comes first. */
 const ORDER = ['districts', 'subdistricts', 'wards', 'sections', 'compounds', 'buildings', 'micro-grids', 'grids'];
 const rank = (collection) => (ORDER.indexOf(collection) + 1 || ORDER.length + 1);
+
+/** Why rows of a layer were left out, the first few of them. */
+const reasons = ({ findings = [] }) => {
+  const left = findings.filter((f) => f.rejected);
+  if (!left.length) return null;
+  const words = (f) => h('li', {}, f.row ? h('b', {}, t('import.row', { n: String(f.row) }), ' ') : null, f.reason);
+  return h('ul', { class: 'gw-findings' }, left.slice(0, 3).map(words));
+};
 
 /**
  * @param {object} found what the service says of the file: layer, layers, upload
@@ -67,9 +76,15 @@ export function layerList(found, { name, territory, look, done }) {
       let end = null;
       await followInto(cell, job, { done: (now) => (end = now) });
       if (!end) return; // why is told in the cell
-      const answer = await getJson(`/api/v1/imports/${location.split('/').pop()}`);
+      const address = location.split('/').pop();
+      const answer = await getJson(`/api/v1/imports/${address}`);
       const words = t('import.rows', { read: number(answer.rowsRead), kept: number(answer.rowsKept), rejected: number(answer.rowsRejected) });
-      fill(cell, answer.rowsRejected ? '▲ ' : '● ', words, answer.review ? ` ${t('import.layers.review')}` : '');
+      fill(
+        cell,
+        h('p', {}, answer.rowsRejected ? '▲ ' : '● ', words, answer.review ? ` ${t('import.layers.review')}` : ''),
+        reasons(answer),
+        answer.review ? null : rejectedLinks(address, answer),
+      );
     } catch (problem) {
       fill(cell, problemBox(problem, { unknown: t('problem.net') }));
     }

@@ -5,7 +5,7 @@ import { FIELDS, guessCollection, guessMapping } from '../columns.js';
 import { number, t } from '../i18n.js';
 import { createOverlay } from '../layers/overlay.js';
 import { action, button, choice, field, fill, h, problemBox } from './dom.js';
-import { beliefList, bulk, kindList, offers, pointing, warnings } from './import-beliefs.js';
+import { beliefList, bulk, kindList, offers, pointing, valueList, warnings } from './import-beliefs.js';
 import { PLACE, changeList, findingList, mappingEditor, rejectedLinks } from './import-outcome.js';
 import { layerList } from './import-layers.js';
 import { createPast } from './import-past.js';
@@ -14,6 +14,8 @@ import { asOne } from './zip-parts.js';
 
 /** What is said of a text and its layout: the columns are others when one of these is switched. */
 const LAYOUT = ['encoding', 'delimiter', 'header'];
+/** What was said of words in cells. */
+const WORDS = ['kinds', 'values'];
 
 export function createImports(app, work) {
   const { startJob, reload, showPlace, map, pickPlace } = work;
@@ -114,6 +116,7 @@ export function createImports(app, work) {
     collection = before?.collection ?? found.beliefs.collection?.value ?? guessCollection(chosen.name, columnNames(), '', '');
     mapping = before?.mapping ?? proposed();
     for (const name of ['crs', 'axes', ...LAYOUT]) if (before?.[name]) told[name] ??= before[name];
+    for (const name of WORDS) if (before?.[name]) told[name] ??= JSON.stringify(before[name]);
   }
 
   /** One line that says whose switches these are, and the way to the others. */
@@ -162,6 +165,7 @@ export function createImports(app, work) {
           collection,
           (id) => {
             collection = id;
+            for (const name of WORDS) delete told[name]; // they were said of the fields of the one before
             if (found) mapping = proposed();
             renderForm();
             again();
@@ -188,6 +192,9 @@ export function createImports(app, work) {
       look();
     },
     done: async () => {
+      turn++; // what was tried of one layer is no longer so
+      fill(outcome);
+      overlay.clear();
       past.refresh();
       await reload();
     },
@@ -278,6 +285,7 @@ export function createImports(app, work) {
       outliers && dryRun ? h('p', {}, '▲ ', t('import.outliers', { n: number(outliers) })) : null,
       dryRun ? offers(answer.findings ?? [], told, switched) : null,
       dryRun && answer.kinds ? kindList(answer, told, switched) : null,
+      dryRun && answer.values ? valueList(answer, told, switched) : null,
       answer.review && !dryRun ? null : beliefs(answer),
       answer.review && !dryRun ? rejectedLinks(id, answer) : findingList(id, answer, showPlace),
     );

@@ -90,7 +90,7 @@ final class GridImport {
       List<Feature> wards = features.read(FeatureType.WARDS, FeatureQuery.all(request.territory()),
           rows -> rows.map(FeatureStore.Located::feature).toList());
       RowChecks checks = new RowChecks(GRIDS, mapping, codes, survey, lonLat, findings,
-          new KnownCodes(features, request.territory(), plans), new WardIndex(wards), "", Map.of());
+          new KnownCodes(features, request.territory(), plans), new WardIndex(wards), "", request.choices());
       checks.asDrawn();
       List<GridRow> grids = new ArrayList<>();
       Preview preview = new Preview();

@@ -20,18 +20,24 @@ import org.jspecify.annotations.Nullable;
  * @param outside whether all places may lie far outside the territory; null for no
  * @param exchange whether rows of which longitude and latitude are exchanged are turned round, not left out; null for no
  * @param kinds what a file calls kinds of facilities → code of the catalogue; null for nothing said
+ * @param values property of which only certain values are allowed → word of the file → value, empty for none; null for nothing said
  */
 public record ImportChoices(@Nullable String layer, @Nullable String axes, List<PlaceDoctor.Known> known, boolean removeMissing,
     @Nullable String delimiter, @Nullable String header, boolean draft, @Nullable Update update,
     @Nullable Boolean outside, @Nullable Boolean exchange,
-    @Nullable Map<String, String> kinds) {
+    @Nullable Map<String, String> kinds, @Nullable Map<String, Map<String, String>> values) {
 
   /** Nothing switched. */
-  public static final ImportChoices NONE = new ImportChoices(null, null, List.of(), false, null, null, false, null, null, null, null);
+  public static final ImportChoices NONE = new ImportChoices(null, null, List.of(), false, null, null, false, null, null, null, null, null);
 
   /** What a file calls kinds of facilities → code of the catalogue. */
   public Map<String, String> kindsTold() {
     return kinds == null ? Map.of() : kinds;
+  }
+
+  /** Property of which only certain values are allowed → word of the file → value, empty for none. */
+  public Map<String, Map<String, String>> valuesTold() {
+    return values == null ? Map.of() : values;
   }
 
   /** What a row does to the stored feature of its code. */

@@ -83,6 +83,7 @@ public record ImportRequest(
     if (choices.delimiter() != null) all.put("delimiter", choices.delimiter());
     if (choices.header() != null) all.put("header", choices.header());
     if (!choices.kindsTold().isEmpty()) all.put("kinds", choices.kindsTold());
+    if (!choices.valuesTold().isEmpty()) all.put("values", choices.valuesTold());
     if (choices.updates() != Update.MERGE) all.put("update", choices.updates().id());
     return all;
   }

@@ -63,7 +63,7 @@ public final class LayerFile {
     this.source = Source.of(file);
     this.type = type;
     this.mapping = new ColumnMapping(type, mapping);
-    this.checks = new PropertyChecks(type, this.mapping, Map.of());
+    this.checks = new PropertyChecks(type, this.mapping, ImportChoices.NONE);
     this.otherwise = otherwise;
     this.findings = new Findings(file.resolveSibling("."), Set.of());
   }
@@ -109,6 +109,7 @@ public final class LayerFile {
       throw Refusal.conflict("GW-IMP-012", "文件 " + source.name() + " 没有编码列 id 或 code。文件的列：" + String.join("、", columns) + "。",
           "The file " + source.name() + " has no column of codes, id or code. Its columns: " + String.join(", ", columns) + ".");
     }
+    checks.words().remarks().forEach(findings::add);
     features.sort(Comparator.comparing(Feature::code));
   }
 

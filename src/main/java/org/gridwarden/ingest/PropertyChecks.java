@@ -14,6 +14,7 @@ import org.gridwarden.format.text.Days;
 import org.gridwarden.format.text.NumberText;
 import org.gridwarden.ingest.doctor.KindWords;
 import org.gridwarden.ingest.standards.StandardsReader;
+import org.gridwarden.ingest.words.ValueWords;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Finding;
 import org.gridwarden.model.Property;
@@ -52,6 +53,7 @@ final class PropertyChecks {
   private static final Catalogue CATALOGUE = StandardsReader.readShipped();
   /** A long code after a spreadsheet took it for a number. */
   private static final Pattern SPREADSHEET = Pattern.compile("[0-9](\\.[0-9]+)?[eE]\\+[0-9]{2}");
+  private static final Pattern DECADE = Pattern.compile("[0-9〇零一二三四五六七八九十]\\s*(年代|世纪)|[0-9]0s");
   private static final int MAX_CODE = 32;
   private static final int MAX_TEXT = 1000;
   private static final Set<String> ABSENT = Set.of("", "NA", "N/A", "NULL", "null", "NaN", "-", "—", "/");
@@ -61,20 +63,27 @@ final class PropertyChecks {
   private final FeatureType type;
   private final ColumnMapping mapping;
   private final KindWords kinds;
+  private final ValueWords words;
   private final Property[] properties;
   private final PropertyValues.Names names;
 
-  PropertyChecks(FeatureType type, ColumnMapping mapping, Map<String, String> kindsTold) {
+  PropertyChecks(FeatureType type, ColumnMapping mapping, ImportChoices choices) {
     this.type = type;
     this.mapping = mapping;
     this.properties = type.properties().toArray(Property[]::new);
     this.names = new PropertyValues.Names(type.properties().stream().map(Property::name).toList());
-    this.kinds = new KindWords(CATALOGUE, kindsTold);
+    this.kinds = new KindWords(CATALOGUE, choices.kindsTold());
+    this.words = new ValueWords(CATALOGUE, type, choices.valuesTold());
   }
 
   /** What the file calls kinds of facilities, and what that is taken for. */
   KindWords kinds() {
     return kinds;
+  }
+
+  /** What the file says where only certain values are allowed, and what that is taken for. */
+  ValueWords words() {
+    return words;
   }
 
   /** Values of a row by our names. */
@@ -112,21 +121,28 @@ final class PropertyChecks {
       Object value = values.at(1 + i); // behind the code
       if (value != null && !absent(value)) {
         try {
-          checked.set(i, convert(property, value, row));
+          Object converted = convert(property, value, row);
+          if (converted != null) checked.set(i, converted);
+          else if (property.required()) faults.add(missing(property, row));
         } catch (Fault e) {
           faults.add(e.finding());
         }
       } else if (kept.containsKey(property.name())) {
         checked.set(i, kept.get(property.name()));
       } else if (property.required()) {
-        faults.add(Finding.rejected("GW-IMP-022", row,
-            "缺少必填的 " + named(property.name()) + "。", "The required " + named(property.name()) + " is missing."));
+        faults.add(missing(property, row));
       }
     }
     return checked;
   }
 
-  private Object convert(Property property, Object value, long row) throws Fault {
+  private Finding missing(Property property, long row) {
+    return Finding.rejected("GW-IMP-022", row,
+        "缺少必填的 " + named(property.name()) + "。", "The required " + named(property.name()) + " is missing.");
+  }
+
+  /** Null when what stands there was said to mean nothing. */
+  private @Nullable Object convert(Property property, Object value, long row) throws Fault {
     return switch (property.type()) {
       case TEXT -> checkedText(property, value, row);
       case DATE -> day(property, value, row);
@@ -136,53 +152,39 @@ final class PropertyChecks {
     };
   }
 
-  private String checkedText(Property property, Object value, long row) throws Fault {
+  private @Nullable String checkedText(Property property, Object value, long row) throws Fault {
     String text = text(value);
     boolean code = !property.refersTo().isEmpty() || property.name().endsWith("Code");
     if (code) return String.valueOf(code(property.name(), value, row));
     if (!property.allowed().isEmpty() && !property.allowed().contains(text)) {
       String lower = text.toLowerCase(Locale.ROOT);
       if (property.allowed().contains(lower)) return lower;
-      String coded = coded(property, text);
-      if (coded != null) return coded;
-      throw fault("GW-IMP-025", row, property.name(), text,
-          "只能是 " + String.join("、", property.allowed()), "it must be one of " + String.join(", ", property.allowed()));
+      return coded(property, text, row);
     }
     if (type == FeatureType.FACILITIES && property.name().equals("kind")) return facilityKind(text, row);
     if (text.length() > MAX_TEXT) {
       throw fault("GW-IMP-026", row, property.name(), text.substring(0, 30) + "…", "文本不得超过 1000 个字符",
           "text may have 1000 characters");
     }
+    if (type == FeatureType.POSTS && property.name().equals("role")) { // others than those of the catalogue are allowed
+      ValueWords.Meaning role = words.of(property, text);
+      return role.taken() ? role.value() : text;
+    }
     return text;
   }
 
-  /** Vocabulary of the catalogue that holds the words of a coded property. */
-  private String vocabulary(Property property) {
-    return switch (type.id() + "." + property.name()) {
-      case "wards.kind" -> "wardKind";
-      case "subdistricts.kind" -> "subdistrictKind";
-      case "compounds.kind" -> "compoundKind";
-      case "buildings.use" -> "buildingUse";
-      case "parking.kind" -> "parkingKind";
-      case "gates.state" -> "gateState";
-      case "barriers.kind" -> "barrierKind";
-      case "streets.kind" -> "streetKind";
-      case "walk-edges.kind" -> "walkKind";
-      case "ground.kind" -> "groundKind";
-      case "posts.employerLevel" -> "level";
-      default -> property.name();
-    };
-  }
-
-  /** The code whose Chinese or English word {@code text} is, or null. */
-  private @Nullable String coded(Property property, String text) {
-    return coded(vocabulary(property), text);
-  }
-
-  private static @Nullable String coded(String vocabulary, String text) {
-    return CATALOGUE.vocabulary(vocabulary).stream()
-        .filter(word -> word.text().zh().equals(text) || word.text().en().equalsIgnoreCase(text))
-        .map(Catalogue.Word::code).findFirst().orElse(null);
+  /** What a word of a column of certain values means; null when it was said to mean nothing. */
+  private @Nullable String coded(Property property, String text, long row) throws Fault {
+    ValueWords.Meaning meaning = words.of(property, text);
+    if (meaning.taken()) return meaning.value().isEmpty() ? null : meaning.value();
+    boolean flag = property.type() == Property.Type.FLAG;
+    Text allowed = words.list(property);
+    String shown = text.length() > 40 ? text.substring(0, 40) + "…" : text;
+    throw flag
+        ? fault("GW-IMP-027", row, property.name(), shown, "应为 是/否、有/无、√/× 或 1/0；也可在“取值对应”中选定它的含义",
+            "it must be yes/no, true/false or 1/0; or choose what it means under “Words in columns”")
+        : fault("GW-IMP-025", row, property.name(), shown, "只能是" + allowed.zh() + "；也可在“取值对应”中选定它的含义",
+            "it must be one of " + allowed.en() + "; or choose what it means under “Words in columns”");
   }
 
   private String facilityKind(String text, long row) throws Fault {
@@ -225,15 +227,21 @@ final class PropertyChecks {
     if (value instanceof Number number && Double.isFinite(number.doubleValue())) return number.doubleValue();
     NumberText.Quantity quantity = NumberText.quantity(text(value));
     if (quantity != null && Double.isFinite(quantity.value())) return quantity.value();
+    if (property.name().equals("builtYear") && DECADE.matcher(text(value)).find()) {
+      throw fault("GW-IMP-024", row, property.name(), text(value), "是年代，不是年份；请写四位年份，只知年代请留空",
+          "it is a decade, no year; write a year of four digits, or leave it empty");
+    }
     throw fault("GW-IMP-024", row, property.name(), text(value), "不是数字", "it is not a number");
   }
 
-  private Boolean flag(Property property, Object value, long row) throws Fault {
+  private @Nullable Boolean flag(Property property, Object value, long row) throws Fault {
     if (value instanceof Boolean flag) return flag;
-    String text = text(value).toLowerCase(Locale.ROOT);
-    if (YES.contains(text)) return true;
-    if (NO.contains(text)) return false;
-    throw fault("GW-IMP-027", row, property.name(), text, "应为 true/false、是/否 或 1/0", "it must be true/false, yes/no or 1/0");
+    String text = text(value);
+    String lower = text.toLowerCase(Locale.ROOT);
+    if (YES.contains(lower)) return true;
+    if (NO.contains(lower)) return false;
+    String coded = coded(property, text, row);
+    return coded == null ? null : (Boolean) coded.equals("true");
   }
 
   static boolean absent(@Nullable Object value) {

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.gridwarden.format.RawRecord;
 import org.gridwarden.ingest.PropertyChecks.Fault;
-import org.gridwarden.ingest.doctor.KindWords;
 import org.gridwarden.ingest.doctor.KnownNames;
 import org.gridwarden.ingest.doctor.Placing;
 import org.gridwarden.ingest.doctor.Standing;
@@ -53,8 +52,8 @@ final class RowChecks {
   private boolean exchange;
 
   RowChecks(FeatureType type, ColumnMapping mapping, Codes codes, Survey survey, Placing lonLat, Findings findings,
-      KnownCodes known, WardIndex wards, String planInForce, Map<String, String> kinds) {
-    this(type, new PropertyChecks(type, mapping, kinds), codes, survey, lonLat, findings, known, wards, planInForce);
+      KnownCodes known, WardIndex wards, String planInForce, ImportChoices choices) {
+    this(type, new PropertyChecks(type, mapping, choices), codes, survey, lonLat, findings, known, wards, planInForce);
   }
 
   private RowChecks(FeatureType type, PropertyChecks properties, Codes codes, Survey survey, Placing lonLat,
@@ -172,9 +171,9 @@ final class RowChecks {
     standing = stored;
   }
 
-  /** What the file calls kinds of facilities, and what that is taken for. */
-  KindWords kinds() {
-    return properties.kinds();
+  /** The checks of values, which know what the file's words were taken for. */
+  PropertyChecks properties() {
+    return properties;
   }
 
   /** One step of the checks. */

@@ -65,7 +65,7 @@ final class TableImport {
       RowChecks checks = new RowChecks(type, mapping, codes, survey, lonLat, findings,
           new KnownCodes(features, request.territory(), grids), new WardIndex(wards),
           type.id().equals("posts") ? grids.inForce(request.territory()) : "",
-          request.choices().kindsTold());
+          request.choices());
       checks.names(namesOnce(request.territory()));
       Standing standing = new Standing(features, request.territory(), type, request.choices().updates(), mapping::feeds);
       checks.standing(standing);
@@ -73,6 +73,7 @@ final class TableImport {
       if (type == FeatureType.WARDS) {
         checks.overlaps(overlaps(reader, options, request, beliefs, checks, standing.again(), survey, wards, findings));
       }
+      checks.properties().words().restart(); // each row was met to find overlaps
       survey.notes(beliefs).forEach(beliefs::noteBeside);
       Pass pass = new Pass(reader, options, beliefs, checks, standing, findings, survey, type);
       return pass.run(request, progress);
@@ -229,10 +230,15 @@ final class TableImport {
       if (changes != null) more.put("changes", changes.members());
       if (preview != null) more.put("previewed", preview.members());
       if (standing.any()) more.put("update", standing.members());
-      List<Map<String, Object>> words = checks.kinds().listed();
+      List<Map<String, Object>> words = checks.properties().kinds().listed();
       if (!words.isEmpty()) {
         more.put("kinds", words);
-        more.put("kindChoices", checks.kinds().all());
+        more.put("kindChoices", checks.properties().kinds().all());
+      }
+      words = checks.properties().words().listed();
+      if (!words.isEmpty()) {
+        more.put("values", words);
+        more.put("valueChoices", checks.properties().words().choices());
       }
       more.put("columns", survey.columns);
       more.put("told", request.toldAll());
@@ -240,7 +246,8 @@ final class TableImport {
     }
 
     private ImportReport report(ImportRequest request) {
-      checks.kinds().remarks().forEach(findings::add);
+      checks.properties().kinds().remarks().forEach(findings::add);
+      checks.properties().words().remarks().forEach(findings::add);
       network(request);
       return new ImportReport(request.id(), request.territory(), type.id(), request.dryRun(), read, kept,
           findings.rejected(), Map.of(type.id(), kept), beliefs.all(), findings.listed(beliefs.notes()), findings.total()

@@ -23,7 +23,7 @@ abstract class ReimportContract extends ImportGround {
     String id = UUID.randomUUID().toString();
     return new Importer(territories, features, imports, GridPlanWriter.NONE).run(new ImportRequest(id, territory, collection,
         Source.of(file), Map.of(), Map.of(), null, null, dryRun, "test", "", "", folder.resolve(id),
-        new ImportChoices(null, null, List.of(), false, null, null, false, update, null, null, null), 0), Progress.NONE);
+        new ImportChoices(null, null, List.of(), false, null, null, false, update, null, null, null, null), 0), Progress.NONE);
   }
 
   private Feature facility(String code) {
@@ -83,7 +83,7 @@ abstract class ReimportContract extends ImportGround {
     String id = UUID.randomUUID().toString();
     return new Importer(territories, features, imports, GridPlanWriter.NONE).run(new ImportRequest(id, territory, collection,
         Source.of(file), Map.of(), Map.of(), crs, null, dryRun, "test", "", "", folder.resolve(id),
-        new ImportChoices(null, null, List.of(), false, null, null, false, null, outside, exchange, null), 0), Progress.NONE);
+        new ImportChoices(null, null, List.of(), false, null, null, false, null, outside, exchange, null, null), 0), Progress.NONE);
   }
 
   @Test

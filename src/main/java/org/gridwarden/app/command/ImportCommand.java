@@ -76,6 +76,9 @@ final class ImportCommand implements Callable<Integer> {
   @Option(names = "--kinds", paramLabel = "THEIRS=OURS", split = ";")
   private final Map<String, String> kinds = new LinkedHashMap<>();
 
+  @Option(names = "--values", paramLabel = "PROPERTY:WORD=VALUE", split = ";")
+  private final Map<String, String> values = new LinkedHashMap<>();
+
   @Option(names = "--axes", paramLabel = "ORDER")
   private @Nullable String axes;
 
@@ -157,8 +160,19 @@ final class ImportCommand implements Callable<Integer> {
     String id = UUID.randomUUID().toString();
     return new ImportRequest(id, territory, collection, Source.of(file), mapping, where, crs, encoding, dryRun,
         "command line", nameZh, nameEn, settings.data().resolve("uploads").resolve(id),
-        new ImportChoices(null, axes, List.of(), false, delimiter, header, false, Update.of(update), outside, exchange, kinds),
+        new ImportChoices(null, axes, List.of(), false, delimiter, header, false, Update.of(update), outside, exchange, kinds,
+            valuesTold()),
         repairBelowM2());
+  }
+
+  private Map<String, Map<String, String>> valuesTold() {
+    Map<String, Map<String, String>> told = new LinkedHashMap<>();
+    values.forEach((where, value) -> {
+      int colon = where.indexOf(':');
+      if (colon < 1) throw wrongUse("--values 应如 status:正常=existing", "--values must be like status:正常=existing");
+      told.computeIfAbsent(where.substring(0, colon), property -> new LinkedHashMap<>()).put(where.substring(colon + 1), value);
+    });
+    return told;
   }
 
   /** Whether the grids wait for repairs, which the command line makes in one go: tells how, and keeps nothing. */

@@ -58,7 +58,7 @@ public final class OtherNames {
       Map.entry("spaces", List.of("车位", "车位数", "泊位数", "泊位", "停车位", "停车位数", "车位总数", "泊位总数", "capacityspaces")),
       Map.entry("feePerDay", List.of("日收费", "每日收费", "收费标准", "收费", "dailyfee")),
       Map.entry("management", List.of("管理方式", "物业管理", "物业类型", "物业")),
-      Map.entry("walled", List.of("是否封闭", "封闭管理", "有无围墙", "封闭小区", "gated", "有围墙")),
+      Map.entry("walled", List.of("是否封闭", "封闭管理", "有无围墙", "封闭小区", "gated", "有围墙", "封闭", "围墙")),
       Map.entry("ownersCommittee", List.of("业委会", "业主委员会", "是否成立业委会")),
       Map.entry("dwellings", List.of("套数", "住宅套数", "总套数", "units", "住房套数")),
       Map.entry("shops", List.of("商铺", "商铺数", "门店数", "门面数")),

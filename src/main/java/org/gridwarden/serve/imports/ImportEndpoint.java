@@ -79,7 +79,7 @@ final class ImportEndpoint {
       @RequestParam(defaultValue = "false") String removeMissing, @RequestParam(defaultValue = "false") String dryRun,
       @RequestParam(defaultValue = "true") String publish, @RequestParam(required = false) @Nullable String update,
       @RequestParam(defaultValue = "false") String outside, @RequestParam(defaultValue = "false") String exchange,
-      @RequestParam(required = false) @Nullable String kinds,
+      @RequestParam(required = false) @Nullable String kinds, @RequestParam(required = false) @Nullable String values,
       @RequestParam(defaultValue = "") String nameZh, @RequestParam(defaultValue = "") String nameEn, HttpServletRequest request) {
     Gate.Pass pass = gate.write(request);
     if (file == null && upload == null) throw missing("file", "multipart/form-data");
@@ -89,7 +89,7 @@ final class ImportEndpoint {
         nameZh, nameEn, new ImportChoices(blank(layer), blank(axes), ImportParameters.known(known), flag("removeMissing", removeMissing),
             delimiter == null || delimiter.isEmpty() ? null : delimiter, blank(header), !flag("publish", publish), Update.of(update),
             flag("outside", outside), flag("exchange", exchange),
-            ImportParameters.texts("kinds", kinds)));
+            ImportParameters.texts("kinds", kinds), ImportParameters.words(values)));
     String id = UUID.randomUUID().toString();
     if (file != null) keep(id, file);
     else uploads.again(upload, id);

@@ -42,6 +42,17 @@ record ImportParameters(
     }
   }
 
+  /** {@code {"ourField":{"their word":"value"}}}; GW-IMP-009 when it is something else. */
+  static Map<String, Map<String, String>> words(@Nullable String json) {
+    if (json == null || json.isBlank()) return Map.of();
+    try {
+      return JSON.readValue(json, new TypeReference<Map<String, Map<String, String>>>() {});
+    } catch (JacksonException e) {
+      throw Refusal.invalid("GW-IMP-009", "values", "values 应为 JSON 对象，例如 {\"status\":{\"正常\":\"existing\"}}。",
+          "values must be a JSON object, for example {\"status\":{\"正常\":\"existing\"}}.");
+    }
+  }
+
   /** {@code [{"row":3,"at":[lon,lat]}, …]}: rows whose true place was pointed at; GW-IMP-077 when it is something else. */
   static List<PlaceDoctor.Known> known(@Nullable String json) {
     if (json == null || json.isBlank()) return List.of();

@@ -212,7 +212,7 @@ public final class Corrections {
 
   /** The row is the whole feature, longitude before latitude, wherever it lies. */
   private static final ImportChoices AS_IT_STANDS =
-      new ImportChoices(null, "lon,lat", List.of(), false, ",", "1", false, Update.REPLACE, true, null, null);
+      new ImportChoices(null, "lon,lat", List.of(), false, ",", "1", false, Update.REPLACE, true, null, null, null);
 
   private Outcome write(Feature feature) {
     Path folder = null;
