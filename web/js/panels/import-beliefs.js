@@ -158,7 +158,7 @@ export function valueList({ values, valueChoices }, told, set) {
     const rowsOf = t('import.kinds.rows', { n: number(rows) });
     return h(
       'tr',
-      { dataset: { value: `${property}:${value}` } },
+      { dataset: { word: `${property}:${value}` } },
       h('th', { scope: 'row' }, value, h('span', { class: 'gw-code' }, `${fieldName(property)} · ${rowsOf}`)),
       h(
         'td',

@@ -4,7 +4,7 @@ import { FIELDS } from '../columns.js';
 import { number, t } from '../i18n.js';
 import { followInto } from './jobs.js';
 import { button, choice, fill, h, problemBox } from './dom.js';
-import { rejectedLinks } from './import-outcome.js';
+import { AUTO, rejectedLinks } from './import-outcome.js';
 
 /** What others refer to comes first. */
 const ORDER = ['districts', 'subdistricts', 'wards', 'sections', 'compounds', 'buildings', 'micro-grids', 'grids'];
@@ -66,8 +66,9 @@ export function layerList(found, { name, territory, look, done }) {
     done();
   }
 
-  async function one(layer, collection, cell) {
+  async function one(layer, collection, cell, mapping) {
     const body = new FormData();
+    if (mapping) body.set('mapping', JSON.stringify(mapping));
     const fields = { upload: found.upload, uploadName: name, layer, collection, territory };
     for (const [key, value] of Object.entries(fields)) body.set(key, value);
     if (collection === 'grids') body.set('publish', 'false');
@@ -75,13 +76,18 @@ export function layerList(found, { name, territory, look, done }) {
       const { body: job, location } = await send('POST', '/api/v1/imports', body);
       let end = null;
       await followInto(cell, job, { done: (now) => (end = now) });
-      if (!end) return; // why is told in the cell
       const address = location.split('/').pop();
+      if (!end) {
+        // why is told in the cell; what has no column of codes gets codes that are made
+        const failed = mapping ? null : (await getJson(`/api/v1/jobs/${address}`)).problem;
+        return failed?.code === 'GW-IMP-012' ? await one(layer, collection, cell, { code: AUTO }) : undefined;
+      }
       const answer = await getJson(`/api/v1/imports/${address}`);
       const words = t('import.rows', { read: number(answer.rowsRead), kept: number(answer.rowsKept), rejected: number(answer.rowsRejected) });
       fill(
         cell,
         h('p', {}, answer.rowsRejected ? '▲ ' : '● ', words, answer.review ? ` ${t('import.layers.review')}` : ''),
+        mapping ? h('p', { class: 'gw-hint' }, t('import.layers.auto')) : null,
         reasons(answer),
         answer.review ? null : rejectedLinks(address, answer),
       );

@@ -6,13 +6,31 @@ import { fieldName, updating } from './import-beliefs.js';
 /** As the overlay draws them. */
 const COLORS = { new: '#009e73', changed: '#e97b1f', unchanged: '#5b6470' };
 
+/** Said for the code: it is made of name and place. */
+export const AUTO = '=auto';
+const isFixed = (theirs) => Boolean(theirs?.startsWith('=') && theirs !== AUTO);
+
 export const PLACE = ['lon', 'lat', 'x', 'y', 'wkt'];
 
 /** Which column feeds which field; `mapping` is changed in place. */
 export function mappingEditor(fields, columns, mapping) {
   const row = (ours) => {
     const place = PLACE.includes(ours);
-    const options = [['', t(place ? 'import.crs.auto' : 'import.nothing')], ...columns.map((c) => [c, c])];
+    const fixed = h('input', {
+      class: 'gw-input gw-input-small',
+      value: mapping[ours]?.startsWith('=') ? mapping[ours].slice(1) : '',
+      hidden: !isFixed(mapping[ours]),
+      placeholder: t('import.fixed.hint'),
+      'aria-label': `${fieldName(ours)}: ${t('import.fixed')}`,
+      onchange: () => {
+        mapping[ours] = `=${fixed.value.trim()}`;
+      },
+    });
+    const options = [
+      ['', t(place ? 'import.crs.auto' : 'import.nothing')],
+      ...columns.map((c) => [c, c]),
+      ...(ours === 'code' ? [[AUTO, t('import.autoCode')]] : place ? [] : [['=', t('import.fixed')]]),
+    ];
     return h(
       'tr',
       {},
@@ -22,13 +40,16 @@ export function mappingEditor(fields, columns, mapping) {
         {},
         choice(
           options,
-          mapping[ours] ?? '',
+          isFixed(mapping[ours]) ? '=' : (mapping[ours] ?? ''),
           (theirs) => {
             if (theirs) mapping[ours] = theirs;
             else delete mapping[ours];
+            fixed.hidden = !isFixed(theirs);
+            if (!fixed.hidden) fixed.focus();
           },
           { 'aria-label': fieldName(ours), class: 'gw-select gw-select-small' },
         ),
+        fixed,
       ),
     );
   };

@@ -6,7 +6,7 @@ import { number, t } from '../i18n.js';
 import { createOverlay } from '../layers/overlay.js';
 import { action, button, choice, field, fill, h, problemBox } from './dom.js';
 import { beliefList, bulk, kindList, offers, pointing, valueList, warnings } from './import-beliefs.js';
-import { PLACE, changeList, findingList, mappingEditor, rejectedLinks } from './import-outcome.js';
+import { AUTO, PLACE, changeList, findingList, mappingEditor, rejectedLinks } from './import-outcome.js';
 import { layerList } from './import-layers.js';
 import { createPast } from './import-past.js';
 import { createReview } from './review.js';
@@ -14,6 +14,8 @@ import { asOne } from './zip-parts.js';
 
 /** What is said of a text and its layout: the columns are others when one of these is switched. */
 const LAYOUT = ['encoding', 'delimiter', 'header'];
+/** Collections whose things often come without codes of their own, which are then made. */
+const NO_CODES = ['compounds', 'buildings', 'facilities', 'parking', 'gates', 'streets', 'ground', 'barriers', 'walk-edges'];
 /** What was said of words in cells. */
 const WORDS = ['kinds', 'values'];
 
@@ -146,9 +148,11 @@ export function createImports(app, work) {
     const fields = FIELDS[collection] ?? [];
     const guessed = guessMapping(fields, columnNames());
     const told = found.beliefs.collection?.value === collection ? found.mapping : {};
-    return Object.fromEntries(
+    const all = Object.fromEntries(
       fields.filter((ours) => !PLACE.includes(ours) && (told[ours] ?? guessed[ours])).map((ours) => [ours, told[ours] ?? guessed[ours]]),
     );
+    if (!all.code && NO_CODES.includes(collection)) all.code = AUTO;
+    return all;
   }
 
   function renderForm() {

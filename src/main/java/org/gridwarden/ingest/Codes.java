@@ -1,18 +1,27 @@
 package org.gridwarden.ingest;
 
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.gridwarden.format.Beliefs;
+import org.gridwarden.format.RawRecord;
 import org.gridwarden.ingest.PropertyChecks.Fault;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Finding;
 import org.gridwarden.model.Refusal;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
 
 /**
  * Where the code of a row comes from: its own column; for posts, counts and buildings by micro-grid, which often have none,
- * from the properties that name them; for lines and ground of the base map, the number of the row.
+ * from the properties that name them; for lines and ground of the base map, the number of the row. When somebody says so it
+ * is made of the name and the place, the same at every import.
  */
 final class Codes {
 
@@ -23,15 +32,24 @@ final class Codes {
 
   private final FeatureType type;
   private final boolean column;
+  private final boolean automatic;
 
-  private Codes(FeatureType type, boolean column) {
+  private Codes(FeatureType type, boolean column, boolean automatic) {
     this.type = type;
     this.column = column;
+    this.automatic = automatic;
   }
 
   /** GW-IMP-012 when the kind needs a column of codes and the file has none. */
   static Codes of(FeatureType type, ColumnMapping mapping, Survey survey, Beliefs beliefs) {
-    if (mapping.feeds("code")) return new Codes(type, true);
+    if (mapping.automatic()) {
+      beliefs.put("code", "auto", true,
+          "编码由名称和位置自动生成：同名同位置（小数 6 位）的行再次导入时更新原要素，改名或移动后成为新要素；没有位置的按整行内容",
+          "codes are made of name and place: a row of the same name and place (to 6 decimals) changes the same feature when it is"
+              + " imported again, one renamed or moved becomes a new one; without a place all cells count");
+      return new Codes(type, false, true);
+    }
+    if (mapping.feeds("code")) return new Codes(type, true, false);
     if (type == FeatureType.POSTS || type == FeatureType.COUNTS) {
       beliefs.put("code", type == FeatureType.POSTS ? "employerCode-role" : "wardCode-year", false,
           "文件没有编码列", "the file has no column of codes");
@@ -44,13 +62,39 @@ final class Codes {
     } else {
       String columns = survey.columns.stream().limit(50).collect(Collectors.joining(", "));
       throw Refusal.invalid("GW-IMP-012", "mapping",
-          "找不到编码列。请用 mapping 指明，例如 {\"code\":\"列名\"}。文件的列：" + columns + "。",
-          "No column holds the codes. Name it with mapping, for example {\"code\":\"column\"}. Columns: " + columns + ".");
+          "找不到编码列。请在字段对应中为“编码”选一列，或选“自动编码”（code 为 =auto）。文件的列：" + columns + "。",
+          "No column holds the codes. Choose one for the code among the fields, or let codes be made (code is =auto). Columns: "
+              + columns + ".");
     }
-    return new Codes(type, false);
+    return new Codes(type, false, false);
   }
 
-  String of(Map<String, Object> values, PropertyChecks checks, long row) throws Fault {
+  /** {@code auto-} and twelve letters and digits: a hash of name and place as the file has them, of all cells without a place. */
+  static String auto(RawRecord record, @Nullable Object name) {
+    StringBuilder text = new StringBuilder();
+    Geometry geometry = record.geometry();
+    if (geometry == null || geometry.isEmpty()) {
+      new TreeMap<>(record.properties()).forEach((column, value) -> text.append(column).append('=').append(value).append('\n'));
+    } else {
+      Envelope box = geometry.getEnvelopeInternal();
+      text.append(name == null ? "" : PropertyChecks.text(name));
+      for (double each : new double[] {box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY()}) {
+        text.append(' ').append(Math.abs(each) <= 180 ? Math.round(each * 1e6) : Math.round(each * 10));
+      }
+      if (geometry.getDimension() > 0) text.append(' ').append(geometry.getNumPoints());
+    }
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
+      String digits = new BigInteger(1, hash).toString(36);
+      return "auto-" + digits.substring(0, Math.min(12, digits.length()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  String of(RawRecord record, Map<String, Object> values, PropertyChecks checks) throws Fault {
+    if (automatic) return auto(record, values.get("name"));
+    long row = record.row();
     @Nullable String code = column ? checks.code("code", values.get("code"), row) : made(values, checks, row);
     if (code != null) return code;
     throw new Fault(Finding.rejected("GW-IMP-020", row, "没有编码。请为每一行给出唯一的编码。",

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Which of their columns feeds which of our properties: as told, else by equal name, else by a common other name. */
 final class ColumnMapping {
 
+  /** Told for the code: it is made of the name and the place. */
+  static final String AUTO = "=auto";
   private static final int MOST_COLUMNS = 5000;
   private static final int LONG_NAME = 4;
   private static final int CUT_RANK = 100;
@@ -155,7 +157,7 @@ final class ColumnMapping {
       feeds.put(ours, new Feed(ours, this.names.place(ours), null, byRank.values().stream().flatMap(List::stream).limit(most).toList()));
     });
     told.forEach((ours, column) -> {
-      if (PLACE.contains(ours) || column.isEmpty()) return;
+      if (PLACE.contains(ours) || column.isEmpty() || ours.equals("code") && automatic()) return;
       boolean constant = column.startsWith("=");
       String value = constant && column.length() > 1 ? column.substring(1) : null;
       feeds.put(ours, new Feed(ours, this.names.place(ours), value, constant ? List.of() : List.of(column)));
@@ -184,8 +186,14 @@ final class ColumnMapping {
     return found;
   }
 
+  /** Whether codes are to be made. */
+  boolean automatic() {
+    return AUTO.equals(told.get("code"));
+  }
+
   /** Whether some column feeds {@code ours}, of those met so far. */
   boolean feeds(String ours) {
+    if (ours.equals("code") && automatic()) return false;
     if (told.containsKey(ours)) return !told.getOrDefault(ours, "").isEmpty();
     return seen.values().stream().anyMatch(names -> names.containsKey(ours));
   }

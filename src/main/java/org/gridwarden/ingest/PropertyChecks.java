@@ -137,8 +137,11 @@ final class PropertyChecks {
   }
 
   private Finding missing(Property property, long row) {
+    boolean column = mapping.feeds(property.name());
     return Finding.rejected("GW-IMP-022", row,
-        "缺少必填的 " + named(property.name()) + "。", "The required " + named(property.name()) + " is missing.");
+        "缺少必填的 " + named(property.name()) + (column ? "。" : "：没有对应的列；可在字段对应中选一列，或给所有行一个固定值。"),
+        "The required " + named(property.name()) + (column ? " is missing."
+            : " is missing: no column holds it; choose one among the fields, or give all rows one value."));
   }
 
   /** Null when what stands there was said to mean nothing. */

@@ -93,7 +93,7 @@ final class RowChecks {
     if (record.fault() != null) throw new Fault(record.fault());
     PropertyValues mapped = mapped(record, true);
     List<Finding> faults = new ArrayList<>();
-    String code = noting(faults, () -> codes.of(mapped, properties, row));
+    String code = noting(faults, () -> codes.of(record, mapped, properties));
     add(faults, code == null || asDrawn ? null : survey.duplicate(code, row));
     Feature stored = standing == null ? null : standing.of(code);
     boolean fresh = stored == null; // what it does not say is nowhere else
@@ -155,7 +155,7 @@ final class RowChecks {
   /** The code that a row will have; null when it has none that is good. */
   @Nullable String code(RawRecord record) {
     try {
-      return codes.of(mapped(record, false), properties, record.row());
+      return codes.of(record, mapped(record, false), properties);
     } catch (Fault e) {
       return null; // reported when the row is checked
     }

@@ -9,6 +9,7 @@ import org.gridwarden.format.Beliefs;
 import org.gridwarden.format.FeatureReader;
 import org.gridwarden.format.RawRecord;
 import org.gridwarden.format.ReadOptions;
+import org.gridwarden.format.Schema;
 import org.gridwarden.format.Source;
 import org.gridwarden.format.ToldEncoding;
 import org.gridwarden.ingest.doctor.ColumnDoctor;
@@ -64,8 +65,13 @@ final class Survey {
       return null;
     });
     if (survey.rows == 0) {
-      throw Refusal.invalid("GW-IMP-006", "file", "文件 " + source.name() + " 里没有一行数据。",
-          "The file " + source.name() + " holds no row.");
+      List<String> layers = reader.layers(source, options).stream().map(Schema::name).toList();
+      String names = String.join(", ", layers.subList(0, Math.min(20, layers.size())));
+      boolean several = layers.size() > 1;
+      throw Refusal.invalid("GW-IMP-006", "file",
+          "文件 " + source.name() + (several ? " 读取的图层或工作表里没有一行数据；请用 layer 另选：" + names + "。" : " 里没有一行数据。"),
+          several ? "The layer or sheet of " + source.name() + " that was read holds no row; choose another with layer: " + names + "."
+              : "The file " + source.name() + " holds no row.");
     }
     Beliefs.Belief place = beliefs.all().get("place");
     if (place != null) hints.seeName(place.value());
@@ -81,7 +87,8 @@ final class Survey {
     if (named != lastNamed && columns.size() < MOST_COLUMNS) columns.addAll(named);
     lastNamed = named;
     cells.see(record);
-    Object code = mapping.one(record.properties(), "code");
+    Object code = mapping.automatic() ? Codes.auto(record, mapping.one(record.properties(), "name"))
+        : mapping.one(record.properties(), "code");
     String text = code == null ? null : PropertyChecks.text(code);
     if (text != null && text.length() <= LONGEST_CODE) rowsByCode.add(text);
     axes.see(record.geometry());
@@ -110,6 +117,11 @@ final class Survey {
     if (!rowsByCode.anyTwice()) return null;
     int times = rowsByCode.of(code);
     if (times < 2) return null;
+    if (mapping.automatic()) {
+      return Finding.rejected("GW-IMP-028", row, "文件中有 " + times + " 行名称和位置都相同，自动编码分不开，全部未导入；请只留一行，或给出编码列。",
+          times + " rows of the file have this name and place, so that made codes cannot tell them apart and all are left out: keep one,"
+              + " or give a column of codes.");
+    }
     return Finding.rejected("GW-IMP-028", row,
         "编码 " + code + " 在文件中出现 " + times + " 次。同一文件里编码不能重复；无法判断哪一行正确，这些行全部未导入，请只留下正确的一行。",
         "The code " + code + " stands in " + times + " rows. In one file a code may stand in one row only; nothing tells which is right, so"

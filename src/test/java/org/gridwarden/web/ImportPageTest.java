@@ -86,9 +86,9 @@ class ImportPageTest {
     browser.open(IMPORT);
     drop(Files.writeString(folder.resolve("words-2025.csv"), rows));
     browser.waitForText("2 rows read, 1 kept, 1 rejected");
-    assertThat(browser.texts("[data-value]")).hasSize(3).last().asString().contains("运营", "Existing or planned · 1 rows", "●");
+    assertThat(browser.texts("[data-word]")).hasSize(3).last().asString().contains("运营", "Existing or planned", "1 rows", "●");
     choose("status:正常", "existing");
-    browser.waitFor("return document.querySelector('[data-value=\"status:正常\"] .gw-sure') !== null");
+    browser.waitFor("return document.querySelector('[data-word=\"status:正常\"] .gw-sure') !== null");
     choose("tenure:国有", "=");
     browser.waitForText("2 rows read, 2 kept, 0 rejected");
     browser.click("Import these rows");
@@ -101,7 +101,7 @@ class ImportPageTest {
   }
 
   private static void choose(String word, String value) {
-    browser.js("const s = document.querySelector('[data-value=\"" + word + "\"] select'); s.value = '" + value
+    browser.js("const s = document.querySelector('[data-word=\"" + word + "\"] select'); s.value = '" + value
         + "'; s.dispatchEvent(new Event('change', { bubbles: true }))");
   }
 

@@ -55,6 +55,11 @@ record CollectionGuess(String collection, Text why, Map<String, String> mapping)
       }
     }
     if (grids(file, columns, dimension) > most) best = "grids";
+    if (best.isEmpty() && dimension >= 0 && dimension < 2) {
+      String usual = dimension == 0 ? "facilities" : "streets";
+      return new CollectionGuess(usual, dimension == 0 ? new Text("图形是点，没有别的依据", "the shapes are points, and nothing else speaks")
+          : new Text("图形是线，没有别的依据", "the shapes are lines, and nothing else speaks"), mapping(usual, columns));
+    }
     return new CollectionGuess(best, BY_NAMES, mapping(best, columns));
   }
 
@@ -73,6 +78,7 @@ record CollectionGuess(String collection, Text why, Map<String, String> mapping)
       case POINT_OR_POLYGON -> dimension == 0 || dimension == 2;
       case NONE -> dimension < 0;
     };
+    if (!fits && dimension >= 0 && type.shape() != FeatureType.Shape.NONE) return 0; // points are never wards
     double score = words(type.id(), file) * 4;
     for (String column : columns) score += words(type.id(), column);
     Map<String, String> mapping = mapping(type.id(), columns);

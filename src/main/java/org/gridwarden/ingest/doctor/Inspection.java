@@ -81,7 +81,8 @@ public final class Inspection {
     FeatureReader reader = FeatureReader.of(source);
     List<Schema> layers = reader.layers(source, options);
     boolean several = layers.size() > 1;
-    String layer = options.layer() == null && several ? layers.get(0).name() : options.layer();
+    List<Map<String, Object>> looked = several ? LayerList.of(source, options, layers) : List.of();
+    String layer = options.layer() == null && several ? LayerList.first(looked, layers.get(0).name()) : options.layer();
     Inspection inspection = new Inspection(source, layer == null || !several ? source.baseName() : LayerList.speaking(source, layer),
         territory, ground);
     reader.read(source, options.of(layer), inspection.beliefs, stream -> {
@@ -91,7 +92,7 @@ public final class Inspection {
     Map<String, Object> report = inspection.report(told);
     if (several && layer != null) {
       report.put("layer", layer);
-      report.put("layers", LayerList.of(source, options, layers));
+      report.put("layers", looked);
     }
     return report;
   }

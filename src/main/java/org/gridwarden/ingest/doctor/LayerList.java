@@ -46,6 +46,12 @@ final class LayerList {
     return all;
   }
 
+  /** The first layer that holds a row, such as a sheet behind an empty cover; {@code otherwise} when none does. */
+  static String first(List<Map<String, Object>> looked, String otherwise) {
+    return looked.stream().filter(one -> one.get("rows") instanceof Number rows && rows.longValue() > 0)
+        .map(one -> String.valueOf(one.get("name"))).findFirst().orElse(otherwise);
+  }
+
   /** One pass over one layer. */
   private static final class Look {
     private final Source source;

@@ -34,7 +34,7 @@ class ValuesOverHttpTest {
     StringBuilder body = new StringBuilder();
     for (int i = 0; i < parts.length; i += 2) {
       body.append("--x\r\nContent-Disposition: form-data; name=\"").append(parts[i]).append('"');
-      if (parts[i].equals("file")) body.append("; filename=\"table.csv\"\r\nContent-Type: text/csv");
+      if (parts[i].equals("file")) body.append("; filename=\"").append(parts[i + 1].startsWith("<") ? "marks.kml" : "table.csv").append('"');
       body.append("\r\n\r\n").append(parts[i + 1]).append("\r\n");
     }
     return town.send("POST", path + "?lang=zh", body + "--x--\r\n", "Content-Type", "multipart/form-data; boundary=x");
@@ -129,6 +129,36 @@ class ValuesOverHttpTest {
     double west = 106.002 + number * 0.0005;
     return String.format(java.util.Locale.ROOT, "H%d,%s,\"POLYGON((%f 30.002,%f 30.002,%f 30.0022,%f 30.002))\"%n", number, cells, west,
         west + 0.0002, west + 0.0002, west);
+  }
+
+  private static String kml(String... names) {
+    StringBuilder text = new StringBuilder("<?xml version=\"1.0\"?><kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document>");
+    for (int i = 0; i < names.length; i++) {
+      text.append("<Placemark><name>").append(names[i]).append("</name><Point><coordinates>106.00").append(3 + i % 3)
+          .append(",30.004</coordinates></Point></Placemark>");
+    }
+    return text + "</Document></kml>";
+  }
+
+  @Test
+  void aMapOfNamesOnlyBecomesFacilitiesWithCodesThatStayTheSame() throws Exception {
+    String marks = kml("东门公厕", "西门公厕", "南门公厕");
+    JsonNode found = JsonMapper.shared().readTree(post("/api/v1/imports/inspect", "file", marks, "territory", "east").body());
+    assertThat(found.at("/beliefs/collection/value").asString()).isEqualTo("facilities");
+    assertThat(dry("facilities", marks).at("/problem/detail").asString()).contains("自动编码").doesNotContain("mapping");
+    String[] parts = {"file", marks, "collection", "facilities", "territory", "east", "mapping",
+        "{\"code\":\"=auto\",\"kind\":\"=公共厕所\"}"};
+    JsonNode first = imported(parts);
+    assertThat(first.get("rowsKept").asInt()).as(first.toString()).isEqualTo(3);
+    assertThat(first.at("/beliefs/code/why").asString()).contains("同名同位置");
+    parts[1] = kml("东门公厕", "西门公厕", "北门公厕", "东门公厕");
+    JsonNode again = dry("facilities", parts[1], "mapping", parts[7]);
+    assertThat(again.at("/changes/unchanged").asInt() + "," + again.at("/changes/new").asInt() + "," + again.at("/changes/missing").asInt())
+        .as(again.toString()).startsWith("1,1,");
+    assertThat(again.get("rowsRejected").asInt()).isEqualTo(2);
+    assertThat(again.get("findings").toString()).contains("2 行名称和位置都相同");
+    JsonNode without = dry("facilities", kml("甲", "乙"), "mapping", "{\"code\":\"=auto\"}");
+    assertThat(without.get("findings").toString()).contains("给所有行一个固定值");
   }
 
   @Test
