@@ -138,7 +138,8 @@ public final class ValueWords {
   /** The value of the longest usual word that the text holds, or that holds the text; empty for none. */
   private static String near(String plain, Map<String, Usual> known) {
     return known.entrySet().stream()
-        .filter(each -> each.getKey().length() > 1 && plain.length() > 1 && (plain.contains(each.getKey()) || each.getKey().contains(plain)))
+        .filter(each -> each.getKey().length() > 1 && plain.length() > 1
+            && (plain.contains(each.getKey()) || each.getKey().contains(plain)))
         .max(Comparator.<Map.Entry<String, Usual>>comparingInt(each -> each.getKey().length()).thenComparing(Map.Entry::getKey))
         .map(each -> each.getValue().value()).orElse("");
   }

@@ -34,7 +34,8 @@ class ValuesOverHttpTest {
     StringBuilder body = new StringBuilder();
     for (int i = 0; i < parts.length; i += 2) {
       body.append("--x\r\nContent-Disposition: form-data; name=\"").append(parts[i]).append('"');
-      if (parts[i].equals("file")) body.append("; filename=\"").append(parts[i + 1].startsWith("<") ? "marks.kml" : "table.csv").append('"');
+      if (parts[i].equals("file")) body.append("; filename=\"")
+          .append(parts[i + 1].startsWith("<") ? "marks.kml" : "table.csv").append('"');
       body.append("\r\n\r\n").append(parts[i + 1]).append("\r\n");
     }
     return town.send("POST", path + "?lang=zh", body + "--x--\r\n", "Content-Type", "multipart/form-data; boundary=x");
@@ -68,7 +69,8 @@ class ValuesOverHttpTest {
 
   private static String rows(String header, String prefix, String... each) {
     StringBuilder table = new StringBuilder(header + "\n");
-    for (int i = 0; i < each.length; i++) table.append(prefix).append(i).append(',').append(each[i]).append(",106.004,30.00").append(4 + i % 3).append('\n');
+    for (int i = 0; i < each.length; i++) table.append(prefix).append(i).append(',').append(each[i])
+          .append(",106.004,30.00").append(4 + i % 3).append('\n');
     return table.toString();
   }
 
