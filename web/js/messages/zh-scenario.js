@@ -75,7 +75,7 @@ export default {
   'scenario.way.crossing': '过街通道',
   'scenario.way.steps': '台阶',
   'scenario.parking.marked': '划线车位',
-  'scenario.parking.informal': '不规范停放',
+  'scenario.parking.informal': '零散车位',
   'scenario.parking.shared': '共享车位',
   'scenario.parking.planned': '规划车位',
   'scenario.hours.addFacility': '空：未说明。',

@@ -4,8 +4,10 @@ import java.awt.Color;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.gridwarden.crs.Projector;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.serve.Gate;
@@ -15,6 +17,8 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.operation.linemerge.LineMerger;
 
 /** The grey map below the theme: water, green, streets, walls and buildings, each from the zoom at which the page has it. */
 final class BaseMap {
@@ -27,6 +31,10 @@ final class BaseMap {
   private static final Map<String, Street> STREETS = Map.of("path", new Street(16, 1, 0), "lane", new Street(15, 3, 1),
       "street", new Street(13, 6, 2), "arterial", new Street(10, 10, 3), "expressway", new Street(9, 13, 4), "railway",
       new Street(11, 2, 5));
+  /** A name stands once in a square of this side, in points. */
+  private static final double NAME_EVERY = 300;
+  /** A stretch is straight as long as no piece of it turns away from the first by more than this, in radians. */
+  private static final double STRAIGHT = 0.12;
   private static final Color WATER = Colours.of("#dfe7ec");
   private static final Color GREEN = Colours.of("#ecefe6");
   private static final Color BUILDING = Colours.of("#e6e4e0");
@@ -35,7 +43,15 @@ final class BaseMap {
   private static final Color RAIL = Colours.of("#c4c2be");
   private static final Color WALL = Colours.of("#cfccc6");
 
-  private record Shape(String kind, Geometry geometry) {}
+  private record Shape(String kind, String name, Geometry geometry) {}
+
+  /**
+   * The name of a street at the middle of its longest straight stretch, in points of the sheet.
+   *
+   * @param angle of the stretch in radians, −π/2 … π/2
+   * @param length of the stretch
+   */
+  record StreetName(String text, double x, double y, double angle, double length) {}
 
   private final Gate.Pass pass;
   private final String territory;
@@ -43,6 +59,7 @@ final class BaseMap {
   private final Frame frame;
   private final double zoom;
   private final double[] bbox;
+  private final Map<String, StreetName> names = new HashMap<>();
 
   BaseMap(Gate.Pass pass, String territory, String metricCrs, Frame frame) {
     this.pass = pass;
@@ -91,6 +108,7 @@ final class BaseMap {
     List<Shape> streets = read(FeatureType.STREETS);
     streets.removeIf(each -> zoom < style(each.kind).from);
     streets.sort(Comparator.comparingInt(each -> style(each.kind).order));
+    name(streets);
     for (boolean casing : new boolean[] {true, false}) {
       for (Shape each : streets) {
         double width = Math.max(0.5, style(each.kind).width * Math.pow(2, (zoom - 16) * 0.75)) * 0.75;
@@ -103,6 +121,42 @@ final class BaseMap {
     }
   }
 
+  /** Names of the streets drawn, once for each stretch of the sheet that is so wide, the longest stretches first. */
+  List<StreetName> names() {
+    return names.values().stream()
+        .sorted(Comparator.comparingDouble((StreetName each) -> -each.length).thenComparing(StreetName::text)).toList();
+  }
+
+  /** Streets of one name are joined first: a street may come in pieces from junction to junction. */
+  private void name(List<Shape> streets) {
+    Map<String, LineMerger> joined = new TreeMap<>();
+    for (Shape street : streets) {
+      if (!street.name.isEmpty()) joined.computeIfAbsent(street.name, name -> new LineMerger()).add(street.geometry);
+    }
+    joined.forEach((name, lines) -> {
+      for (Object line : lines.getMergedLineStrings()) name(name, ((LineString) line).getCoordinates());
+    });
+  }
+
+  private void name(String name, Coordinate[] line) {
+    for (int from = 0; from + 1 < line.length; from++) {
+      int to = from + 1;
+      double angle = angle(line[from], line[to]);
+      while (to + 1 < line.length && Math.abs(Math.IEEEremainder(angle(line[to], line[to + 1]) - angle, 2 * Math.PI)) < STRAIGHT) to++;
+      double x = frame.x((line[from].x + line[to].x) / 2);
+      double y = frame.y((line[from].y + line[to].y) / 2);
+      if (x < frame.left() || y < frame.bottom() || x > frame.left() + frame.width() || y > frame.bottom() + frame.height()) continue;
+      double turned = Math.IEEEremainder(angle(line[from], line[to]), Math.PI);
+      String cell = name + "/" + Math.round(x / NAME_EVERY) + "/" + Math.round(y / NAME_EVERY);
+      names.merge(cell, new StreetName(name, x, y, turned, line[from].distance(line[to]) / frame.metres(1)),
+          (a, b) -> a.length >= b.length ? a : b);
+    }
+  }
+
+  private static double angle(Coordinate a, Coordinate b) {
+    return Math.atan2(b.y - a.y, b.x - a.x);
+  }
+
   private static Street style(String kind) {
     return STREETS.getOrDefault(kind, new Street(15, 3, 1));
   }
@@ -113,7 +167,8 @@ final class BaseMap {
       rows.forEach(row -> {
         @Nullable Geometry geometry = row.feature().geometry();
         String kind = row.feature().properties().get("kind") instanceof String text ? text : "";
-        if (geometry != null) shapes.add(new Shape(kind, projector.toMetres(geometry)));
+        String name = row.feature().properties().get("name") instanceof String text ? text : "";
+        if (geometry != null) shapes.add(new Shape(kind, name, projector.toMetres(geometry)));
       });
       return shapes.size();
     });

@@ -17,6 +17,7 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
+import org.apache.pdfbox.util.Matrix;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
@@ -289,6 +290,14 @@ final class Canvas implements Closeable {
     pen(halo, size * 0.28);
     write(text, left, y - size * 0.36, size, colour, RenderingMode.STROKE);
     write(text, left, y - size * 0.36, size, colour, RenderingMode.FILL);
+  }
+
+  /** The same, turned counter-clockwise by an angle in radians around its middle. */
+  void label(String text, double x, double y, double size, Color colour, Color halo, double angle) throws IOException {
+    out.saveGraphicsState();
+    out.transform(Matrix.getRotateInstance(angle, (float) x, (float) y));
+    label(text, 0, 0, size, colour, halo);
+    out.restoreGraphicsState();
   }
 
   private void write(String text, double x, double y, double size, Color colour, RenderingMode mode) throws IOException {

@@ -23,6 +23,8 @@ final class Sheet {
   static final double HATCH_GAP = 3.5;
   static final double STRIKE_GAP = 6;
   private static final int MOST_LABELS = 260;
+  private static final double STREET_NAME = 6;
+  private static final Color STREET_INK = Colours.of("#4a5159");
   /** Areas step back to this share behind reached ground. */
   private static final double FADED = 0.4;
 
@@ -86,7 +88,7 @@ final class Sheet {
       }
       new OverlayPainter(canvas).draw(shown.overlay, frame);
       signs(theme, frame);
-      labels(theme, frame, opacity);
+      labels(theme, frame, opacity, base);
       new OverlayPainter(canvas).sites(shown.overlay, frame);
       scaleBar(frame);
       north(frame);
@@ -130,7 +132,7 @@ final class Sheet {
     }
   }
 
-  private void labels(ThemeMap theme, Frame frame, double opacity) throws IOException {
+  private void labels(ThemeMap theme, Frame frame, double opacity, BaseMap base) throws IOException {
     List<double[]> taken = new ArrayList<>();
     // kept free for the scale bar and the arrow
     taken.add(new double[] {frame.left(), frame.bottom(), frame.left() + 140, frame.bottom() + 26});
@@ -144,6 +146,19 @@ final class Sheet {
       if (drawn >= MOST_LABELS) break;
       if (label(theme, area, frame, opacity, taken)) drawn++;
     }
+    for (BaseMap.StreetName street : base.names()) name(street, taken);
+  }
+
+  /** As on the page: only where its stretch is long enough, and where no other name stands. */
+  private void name(BaseMap.StreetName street, List<double[]> taken) throws IOException {
+    double width = canvas.width(street.text(), STREET_NAME);
+    if (street.length() < width + 8) return;
+    double wide = Math.abs(Math.cos(street.angle())) * width / 2 + 4;
+    double tall = Math.abs(Math.sin(street.angle())) * width / 2 + 4;
+    double[] claim = {street.x() - wide, street.y() - tall, street.x() + wide, street.y() + tall};
+    for (double[] b : taken) if (b[0] < claim[2] && b[2] > claim[0] && b[1] < claim[3] && b[3] > claim[1]) return;
+    taken.add(claim);
+    canvas.label(street.text(), street.x(), street.y(), STREET_NAME, STREET_INK, Colours.over(Color.WHITE, 0.8, STREET_INK), street.angle());
   }
 
   private boolean label(ThemeMap theme, ThemeMap.MapArea area, Frame frame, double opacity, List<double[]> taken)

@@ -18,6 +18,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.serve.ServedTown;
+import org.gridwarden.store.ImportStore;
 import org.gridwarden.store.plans.PlanStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,6 +54,8 @@ class MapOverHttpTest {
           to.put(FeatureType.GATES, new Feature(of[0], ServedTown.DEGREES.createPoint(new Coordinate(106.0005, 30.0045)),
               Map.of("compoundCode", "yard", "state", of[1], "hours", of[2])));
         }
+        street(to, "long", "人民长街", 106.004, 106.014);
+        street(to, "short", "极短的一条小巷子", 106.0150, 106.0152);
         to.put(FeatureType.PARKING, new Feature("p1", ServedTown.DEGREES.createPoint(new Coordinate(106.002, 30.002)),
             Map.of("kind", "marked", "spaces", 24, "wardCode", "W")));
       });
@@ -60,6 +63,11 @@ class MapOverHttpTest {
     town.bean(PlanStore.class).create(new PlanStore.NewPlan("small", "plan", "{}", "{\"op\":\"import\"}", "test", true),
         List.of(new PlanStore.NewGrid("W01", "西格", "W", "", box(106), 1, 1),
             new PlanStore.NewGrid("W02", "东格", "W", "", box(106.01), 1, 0)), 0);
+  }
+
+  private static void street(ImportStore.Writer to, String code, String name, double west, double east) {
+    to.put(FeatureType.STREETS, new Feature(code, ServedTown.DEGREES.createLineString(
+        new Coordinate[] {new Coordinate(west, 30.001), new Coordinate(east, 30.001)}), Map.of("name", name, "kind", "arterial")));
   }
 
   private static org.locationtech.jts.geom.Geometry box(double west) {
@@ -138,6 +146,11 @@ class MapOverHttpTest {
     String sheet = text("territory=small&theme=gaps&standard=service-station-reach&level=grid&group=elderly&hour=20:00"
         + "&stepFree=true&lang=zh");
     assertThat(sheet).contains("老年人 · 20:00 · 无台阶");
+  }
+
+  @Test
+  void aStreetIsNamedWhereItsNameHasRoom() throws Exception {
+    assertThat(text("territory=small&theme=workers&level=ward&lang=zh")).contains("人民长街").doesNotContain("小巷子");
   }
 
   @Test
