@@ -36,7 +36,7 @@ test('every class has its own colour, count and people; full never looks like sp
   assert.ok(full.colour !== spare.colour && full.mark && !spare.mark);
   assert.deepEqual(view.worst.map(({ code }) => code), ['a', 'b', 'c']);
   assert.equal(view.short(view.byCode.get('c')), 'covered, but full');
-  assert.match(view.overview, /uncovered 1 \(50\), partly covered 1 \(50\), covered, but full 1 \(40\)/);
+  assert.match(view.overview, /uncovered 1 \(50\); partly covered 1 \(50\); covered, but full 1 \(40\)/);
   assert.deepEqual(ROWS.map(({ code }) => isProblem(view, view.byCode.get(code))), [true, true, false, false, false, false, false]);
 });
 

@@ -224,7 +224,7 @@ export default {
   'gapRatio.none': 'supply not known',
   'say.gaps.class': '{name} {n} ({e}{people})',
   'say.gaps.classes': '{name}, areas (with {who}): {list}.',
-  'say.gaps.and': ', ',
+  'say.gaps.and': '; ',
   'say.gaps.noRatio': 'No capacity is known for “{name}”, so there is no supply ratio.',
-  'say.gaps.ratio': '{name}: {mean} {unit} on average; {n} {level} ({people} people, {share}) {n|has|have} none.',
+  'say.gaps.ratio': '{name}: {mean} {unit} on average; {n} {level} ({e}{people} people, {share}) {n|has|have} none.',
 };

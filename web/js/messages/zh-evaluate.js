@@ -226,5 +226,5 @@ export default {
   'say.gaps.classes': '{name}，按类别分（{who}）：{list}。',
   'say.gaps.and': '，',
   'say.gaps.noRatio': '“{name}”的设施没有已知容量，算不出供给比。',
-  'say.gaps.ratio': '{name}：平均 {mean} {unit}；{n} {level}（{people} 人，{share}）为 0。',
+  'say.gaps.ratio': '{name}：平均 {mean} {unit}；{n} {level}（{e}{people} 人，{share}）为 0。',
 };

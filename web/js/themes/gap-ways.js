@@ -90,6 +90,7 @@ export const byRatio = (gaps) => ({
       n: nothing.length,
       level: levelName(nothing.length),
       people: number(sumOf(nothing, peopleOf)),
+      e: nothing.some((f) => f.estimated && peopleOf(f)) ? '≈ ' : '',
       share: percent(all ? sumOf(nothing, peopleOf) / all : 0),
     });
   },

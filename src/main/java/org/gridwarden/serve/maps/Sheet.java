@@ -158,7 +158,8 @@ final class Sheet {
     double[] claim = {street.x() - wide, street.y() - tall, street.x() + wide, street.y() + tall};
     for (double[] b : taken) if (b[0] < claim[2] && b[2] > claim[0] && b[1] < claim[3] && b[3] > claim[1]) return;
     taken.add(claim);
-    canvas.label(street.text(), street.x(), street.y(), STREET_NAME, STREET_INK, Colours.over(Color.WHITE, 0.8, STREET_INK), street.angle());
+    Color halo = Colours.over(Color.WHITE, 0.8, STREET_INK);
+    canvas.label(street.text(), street.x(), street.y(), STREET_NAME, STREET_INK, halo, street.angle());
   }
 
   private boolean label(ThemeMap theme, ThemeMap.MapArea area, Frame frame, double opacity, List<double[]> taken)
