@@ -222,7 +222,7 @@ for (const name of ['dragover', 'drop']) {
     edit.dropFile(files);
   });
 }
-bindKeys(app, { editor, search, shortcuts, table, measure, nextProblem, home: framing.home, map, toggleLabels });
+bindKeys(app, { editor, search, shortcuts, table, measure, nextProblem, home: framing.home, map, toggleLabels, picking: () => Boolean(pick), leavePick: () => pickPlace(null) });
 setLanguage(app.state.lang);
 boot();
 
@@ -336,7 +336,7 @@ function onMapClick({ code, point, gate, latlng, event }) {
     const done = pick;
     pick = null;
     tools.words('');
-    return done(Number(latlng.lng.toFixed(7)), Number(latlng.lat.toFixed(7)));
+    return done(Number(latlng.lng.toFixed(7)), Number(latlng.lat.toFixed(7)), point?.feature ? point.code : '');
   }
   if (editor.click({ latlng, event })) return undefined;
   if (point && app.state.mode === 'edit' && app.state.task === 'correct') {
@@ -378,7 +378,7 @@ function wardBox() {
   };
 }
 
-/** The next click on the map gives a place; null: none is waited for any more. */
+/** The next click on the map gives longitude, latitude and the code of the facility it hit, if one; null: none is waited for any more. */
 function pickPlace(done, words = t('correct.pick')) {
   pick = done;
   tools.words(done ? words : '');

@@ -25,6 +25,8 @@ const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
  */
 /** Colour of a walk: none of the themes has it, and the outline of the chosen area is black. */
 const WALK = '#c2185b';
+/** Pane of ways and of what is said about them. */
+const WAYS = 'gw-ways';
 /** Colour of what makes it long. */
 const BARRIER = '#8c2d04';
 
@@ -58,9 +60,11 @@ export function createMap(element, hears) {
     gates: new PointLayer({ pane: pane('gw-gates', 419) }),
     points: new PointLayer({ pane: pane('gw-points', 420) }),
     labels: new LabelLayer({ pane: pane('gw-labels', 430) }),
-    ways: new LayerGroup([], { pane: 'overlayPane' }),
-    marks: new LayerGroup([], { pane: 'overlayPane' }),
+    ways: new LayerGroup(),
+    marks: new LayerGroup(),
   };
+  // above the outline of the chosen area, which a way may run along
+  pane(WAYS, 412);
   map.setView([30, 106.3], 9);
   for (const layer of Object.values(layers)) layer.addTo(map);
   new Control.Scale({ imperial: false, maxWidth: 120, position: 'bottomright' }).addTo(map);
@@ -171,8 +175,8 @@ function door(map, layers) {
       layers.ways.clearLayers();
       for (const line of lines) {
         const at = line.map(([lon, lat]) => [lat, lon]);
-        layers.ways.addLayer(new Polyline(at, { color: '#fff', weight: 7, interactive: false }));
-        layers.ways.addLayer(new Polyline(at, { color: colour, weight: 4, interactive: false, className: 'gw-new-way' }));
+        layers.ways.addLayer(new Polyline(at, { pane: WAYS, color: '#fff', weight: 7, interactive: false }));
+        layers.ways.addLayer(new Polyline(at, { pane: WAYS, color: colour, weight: 4, interactive: false, className: 'gw-new-way' }));
       }
     },
     /** Draws a reason: the line from an area to its nearest facility, and the standard's reach around it. */
@@ -183,10 +187,11 @@ function door(map, layers) {
       if (geojson) {
         layers.marks.addLayer(
           new GeoJSON(geojson, {
+            pane: WAYS,
             interactive: false,
-            style: () => ({ color: walk ? WALK : inkOfScheme(), weight: walk ? 5 : 3, dashArray: walk ? null : '6 5', fill: false }),
+            style: () => ({ className: 'gw-walk', color: walk ? WALK : inkOfScheme(), weight: walk ? 5 : 3, dashArray: walk ? null : '6 5', fill: false }),
             pointToLayer: (_, at) =>
-              new CircleMarker(at, { radius: 6, color: '#1b1f24', weight: 2, fillColor: '#fff', fillOpacity: 1 }),
+              new CircleMarker(at, { pane: WAYS, radius: 6, color: '#1b1f24', weight: 2, fillColor: '#fff', fillOpacity: 1 }),
           }),
         );
       }
@@ -194,6 +199,7 @@ function door(map, layers) {
       if (gate)
         layers.marks.addLayer(
           new CircleMarker([gate[1], gate[0]], {
+            pane: WAYS,
             radius: 8,
             color: '#c62828',
             weight: 3,
@@ -205,6 +211,7 @@ function door(map, layers) {
       if (end)
         layers.marks.addLayer(
           new CircleMarker([end[1], end[0]], {
+            pane: WAYS,
             radius: 7,
             color: '#1b1f24',
             weight: 3,
@@ -227,7 +234,7 @@ function bestSite({ at, words }) {
 
 /** A barrier in the way, with its name on it. */
 function barrier(line, words) {
-  const layer = new GeoJSON(line, { interactive: false, style: () => ({ color: BARRIER, weight: 6, opacity: 0.75, dashArray: '2 9' }) });
+  const layer = new GeoJSON(line, { pane: WAYS, interactive: false, style: () => ({ color: BARRIER, weight: 6, opacity: 0.75, dashArray: '2 9' }) });
   const name = document.createElement('span');
   name.textContent = words;
   return layer.bindTooltip(name, { permanent: true, direction: 'center', className: 'gw-barrier-name' });

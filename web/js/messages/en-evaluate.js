@@ -51,6 +51,7 @@ export default {
   'reach.title': 'Reached on foot',
   'reach.hint': 'Click a facility on the map, or pick any place: streets and buildings from which one walks there, beside the circle.',
   'reach.pick': 'Pick a place',
+  'reach.pick.hint': 'Click any place on the map, or a facility. Esc leaves.',
   'reach.leave': 'Close reached ground',
   'reach.here': 'Reached on foot from here',
   'reach.of': 'On foot to “{name}”',

@@ -83,7 +83,7 @@ export default {
   'correct.noFacilities': 'No facility is recorded.',
   'correct.add': 'Add a facility',
   'correct.newFacility': 'New facility',
-  'correct.pick': 'Click the place of the facility on the map.',
+  'correct.pick': 'Click the place of the facility on the map. Esc leaves.',
   'correct.move': 'Move on the map',
   'correct.deleteAsk': 'Remove the facility “{name}”?',
   'correct.same': 'Nothing was changed.',

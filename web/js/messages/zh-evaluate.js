@@ -51,6 +51,7 @@ export default {
   'reach.title': '步行可达范围',
   'reach.hint': '点击地图上的设施，或任选一处：从哪些街道和楼栋能走到那里，与圆形半径对照。',
   'reach.pick': '任选一处',
+  'reach.pick.hint': '请点击地图上的任意位置，或点击一处设施。按 Esc 退出。',
   'reach.leave': '关闭可达范围',
   'reach.here': '从这里看步行可达范围',
   'reach.of': '步行到“{name}”',

@@ -83,7 +83,7 @@ export default {
   'correct.noFacilities': '没有登记的设施。',
   'correct.add': '新增设施',
   'correct.newFacility': '新设施',
-  'correct.pick': '请在地图上点击设施的位置。',
+  'correct.pick': '请在地图上点击设施的位置。按 Esc 退出。',
   'correct.move': '在地图上移动',
   'correct.deleteAsk': '删除设施“{name}”？',
   'correct.same': '没有改动。',

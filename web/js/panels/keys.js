@@ -15,7 +15,7 @@ export const singleKeys = {
 /** These stay: they end what is going on, or work inside lists. */
 const ALWAYS = new Set(['Escape', 'Enter', '?']);
 
-export function bindKeys(app, { editor, search, shortcuts, table, measure, nextProblem, home, map, toggleLabels }) {
+export function bindKeys(app, { editor, search, shortcuts, table, measure, nextProblem, home, map, toggleLabels, picking, leavePick }) {
   const acts = {
     '?': () => shortcuts.open(),
     '/': () => search.focus(),
@@ -31,7 +31,8 @@ export function bindKeys(app, { editor, search, shortcuts, table, measure, nextP
     '=': () => map.zoomBy(1),
     '-': () => map.zoomBy(-1),
     Escape() {
-      if (measure.active) measure.stop();
+      if (picking()) leavePick();
+      else if (measure.active) measure.stop();
       else if (app.state.sel) app.set({ sel: '' });
       else if (app.chosen.size) {
         app.chosen.clear();
@@ -45,9 +46,10 @@ export function bindKeys(app, { editor, search, shortcuts, table, measure, nextP
 
   document.addEventListener('keydown', (event) => {
     if (document.querySelector('dialog[open]')) return;
-    if (event.target.matches('input:not([type=checkbox]), textarea, select')) return;
+    // Esc leaves the waiting for a click wherever the keys go, also in a field
+    if (event.target.matches('input:not([type=checkbox]), textarea, select') && !(event.key === 'Escape' && picking())) return;
     if (!singleKeys.on && !ALWAYS.has(event.key) && !event.ctrlKey && !event.metaKey) return;
-    if (!measure.active && editor.key(event)) return event.preventDefault();
+    if (!measure.active && !picking() && editor.key(event)) return event.preventDefault();
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'f') {
       event.preventDefault();
       return search.focus();

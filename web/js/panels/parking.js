@@ -192,13 +192,13 @@ function table(combinations, years) {
   const shares = [...new Set(combinations.map(({ ownersShare }) => ownersShare))];
   const spaces = [...new Set(combinations.map((each) => each.spaces))];
   const fee = (n, share) => combinations.find((each) => each.spaces === n && each.ownersShare === share)?.feePerDay;
-  return h(
+  return h('div', { class: 'gw-books-frame' }, h(
     'table',
     { class: 'gw-books' },
     h('caption', { class: 'gw-hint' }, t('pay.table', { years: decimal(years) })),
     h('thead', {}, h('tr', {}, h('th', {}, t('pay.table.corner')), shares.map((share) => h('th', {}, t('pay.table.share', { n: String(share) }))))),
     h('tbody', {}, spaces.map((n) => h('tr', {}, h('th', {}, number(n)), shares.map((share) => h('td', {}, safely(fee(n, share))))))),
-  );
+  ));
 }
 
 function bookOutcome(answer) {
@@ -210,11 +210,11 @@ function bookOutcome(answer) {
       answer.feeThatCarries === undefined ? '' : t('estate.fee', { n: answer.feeThatCarries.toFixed(2) }), ' ',
       answer.yearsToPayWorks > 0 ? t('estate.works', { years: answer.yearsToPayWorks.toFixed(1) }) : ''),
     moneyChart(answer.byYear.map(({ year, inHand }) => ({ year, value: inHand })), t('chart.payback')),
-    h(
+    h('div', { class: 'gw-books-frame' }, h(
       'table',
       { class: 'gw-books' },
       h('thead', {}, h('tr', {}, columns.map((name) => h('th', {}, t(`estate.col.${name}`))))),
       h('tbody', {}, answer.byYear.map((row) => h('tr', {}, columns.map((name) => h('td', {}, number(Math.round(row[name]))))))),
-    ),
+    )),
   ];
 }

@@ -198,7 +198,10 @@ export function createReach(app, { layer, map, pickPlace }) {
       },
     });
 
-  const pick = () => pickPlace((lon, lat) => app.set({ mode: 'evaluate', reach: `${lon.toFixed(6)},${lat.toFixed(6)}` }));
+  const pick = () => pickPlace(
+    (lon, lat, facility) => app.set({ mode: 'evaluate', reach: facility || `${lon.toFixed(6)},${lat.toFixed(6)}` }),
+    t('reach.pick.hint'),
+  );
   const leave = () => app.set({ reach: '', minutes: '', circle: '' });
 
   return { element, render, leave: () => layer.clear() };

@@ -73,20 +73,23 @@ const titleOf = (site) => site.name || site.where || `${t(`siting.source.${site.
 
 function sites(answer, showPlace, bar) {
   const cost = answer.sites.some((site) => site.cost);
-  const heads = ['siting.number', 'siting.site', 'siting.gain', 'siting.serves', ...(cost ? ['siting.cost'] : []), 'siting.bar.head'];
+  const heads = ['siting.number', 'siting.gain', 'siting.serves', ...(cost ? ['siting.cost'] : []), 'siting.bar.head'];
   return h('div', { class: 'gw-scroll', tabindex: 0, 'aria-label': t('siting.order') },
     h('table', { class: 'gw-small-table' },
       h('thead', {}, h('tr', {}, heads.map((key) => h('th', { scope: 'col' }, t(key))))),
-      h('tbody', {}, answer.sites.map((site) => h('tr', { dataset: { site: site.code } },
-        h('td', { class: 'gw-num' }, site.order),
-        h('th', { scope: 'row' }, action(titleOf(site), () => showPlace(site.place)),
-          site.name && site.where ? h('span', { class: 'gw-hint gw-site-where' }, site.where) : null),
-        h('td', { class: 'gw-num' }, number(site.gain)),
-        h('td', { class: 'gw-num' }, number(site.serves)),
-        cost ? h('td', { class: 'gw-num' }, number(site.cost)) : null,
-        h('td', {}, site.source === 'drawn' ? null : action('×', () => bar(site.code), {
-          title: t('siting.bar'), 'aria-label': `${t('siting.bar')} ${titleOf(site)}`,
-        })))))));
+      answer.sites.map((site) => h('tbody', {},
+        // a name has the whole width, its figures a line below
+        h('tr', { class: 'gw-over', dataset: { site: site.code } },
+          h('td', { class: 'gw-num', rowspan: 2 }, site.order),
+          h('th', { scope: 'rowgroup', colspan: heads.length - 1 }, action(titleOf(site), () => showPlace(site.place)),
+            site.name && site.where ? h('span', { class: 'gw-hint gw-site-where' }, site.where) : null)),
+        h('tr', {},
+          h('td', { class: 'gw-num' }, number(site.gain)),
+          h('td', { class: 'gw-num' }, number(site.serves)),
+          cost ? h('td', { class: 'gw-num' }, number(site.cost)) : null,
+          h('td', {}, site.source === 'drawn' ? null : action('×', () => bar(site.code), {
+            title: t('siting.bar'), 'aria-label': `${t('siting.bar')} ${titleOf(site)}`,
+          })))))));
 }
 
 /** What each next site adds, as bars. */
