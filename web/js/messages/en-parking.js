@@ -76,7 +76,6 @@ export default {
   'chart.tornado.cap': '{input} at most {most}',
   'pay.table': 'Fee that pays back in {years} years (yuan a space and day)',
   'pay.table.corner': 'Spaces',
-  'pay.table.share': 'share {n}',
   'chart.payback': 'Balance over the years (yuan)',
   'chart.payback.say': '{yuan} yuan after year {year}',
   'chart.year': 'year {n}',

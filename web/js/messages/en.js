@@ -102,6 +102,7 @@ export default {
   'search.none': 'Nothing called “{words}” here',
   jobs: 'Jobs',
   'jobs.running': 'Jobs: {n} running',
+  'jobs.open': 'Open the result',
   'jobs.empty': 'No jobs yet. Dividing wards and imports show their progress here.',
   'jobs.end.done': '{kind}: done',
   'jobs.end.failed': '{kind}: failed; see Jobs',

@@ -76,7 +76,6 @@ export default {
   'chart.tornado.cap': '{input}最多 {most}',
   'pay.table': '{years} 年回本所需收费（元/位·天）',
   'pay.table.corner': '车位数',
-  'pay.table.share': '分成 {n}',
   'chart.payback': '逐年结余（元）',
   'chart.payback.say': '第 {year} 年末结余 {yuan} 元',
   'chart.year': '第 {n} 年',

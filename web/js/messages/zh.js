@@ -102,6 +102,7 @@ export default {
   'search.none': '没有找到“{words}”',
   jobs: '作业',
   'jobs.running': '作业：{n} 个进行中',
+  'jobs.open': '打开结果',
   'jobs.empty': '还没有作业。划分网格和导入数据会在这里显示进度。',
   'jobs.end.done': '{kind}：已完成',
   'jobs.end.failed': '{kind}：失败，详情见“作业”',

@@ -1,7 +1,7 @@
 // Jobs: a strip for the one just started, and the list of all with progress and cancel.
 import { followJob, isAbort, send } from '../api.js';
-import { percent, t } from '../i18n.js';
-import { button, fill, h, problemBox } from './dom.js';
+import { decimal, language, nameOf, percent, t } from '../i18n.js';
+import { action, button, fill, h, problemBox } from './dom.js';
 
 const ENDED = ['done', 'failed', 'cancelled'];
 /** Jobs that were asked to stop and have not yet. */
@@ -31,14 +31,15 @@ export function followInto(box, job, { done, kept, news, show } = {}) {
 }
 
 /** A bar with the real share, or no bar; place in the queue, time, words, cancel. */
-export function strip(job, cancel, show) {
+export function strip(job, cancel, show, more = {}) {
   const running = !ENDED.includes(job.state);
   const known = running && Number.isFinite(job.progress);
   const words = [
+    more.when || '',
     t(`job.${job.state}`),
     known && job.state === 'running' ? percent(job.progress) : '',
     job.state === 'queued' && job.queuePosition > 0 ? t('job.place', { n: job.queuePosition }) : '',
-    Number.isFinite(job.elapsedSeconds) ? t('job.seconds', { n: Math.round(job.elapsedSeconds) }) : '',
+    Number.isFinite(job.elapsedSeconds) ? t('job.seconds', { n: job.elapsedSeconds < 10 ? decimal(job.elapsedSeconds) : Math.round(job.elapsedSeconds) }) : '',
   ]
     .filter(Boolean)
     .join(' · ');
@@ -49,7 +50,7 @@ export function strip(job, cancel, show) {
       'p',
       {},
       h('b', {}, t(`job.kind.${job.kind}`) === `job.kind.${job.kind}` ? job.kind : t(`job.kind.${job.kind}`)),
-      job.about ? ` ${job.about}` : null,
+      job.about ? ` ${more.about ?? job.about}` : null,
       job.dryRun ? ` (${t('job.dryRun')})` : null,
       ' ',
       h('span', { class: 'gw-hint' }, words),
@@ -69,7 +70,18 @@ export function strip(job, cancel, show) {
         )
       : null,
     running ? stopButton(job, cancel) : null,
+    more.open ? h('p', {}, action(t('jobs.open'), more.open)) : null,
   );
+}
+
+/** What the page shows of the result of a job, as changes of its state; null for jobs whose result is no view. */
+export function viewOf({ kind, state, result, territory, standard }) {
+  const id = result?.split('/').at(-1);
+  if (!id || !territory || !['done', 'cancelled'].includes(state)) return null;
+  const home = { territory, sel: '', within: '', task: '', siting: '', staffing: '', reach: '', ring: '', beside: '', scenario: '' };
+  if (kind === 'siting') return { ...home, mode: 'evaluate', theme: 'gaps', ...(standard ? { standard } : {}), siting: id };
+  if (kind === 'staffing') return { ...home, mode: 'evaluate', theme: 'workers', staffing: id };
+  return result.startsWith('/api/v1/plans/') ? { ...home, mode: 'view', level: 'grid', plan: id } : null;
 }
 
 // Says at once that the press was heard; the job takes a moment to come to a place where it can stop.
@@ -108,7 +120,7 @@ export function createJobs(app, { setRunning }) {
         jobs.length
           ? jobs
               .slice(0, 30)
-              .map((job) => strip(job, () => send('DELETE', `/api/v1/jobs/${job.id}`).then(poll)))
+              .map((job) => strip(job, () => send('DELETE', `/api/v1/jobs/${job.id}`).then(poll), undefined, toldOf(job)))
           : h('p', { class: 'gw-hint' }, t('jobs.empty')),
       );
     }
@@ -118,6 +130,20 @@ export function createJobs(app, { setRunning }) {
     if (ended.length) app.emit('jobEnd', ended);
     states = new Map(jobs.map((job) => [job.id, job.state]));
     timer = setTimeout(poll, dialog.open || running.length ? 1500 : 15000);
+  }
+
+  /** When it was asked, its territory by name, and the way to what it made. */
+  function toldOf(job) {
+    const home = app.territories.find(({ id }) => id === job.territory);
+    const view = home ? viewOf(job) : null;
+    return {
+      when: new Date(job.created).toLocaleString(language() === 'zh' ? 'zh-CN' : 'en-GB', { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' }),
+      about: home && job.about === home.id ? nameOf({ nameZh: home.nameZh, nameEn: home.nameEn, code: home.id }) : job.about,
+      open: view && (() => {
+        dialog.close();
+        app.set(view);
+      }),
+    };
   }
 
   return {

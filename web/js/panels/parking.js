@@ -196,7 +196,9 @@ function table(combinations, years) {
     'table',
     { class: 'gw-books' },
     h('caption', { class: 'gw-hint' }, t('pay.table', { years: decimal(years) })),
-    h('thead', {}, h('tr', {}, h('th', {}, t('pay.table.corner')), shares.map((share) => h('th', {}, t('pay.table.share', { n: String(share) }))))),
+    h('thead', {},
+      h('tr', {}, h('th', { rowspan: 2 }, t('pay.table.corner')), h('th', { colspan: shares.length, scope: 'colgroup' }, t('pay.in.ownersShare'))),
+      h('tr', {}, shares.map((share) => h('th', { scope: 'col' }, String(share))))),
     h('tbody', {}, spaces.map((n) => h('tr', {}, h('th', {}, number(n)), shares.map((share) => h('td', {}, safely(fee(n, share))))))),
   ));
 }

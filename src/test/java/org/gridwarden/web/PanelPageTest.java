@@ -140,4 +140,25 @@ class PanelPageTest {
     browser.clickFromMiddle(160, 60);
     browser.waitFor("return /reach=106\\.00/.test(location.search)");
   }
+
+  @Test
+  void aJobOfTheListSaysWhatWasAskedWhenAndOpensItsResult() throws Exception {
+    var asked = town.send("POST", "/api/v1/siting", """
+        {"territory":"foot","within":"V","standard":"service-station-reach","objective":"coverage","p":1,"reachM":250,
+         "candidates":{"areas":[{"type":"Polygon","coordinates":
+         [[[106.016,30.001],[106.017,30.001],[106.017,30.003],[106.016,30.003],[106.016,30.001]]]}]}}""", "Content-Type", "application/json");
+    var job = tools.jackson.databind.json.JsonMapper.shared().readTree(asked.body());
+    String id = job.at("/id").asString();
+    town.get("/api/v1/jobs/" + id + "/events");
+    assertThat(town.json("/api/v1/jobs/" + id + "?lang=zh").at("/about").asString()).isEqualTo("社区服务站服务半径 · 1 处 · 乙社区");
+    browser.open("/?lang=en&level=ward");
+    browser.click("Jobs");
+    browser.waitForText("Service station within reach · 1 site · Ward V");
+    String row = browser.texts(".gw-jobs-list .gw-job").stream().filter(words -> words.contains("Ward V")).findFirst().orElseThrow();
+    assertThat(row).startsWith("Find sites").containsPattern("\\d{1,2}:\\d\\d · Done").contains("Open the result");
+    browser.js("[...document.querySelectorAll('.gw-jobs-list .gw-job')].find((row) => row.textContent.includes('Ward V'))"
+        + ".querySelector('button').click()");
+    browser.waitFor("return location.search.includes('siting=" + id + "') && !document.querySelector('dialog[open]')");
+    browser.waitFor("return !!document.querySelector('.gw-siting tr[data-site]')");
+  }
 }

@@ -7,6 +7,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import org.gridwarden.model.Text;
 import org.gridwarden.store.JobStore.Job;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -24,19 +26,23 @@ import tools.jackson.databind.json.JsonMapper;
  * @param message what is going on, in the asker's language
  * @param result address of what was made
  * @param problem problem document, when failed
- * @param about what it works on: the file of an import, the name of a plan, the id of a territory
+ * @param about what was asked, in the asker's language: the need, number and place of a siting, the file of an import, the name
+ *     of a plan, else the id of a territory
+ * @param territory id of the territory it works on
+ * @param standard code of the standard that a siting is for
  * @param dryRun true for an import that only tries; absent otherwise
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record JobAnswer(
     String id, String kind, String state, @Nullable Double progress, @Nullable Double elapsedSeconds,
     @Nullable Integer queuePosition, @Nullable String message, @Nullable String result,
-    @Nullable Map<String, Object> problem, OffsetDateTime created, @Nullable String about, @Nullable Boolean dryRun) {
+    @Nullable Map<String, Object> problem, OffsetDateTime created, @Nullable String about,
+    @Nullable String territory, @Nullable String standard, @Nullable Boolean dryRun) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** @param queuePosition 0 when it is not queued */
-  static JobAnswer of(Job job, int queuePosition, String language) {
+  static JobAnswer of(Job job, int queuePosition, String language, Function<JsonNode, @Nullable Text> words) {
     OffsetDateTime started = job.started();
     JsonNode parameters = parameters(job);
     OffsetDateTime until = job.ended() == null ? OffsetDateTime.now() : job.ended();
@@ -48,7 +54,8 @@ public record JobAnswer(
         JobProblem.sentence(job.message(), language),
         job.result().isEmpty() ? null : job.result(),
         JobProblem.document(job.problem(), language),
-        job.created(), about(parameters), parameters.path("dryRun").asBoolean(false) ? true : null);
+        job.created(), about(parameters, words.apply(parameters), language), text(parameters, "territory"),
+        text(parameters, "standard"), parameters.path("dryRun").asBoolean(false) ? true : null);
   }
 
   private static JsonNode parameters(Job job) {
@@ -59,12 +66,18 @@ public record JobAnswer(
     }
   }
 
-  private static @Nullable String about(JsonNode parameters) {
+  private static @Nullable String about(JsonNode parameters, @Nullable Text words, String language) {
+    if (words != null) return words.in(language);
     for (String name : List.of("file", "name", "territory")) {
-      String text = parameters.path(name).asString("");
-      if (!text.isBlank()) return text;
+      String text = text(parameters, name);
+      if (text != null) return text;
     }
     return null;
+  }
+
+  private static @Nullable String text(JsonNode parameters, String name) {
+    String text = parameters.path(name).asString("");
+    return text.isBlank() ? null : text;
   }
 
   /** 202 with the job as body and {@code location}, its own address or that of what it makes. */

@@ -1,7 +1,10 @@
 package org.gridwarden.serve.jobs;
 
 import org.gridwarden.model.Progress;
+import org.gridwarden.model.Text;
 import org.gridwarden.store.JobStore;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Does the work of one kind of job. A job can be run again from its parameters after a restart, so a handler writes
@@ -18,6 +21,11 @@ public interface JobHandler {
    */
   default boolean keepsBest() {
     return false;
+  }
+
+  /** What was asked, in a few words after the name of the kind; null when the parameters' own file, name or territory says it. */
+  default @Nullable Text about(JsonNode parameters) {
+    return null;
   }
 
   /**

@@ -101,7 +101,10 @@ public final class JobQueue implements SmartLifecycle {
   /** The job as clients read it at this moment, words in {@code language}. */
   public JobAnswer answer(Job job, String language) {
     LiveJob one = live(job.id());
-    return JobAnswer.of(one == null ? job : one.job(), position(job.id()), language);
+    return JobAnswer.of(one == null ? job : one.job(), position(job.id()), language, parameters -> {
+      for (JobHandler handler : handlers) if (handler.kind().equals(job.kind())) return handler.about(parameters);
+      return null;
+    });
   }
 
   /**

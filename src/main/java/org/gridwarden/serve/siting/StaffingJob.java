@@ -5,6 +5,7 @@ import org.gridwarden.model.Text;
 import org.gridwarden.serve.jobs.JobHandler;
 import org.gridwarden.store.JobStore;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Jobs of kind {@code staffing}. */
@@ -13,15 +14,22 @@ final class StaffingJob implements JobHandler {
   static final String KIND = "staffing";
   private final StaffingMaker maker;
   private final JobStore store;
+  private final QuestionWords words;
 
-  StaffingJob(StaffingMaker maker, JobStore store) {
+  StaffingJob(StaffingMaker maker, JobStore store, QuestionWords words) {
     this.maker = maker;
     this.store = store;
+    this.words = words;
   }
 
   @Override
   public String kind() {
     return KIND;
+  }
+
+  @Override
+  public Text about(JsonNode parameters) {
+    return words.staffing(parameters);
   }
 
   @Override
