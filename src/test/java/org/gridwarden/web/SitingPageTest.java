@@ -148,7 +148,7 @@ class SitingPageTest {
     // g1 would serve the 10 + 9 + 8 elderly of h0 h1 h2; it is out, so g2 serves h1 h2 h3
     browser.waitForText("1 new site raises those served from 0 to 24 of 55");
     browser.waitForText("Elderly day care within reach · Elderly · within 300 m");
-    browser.js("document.querySelector('.gw-siting tr[data-site=g2] td:last-child button').click()");
+    browser.js("document.querySelector('.gw-siting tr[data-site=g2] + tr td:last-child button').click()");
     browser.waitFor("return document.querySelector('[data-siting=exclude]').value === 'g1 g2'");
   }
 
