@@ -146,7 +146,8 @@ class PanelPageTest {
     var asked = town.send("POST", "/api/v1/siting", """
         {"territory":"foot","within":"V","standard":"service-station-reach","objective":"coverage","p":1,"reachM":250,
          "candidates":{"areas":[{"type":"Polygon","coordinates":
-         [[[106.016,30.001],[106.017,30.001],[106.017,30.003],[106.016,30.003],[106.016,30.001]]]}]}}""", "Content-Type", "application/json");
+         [[[106.016,30.001],[106.017,30.001],[106.017,30.003],[106.016,30.003],[106.016,30.001]]]}]}}""",
+        "Content-Type", "application/json");
     var job = tools.jackson.databind.json.JsonMapper.shared().readTree(asked.body());
     String id = job.at("/id").asString();
     town.get("/api/v1/jobs/" + id + "/events");
