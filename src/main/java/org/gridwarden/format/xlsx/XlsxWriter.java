@@ -57,9 +57,12 @@ public final class XlsxWriter implements FeatureWriter {
   private int row;
   private long cut;
   private boolean open;
+  private boolean notes;
+  private final XlsxChoices choices;
 
   public XlsxWriter(OutputStream target, WriteOptions options) {
     this.options = options;
+    choices = new XlsxChoices(options.choices());
     zip = new ZipOutputStream(target, StandardCharsets.UTF_8);
     zip.setLevel(Deflater.BEST_SPEED);
     to = new Bytes(zip);
@@ -112,11 +115,13 @@ public final class XlsxWriter implements FeatureWriter {
 
   private void endSheet() {
     if (!open) return;
-    to.text("</sheetData></worksheet>").flush();
+    to.text("</sheetData>");
+    if (!notes) choices.write(to, fields, letters);
+    to.text("</worksheet>").flush();
     open = false;
   }
 
-  private static String letters(int column) {
+  static String letters(int column) {
     String head = column >= 26 ? letters(column / 26 - 1) : "";
     return head + (char) ('A' + column % 26);
   }
@@ -226,6 +231,7 @@ public final class XlsxWriter implements FeatureWriter {
     boolean explained = layers.stream().flatMap(layer -> layer.fields().stream()).anyMatch(field -> !field.about().en().isEmpty());
     if (options.notes().isEmpty() && !explained && !layers.isEmpty()) return;
     sheet(XlsxParts.NOTES);
+    notes = true;
     for (Map.Entry<String, String> note : options.notes().entrySet()) line(note.getKey(), note.getValue());
     for (Schema layer : layers) {
       for (Field field : layer.fields()) {
@@ -235,12 +241,14 @@ public final class XlsxWriter implements FeatureWriter {
         else line(layer.name(), heading, field.about().zh(), field.about().en(), field.name());
       }
     }
+    while (row <= choices.longest()) line();
     endSheet();
   }
 
   private void line(String... cells) {
     to.text("<row r=\"").whole(row).text("\">");
     for (int i = 0; i < cells.length; i++) text(letters(i), cells[i], XlsxParts.TEXT);
+    choices.at(row).forEach((column, word) -> text(letters(column), word, XlsxParts.TEXT));
     to.text("</row>");
     row++;
   }

@@ -125,8 +125,8 @@ public final class Export {
 
   private FeatureWriter writer(ExportFormat format, @Nullable String words, OutputStream out) {
     boolean inWords = words != null && format == ExportFormat.XLSX && result();
-    WriteOptions options = new WriteOptions(encoding, notes(format), inWords ? "none" : null,
-        words == null ? UnaryOperator.identity() : key -> ColumnWords.of(key, words));
+    WriteOptions options = new WriteOptions(encoding, notes(format), inWords ? "none" : null)
+        .headed(words == null ? UnaryOperator.identity() : key -> ColumnWords.of(key, words));
     return format == ExportFormat.GEOJSON ? new GeoJsonFileWriter(out, options, members())
         : FeatureWriter.of(format.file(), out, options);
   }

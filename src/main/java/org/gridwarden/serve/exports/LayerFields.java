@@ -1,23 +1,43 @@
 package org.gridwarden.serve.exports;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.gridwarden.format.Field;
 import org.gridwarden.format.Schema;
+import org.gridwarden.ingest.standards.StandardsReader;
+import org.gridwarden.ingest.words.ValueWords;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Property;
 import org.gridwarden.model.Text;
+import org.gridwarden.standard.Catalogue;
 import org.jspecify.annotations.Nullable;
 
 /** A kind of feature as a layer of a file: the code, the territory where several stand together, its properties. */
 final class LayerFields {
+  private static final Catalogue CATALOGUE = StandardsReader.readShipped();
+
   private LayerFields() {}
+
+  /** What may stand in columns of certain values, by property: words in the language, codes for another. */
+  static Map<String, List<String>> choices(FeatureType type, String language) {
+    Map<String, List<String>> all = new LinkedHashMap<>();
+    for (Property property : type.properties()) {
+      boolean facility = type == FeatureType.FACILITIES && property.name().equals("kind");
+      List<Catalogue.Word> words = facility ? CATALOGUE.vocabulary("kinds") : ValueWords.words(type, property, CATALOGUE);
+      boolean said = language.equals("zh") || language.equals("en");
+      all.put(property.name(), words.stream().map(word -> said ? word.text().in(language) : word.code()).toList());
+    }
+    return all;
+  }
 
   static Schema schema(FeatureType type, boolean several, @Nullable String crs) {
     List<Field> fields = new ArrayList<>();
     fields.add(new Field("code", Field.Kind.TEXT, 32, new Text("编码，文本，必填，不重复", "code, a text, required, never twice")));
     if (several) fields.add(new Field("territory", Field.Kind.TEXT, 32, new Text("辖区", "territory")));
-    for (Property property : type.properties()) fields.add(new Field(property.name(), kind(property), 0, about(property)));
+    for (Property property : type.properties()) fields.add(new Field(property.name(), kind(property), 0, about(type, property)));
     return new Schema(type.id(), shape(type.shape()), crs, fields, true);
   }
 
@@ -42,20 +62,20 @@ final class LayerFields {
   }
 
   /** Kind, unit and bounds of a property, as whoever fills in a table must know them. */
-  private static Text about(Property property) {
+  private static Text about(FeatureType type, Property property) {
     StringBuilder zh = new StringBuilder(switch (property.type()) {
       case TEXT -> property.refersTo().isEmpty() ? "文本" : property.refersTo() + " 的编码，文本";
       case DATE -> "日期，如 2026-03-01";
       case COUNT -> "整数";
       case NUMBER -> "数字";
-      case FLAG -> "true 或 false";
+      case FLAG -> "是或否（true、false）";
     });
     StringBuilder en = new StringBuilder(switch (property.type()) {
       case TEXT -> property.refersTo().isEmpty() ? "text" : "code of " + property.refersTo() + ", a text";
       case DATE -> "a day, such as 2026-03-01";
       case COUNT -> "whole number";
       case NUMBER -> "number";
-      case FLAG -> "true or false";
+      case FLAG -> "yes or no (true, false)";
     });
     unit(property.name(), zh, en);
     if (property.required()) {
@@ -63,8 +83,9 @@ final class LayerFields {
       en.append(", required");
     }
     if (!property.allowed().isEmpty()) {
-      zh.append("：").append(String.join("、", property.allowed()));
-      en.append(": ").append(String.join(", ", property.allowed()));
+      List<Catalogue.Word> words = ValueWords.words(type, property, CATALOGUE);
+      zh.append("：").append(words.stream().map(word -> word.text().zh() + "（" + word.code() + "）").collect(Collectors.joining("、")));
+      en.append(": ").append(words.stream().map(word -> word.text().en() + " (" + word.code() + ")").collect(Collectors.joining(", ")));
     }
     return new Text(zh.toString(), en.toString());
   }

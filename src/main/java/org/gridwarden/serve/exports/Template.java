@@ -37,16 +37,23 @@ public final class Template {
 
   /** Columns headed by the keys of properties. */
   public static void write(FeatureType type, ExportFormat format, OutputStream out) {
-    write(type, format, UnaryOperator.identity(), out);
+    write(type, format, UnaryOperator.identity(), "", out);
   }
 
-  /** @param heading words above the columns of a workbook, by key */
-  static void write(FeatureType type, ExportFormat format, UnaryOperator<String> heading, OutputStream out) {
+  /**
+   * @param heading words above the columns of a workbook, by key
+   * @param language of the words to choose from in columns of certain values of a workbook; empty text for codes
+   */
+  static void write(FeatureType type, ExportFormat format, UnaryOperator<String> heading, String language, OutputStream out) {
+    boolean areas = type.shape() == FeatureType.Shape.POINT_OR_POLYGON;
     Map<String, String> notes = new LinkedHashMap<>();
     notes.put("collection", type.id() + " " + LayerWords.title(type.id()).zh() + " " + LayerWords.title(type.id()).en());
-    notes.put("how to", "一行一个要素，编码用文本；坐标为经纬度（EPSG:4326） one row a thing, codes as text; places in lon/lat (EPSG:4326)");
+    notes.put("how to", "一行一个要素，编码用文本；坐标为经纬度（EPSG:4326）" + (areas ? "，面可另加 wkt 列" : "")
+        + " one row a thing, codes as text; places in lon/lat (EPSG:4326)"
+        + (areas ? ", outlines in a column wkt of your own" : ""));
     Source.Format file = format == ExportFormat.CSV ? Source.Format.CSV : Source.Format.XLSX;
-    try (FeatureWriter writer = FeatureWriter.of(file, out, new WriteOptions(null, notes, null, heading))) {
+    try (FeatureWriter writer = FeatureWriter.of(file, out, new WriteOptions(null, notes, areas ? "xy" : null)
+        .headed(heading).choosing(LayerFields.choices(type, language)))) {
       writer.begin(LayerFields.schema(type, false, "EPSG:4326"));
       writer.finish();
     }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.serve.Gate;
+import org.gridwarden.serve.Language;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,6 +28,7 @@ final class TemplateEndpoint {
     ExportFormat format = Template.format(f, "f");
     response.setContentType(format == ExportFormat.CSV ? "text/csv;charset=UTF-8" : format.mediaType());
     response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + type.id() + "-template" + format.ending() + '"');
-    Template.write(type, format, ColumnWords.headings(headers, request), ExportEndpoint.body(response));
+    Template.write(type, format, ColumnWords.headings(headers, request),
+        headers.equals("words") ? Language.of(request) : "", ExportEndpoint.body(response));
   }
 }

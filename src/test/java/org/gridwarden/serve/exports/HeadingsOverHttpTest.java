@@ -54,6 +54,32 @@ class HeadingsOverHttpTest {
     town.close();
   }
 
+  private static String part(byte[] book, String name) throws Exception {
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(book))) {
+      for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        if (entry.getName().equals(name)) return new String(zip.readAllBytes(), StandardCharsets.UTF_8);
+      }
+    }
+    throw new AssertionError(name);
+  }
+
+  @Test
+  void blankTablesOfferTheAllowedWordsToChooseFrom() throws Exception {
+    byte[] parking = town.bytes("/api/v1/templates/parking?headers=words&lang=zh").body();
+    assertThat(part(parking, "xl/worksheets/sheet1.xml")).contains("sqref=\"E2:E1048576\"><formula1>\"划线车位,零散车位,共享车位,规划车位\"</formula1>",
+        "<formula1>\"是,否\"</formula1>", "经度", "纬度").doesNotContain("WKT");
+    assertThat(part(parking, "xl/worksheets/sheet2.xml")).contains("划线车位（marked）、零散车位（informal）", "Marked (marked), Informal");
+    byte[] english = town.bytes("/api/v1/templates/parking?headers=words&lang=en").body();
+    assertThat(part(english, "xl/worksheets/sheet1.xml")).contains("<formula1>\"Marked,Informal,Shared,Planned\"</formula1>");
+    byte[] keys = town.bytes("/api/v1/templates/parking").body();
+    assertThat(part(keys, "xl/worksheets/sheet1.xml")).contains("<formula1>\"marked,informal,shared,planned\"</formula1>");
+    byte[] facilities = town.bytes("/api/v1/templates/facilities?headers=words&lang=zh").body();
+    String sheet = part(facilities, "xl/worksheets/sheet1.xml");
+    String range = sheet.replaceAll("(?s).*<formula1>'说明 about'!\\$I\\$1:\\$I\\$([0-9]+)</formula1>.*", "$1");
+    assertThat(Integer.parseInt(range)).isGreaterThan(40);
+    assertThat(part(facilities, "xl/worksheets/sheet2.xml")).contains("r=\"I1\"", "r=\"I" + range + "\"", "社区服务站");
+  }
+
   /** The rows with words and codes left out: numbers, names and what else has digits stay. */
   private static List<String> inCodes(String csv) {
     return csv.lines().skip(1).map(row -> row.replaceAll("(?<=^|,)\"?[^\",0-9]*\"?(?=,|$)", ""))
