@@ -267,7 +267,7 @@ async function areasOf(app, parents, signal) {
     change
       ? data.rows(
           `scenarios/${scenario}/difference`,
-          { measure: theme, standard: theme === 'gaps' ? state.standard : '', by: level, plan, ...yearOf(state), ...mannerOf(state) },
+          { measure: theme, standard: theme === 'gaps' ? state.standard : '', by: level, plan, ...yearOf(state), ...(theme === 'parking' ? { time: state.time, ratios: state.ratios } : mannerOf(state)) },
           signal,
         )
       : { rows: [] },

@@ -64,6 +64,31 @@ test('a change is after minus before, with one sign in map, table and sentence, 
   assert.ok(view.overview.startsWith('60 people newly reached (1 area), 37 no longer (2 areas); left out in all: −23'));
 });
 
+test('people of planned estates are new and not covered, and households stand beside people', () => {
+  const context = { level: 'ward', standards: [], theme: 'gaps', standard: { measure: 'reach' }, group: 'residents' };
+  const facts = [
+    { code: 'a', peopleUncoveredChange: -60, householdsUncoveredChange: -20 },
+    { code: 'b', peopleUncoveredChange: 3120, peopleNewUncoveredChange: 3120, householdsUncoveredChange: 1200, householdsNewUncoveredChange: 1200 },
+    { code: 'c', peopleUncoveredChange: 130, peopleNewUncoveredChange: 100, householdsUncoveredChange: 50, householdsNewUncoveredChange: 40 },
+  ];
+  const view = buildView('change', facts, context);
+  assert.equal(view.overview, '60 people newly reached (1 area), 30 no longer (1 area); left out in all: +3,190. '
+    + 'In households: 20 newly reached, 10 no longer; left out in all: +1,230. '
+    + 'New in planned estates and not covered: 3,220 people (1,240 households), who have lost nothing.');
+  assert.equal(view.classes.list[view.classOf('b')].label, 'new and not covered');
+  assert.equal(view.classes.missing, 0);
+  assert.equal(view.sentence(facts[1]), '3,120 residents of planned estates not covered (new)');
+});
+
+test('spaces change by the hours and the sharing that are shown', () => {
+  const facts = [{ code: 'a', gapChange: -25, dayGapChange: -20, gapAfterSharingChange: -10, gap: 100, gapAfterSharing: 90 }];
+  const of = (more) => buildView('change', facts.map((fact) => ({ ...fact })), { level: 'ward', standards: [], theme: 'parking', ...more });
+  assert.equal(of({}).short(of({}).facts[0]), '−25');
+  assert.equal(of({ time: 'day' }).facts[0].change, -20);
+  assert.equal(of({ sharing: 'after' }).facts[0].change, -10);
+  assert.ok(of({ sharing: 'after' }).columns.some(({ key }) => key === 'gapAfterSharingChange'));
+});
+
 test('two sides of one indicator have the same classes', () => {
   const context = { level: 'ward', standards: [], theme: 'gaps', standard: { measure: 'reach' } };
   const small = [{ code: 'a', peopleUncoveredChange: -10 }];

@@ -18,7 +18,7 @@ export function changeAddress({ state }) {
     plan,
     within,
     ...yearOf(state),
-    ...mannerOf(state),
+    ...(measure === 'parking' ? { time: state.time, ratios: state.ratios } : mannerOf(state)),
     f: 'csv',
     lang,
   });

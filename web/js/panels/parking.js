@@ -68,7 +68,9 @@ export function createParking(app) {
 
   function rule({ totals, time, reachM, rows }) {
     if (!totals || totals.sharedFree === undefined) return null;
-    const { sharedFree: free, sharedIn: given } = totals;
+    // of the areas on screen, as the table below adds them up
+    const shown = (key) => app.view.facts.reduce((sum, fact) => sum + (fact[key] ?? 0), 0);
+    const [free, given] = [shown('sharedFree'), shown('sharedIn')];
     return h(
       'p',
       { class: 'gw-hint' },

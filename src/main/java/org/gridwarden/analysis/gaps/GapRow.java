@@ -49,6 +49,7 @@ public record GapRow(
    * @param peopleUncovered people of the group in buildings beyond it
    * @param peopleUnknown people counted for the area but not for any of its buildings: nobody can say how far they have
    *     it
+   * @param newUncovered people of {@code peopleUncovered} who live in estates that a scenario plans: they never were within reach
    * @param buildings buildings in which somebody of the group lives
    * @param farthest index of the building that has it farthest among those, -1 when there is none
    * @param facility index of the facility nearest to that building, -1 when there is none of the kind
@@ -58,7 +59,7 @@ public record GapRow(
    * @param spread how unequal the distances are; null when nobody has one
    */
   public record Reached(
-      long peopleCovered, long peopleUncovered, long peopleUnknown, int buildings, int buildingsCovered, int farthest,
+      long peopleCovered, long peopleUncovered, long newUncovered, long peopleUnknown, int buildings, int buildingsCovered, int farthest,
       int facility, double farthestM, @Nullable OnFoot foot, @Nullable Service service, @Nullable Spread spread) {
 
     /** Buildings beyond the reach of every facility. */

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class ReachGaps {
   /** The group whose counts of buildings are shares of a ward's. */
   static final String REGISTERED = "registered";
+  /** Codes of estates that a scenario adds begin so. */
+  private static final String PLANNED = "+";
   /** Of an area nothing is said when buildings are known of less than this share of its residents. */
   static final double KNOWN_FROM = 0.5;
 
@@ -67,11 +69,12 @@ final class ReachGaps {
   private GapRow.Reached[] reached(int count) {
     int[] people = study.people(question.group());
     int[] area = areaOf;
+    String[] code = study.territory().buildings().code();
     Near near = Near.of(study, standard.scope().kinds(), question.manner());
     Tally[] tallies = new Tally[count];
     for (int a = 0; a < count; a++) tallies[a] = new Tally();
     for (int b = 0; kindsKnown && b < area.length; b++) {
-      if (area[b] >= 0 && people[b] > 0) tallies[area[b]].add(b, people[b], near, reachM);
+      if (area[b] >= 0 && people[b] > 0) tallies[area[b]].add(b, people[b], code[b].startsWith(PLANNED), near, reachM);
     }
     GapRow.Spread[] spread = Spreads.of(area, count, near.metres(), people);
     GapRow.Service[] service = services(near, people, area, count);
@@ -97,6 +100,7 @@ final class ReachGaps {
   private static final class Tally {
     private long covered;
     private long uncovered;
+    private long planned;
     private long straightUncovered;
     private long estimated;
     private long unreachable;
@@ -105,12 +109,13 @@ final class ReachGaps {
     private int straightCovered;
     private int farthest = -1;
 
-    void add(int b, int people, Near near, double reachM) {
+    void add(int b, int people, boolean isPlanned, Near near, double reachM) {
       boolean within = near.metres()[b] <= reachM;
       buildings++;
       if (within) buildingsCovered++;
       if (within) covered += people;
       else uncovered += people;
+      if (!within && isPlanned) planned += people;
       if (near.straight()[b] <= reachM) straightCovered++;
       else straightUncovered += people;
       if (near.how(b) == Walks.How.ESTIMATE) estimated += people;
@@ -128,7 +133,7 @@ final class ReachGaps {
       GapRow.OnFoot foot = near.walking() == null || farthest < 0 ? null
           : new GapRow.OnFoot(straightUncovered, buildings - straightCovered, near.straight()[farthest], far / speedMs / 60,
               estimated, unreachable);
-      return new GapRow.Reached(covered, uncovered, unknown, buildings, buildingsCovered, farthest,
+      return new GapRow.Reached(covered, uncovered, planned, unknown, buildings, buildingsCovered, farthest,
           farthest < 0 ? -1 : near.facility()[farthest], far, foot, service, spread);
     }
   }

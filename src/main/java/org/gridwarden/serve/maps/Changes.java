@@ -21,6 +21,8 @@ final class Changes {
   private static final List<Text> WORDS = List.of(new Text("明显变好", "much better"), new Text("变好", "better"),
       new Text("不变", "no change"), new Text("变差", "worse"), new Text("明显变差", "much worse"));
 
+  private static final String NEW = "#b9a3d6";
+
   private Changes() {}
 
   /** Whether the page address asks for what changes: a scenario, a theme that it can change, and neither side alone. */
@@ -34,7 +36,7 @@ final class Changes {
     Map<String, String> values = new HashMap<>();
     values.put("territory", wanted.city().territory().id());
     values.put("by", wanted.level().key());
-    for (String name : List.of("plan", "within", "group", "hour", "stepFree", "distance", "weights")) {
+    for (String name : List.of("plan", "within", "group", "hour", "stepFree", "distance", "weights", "time", "ratios")) {
       String value = wanted.address().get(name);
       if (value != null) values.put(name, value);
     }
@@ -49,7 +51,7 @@ final class Changes {
   /** @param standard the standard of gaps, null for parking */
   static ThemeMap make(Themes.Wanted wanted, Report difference, @Nullable Standard standard) {
     Speech speech = wanted.speech();
-    String field = standard == null ? "gap" : standard.measure() == Measure.REACH ? "peopleUncovered" : "missing";
+    String field = standard == null ? lackOf(wanted) : standard.measure() == Measure.REACH ? "peopleUncovered" : "missing";
     double most = 1;
     for (Report.Row row : difference.rows()) {
       double change = change(row, field);
@@ -62,12 +64,14 @@ final class Changes {
     for (int i = 0; i < WORDS.size(); i++) {
       classes.add(new ThemeMap.MapClass(speech.say(WORDS.get(i)) + " (" + limits.get(i) + ")", Colours.DIVERGING.get(i), i > 2));
     }
+    boolean estates = difference.rows().stream().anyMatch(Changes::onlyNew);
+    if (estates) classes.add(new ThemeMap.MapClass(speech.say("新增且未覆盖", "new and not covered"), NEW, true));
     List<ThemeMap.MapArea> areas = new ArrayList<>();
     for (Report.Row row : difference.rows()) {
       double change = change(row, field);
       AreaCount area = row.area();
-      areas.add(new ThemeMap.MapArea(area.code(), speech.name(area.name(), area.nameEn()), signed(change), area.outline(),
-          ladder.classOf(change)));
+      areas.add(new ThemeMap.MapArea(area.code(), speech.name(area.name(), area.nameEn()), onlyNew(row) ? signed(added(row)) : signed(change), area.outline(),
+          onlyNew(row) ? WORDS.size() : ladder.classOf(change)));
     }
     String what = standard == null ? speech.say("停车位缺口", "parking gap") : speech.say(standard.name());
     String unit = switch (field) {
@@ -77,6 +81,13 @@ final class Changes {
     };
     return new ThemeMap(speech.say("情景带来的变化：", "What the scenario changes: ") + what, unit, classes,
         speech.say("无数据", "no data"), areas, standard, List.of());
+  }
+
+  /** The field that says which spaces are lacking, by the time of day and the sharing of the address. */
+  static String lackOf(Themes.Wanted wanted) {
+    String sharing = wanted.address().get("sharing");
+    if (sharing != null) return sharing.equals("after") ? "gapAfterSharing" : "gapBeforeSharing";
+    return "day".equals(wanted.address().get("time")) ? "dayGap" : "gap";
   }
 
   /** Share of people left out; NaN where nothing is said of the area. */
@@ -92,6 +103,17 @@ final class Changes {
 
   private static double change(Report.Row row, String field) {
     double change = Themes.number(row, field + "Change");
+    if (field.equals("peopleUncovered")) change -= added(row);
     return change == 0 ? 0 : change;
+  }
+
+  /** People of planned estates beyond the reach: they are new and never were within it. */
+  private static double added(Report.Row row) {
+    double added = Themes.number(row, "peopleNewUncoveredChange");
+    return Double.isFinite(added) ? added : 0;
+  }
+
+  private static boolean onlyNew(Report.Row row) {
+    return added(row) > 0 && change(row, "peopleUncovered") == 0;
   }
 }

@@ -242,7 +242,7 @@ final class Themes {
     Report report = parking.prepare(wanted.pass, wanted.asked(manner.toArray(String[]::new))).make().get();
     boolean day = "day".equals(wanted.address.get("time"));
     String sharing = wanted.address.get("sharing");
-    String lack = sharing == null ? day ? "dayGap" : "gap" : sharing.equals("after") ? "gapAfterSharing" : "gapBeforeSharing";
+    String lack = Changes.lackOf(wanted);
     String demand = day ? "dayDemand" : "nightDemand";
     Classes classes = new Classes(wanted, report, row -> 1 - number(row, lack) / number(row, demand),
         new Ladder(AROUND, false), false);

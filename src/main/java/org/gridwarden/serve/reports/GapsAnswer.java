@@ -141,6 +141,7 @@ public final class GapsAnswer {
     if (reached != null && reached.buildings() > 0) {
       values.put("peopleCovered", reached.peopleCovered());
       values.put("peopleUncovered", reached.peopleUncovered());
+      if (reached.newUncovered() > 0) values.put("peopleNewUncovered", reached.newUncovered());
       values.put("coveredShare", Report.number(reached.share()));
       values.put("buildings", reached.buildings());
       values.put("buildingsCovered", reached.buildingsCovered());

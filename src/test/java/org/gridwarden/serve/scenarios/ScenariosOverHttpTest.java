@@ -143,10 +143,28 @@ class ScenariosOverHttpTest {
   }
 
   @Test
+  void whoComesToLiveOutOfReachIsNewAndHasLostNothing() throws Exception {
+    JsonNode estate = change("[{\"op\":\"addEstate\",\"lon\":106.018,\"lat\":30.005,\"householdsFrom\":{\"2027\":40},"
+        + "\"residentsPerHousehold\":2}]", "");
+    assertThat(estate.at("/totals/peopleUncoveredChange").asInt()).isEqualTo(80);
+    assertThat(estate.at("/totals/peopleNewUncoveredChange").asInt()).isEqualTo(80);
+    assertThat(estate.at("/totals/householdsUncoveredChange").asInt()).isEqualTo(40);
+    assertThat(estate.at("/totals/householdsNewUncoveredChange").asInt()).isEqualTo(40);
+    JsonNode station = change("[{\"op\":\"addFacility\",\"kind\":\"service-station\",\"lon\":106.018,\"lat\":30.005}]", "");
+    JsonNode households = change("[{\"op\":\"addFacility\",\"kind\":\"service-station\",\"lon\":106.018,\"lat\":30.005}]",
+        "&group=households");
+    assertThat(station.at("/totals/householdsUncoveredChange").asInt()).isNegative()
+        .isEqualTo(households.at("/totals/peopleUncoveredChange").asInt());
+    assertThat(station.at("/totals/peopleNewUncoveredChange").isMissingNode()).isTrue();
+  }
+
+  @Test
   void idleGroundBecomesParking() throws Exception {
     JsonNode row = change("[{\"op\":\"addParking\",\"lon\":106.005,\"lat\":30.004,\"spaces\":25}]", "&measure=parking").at("/rows/0");
     assertThat(row.get("supplyChange").asInt()).isEqualTo(25);
     assertThat(row.get("gapChange").asInt()).isEqualTo(-25);
+    assertThat(row.get("dayGapChange").asInt()).isEqualTo(-25);
+    assertThat(row.get("gapAfterSharingChange").asInt()).isEqualTo(-25);
   }
 
   @Test

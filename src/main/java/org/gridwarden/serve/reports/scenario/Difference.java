@@ -42,7 +42,7 @@ final class Difference {
     return new Report(about, rows);
   }
 
-  private static String key(Report.Row row) {
+  static String key(Report.Row row) {
     return row.values().getOrDefault("standard", "") + "/" + row.values().getOrDefault("territory", "") + "/" + row.area().code();
   }
 

@@ -1,5 +1,6 @@
 package org.gridwarden.serve.reports.scenario;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.gridwarden.serve.Gate;
@@ -39,12 +40,22 @@ public final class DifferenceAnswer {
       Gate.Pass pass, String measure, Map<String, String> before, Map<String, String> after, String language) {
     Report.Prepared earlier = prepare(pass, measure, Asked.of(before, language));
     Report.Prepared later = prepare(pass, measure, Asked.of(after, language));
+    boolean people = measure.equals("gaps") && after.containsKey("standard") && !"households".equals(after.get("group"));
+    Report.Prepared homesEarlier = people ? prepare(pass, measure, Asked.of(households(before), language)) : null;
+    Report.Prepared homesLater = people ? prepare(pass, measure, Asked.of(households(after), language)) : null;
     boolean changedOnly = "true".equals(after.get("changedOnly"));
     return new Report.Prepared(new Object[] {earlier.revisions(), later.revisions()}, () -> {
       Report found = of(measure).of(earlier.make().get(), later.make().get(), changedOnly);
       found.about().put("measure", measure);
+      if (homesEarlier != null && homesLater != null) Households.put(found, homesEarlier.make().get(), homesLater.make().get());
       return found;
     });
+  }
+
+  private static Map<String, String> households(Map<String, String> asked) {
+    Map<String, String> values = new HashMap<>(asked);
+    values.put("group", "households");
+    return values;
   }
 
   private Report.Prepared prepare(Gate.Pass pass, String measure, Asked asked) {
@@ -58,10 +69,11 @@ public final class DifferenceAnswer {
 
   private static Difference of(String measure) {
     return switch (measure) {
-      case "parking" -> new Difference(List.of("supply", "nightDemand", "dayDemand", "gap", "planned"), List.of("status"));
+      case "parking" -> new Difference(List.of("supply", "nightDemand", "dayDemand", "gap", "dayGap", "sharedIn", "gapBeforeSharing",
+          "gapAfterSharing", "planned"), List.of("status"));
       case "coverage" -> new Difference(List.of("residents", "households", "workers", "posts"), List.of("ratio", "status"));
       case "stations" -> new Difference(List.of("stations", "floorAreaM2", "usableAreaM2"), List.of("status"));
-      default -> new Difference(List.of("residents", "peopleCovered", "peopleUncovered", "buildingsCovered",
+      default -> new Difference(List.of("residents", "peopleCovered", "peopleUncovered", "peopleNewUncovered", "buildingsCovered",
           "buildingsUncovered", "supply", "missing"), List.of("class"));
     };
   }

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class DifferenceEndpoint {
   private static final List<String> PASSED = List.of("changedOnly", "standard", "by", "group", "within", "plan", "ratio", "staff", "role",
-      "scenarioYear", "distance", "hour", "stepFree", "weights");
+      "scenarioYear", "distance", "hour", "stepFree", "weights", "time", "ratios", "reachM");
 
   private final Gate gate;
   private final DifferenceAnswer answer;
@@ -39,7 +39,7 @@ final class DifferenceEndpoint {
 
   @GetMapping("/api/v1/scenarios/{id}/difference")
   @OwnParameters({"measure", "against", "changedOnly", "standard", "by", "group", "within", "plan", "ratio", "staff", "role",
-      "scenarioYear", "distance", "hour", "stepFree", "weights", "f"})
+      "scenarioYear", "distance", "hour", "stepFree", "weights", "time", "ratios", "reachM", "f"})
   void difference(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
     Gate.Pass pass = gate.read(request);
     Report.Form form = Report.Form.of(request);
@@ -67,7 +67,7 @@ final class DifferenceEndpoint {
    */
   @GetMapping("/api/v1/territories/{id}/difference")
   @OwnParameters({"measure", "from", "changedOnly", "standard", "by", "group", "within", "ratio", "staff", "role", "distance",
-      "hour", "stepFree", "weights", "f"})
+      "hour", "stepFree", "weights", "time", "ratios", "reachM", "f"})
   void dates(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
     Gate.Pass pass = gate.read(request);
     Report.Form form = Report.Form.of(request);
