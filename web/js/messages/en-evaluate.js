@@ -180,6 +180,8 @@ export default {
   'evaluate.unknown': '{n} no data',
   'say.gaps.none.date': 'No facility of this kind in the data (data of {date}): there is none, or none was surveyed, so who is out of reach cannot be said.',
   'say.gaps.none': 'No facility of this kind in the data: there is none, or none was surveyed, so who is out of reach cannot be said.',
+  'say.gaps.noneCounts': 'None can be used at this hour.',
+  'col.peopleUnreachable': 'With no way there',
   'say.gaps.unknown': 'No data to say how the {n} {level} stand on “{name}”.',
   'say.gaps.without': '{n} {level} {n|has|have} no data.',
   'services.unknown': 'Of {n} of {all} wards nobody said what their stations offer; they are not counted.',

@@ -180,6 +180,8 @@ export default {
   'evaluate.unknown': '{n} 处无数据',
   'say.gaps.none.date': '数据中没有此类设施（数据日期 {date}）：可能没有，也可能没有调查，无法判断谁在范围以外。',
   'say.gaps.none': '数据中没有此类设施：可能没有，也可能没有调查，无法判断谁在范围以外。',
+  'say.gaps.noneCounts': '此时没有一处可用。',
+  'col.peopleUnreachable': '无路可达的人口',
   'say.gaps.unknown': '没有数据，无法判断 {n} {level}的“{name}”。',
   'say.gaps.without': '{n} {level}无数据。',
   'services.unknown': '{all} 个社区中有 {n} 个的站点未说明提供哪些服务，不计入。',

@@ -70,7 +70,9 @@ export const gaps = {
   },
 
   /** Reach: share of people left out. Anything else: what is there as a share of what is asked for. */
-  prepare(facts, { standard, group }) {
+  prepare(facts, context) {
+    const { standard, group } = context;
+    context.unreachable = facts.some((fact) => fact.peopleUnreachable > 0);
     for (const fact of facts) {
       fact.group = group;
       if (isReach(standard)) {
@@ -79,7 +81,7 @@ export const gaps = {
       } else if (Number.isFinite(fact.value) && fact.threshold > 0) fact.gapShare = fact.value / fact.threshold;
     }
   },
-  columns: ({ standard, group }) => [
+  columns: ({ standard, group, unreachable }) => [
     { key: 'class', kind: 'status', words: isReach(standard) ? 'reachClass' : 'gapClass' },
     ...(isReach(standard)
       ? [
@@ -91,6 +93,7 @@ export const gaps = {
             label: 'shareLeftOut',
             total: (sum) => sum('peopleUncovered') / (sum('peopleUncovered') + sum('peopleCovered')),
           },
+          ...(unreachable ? [{ key: 'peopleUnreachable', kind: 'int', unit: unit(group), sum: true }] : []),
           { key: 'buildingsUncovered', kind: 'int', unit: 'buildings', sum: true },
           { key: 'buildingsCovered', kind: 'int', unit: 'buildings', sum: true },
           { key: 'straightPeopleUncovered', kind: 'int', unit: unit(group), sum: true },
@@ -149,7 +152,7 @@ export const gaps = {
       ? `${percent(fact.gapShare)}${gaps.apart.of(fact) ? ` · ${t('gapClass.full')}` : ''}`
       : fact.class ? t(`gapClass.${fact.class}`) : '',
 
-  overview({ facts, levelName, standard, group, method, noneInData, dataDate }) {
+  overview({ facts, levelName, standard, group, method, noneInData, dataDate, facilities }) {
     if (!standard) return t('say.gaps.choose');
     const short = facts.filter((f) => SHORT.includes(f.class));
     if (!facts.some((f) => f.class)) return t('say.gaps.notHere', { name: standard.name });
@@ -160,7 +163,8 @@ export const gaps = {
     const without = unknown ? ` ${t('say.gaps.without', { n: unknown, level: levelName(unknown) })}` : '';
     if (isReach(standard)) {
       const out = facts.reduce((sum, f) => sum + (f.peopleUncovered ?? 0), 0);
-      return t(method === 'walk' ? 'say.gaps.walk' : 'say.gaps.line', {
+      const open = facilities === 0 ? `${t('say.gaps.noneCounts')} ` : '';
+      return open + t(method === 'walk' ? 'say.gaps.walk' : 'say.gaps.line', {
         out: `${out && facts.some((f) => f.estimated) ? '≈ ' : ''}${number(out)}`,
         who: whoOf(group),
         metres: number(standard.reachM ?? standard.threshold),

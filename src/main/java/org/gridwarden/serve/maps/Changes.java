@@ -70,7 +70,8 @@ final class Changes {
     for (Report.Row row : difference.rows()) {
       double change = change(row, field);
       AreaCount area = row.area();
-      areas.add(new ThemeMap.MapArea(area.code(), speech.name(area.name(), area.nameEn()), onlyNew(row) ? signed(added(row)) : signed(change), area.outline(),
+      areas.add(new ThemeMap.MapArea(area.code(), speech.name(area.name(), area.nameEn()),
+          onlyNew(row) ? signed(added(row)) : signed(change), area.outline(),
           onlyNew(row) ? WORDS.size() : ladder.classOf(change)));
     }
     String what = standard == null ? speech.say("停车位缺口", "parking gap") : speech.say(standard.name());
