@@ -36,6 +36,9 @@ public final class ConvertCommand implements Callable<Integer> {
   @Option(names = "--from-crs", paramLabel = "EPSG:CODE")
   private @Nullable String fromCrs;
 
+  @Option(names = "--axes", paramLabel = "lon,lat|lat,lon")
+  private @Nullable String axes;
+
   @Option(names = "--encoding", paramLabel = "UTF-8|GBK")
   private @Nullable String encoding;
 
@@ -55,7 +58,8 @@ public final class ConvertCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (in == null || out == null) throw new IllegalStateException("required");
     Console.quietLogs();
-    ConvertQuestion question = new ConvertQuestion(in, out, layer, crs, fromCrs, encoding, fromEncoding, filter, select, skipBad);
+    ConvertQuestion question = new ConvertQuestion(in, out, layer, crs, fromCrs, axes, encoding, fromEncoding, filter, select,
+        skipBad);
     try {
       for (Text each : new ConvertRun(question, new TerminalProgress(all.language())).run()) {
         all.err().println(each.in(all.language()));

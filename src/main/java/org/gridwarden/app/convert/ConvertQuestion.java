@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param layer of {@code in}; null for all
  * @param crs of {@code out}; null for that of {@code in}
  * @param fromCrs of {@code in}, whatever it says; null to believe it
+ * @param axes {@code lon,lat} or {@code lat,lon}: the order of the numbers of a place in {@code in}; null to find out
  * @param encoding of {@code out} where its format has a choice, and of {@code in} when it is read as a table of text
  * @param fromEncoding of {@code in}; null to find out
  * @param filter CQL2 text; null for everything
@@ -19,5 +20,5 @@ import org.jspecify.annotations.Nullable;
  * @param skipBad whether rows that cannot be read are left out, rather than the whole refused
  */
 public record ConvertQuestion(
-    Path in, Path out, @Nullable String layer, @Nullable String crs, @Nullable String fromCrs, @Nullable String encoding,
-    @Nullable String fromEncoding, @Nullable String filter, List<String> select, boolean skipBad) {}
+    Path in, Path out, @Nullable String layer, @Nullable String crs, @Nullable String fromCrs, @Nullable String axes,
+    @Nullable String encoding, @Nullable String fromEncoding, @Nullable String filter, List<String> select, boolean skipBad) {}

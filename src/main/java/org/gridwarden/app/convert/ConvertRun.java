@@ -84,6 +84,7 @@ public final class ConvertRun {
   }
 
   private void checkPlaces() {
+    new AxisOrder(question.axes());
     if (question.crs() != null) CrsText.of(question.crs());
     if (question.fromCrs() != null) CrsText.of(question.fromCrs());
     if (question.in().toAbsolutePath().normalize().equals(question.out().toAbsolutePath().normalize())) {
@@ -111,10 +112,10 @@ public final class ConvertRun {
 
   /** The quick way for a plain table of points; false when the careful one has to be gone. */
   private boolean plain(Format to, FeatureWriter writer) {
-    boolean simple = format == Format.CSV && question.filter() == null && question.fromEncoding() == null && to != Format.KML
-        && to != Format.KMZ;
+    boolean simple = format == Format.CSV && question.filter() == null && question.fromEncoding() == null && question.axes() == null
+        && to != Format.KML && to != Format.KMZ;
     PlainTable table = simple ? PlainTable.of(source) : null;
-    if (table == null) return false;
+    if (table == null || table.exchangeable()) return false;
     String from = question.fromCrs() != null ? CrsText.plain(question.fromCrs()) : table.degrees() ? "EPSG:4326" : null;
     Schema schema = selected(table.schema(from));
     String crs = outCrs(schema, to);
@@ -133,16 +134,20 @@ public final class ConvertRun {
     if (plain(to, writer)) return;
     ReadOptions of = options.of(name);
     long total = -1;
+    AxisOrder axes = new AxisOrder(question.axes());
     Schema schema = declared;
     if (!declared.known()) {
       SchemaSurvey survey = new SchemaSurvey(isTable());
       Beliefs beliefs = new Beliefs();
       reader.read(source, of, beliefs, rows -> {
-        each(rows, -1, record -> survey.see(record.geometry(), record.properties()));
+        each(rows, -1, record -> {
+          axes.see(record.geometry());
+          survey.see(record.geometry(), record.properties());
+        });
         return null;
       });
       total = survey.rows();
-      schema = survey.schema(declared.name(), crs(declared, beliefs, survey.extent()), places(beliefs));
+      schema = survey.schema(declared.name(), crs(declared, beliefs, axes.of(survey.extent())), places(beliefs));
     }
     schema = selected(question.fromCrs() != null ? schema.in(CrsText.plain(question.fromCrs())) : schema);
     String crs = outCrs(schema, to);
@@ -153,9 +158,9 @@ public final class ConvertRun {
     String geometryName = "geometry";
     reader.read(source, of, new Beliefs(), rows -> {
       each(rows, 0, record -> {
+        Geometry place = axes.of(record.geometry());
         if (filter != null && !filter.test(property -> property.equals(geometryName) || property.equals("geom")
-            ? record.geometry() : record.properties().get(property))) return;
-        Geometry place = record.geometry();
+            ? place : record.properties().get(property))) return;
         writer.write(row.set(place == null || shift == null ? place : shift.of(place), record.properties()));
         written++;
       });
@@ -164,6 +169,8 @@ public final class ConvertRun {
     if (row.lost() > 0) {
       told.add(new Text(row.lost() + " 个值与其字段的类型不符，留空", row.lost() + " values are not of the kind of their field and were left empty"));
     }
+    Text order = axes.told();
+    if (order != null) told.add(order);
     if (total == 0) told.add(new Text("输入没有一行数据", "the input holds no row"));
   }
 

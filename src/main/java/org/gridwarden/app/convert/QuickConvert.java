@@ -45,6 +45,6 @@ public final class QuickConvert {
         }
       }
     }
-    return new ConvertQuestion(Path.of(args[1]), Path.of(args[2]), null, null, null, encoding, null, null, select, false);
+    return new ConvertQuestion(Path.of(args[1]), Path.of(args[2]), null, null, null, null, encoding, null, null, select, false);
   }
 }

@@ -95,6 +95,11 @@ public final class PlainTable {
     return rows;
   }
 
+  /** Whether the coordinates can be degrees only with latitude first, in some rows at least. */
+  public boolean exchangeable() {
+    return !degrees() && west >= -180 && east <= 180 && south >= -180 && north <= 180;
+  }
+
   /** Whether all coordinates can be degrees. */
   public boolean degrees() {
     return west >= -180 && east <= 180 && south >= -90 && north <= 90;

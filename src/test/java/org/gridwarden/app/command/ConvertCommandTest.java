@@ -68,6 +68,39 @@ class ConvertCommandTest {
   }
 
   @Test
+  void latitudeBeforeLongitudeIsExchangedAndSaid() throws IOException {
+    Files.writeString(folder.resolve("s.csv"), "code,lon,lat\n1,29.97213,106.27659\n2,30,106.3\n");
+    Ended ended = convert("s.csv", "s.xlsx");
+    assertThat(ended.exit()).as(ended.err()).isZero();
+    assertThat(ended.err()).contains("Latitude comes first (2 of 2", "--axes lon,lat");
+    assertThat(read("s.xlsx").get(0).geometry().getCoordinate().x).isEqualTo(106.27659);
+    assertThat(read("s.xlsx").get(0).geometry().getCoordinate().y).isEqualTo(29.97213);
+    assertThat(convert("s.csv", "f.geojson", "--filter", "S_INTERSECTS(geometry, BBOX(106.2, 29, 106.28, 31))").exit()).isZero();
+    assertThat(read("f.geojson")).hasSize(1);
+  }
+
+  @Test
+  void theOrderOfAxesCanBeSaid() throws IOException {
+    Files.writeString(folder.resolve("s.csv"), "code,lon,lat\n1,46.2,6.1\n");
+    assertThat(convert("s.csv", "a.geojson").err()).doesNotContain("xchanged");
+    assertThat(read("a.geojson").get(0).geometry().getCoordinate().x).isEqualTo(46.2);
+    Ended ended = convert("s.csv", "b.geojson", "--axes", "lat,lon");
+    assertThat(ended.err()).contains("exchanged, as --axes asks");
+    assertThat(read("b.geojson").get(0).geometry().getCoordinate().x).isEqualTo(6.1);
+    Ended wrong = convert("s.csv", "c.geojson", "--axes", "yx");
+    assertThat(wrong.exit()).isEqualTo(2);
+    assertThat(wrong.err()).contains("--axes", "lat,lon");
+    assertThat(folder.resolve("c.geojson")).doesNotExist();
+  }
+
+  @Test
+  void fewPlacesTheOtherWayRoundAreDoubtedOnly() throws IOException {
+    Files.writeString(folder.resolve("s.csv"), "code,lon,lat\n1,106.2,29.9\n2,30,106.3\n3,106.3,30.1\n");
+    assertThat(convert("s.csv", "a.geojson", "--from-crs", "EPSG:4326").err()).contains("1 of 3 places seem");
+    assertThat(read("a.geojson").get(0).geometry().getCoordinate().x).isEqualTo(106.2);
+  }
+
+  @Test
   void mixedShapesBecomeAShapefileEachAndNothingIsLost() throws IOException {
     Files.writeString(folder.resolve("m.geojson"), """
         {"type":"FeatureCollection","features":[

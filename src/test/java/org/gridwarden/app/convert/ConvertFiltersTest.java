@@ -26,7 +26,7 @@ class ConvertFiltersTest {
       Case each = cases.get(i);
       Path in = Path.of("src/test/resources/cql2", each.layer() + ".geojson");
       Files.deleteIfExists(out);
-      new ConvertRun(new ConvertQuestion(in, out, null, null, null, null, null, each.text(), List.of(), false), Progress.NONE).run();
+      new ConvertRun(new ConvertQuestion(in, out, null, null, null, null, null, null, each.text(), List.of(), false), Progress.NONE).run();
       int count = JsonMapper.shared().readTree(Files.readString(out)).get("features").size();
       if (count != each.expected()) wrong.add(each + ": " + count + " instead of " + each.expected());
     }
