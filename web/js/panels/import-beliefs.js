@@ -159,7 +159,13 @@ export function valueList({ values, valueChoices }, told, set) {
     return h(
       'tr',
       { dataset: { word: `${property}:${value}` } },
-      h('th', { scope: 'row' }, value, h('span', { class: 'gw-code' }, `${fieldName(property)} · ${rowsOf}`)),
+      h(
+        'th',
+        { scope: 'row' },
+        h('span', { class: taken ? 'gw-sure' : 'gw-unsure' }, taken ? '● ' : '▲ '),
+        value,
+        h('span', { class: 'gw-code' }, `${fieldName(property)} · ${rowsOf}`),
+      ),
       h(
         'td',
         {},
@@ -167,7 +173,6 @@ export function valueList({ values, valueChoices }, told, set) {
           'aria-label': `${fieldName(property)}: ${value}`,
           class: 'gw-select gw-select-small',
         }),
-        h('span', { class: taken ? 'gw-sure' : 'gw-unsure' }, taken ? ' ●' : ' ▲'),
       ),
     );
   };
