@@ -74,7 +74,7 @@ export const parking = {
 
   overview({ facts, levelName, time, sharing }) {
     const unsurveyed = Math.round(facts.reduce((sum, f) => sum + (f.householdsNotSurveyed ?? 0), 0));
-    if (unsurveyed && !facts.some((f) => Number.isFinite(f.lack))) return t('say.parking.unknown', { n: unsurveyed });
+    if (unsurveyed && !facts.some((f) => f.needed > 0 || f.supply > 0)) return t('say.parking.unknown', { n: unsurveyed });
     const short = facts.filter((f) => f.lack > 0);
     const spare = facts.filter((f) => f.lack < 0);
     const add = (list, key) => Math.round(list.reduce((sum, f) => sum + (f[key] ?? 0), 0));
