@@ -7,7 +7,7 @@ import { withGaps } from './themes/gaps.js';
 import { inRange } from './charts/bins.js';
 import { fullnessOf, mannerOf, yearOf } from './manner.js';
 import { scenarioMarks } from './scenario-marks.js';
-import { DEFAULTS } from './state.js';
+import { DEFAULTS, leftBehind, parseRange } from './state.js';
 import { CHANGING, THEMES, buildView } from './view.js';
 
 /** @param {object} state as `parseAddress` gives it */
@@ -49,7 +49,13 @@ export function createApp(state) {
     set(patch, { replace = false, still = false } = {}) {
       const before = app.state;
       app.state = { ...before, ...patch };
+      Object.assign(app.state, leftBehind(before, app.state));
       app.emit('state', before, { replace, still });
+    },
+    /** Keeps in the address what is seen already; nothing is loaded or drawn. */
+    note(patch) {
+      Object.assign(app.state, patch);
+      app.emit('noted');
     },
     territory: () => app.territories.find(({ id }) => id === app.state.territory) ?? null,
     standard: () => app.standards.find(({ code }) => code === app.state.standard) ?? null,
@@ -125,7 +131,7 @@ export function createLoader(app) {
     try {
       const [main, other] = await Promise.all([fetchScenario(app, signal), fetchBeside(app, signal)]);
       shareClasses(main, other.beside);
-      Object.assign(app, main, other, { focus: focusOf(app, main.view), onlyClass: null, range: null, lacking: '' });
+      Object.assign(app, main, other, { focus: focusOf(app, main.view), onlyClass: null, range: main.view?.measure ? parseRange(app.state.range) : null, lacking: '' });
       app.loading = false;
       app.emit('view');
     } catch (error) {

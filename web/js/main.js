@@ -115,6 +115,7 @@ const evaluation = createEvaluation(app, { reload, siting, staffing, nextProblem
 const edit = createEdit(app, work, editor.panel);
 const start = createStart(app, { retry: boot, startJob: work.startJob });
 const sheets = createSheets({ panel, table: table.element, legend: legend.element });
+map.covered = sheets.insets;
 const framing = createFraming(app, { map, scene, insets: sheets.insets, onReveal: announce });
 
 const menu = createAreaMenu(app, { editor, map, scene, insets: sheets.insets });
@@ -160,6 +161,7 @@ app.on('state', (before, { replace, still }) => {
   history[!replace && isStep(before, after) ? 'pushState' : 'replaceState'](null, '', href);
   apply(before, still);
 });
+app.on('noted', () => history.replaceState(null, '', formatAddress(app.state) || location.pathname));
 app.on('view', () => {
   tools.hover({ code: '' });
   scene.show();

@@ -38,6 +38,12 @@ const NAMES = [
   'time',
   'sharing',
   'ratios',
+  'sort',
+  'problems',
+  'range',
+  'added',
+  'pay',
+  'books',
   'lang',
 ];
 const CHOICES = {
@@ -56,9 +62,18 @@ const CHOICES = {
   show: ['after', 'before'],
   time: ['day'],
   sharing: ['before', 'after'],
+  problems: ['true'],
   lang: ['zh', 'en'],
 };
+const NUMBER = String.raw`-?\d+(?:\.\d+)?(?:e[-+]?\d+)?`;
+const PAIRS = new RegExp(`^[^,:]{1,64}:${NUMBER}(,[^,:]{1,64}:${NUMBER})*$`);
+const RANGE = new RegExp(`^(${NUMBER})\\.\\.(${NUMBER})(\\]?)$`);
 const FORMS = {
+  sort: /^-?\w{1,40}$/,
+  range: RANGE,
+  added: PAIRS,
+  pay: PAIRS,
+  books: PAIRS,
   hour: /^([01]\d|2[0-3]):[0-5]\d$/,
   weights: /^[\d.]+:[\d.]+(,[\d.]+:[\d.]+)*$/,
   ratios: /^[a-z-]+:\d+(\.\d+)?(,[a-z-]+:\d+(\.\d+)?)*$/,
@@ -70,6 +85,8 @@ const FORMS = {
   beside: BESIDE,
   ring: /^(-?\d+(\.\d+)?,-?\d+(\.\d+)?;){2,}-?\d+(\.\d+)?,-?\d+(\.\d+)?$/,
 };
+/** Names that the page writes while nothing else changes: no step for the back button. */
+const NOTED = ['sort', 'problems', 'range', 'added', 'pay', 'books'];
 /** What a name stands for when the address does not have it. */
 export const DEFAULTS = { theme: 'workers', mode: 'view', tool: 'select' };
 
@@ -95,9 +112,37 @@ export function formatAddress(state) {
   return (search ? `?${search}` : '') + (state.map ? formatMap(state.map) : '');
 }
 
+/** Values `from..to` that the histogram lets through, `]` behind them: the upper end too; null for anything else. */
+export function parseRange(text) {
+  const found = RANGE.exec(text ?? '');
+  return found && { from: Number(found[1]), to: Number(found[2]), last: found[3] === ']' };
+}
+
+/** The inverse of {@link parseRange}; empty text for null. */
+export const formatRange = (range) => (range ? `${range.from}..${range.to}${range.last ? ']' : ''}` : '');
+
+/** `name:number,…` as an object, and back; an empty object is empty text. */
+export const parsePairs = (text) =>
+  Object.fromEntries((text || '').split(',').filter(Boolean).map((pair) => pair.split(':')).map(([name, value]) => [name, Number(value)]));
+export const formatPairs = (pairs) => Object.entries(pairs).map((pair) => pair.join(':')).join(',');
+
+const PLACE = /^-?\d+(\.\d+)?,-?\d+(\.\d+)?$/;
+/** What of a state was about other data than `after` asks for and ends with them, as changes of it. */
+export function leftBehind(before, after) {
+  const other = (...names) => names.some((name) => before[name] !== after[name]);
+  const same = (name) => before[name] === after[name];
+  const patch = {};
+  if (same('range') && other('territory', 'plan', 'theme', 'standard', 'level', 'within', 'by', 'group', 'scenario', 'show', 'time', 'sharing')) patch.range = '';
+  if (same('added') && other('staffing')) patch.added = '';
+  // a ring stays around a place, not around a facility of another kind
+  if (same('reach') && other('theme', 'standard') && before.reach && !PLACE.test(before.reach)) patch.reach = '';
+  if (same('sort') && other('territory', 'theme')) patch.sort = '';
+  return patch;
+}
+
 /** Whether a step from `before` to `after` is one that the back button should undo. */
 export function isStep(before, after) {
-  return NAMES.some((name) => name !== 'lang' && name !== 'classes' && name !== 'tool' && before[name] !== after[name]);
+  return NAMES.some((name) => name !== 'lang' && name !== 'classes' && name !== 'tool' && !NOTED.includes(name) && before[name] !== after[name]);
 }
 
 function parseMap(hash) {

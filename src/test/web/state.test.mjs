@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { formatAddress, isStep, parseAddress } from '../../../web/js/state.js';
+import { formatAddress, formatPairs, formatRange, isStep, leftBehind, parseAddress, parsePairs, parseRange } from '../../../web/js/state.js';
 
 test('an address is read back as it was written', () => {
   const state = {
@@ -45,4 +45,40 @@ test('moving the map is no step for the back button; another theme is', () => {
   assert.equal(isStep(before, { ...before, map: { z: 10, lat: 30, lon: 106 } }), false);
   assert.equal(isStep(before, { ...before, lang: 'en' }), false);
   assert.equal(isStep(before, { ...before, theme: 'gaps' }), true);
+});
+
+test('order, filter, range, edits and sheets are kept by an address and are no step of their own', () => {
+  const kept = {
+    sort: '-peopleUncovered', problems: 'true', range: '0.125..0.25]', added: '500117003006:3,W:-1', pay: 'spaces:46,feePerDay:5.5', books: 'spaces:46',
+  };
+  const state = { ...parseAddress('', ''), ...kept };
+  assert.deepEqual(parseAddress(formatAddress(state), ''), state);
+  assert.equal(isStep(parseAddress('', ''), state), false);
+  const wrong = parseAddress('?sort=a%20b&problems=1&range=x..2&added=W&pay=spaces:many', '');
+  assert.deepEqual(Object.keys(kept).map((name) => wrong[name]), ['', '', '', '', '', '']);
+});
+
+test('a range is read back to the last digit, its upper end in or out', () => {
+  for (const range of [{ from: 0, to: 1 / 3, last: false }, { from: -2.5, to: 1e-7, last: true }, { from: 1e21, to: 2e21, last: true }]) {
+    assert.deepEqual(parseRange(formatRange(range)), range);
+  }
+  assert.equal(parseRange(''), null);
+  assert.equal(formatRange(null), '');
+});
+
+test('pairs of names and numbers are read back', () => {
+  assert.deepEqual(parsePairs(formatPairs({ W: -1, V: 2.5 })), { W: -1, V: 2.5 });
+  assert.deepEqual(parsePairs(''), {});
+});
+
+test('what was about other data ends with them, unless it is asked for with the new ones', () => {
+  const before = { ...parseAddress('?theme=gaps&range=0..1&sort=name&staffing=a&added=W:1', '') };
+  assert.deepEqual(leftBehind(before, { ...before, sel: 'W' }), {});
+  assert.deepEqual(leftBehind(before, { ...before, level: 'grid' }), { range: '' });
+  assert.deepEqual(leftBehind(before, { ...before, theme: 'workers' }), { range: '', sort: '' });
+  const ring = { ...before, reach: 'f1' };
+  assert.deepEqual(leftBehind(ring, { ...ring, standard: 'canteen' }), { range: '', reach: '' });
+  assert.deepEqual(leftBehind({ ...ring, reach: '106.2,30' }, { ...ring, reach: '106.2,30', standard: 'canteen' }), { range: '' });
+  assert.deepEqual(leftBehind(before, { ...before, staffing: 'b' }), { added: '' });
+  assert.deepEqual(leftBehind(before, { ...before, level: 'grid', range: '1..2' }), {});
 });

@@ -1,6 +1,7 @@
 // How many areas have which value. A bar is a button: pressed, map and table show its areas only; drag takes several.
 import { number, t } from '../i18n.js';
 import { fill, h } from '../panels/dom.js';
+import { formatRange } from '../state.js';
 import { bins } from './bins.js';
 import { s } from './svg.js';
 
@@ -26,6 +27,7 @@ export function createHistogram(app) {
       const range = { from: list[first].from, to: list[last].to, last: last === list.length - 1 };
       const same = app.range && app.range.from === range.from && app.range.to === range.to;
       app.range = same ? null : range;
+      app.note({ range: formatRange(app.range) });
       app.emit('onlyClass');
       render();
     };

@@ -5,6 +5,7 @@ import { boundsOf, worldRings } from '../geometry.js';
 export function createFraming(app, { map, scene, insets, onReveal }) {
   let fitted = '';
   let shownTheme = '';
+  let shownLevel = '';
   let revealed = '';
   /** The selection that the address came with, together with the part of the earth to show. */
   let held = '';
@@ -12,12 +13,17 @@ export function createFraming(app, { map, scene, insets, onReveal }) {
 
   /** After new data: moves the map once for each territory, part and plan. */
   function frame() {
-    const { territory, within, plan, sel, theme, map: at } = app.state;
+    const { territory, within, plan, sel, theme, level, map: at } = app.state;
     const key = `${territory}/${within}/${plan}`;
     const cameToEstates = theme === 'estates' && shownTheme !== 'estates';
     shownTheme = theme;
+    const otherLevel = shownLevel !== level;
+    shownLevel = level;
     if (fitted === key) {
+      // the grids of one ward are specks where the district fills the map
+      const own = otherLevel ? boxOf(app.features) : null;
       if (sel && revealed !== sel) reveal();
+      else if (otherLevel && own && map.isSmall(own)) map.fit(own, insets());
       else if (cameToEstates && map.isSmall(boxOf(app.features))) home();
       return;
     }

@@ -132,8 +132,10 @@ function door(map, layers) {
     zoomBy: (steps) => map.setZoom(map.getZoom() + steps),
     goTo: ({ z, lat, lon }) => map.setView([lat, lon], z, { animate: false }),
     pointAt: (lon, lat, z = 17) => map.setView([lat, lon], Math.max(z, map.getZoom()), { animate: false }),
+    /** Pixels of the map that panels cover, {left, top, right, bottom}; the page says. */
+    covered: () => ({}),
     /** Shows [west, south, east, north], `insets` = pixels covered by panels {left, top, right, bottom}. */
-    fit([west, south, east, north], insets = {}, most = 17) {
+    fit([west, south, east, north], insets = this.covered(), most = 17) {
       map.invalidateSize({ animate: false, pan: false });
       const { left = 0, top = 0, right = 0, bottom = 0 } = insets;
       map.fitBounds(new LatLngBounds([south, west], [north, east]), {

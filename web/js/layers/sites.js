@@ -19,7 +19,7 @@ export function createSitesLayer({ map }) {
   const pin = (words, [lon, lat], title) =>
     new Marker([lat, lon], {
       pane: 'gw-sites',
-      icon: new DivIcon({ className: 'gw-site', html: '', iconSize: [26, 26] }),
+      icon: new DivIcon({ className: 'gw-site', html: '', iconSize: [26, 26], iconAnchor: [13, 44] }),
       keyboard: false,
       interactive: false,
     }).on('add', ({ target }) => {

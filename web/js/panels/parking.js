@@ -2,6 +2,7 @@
 import { getJson, send } from '../api.js';
 import { moneyChart, tornado } from '../charts/payback.js';
 import { decimal, nameOf, number, t } from '../i18n.js';
+import { formatPairs, parsePairs } from '../state.js';
 import { button, choice, field, fill, h, problemBox, segments } from './dom.js';
 
 const RATIOS = {
@@ -23,8 +24,8 @@ export const EXAMPLES = {
 export function createParking(app) {
   const switches = h('section', { class: 'gw-parking-switches' });
   const ratios = h('div');
-  const pay = createSheet('pay', PAY, EXAMPLES.hongyun, '/api/v1/parking/payback', payOutcome);
-  const books = createSheet('estate', BOOKS, {}, '/api/v1/parking/estate', bookOutcome);
+  const pay = createSheet('pay', PAY, EXAMPLES.hongyun, '/api/v1/parking/payback', payOutcome, (body) => app.note({ pay: formatPairs(body) }));
+  const books = createSheet('estate', BOOKS, {}, '/api/v1/parking/estate', bookOutcome, (body) => app.note({ books: formatPairs(body) }));
   const estates = h('div');
   const element = h('section', { class: 'gw-parking' });
   let listed = '';
@@ -48,8 +49,10 @@ export function createParking(app) {
     );
     renderRatios();
     if (!element.firstChild) {
-      pay.show(EXAMPLES.hongyun);
-      books.show({});
+      if (app.state.pay) open.add('pay.title');
+      if (app.state.books) open.add('estate.title');
+      pay.show(app.state.pay ? parsePairs(app.state.pay) : EXAMPLES.hongyun, Boolean(app.state.pay));
+      books.show(parsePairs(app.state.books), Boolean(app.state.books));
     }
     fill(
       element,
@@ -131,7 +134,7 @@ export function createParking(app) {
 }
 
 /** A form of numbers that the service works out. */
-function createSheet(kind, names, first, call, outcome) {
+function createSheet(kind, names, first, call, outcome, keep) {
   const form = h('form', { class: 'gw-sheet', onsubmit: (event) => (event.preventDefault(), run()) });
   const result = h('div', { role: 'status', class: 'gw-sheet-result' });
   const element = h('div', {}, form, result);
@@ -157,6 +160,7 @@ function createSheet(kind, names, first, call, outcome) {
     for (const name of names) if (inputs[name].value !== '') body[name] = Number(inputs[name].value);
     try {
       fill(result, outcome((await send('POST', call, body)).body));
+      keep(body);
     } catch (problem) {
       fail(problem);
     }

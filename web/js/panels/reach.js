@@ -79,7 +79,7 @@ export function createReach(app, { layer, map, pickPlace }) {
     const circle = answer.features.find(({ properties }) => properties.role === 'circle').geometry.coordinates[0];
     const lons = circle.map(([lon]) => lon);
     const lats = circle.map(([, lat]) => lat);
-    map.fit([Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)], {}, 17);
+    map.fit([Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)], undefined, 17);
   }
 
   function draw() {

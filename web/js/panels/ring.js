@@ -149,7 +149,7 @@ export function createRing(app, { layer, map, measure }) {
     return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
   }
 
-  const frame = () => map.fit(bounds(), {}, 17);
+  const frame = () => map.fit(bounds(), undefined, 17);
 
   function draw() {
     measure.start((points) => app.set({ ring: points.map(([lon, lat]) => `${lon.toFixed(6)},${lat.toFixed(6)}`).join(';'), reach: '' }));

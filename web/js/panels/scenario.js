@@ -151,8 +151,9 @@ export function createScenario(app, { map, pickPlace, showPlace, reload }) {
     app.data.forget();
     await load();
     await look();
-    reload();
     render();
+    // with the new figures the panel is built anew: the scenario stays where one works on it
+    Promise.resolve(reload()).then(() => element.isConnected && element.scrollIntoView({ block: 'start' }));
     return true;
   }
 

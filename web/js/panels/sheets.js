@@ -89,6 +89,6 @@ export function createSheets({ panel, table, legend }) {
     insets: () =>
       NARROW.matches
         ? { top: 36, right: 36, bottom: open ? panel.offsetHeight || table.offsetHeight || legend.offsetHeight : 0 }
-        : { top: 36, left: legend.hidden ? 0 : Math.min(216, legend.offsetWidth) },
+        : { top: 36, left: legend.hidden ? 0 : legend.offsetWidth + 12 },
   };
 }

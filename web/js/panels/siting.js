@@ -51,7 +51,7 @@ export function createSiting(app, { layer, map, measure, showPlace, startJob, re
     try {
       answer = await getJson(`/api/v1/siting/${encodeURIComponent(siting)}`, {});
       other = false;
-      if (answer.sites.length) map.fit(boundsOfPlaces(answer.sites.map(({ place }) => place)), {}, 15);
+      if (answer.sites.length) map.fit(boundsOfPlaces(answer.sites.map(({ place }) => place)), undefined, 15);
       draw();
       element.scrollIntoView({ block: 'start' });
     } catch (problem) {

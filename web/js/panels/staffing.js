@@ -1,6 +1,7 @@
 // Where workers go: the question, the proposal with its proof, and a plan that one can change by hand.
 import { address, getJson, isAbort, send } from '../api.js';
 import { decimal, language, nameOf, number, percent, ratio, t } from '../i18n.js';
+import { parsePairs } from '../state.js';
 import { boundsOfPlaces } from './siting-answer.js';
 import { action, button, choice, field, fill, h, problemBox } from './dom.js';
 
@@ -42,11 +43,12 @@ export function createStaffing(app, { layer, map, startJob }) {
     fill(element, head(), h('p', { class: 'gw-hint' }, t('loading')));
     try {
       answer = await getJson(`/api/v1/staffing/${encodeURIComponent(staffing)}`, {});
-      added = answer.rows.map((row) => row.added);
+      const edited = parsePairs(app.state.added);
+      added = answer.rows.map((row) => (row.workers + edited[row.code] >= 0 ? edited[row.code] : row.added));
       whole = false;
       draw();
       const places = answer.rows.filter((row) => row.added && Number.isFinite(row.lon)).map(({ lon, lat }) => [lon, lat]);
-      if (places.length) map.fit(boundsOfPlaces(places), {}, 15);
+      if (places.length) map.fit(boundsOfPlaces(places), undefined, 15);
       element.scrollIntoView({ block: 'start' });
     } catch (problem) {
       if (isAbort(problem)) return undefined;
@@ -187,6 +189,7 @@ export function createStaffing(app, { layer, map, startJob }) {
   /** The file and the map follow the plan as it was changed by hand. */
   function retell() {
     const edits = answer.rows.map((row, i) => (added[i] === row.added ? '' : `${row.code}:${added[i]}`)).filter(Boolean).join(',');
+    app.note({ added: edits });
     csv.href = address(`/api/v1/staffing/${app.state.staffing}`, { f: 'csv', added: edits, lang: language() });
     csv.textContent = t('staffing.csv');
     const sign = (n) => (n > 0 ? `+${n}` : `−${-n}`);

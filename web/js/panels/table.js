@@ -42,7 +42,10 @@ export function createTable(app, { exportHref }) {
   let shownKey = '';
 
   filter.addEventListener('input', arrange);
-  problems.addEventListener('change', arrange);
+  problems.addEventListener('change', () => {
+    app.note({ problems: problems.checked ? 'true' : '' });
+    arrange();
+  });
   scroll.addEventListener('scroll', () => paint(false));
   new ResizeObserver(() => paint(true)).observe(scroll);
   body.addEventListener('mouseover', (e) => app.hover(e.target.closest('tr')?.dataset.code ?? ''));
@@ -125,6 +128,8 @@ export function createTable(app, { exportHref }) {
     exported.href = exportHref();
     exported.hidden = app.state.theme === 'estates' && !view;
     if (!view) return;
+    problems.checked = app.state.problems === 'true';
+    sort = { key: app.state.sort.replace('-', ''), down: !app.state.sort || app.state.sort.startsWith('-') };
     if (!view.columns.some((c) => c.key === sort.key)) sort = { key: '', down: true };
     const { territory, level, theme, standard, within, plan } = app.state;
     const key = [territory, level, theme, standard, within, plan].join(' ');
@@ -177,6 +182,7 @@ export function createTable(app, { exportHref }) {
   function sortBy(column) {
     const text = ['name', 'text', 'word', 'status'].includes(column.kind);
     sort = sort.key === column.key ? { key: column.key, down: !sort.down } : { key: column.key, down: !text };
+    app.note({ sort: `${sort.down ? '-' : ''}${sort.key}` });
     renderHead(app.view);
     scroll.scrollTop = 0;
     arrange();

@@ -40,8 +40,10 @@ export const change = {
       if (Number.isFinite(fact.householdsUncoveredChange)) fact.homes = fact.householdsUncoveredChange - homesAdded + 0;
       if (added > 0 && fact.change === 0) delete fact.change;
     }
-    const most = Math.max(1, ...[...facts, ...(context.alongside ?? [])].map((fact) => Math.abs(fact.change ?? 0)));
-    context.half = Number((most / 2).toPrecision(2));
+    // people and spaces are whole: half of the largest change of them is at least one
+    const most = Math.max(kind === 'amount' ? 1 : 2, ...[...facts, ...(context.alongside ?? [])].map((fact) => Math.abs(fact.change ?? 0)));
+    const half = Number((most / 2).toPrecision(2));
+    context.half = kind === 'amount' ? half : Math.ceil(half);
   },
   norm: (context) => ({ half: context.half, kind: kindOf(context) }),
   ladder({ half }) {

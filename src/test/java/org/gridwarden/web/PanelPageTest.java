@@ -162,4 +162,34 @@ class PanelPageTest {
     browser.waitFor("return location.search.includes('siting=" + id + "') && !document.querySelector('dialog[open]')");
     browser.waitFor("return !!document.querySelector('.gw-siting tr[data-site]')");
   }
+
+  @Test
+  void anAddressKeepsOrderFilterRangeAndSheets() {
+    browser.open("/?lang=en" + GAPS);
+    browser.waitFor("return document.querySelectorAll('.gw-table th button').length > 3");
+    browser.js("document.querySelector('.gw-table th button').click();"
+        + "document.querySelector('.gw-table-bar input[type=checkbox]').click()");
+    browser.waitFor("return /sort=name/.test(location.search) && /problems=true/.test(location.search)");
+    browser.open(browser.address().substring(town.base.length()));
+    assertThat(browser.js("return document.querySelector('.gw-table [aria-sort=ascending]') !== null"
+        + " && document.querySelector('.gw-table-bar input[type=checkbox]').checked")).isEqualTo(true);
+    assertThat(browser.texts(".gw-table tbody th")).hasSize(1).first().asString().startsWith("Ward W");
+    browser.open("/?lang=en" + GAPS + "&sort=name");
+    browser.waitFor("return document.querySelectorAll('.gw-bar').length > 1");
+    assertThat(browser.js("return document.querySelectorAll('.gw-table tbody tr[data-code]').length")).isEqualTo(2L);
+    browser.js("[...document.querySelectorAll('.gw-bar')].at(-1)"
+        + ".dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))");
+    browser.waitFor("return /range=/.test(location.search)"
+        + " && document.querySelectorAll('.gw-table tbody tr[data-code]').length === 1");
+    browser.open(browser.address().substring(town.base.length()));
+    browser.waitFor("return document.querySelectorAll('.gw-table tbody tr[data-code]').length === 1"
+        + " && document.querySelectorAll('.gw-bar-off').length > 0");
+    browser.open("/?lang=en&level=ward&theme=parking&mode=evaluate"
+        + "&pay=spaces:46,feePerDay:5,occupancy:1,daysPerYear:365,cost:0,ownersShare:1");
+    browser.waitForText("83,950");
+    browser.js("document.querySelector('input[name=spaces]').value = 92;"
+        + "document.querySelector('.gw-parking form button[type=submit]').click()");
+    browser.waitForText("167,900");
+    browser.waitFor("return decodeURIComponent(location.search).includes('pay=spaces:92')");
+  }
 }

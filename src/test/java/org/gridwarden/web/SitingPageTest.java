@@ -211,6 +211,7 @@ class SitingPageTest {
     browser.waitForText("Your plan: 1 workers (2 proposed); 183 residents each (Ward W)");
     browser.waitForText("46 heavier than proposed");
     browser.waitFor("return [...document.querySelectorAll('.gw-site')].map((e) => e.textContent).join() === '+1'");
+    assertThat(browser.address()).as("the edit is in the address").containsPattern("added=W(%3A|:)\\d");
     String edited = (String) browser.js("return document.querySelector('.gw-staffing a.gw-file').getAttribute('href')");
     assertThat(town.get(edited).body().replace("\"", "").lines().filter(line -> line.startsWith("W,"))).containsExactly(
         "W,甲社区,550,2,1,1,275,183.333333");

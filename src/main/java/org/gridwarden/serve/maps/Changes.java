@@ -52,12 +52,15 @@ final class Changes {
   static ThemeMap make(Themes.Wanted wanted, Report difference, @Nullable Standard standard) {
     Speech speech = wanted.speech();
     String field = standard == null ? lackOf(wanted) : standard.measure() == Measure.REACH ? "peopleUncovered" : "missing";
-    double most = 1;
+    // people and spaces are whole: half of the largest change of them is at least one, as on the page
+    boolean whole = !field.equals("missing");
+    double most = whole ? 2 : 1;
     for (Report.Row row : difference.rows()) {
       double change = change(row, field);
       if (Double.isFinite(change)) most = Math.max(most, Math.abs(change));
     }
-    double half = BigDecimal.valueOf(most / 2).round(new MathContext(2)).doubleValue();
+    double rounded = BigDecimal.valueOf(most / 2).round(new MathContext(2)).doubleValue();
+    double half = whole ? Math.ceil(rounded) : rounded;
     Ladder ladder = new Ladder(new double[] {-half, -1e-9, 1e-9, half * (1 - 1e-12)}, true);
     List<String> limits = List.of("≤ " + signed(-half), "> " + signed(-half), "0", "< " + signed(half), "≥ " + signed(half));
     List<ThemeMap.MapClass> classes = new ArrayList<>();

@@ -31,7 +31,7 @@ record PageAddress(Map<String, String> values, @Nullable View view, Paper paper)
       "lifts", "conditions", "volunteers");
   /** Parameters of the page that say nothing about the map. */
   private static final List<String> SILENT = List.of(
-      "mode", "task", "tool", "map", "beside", "gate", "staffing");
+      "mode", "task", "tool", "map", "beside", "gate", "staffing", "sort", "problems", "range", "added", "pay", "books");
   /** What the page draws in evaluate mode only. */
   private static final List<String> EVALUATE = List.of("reach", "minutes", "circle", "ring", "siting");
   private static final Pattern VIEW = Pattern.compile("(\\d{1,2}(?:\\.\\d+)?)/(-?\\d+(?:\\.\\d+)?)/(-?\\d+(?:\\.\\d+)?)");
