@@ -177,7 +177,7 @@ class PanelPageTest {
     browser.open("/?lang=en" + GAPS + "&sort=name");
     browser.waitFor("return document.querySelectorAll('.gw-bar').length > 1");
     assertThat(browser.js("return document.querySelectorAll('.gw-table tbody tr[data-code]').length")).isEqualTo(2L);
-    browser.js("[...document.querySelectorAll('.gw-bar')].at(-1)"
+    browser.js("[...document.querySelector('.gw-bar').closest('svg').querySelectorAll('.gw-bar')].at(-1)"
         + ".dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))");
     browser.waitFor("return /range=/.test(location.search)"
         + " && document.querySelectorAll('.gw-table tbody tr[data-code]').length === 1");
