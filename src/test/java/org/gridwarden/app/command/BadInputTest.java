@@ -113,7 +113,7 @@ class BadInputTest {
     assertThat(row.at("/peopleUnreachable").asInt()).isEqualTo(540);
     JsonNode answer = town.sited("islands", "{'objective':'distance','p':3," + GROUND + "}");
     assertThat(answer.at("/leftOut").asInt()).as("all islands but the largest").isEqualTo(450);
-    assertThat(answer.at("/notes").toString()).contains("9 buildings (weight 450)", "on an island of it: left out");
+    assertThat(answer.at("/notes").toString()).contains("9 buildings (450 people)", "on an island of it: left out");
   }
 
   @Test

@@ -45,6 +45,7 @@ class EstatesOverHttpTest {
         to.put(FeatureType.FACILITIES, place("d1", 106.0011, 30.00537, "dance-square", null, null));
         to.put(FeatureType.FACILITIES, place("p1", 106.012, 30.002, "pipes", "damaged", "2023-05-02"));
         to.put(FeatureType.FACILITIES, place("p2", 106.013, 30.002, "pipes", "sound", "2023-05-02"));
+        to.put(FeatureType.FACILITIES, place("s1", 106.0195, 30.0095, "service-station", null, null));
         to.put(FeatureType.FACILITIES, place("r1", 106.014, 30.002, "road", null, null));
       });
     });
