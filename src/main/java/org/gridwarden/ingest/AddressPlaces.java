@@ -1,5 +1,6 @@
 package org.gridwarden.ingest;
 
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.gridwarden.format.RawRecord;
@@ -22,7 +23,7 @@ final class AddressPlaces {
 
   private AddressPlaces() {}
 
-  /** Null when nothing in the row names a known place; a fault with the likeliest when it is doubtful. */
+  /** Null when the row has no address; a fault with the likeliest when it names no known place or a doubtful one. */
   static @Nullable Geometry of(RawRecord record, Map<String, Object> mapped, KnownNames known, Findings findings) throws Fault {
     Object compound = mapped.get("compoundCode");
     Coordinate home = compound == null ? null : known.compound(PropertyChecks.text(compound));
@@ -31,14 +32,16 @@ final class AddressPlaces {
     String asked = "";
     for (Map.Entry<String, Object> cell : record.properties().entrySet()) {
       if (!(cell.getValue() instanceof String text) || text.isBlank() || !ADDRESS.matcher(cell.getKey()).matches()) continue;
+      if (asked.isEmpty()) asked = text;
       KnownNames.Match match = known.find(text);
       if (match != null && (best == null || match.score() > best.score())) {
         best = match;
         asked = text;
       }
     }
-    if (best == null) return null;
+    if (best == null && asked.isEmpty()) return null;
     String shown = asked.length() > 40 ? asked.substring(0, 40) + "…" : asked;
+    if (best == null) throw unknown(record.row(), shown, known.nearest(asked));
     String score = String.format(java.util.Locale.ROOT, "%.2f", best.score());
     if (best.score() < GOOD || best.others() > 0) throw doubtful(record.row(), shown, best, score);
     if (best.score() < SURE) {
@@ -48,6 +51,13 @@ final class AddressPlaces {
           new Text("请核对位置。", "Check the place."), false));
     }
     return counted(best.place(), record.row(), findings);
+  }
+
+  private static Fault unknown(long row, String shown, List<String> likely) {
+    return new Fault(Finding.rejected("GW-IMP-117", row,
+        "没有坐标；找不到地址“" + shown + "”。" + (likely.isEmpty() ? "没有相近的小区、楼栋或大门。" : "最相近的（得分）：" + String.join("、", likely) + "。") + "请补上坐标或改正地址。",
+        "It has no coordinates, and its address “" + shown + "” was not found. " + (likely.isEmpty() ? "No compound, building or gate is like it."
+            : "Nearest names (score): " + String.join(", ", likely) + ".") + " Add coordinates or correct the address."));
   }
 
   private static Fault doubtful(long row, String shown, KnownNames.Match best, String score) {

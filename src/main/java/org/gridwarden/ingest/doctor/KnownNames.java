@@ -145,6 +145,31 @@ public final class KnownNames {
     return List.of();
   }
 
+  /** Up to three names that are most like a text, by characters or by sound, best first: name and score between 0 and 1, " 0.42". */
+  public List<String> nearest(String text) {
+    String key = key(text.length() > 120 ? text.substring(0, 120) : text);
+    Set<String> written = pairs(key);
+    Set<String> spoken = pairs(Hanzi.sound(key));
+    Map<String, Double> scores = new HashMap<>();
+    for (Map<String, List<Thing>> each : List.of(compounds, others)) {
+      for (List<Thing> things : each.values()) {
+        Thing thing = things.get(0);
+        double score = Math.max(share(written, pairs(thing.key())), 0.85 * share(spoken, pairs(Hanzi.sound(thing.key()))));
+        if (score >= 0.2) scores.merge(thing.name(), 0.75 * score, Math::max);
+      }
+    }
+    return scores.entrySet().stream()
+        .sorted(Map.Entry.<String, Double>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey())).limit(3)
+        .map(each -> each.getKey() + " " + String.format(java.util.Locale.ROOT, "%.2f", each.getValue())).toList();
+  }
+
+  private static double share(Set<String> one, Set<String> other) {
+    if (one.isEmpty() || other.isEmpty()) return 0;
+    Set<String> common = new HashSet<>(one);
+    common.retainAll(other);
+    return 2.0 * common.size() / (one.size() + other.size());
+  }
+
   private @Nullable Match alike(String key) {
     Set<String> pairs = pairs(key);
     Thing best = null;
