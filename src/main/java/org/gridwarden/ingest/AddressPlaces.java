@@ -55,9 +55,11 @@ final class AddressPlaces {
 
   private static Fault unknown(long row, String shown, List<String> likely) {
     return new Fault(Finding.rejected("GW-IMP-117", row,
-        "没有坐标；找不到地址“" + shown + "”。" + (likely.isEmpty() ? "没有相近的小区、楼栋或大门。" : "最相近的（得分）：" + String.join("、", likely) + "。") + "请补上坐标或改正地址。",
-        "It has no coordinates, and its address “" + shown + "” was not found. " + (likely.isEmpty() ? "No compound, building or gate is like it."
-            : "Nearest names (score): " + String.join(", ", likely) + ".") + " Add coordinates or correct the address."));
+        "没有坐标；找不到地址“" + shown + "”。"
+            + (likely.isEmpty() ? "没有相近的小区、楼栋或大门。" : "最相近的（得分）：" + String.join("、", likely) + "。") + "请补上坐标或改正地址。",
+        "It has no coordinates, and its address “" + shown + "” was not found. "
+            + (likely.isEmpty() ? "No compound, building or gate is like it." : "Nearest names (score): " + String.join(", ", likely) + ".")
+            + " Add coordinates or correct the address."));
   }
 
   private static Fault doubtful(long row, String shown, KnownNames.Match best, String score) {
