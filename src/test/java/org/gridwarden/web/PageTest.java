@@ -83,7 +83,7 @@ class PageTest {
   @Test
   void anAreaThatIsShortSaysWhyByItselfAndShowsTheWay() {
     browser.open("/?lang=en&level=ward&theme=gaps&standard=service-station-reach&sel=10102");
-    browser.waitForText("900 people walk more than 300 m to a community service station");
+    browser.waitForText("100,000 people walk more than 300 m to a community service station");
     browser.waitFor("return document.querySelector('path[stroke=\"#c2185b\"]') !== null");
     assertThat(browser.text()).contains("one more", "annex C");
     assertThat(browser.texts(".gw-table th").toString()).contains("Left out by straight line", "Farthest, on foot", "Minutes on foot");
@@ -130,7 +130,7 @@ class PageTest {
         + "const input = document.querySelector(`.gw-form [data-field=${name}]`); input.value = value;"
         + "input.dispatchEvent(new Event('change')) }");
     browser.click("Add");
-    browser.waitForText("900 people newly reached");
+    browser.waitForText("100,000 people newly reached");
     assertThat(browser.address()).contains("scenario=");
     browser.js("const show = [...document.querySelectorAll('select')].find((s) => s.ariaLabel === 'Show');"
         + "show.value = 'before'; show.dispatchEvent(new Event('change'))");

@@ -34,7 +34,7 @@ final class PageTown {
       to.put(FeatureType.COMPOUNDS, square("c1", 106.012, 30.002, 0.003, 0.003,
           Map.of("name", "东湖小区", "wardCode", "10102", "management", "none", "dwellings", 320, "builtYear", 1986)));
       to.put(FeatureType.BUILDINGS, square("b1", 106.0125, 30.0025, 0.0004, 0.0003,
-          Map.of("wardCode", "10102", "compoundCode", "c1", "storeys", 6, "households", 320, "residents", 900)));
+          Map.of("wardCode", "10102", "compoundCode", "c1", "storeys", 6, "households", 320, "residents", 100_000)));
       to.put(FeatureType.WALK_EDGES, path("w1", "a", "b", 106.005, 30.005, 106.0127, 30.005));
       to.put(FeatureType.WALK_EDGES, path("w2", "b", "c", 106.0127, 30.005, 106.0127, 30.0026));
       to.put(FeatureType.STREETS, new Feature("st1", ServedTown.DEGREES.createLineString(new Coordinate[] {
