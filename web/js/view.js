@@ -64,7 +64,7 @@ export function buildView(themeId, facts, context) {
     classOf: (code) => (byCode.has(code) ? classes.classOf(byCode.get(code)) : null),
     /** For charts: the value that the map colours, null for themes of kinds; its words, its colour, and the norm. */
     measure: kinds ? null : theme.measure,
-    format: (value) => (theme.format ?? decimal)(value),
+    format: theme.formatIn?.(context) ?? theme.format ?? decimal,
     colourOf: (value) => classes.list[classes.kinds ? 0 : classOf(value, classes)]?.colour ?? '#8a8f96',
     /** What of a standard of reach is mapped: `share`, `class` or `ratio`. */
     way: theme.way ?? 'share',

@@ -199,6 +199,13 @@ test('wards that lack a service are counted from wards and from larger areas ali
   assert.deepEqual(of([{ wards: 3, wardsLacking: { culture: 1, 'legal-aid': 2 } }]), expected);
 });
 
+test('where nobody counted workers the theme tells residents, not residents for each worker', () => {
+  const facts = [{ code: 'a', residents: 2624 }, { code: 'b', residents: 10 }];
+  assert.equal(buildView('workers', facts, { level: 'ward', staffKnown: false, standards: [] }).format(2624), '2,624');
+  const staffed = [{ code: 'a', residents: 2624, workers: 2, posts: 2, residentsPerWorker: 1312, status: 'ok' }];
+  assert.equal(buildView('workers', staffed, { level: 'ward', staffKnown: true, standards: [] }).format(1312), '1:1312');
+});
+
 test('the file of the table holds its rows in their order, figures in full, and no formula', () => {
   const columns = [{ key: 'name', kind: 'name' }, { key: 'n', kind: 'dec' }, { key: 'class', kind: 'status', words: 'gapClass' }];
   const rows = [{ code: 'b', name: '=1+1', n: 1 / 3, class: 'short' }, { code: 'a', name: 'x "y"' }];

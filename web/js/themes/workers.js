@@ -14,7 +14,7 @@ export const workers = {
   /** Without any post in the data the theme shows residents instead. */
   key: ({ unstaffed, by }) => (unstaffed ? 'residents' : by === 'households' ? 'homes' : 'workers'),
   measure: (fact) => (fact.unstaffed ? fact.residents : fact.homes ? fact.householdsPerWorker : fact.residentsPerWorker),
-  format: ratio,
+  formatIn: ({ unstaffed }) => (unstaffed ? number : ratio),
   whole: true,
   closed: 'lower',
   worse: (fact) =>

@@ -45,7 +45,7 @@ final class Sentences {
               "nobody counted the " + (question.group().equals("residents") ? "people" : people.en()) + " here, so nothing can be said.")
           : whole(n(reached.peopleUnknown()) + " 人只有总数而没有楼栋数据，无法判断谁在" + kinds.zh() + " " + metres(standard.reachM())
               + " 米以内。", n(reached.peopleUnknown()) + " people are counted, but not by building, so who is within "
-              + metres(standard.reachM()) + " m of a " + kinds.en() + " cannot be said.");
+              + metres(standard.reachM()) + " m of " + one(kinds.en()) + " cannot be said.");
     }
     long all = reached.peopleCovered() + reached.peopleUncovered();
     String reach = metres(standard.reachM());
@@ -57,12 +57,12 @@ final class Sentences {
     if (reached.peopleUncovered() == 0) {
       zh = n(all) + each + people.zh() + "（" + n(reached.buildings()) + " 栋）都在" + kinds.zh() + mode + " " + reach + " 米以内";
       en = "all " + n(all) + " " + people.en() + " (" + n(reached.buildings()) + " buildings) are within " + reach
-          + " m of a " + kinds.en() + modeEn;
+          + " m of " + one(kinds.en()) + modeEn;
     } else {
       zh = n(all) + each + people.zh() + "中有 " + n(reached.peopleUncovered()) + each + "（" + n(reached.buildingsUncovered())
           + " 栋）在" + kinds.zh() + mode + " " + reach + " 米以外";
       en = n(reached.peopleUncovered()) + " of " + n(all) + " " + people.en() + " (" + n(reached.buildingsUncovered())
-          + " buildings) live more than " + reach + " m from a " + kinds.en() + modeEn;
+          + " buildings) live more than " + reach + " m from " + one(kinds.en()) + modeEn;
     }
     Text beside = foot ? new FootSentences(study, kinds).beside(reached, people, each) : new Text("", "");
     Text nearest = nearest(reached, when);
@@ -172,6 +172,11 @@ final class Sentences {
     String name = all.name()[facility];
     if (!name.equals(all.code()[facility])) return new Text("“" + name + "”", "“" + name + "”");
     return new Text("一处（无名称，编码 " + name + "）", "one without a name (" + name + ")");
+  }
+
+  /** A noun with its article: a canteen, an elderly day care. */
+  static String one(String noun) {
+    return (noun.matches("[aeiou].*") ? "an " : "a ") + noun;
   }
 
   /** For example {@code 1 grid}, {@code 1,200 grids}. */

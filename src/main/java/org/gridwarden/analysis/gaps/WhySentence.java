@@ -58,7 +58,7 @@ final class WhySentence {
           + say.kinds().en() + when.en());
     }
     return new Text("影响 " + n + (households ? " 户" : " 人") + "，" + when.zh().strip() + "步行到" + say.kinds().zh() + "超过 " + reach + " 米",
-        n + (households ? " households" : " people") + " walk more than " + reach + " m to a " + say.kinds().en() + when.en());
+        n + (households ? " households" : " people") + " walk more than " + reach + " m to " + Sentences.one(say.kinds().en()) + when.en());
   }
 
   /**
