@@ -25,7 +25,7 @@ export const change = {
   fixed: true,
   worse: (fact) => Math.abs(fact.change ?? 0) + (fact.added ?? 0),
   /** Who lives in a planned estate out of reach is new: nobody has lost anything there. */
-  apart: { of: (fact) => fact.added > 0 && fact.change === undefined, colour: '#b9a3d6', label: 'change.new' },
+  apart: { of: (fact) => fact.added > 0 && fact.change === undefined, colour: '#6b7280', label: 'change.new' },
   variant: ({ norm }) => norm.kind,
 
   /** Half of the largest change, on either side where two stand beside each other, parts "much" from the rest. */

@@ -21,7 +21,7 @@ final class Changes {
   private static final List<Text> WORDS = List.of(new Text("明显变好", "much better"), new Text("变好", "better"),
       new Text("不变", "no change"), new Text("变差", "worse"), new Text("明显变差", "much worse"));
 
-  private static final String NEW = "#b9a3d6";
+  private static final String NEW = "#6b7280";
 
   private Changes() {}
 
