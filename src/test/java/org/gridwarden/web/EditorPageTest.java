@@ -10,7 +10,6 @@ import org.gridwarden.serve.ServedTown;
 import org.gridwarden.store.plans.PlanStore;
 import org.gridwarden.store.plans.PlanStore.NewGrid;
 import org.gridwarden.store.plans.PlanStore.NewPlan;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -23,7 +22,7 @@ import tools.jackson.databind.JsonNode;
  * the north west, Q2 east of it, Q3 and Q4 below, which meet in the middle of the map.
  */
 @Tag("browser")
-class EditorPageTest {
+class EditorPageTest extends OpenPages {
   private static final double MIDDLE_LON = 106.005;
   private static final double MIDDLE_LAT = 30.005;
   /** Pixels of half a quarter at zoom 16. */
@@ -31,20 +30,12 @@ class EditorPageTest {
   private static final String ROWS = "document.querySelectorAll('.gw-table tbody tr[data-code]').length";
   private static final String SAVED = "return document.querySelector('.gw-save-state').textContent.includes('saved')";
 
-  private static ServedTown town;
-  private static Browser browser;
   private String plan;
 
   @BeforeAll
   static void open() throws IOException {
     town = ServedTown.start(PageTown::fill);
     browser = new Browser(town.base);
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    browser.close();
-    town.close();
   }
 
   @BeforeEach

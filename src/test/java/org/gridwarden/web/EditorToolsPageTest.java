@@ -14,7 +14,6 @@ import org.gridwarden.serve.ServedTown;
 import org.gridwarden.store.plans.PlanStore;
 import org.gridwarden.store.plans.PlanStore.NewGrid;
 import org.gridwarden.store.plans.PlanStore.NewPlan;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -29,13 +28,11 @@ import tools.jackson.databind.JsonNode;
  * along its northern half, and building k2 with 50 in its southern half.
  */
 @Tag("browser")
-class EditorToolsPageTest {
+class EditorToolsPageTest extends OpenPages {
   /** Pixels of half a quarter at zoom 16. */
   private static final int HALF = 117;
   private static final String ROWS = "document.querySelectorAll('.gw-table tbody tr[data-code]').length";
 
-  private static ServedTown town;
-  private static Browser browser;
   private String plan;
 
   @BeforeAll
@@ -53,12 +50,6 @@ class EditorToolsPageTest {
       });
     });
     browser = new Browser(town.base);
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    browser.close();
-    town.close();
   }
 
   @BeforeEach

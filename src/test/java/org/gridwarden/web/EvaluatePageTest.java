@@ -10,7 +10,6 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.gridwarden.serve.ServedTown;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -24,21 +23,13 @@ import tools.jackson.databind.JsonNode;
 /** The evaluate mode in a real browser. Tests that change the town come last. */
 @Tag("browser")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class EvaluatePageTest {
+class EvaluatePageTest extends OpenPages {
   private static final String GAPS = "/?lang=en&level=ward&theme=gaps&standard=service-station-reach&mode=evaluate";
-  private static ServedTown town;
-  private static Browser browser;
 
   @BeforeAll
   static void open() throws IOException {
     town = ServedTown.start(EvaluateTown::fill);
     browser = new Browser(town.base);
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    browser.close();
-    town.close();
   }
 
   @AfterEach

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import org.gridwarden.serve.ServedTown;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -12,21 +11,13 @@ import org.junit.jupiter.api.Test;
 
 /** Gates on the map, in a real browser. */
 @Tag("browser")
-class GatesPageTest {
+class GatesPageTest extends OpenPages {
   private static final String GAPS = "/?lang=en&level=ward&theme=gaps&standard=service-station-reach&mode=evaluate";
-  private static ServedTown town;
-  private static Browser browser;
 
   @BeforeAll
   static void open() throws IOException {
     town = ServedTown.start(EvaluateTown::fill);
     browser = new Browser(town.base);
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    browser.close();
-    town.close();
   }
 
   @AfterEach

@@ -11,7 +11,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.gridwarden.serve.ServedTown;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,22 +18,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Files that come in by the page: what is remembered of them, what came in before, and whole projects. */
 @Tag("browser")
-class ImportPageTest {
-
+class ImportPageTest extends OpenPages {
   private static final String IMPORT = "/?lang=en&mode=edit&task=import&level=ward";
-  private static ServedTown town;
-  private static Browser browser;
 
   @BeforeAll
   static void open() throws IOException {
     town = ServedTown.start(PageTown::fill);
     browser = new Browser(town.base);
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    browser.close();
-    town.close();
   }
 
   private static void drop(Path file) {

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.gridwarden.serve.ServedTown;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -21,20 +20,11 @@ import org.openqa.selenium.Keys;
 /** What a reader sees and does on the page. Tests that change the town come last. */
 @Tag("browser")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class PageTest {
-  private static ServedTown town;
-  private static Browser browser;
-
+class PageTest extends OpenPages {
   @BeforeAll
   static void open() throws IOException {
     town = ServedTown.start(PageTown::fill);
     browser = new Browser(town.base);
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    browser.close();
-    town.close();
   }
 
   @AfterEach

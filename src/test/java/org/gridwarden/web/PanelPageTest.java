@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import org.gridwarden.serve.ServedTown;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -15,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the panel beside the map shows keeps in its width, and what it points at on the map is seen and can be left. */
 @Tag("browser")
-class PanelPageTest {
+class PanelPageTest extends OpenPages {
   private static final String GAPS = "&level=ward&theme=gaps&standard=service-station-reach&mode=evaluate";
   /** Long, as those are that come of a siting. */
   private static final String LONG = "新建 3 处老年人日间照料中心（含规划小区）";
@@ -46,19 +45,11 @@ class PanelPageTest {
         }
       }
       return out;""";
-  private static ServedTown town;
-  private static Browser browser;
 
   @BeforeAll
   static void open() throws IOException {
     town = ServedTown.start(EvaluateTown::fill);
     browser = new Browser(town.base);
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    browser.close();
-    town.close();
   }
 
   @AfterEach

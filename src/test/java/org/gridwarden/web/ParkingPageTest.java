@@ -7,7 +7,6 @@ import java.util.Map;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.serve.ServedTown;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,10 +17,7 @@ import tools.jackson.databind.JsonNode;
  * foot; twenty lie 295 m away as the crow flies, but behind a shut gate, and get none.
  */
 @Tag("browser")
-class ParkingPageTest {
-  private static ServedTown town;
-  private static Browser browser;
-
+class ParkingPageTest extends OpenPages {
   @BeforeAll
   static void open() throws IOException {
     town = ServedTown.start(served -> {
@@ -36,12 +32,6 @@ class ParkingPageTest {
       });
     });
     browser = new Browser(town.base);
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    browser.close();
-    town.close();
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.serve.ServedTown;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -14,21 +13,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Scenarios in a real browser: every kind of change is put on the map, and what cannot be made is said beside its form. */
 @Tag("browser")
-class ScenarioPageTest {
+class ScenarioPageTest extends OpenPages {
   private static final String GAPS = "/?lang=en&level=ward&territory=foot&theme=gaps&standard=service-station-reach&mode=evaluate";
-  private static ServedTown town;
-  private static Browser browser;
 
   @BeforeAll
   static void open() throws IOException {
     town = ServedTown.start(EvaluateTown::fill);
     browser = new Browser(town.base);
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    browser.close();
-    town.close();
   }
 
   private static String make(String changes) throws Exception {

@@ -8,7 +8,6 @@ import java.util.Map;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.serve.ServedTown;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -21,10 +20,7 @@ import org.locationtech.jts.geom.Coordinate;
  * V has 400 residents. W employs two workers, V four.
  */
 @Tag("browser")
-class SitingPageTest {
-  private static ServedTown town;
-  private static Browser browser;
-
+class SitingPageTest extends OpenPages {
   @BeforeAll
   static void open() throws IOException {
     town = ServedTown.start(empty -> {
@@ -55,12 +51,6 @@ class SitingPageTest {
   private static Feature post(String ward, int posts, int filled) {
     return new Feature("p" + ward, null, Map.of("employerLevel", "ward", "employerCode", ward, "role", "ward-cadre", "posts", posts,
         "filled", filled, "qualified", 1));
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    browser.close();
-    town.close();
   }
 
   @AfterEach

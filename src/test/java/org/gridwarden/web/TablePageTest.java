@@ -4,27 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import org.gridwarden.serve.ServedTown;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The table below the map in a real browser: what is in sight, what its file holds, what a link that is out of date says. */
 @Tag("browser")
-class TablePageTest {
-  private static ServedTown town;
-  private static Browser browser;
-
+class TablePageTest extends OpenPages {
   @BeforeAll
   static void open() throws IOException {
     town = ServedTown.start(PageTown::fill);
     browser = new Browser(town.base);
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    browser.close();
-    town.close();
   }
 
   private static void rows(int n) {

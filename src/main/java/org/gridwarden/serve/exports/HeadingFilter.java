@@ -107,7 +107,7 @@ final class HeadingFilter extends OncePerRequestFilter {
       String mark = text.startsWith(MARK) ? MARK : "";
       String plain = text.substring(mark.length());
       keys = Arrays.stream(plain.strip().split(",", -1)).map(cell -> cell.replace("\"", "")).toArray(String[]::new);
-      codes = Arrays.stream(keys).anyMatch(ValueWords::coded);
+      codes = Arrays.stream(keys).anyMatch(ResultWords::coded);
       return mark + Arrays.stream(keys).map(key -> '"' + ColumnWords.of(key, language) + '"').collect(Collectors.joining(",")) + end(plain);
     }
 
@@ -134,9 +134,9 @@ final class HeadingFilter extends OncePerRequestFilter {
 
     private String cell(int column, String cell) {
       String[] of = keys;
-      if (of == null || column >= of.length || cell.isEmpty() || !ValueWords.coded(of[column])) return cell;
+      if (of == null || column >= of.length || cell.isEmpty() || !ResultWords.coded(of[column])) return cell;
       String value = cell.replace("\"", "");
-      String word = ValueWords.of(of[column], value, language);
+      String word = ResultWords.of(of[column], value, language);
       return word.equals(value) ? cell : '"' + word + '"';
     }
 

@@ -33,8 +33,8 @@ record WordedRow(Row row, Schema schema, String language) implements Row {
   public @Nullable Object value(int field) {
     Object value = row.value(field);
     Field of = schema.fields().get(field);
-    if (value == null || !ValueWords.coded(of.name())) return value;
+    if (value == null || !ResultWords.coded(of.name())) return value;
     if (!(value instanceof String) && !(value instanceof Boolean)) return value;
-    return ValueWords.of(of.name(), value.toString(), language);
+    return ResultWords.of(of.name(), value.toString(), language);
   }
 }

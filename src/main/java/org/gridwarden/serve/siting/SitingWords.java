@@ -18,7 +18,6 @@ import org.gridwarden.serve.reports.City;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
-
 /** An answer as members of JSON; sentences are pairs of {@code zh} and {@code en}. */
 final class SitingWords {
   /** Sites that are told with where they lie; nobody reads more. */
@@ -105,8 +104,7 @@ final class SitingWords {
     if (cheapest > left) {
       return new Text("要求 " + request.p() + " 处，预算只够 " + built + " 处：还剩 " + said(left) + " 元，最便宜的一处要 " + said(cheapest) + " 元",
           request.p() + " sites were asked for, the budget is enough for " + built + ": " + said(left)
-              + " yuan are left, the cheapest site costs "
-              + said(cheapest));
+              + " yuan are left, the cheapest site costs " + said(cheapest));
     }
     return new Text("要求 " + request.p() + " 处，再建也不会多服务人，所以只有 " + built + " 处",
         request.p() + " sites were asked for; more would serve nobody else, so there are " + built);

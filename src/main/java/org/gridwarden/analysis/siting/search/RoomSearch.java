@@ -110,15 +110,15 @@ public final class RoomSearch {
     assigner.assign(set);
     assigner.settle(set);
     double v = assigner.refine(set);
-    if (v >= value) return;
-    keep(set, v);
+    keep(set, assigner, v);
   }
 
-  /** Takes the shares that the assigner holds as the best so far. */
-  private void keep(boolean[] set, double v) {
+  /** Takes the shares that an assigner holds as the best so far, if they are better. */
+  private void keep(boolean[] set, Assigner shares, double v) {
+    if (v >= value || !rooms.allows(set)) return;
     value = v;
     open = set.clone();
-    serves = assigner.site.clone();
+    serves = shares.site.clone();
     effort.tell(value, bound);
   }
 
@@ -165,7 +165,7 @@ public final class RoomSearch {
         double v = assigner.settle(next);
         if (v <= at + CLOSE * Math.abs(at)) v = assigner.refine(next);
         if (v < value) {
-          keep(next, v);
+          keep(next, assigner, v);
           idle = PATIENCE * in.m;
         }
         if (v <= at) {
@@ -185,7 +185,7 @@ public final class RoomSearch {
     Recreate moves = new Recreate(rooms, shares, effort, dice);
     moves.begin(java.util.Objects.requireNonNull(serves), home);
     double at = moves.build(home, false);
-    offer(home, shares, at);
+    keep(home, shares, at);
     moves.keep();
     double warmth = WARMTH * (total() - value);
     double whole = Math.max(1, effort.left());
@@ -197,7 +197,7 @@ public final class RoomSearch {
       double v = moves.build(next, true);
       effort.spend(2L * in.n);
       if (v < value) idle = PATIENCE * in.m;
-      offer(next, shares, v);
+      keep(next, shares, v);
       double worse = -warmth * effort.left() / whole * Math.log(1 - dice.nextDouble());
       if (v <= at + worse) {
         if (v < at) k = 1;
@@ -215,14 +215,6 @@ public final class RoomSearch {
     double sum = 0;
     for (double each : in.outside) sum += each;
     return sum;
-  }
-
-  private void offer(boolean[] sites, Assigner shares, double v) {
-    if (v >= value || !rooms.allows(sites)) return;
-    value = v;
-    open = sites.clone();
-    serves = shares.site.clone();
-    effort.tell(value, bound);
   }
 
   private void exchange(boolean[] sites) {

@@ -4,15 +4,15 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What coded values of reports are called where headings are words: in Chinese from {@code values.zh.properties}, in English spelt out. */
-final class ValueWords {
-  private static final Properties ZH = ColumnWords.read("values.zh.properties");
+/** What coded values of results are called beside headings in words: in Chinese from a file, in English spelt out. */
+final class ResultWords {
+  private static final Properties ZH = ColumnWords.read("results.zh.properties");
   private static final Pattern CODED = Pattern.compile("level|partsLevel|officeTenure|status|class(Before|After)?|\\w+(Class|Status)");
   /** {@code shops:12.5 schools:3}: figures by a code. */
   private static final Pattern BY_CODE = Pattern.compile("([a-z-]+):(-?[0-9.]+)");
   private static final Pattern ONLY_BY_CODE = Pattern.compile("(?:" + BY_CODE.pattern() + " ?)+");
 
-  private ValueWords() {}
+  private ResultWords() {}
 
   /** Whether values of a column may be told in words. */
   static boolean coded(String column) {
