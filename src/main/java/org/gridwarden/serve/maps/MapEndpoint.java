@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.Language;
 import org.gridwarden.serve.OwnParameters;
+import org.gridwarden.serve.maps.theme.PageAddress;
+import org.gridwarden.serve.maps.theme.Speech;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;

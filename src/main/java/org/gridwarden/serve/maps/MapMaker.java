@@ -20,6 +20,17 @@ import org.gridwarden.model.Level;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.Quote;
+import org.gridwarden.serve.maps.sheet.BaseMap;
+import org.gridwarden.serve.maps.sheet.Canvas;
+import org.gridwarden.serve.maps.sheet.Frame;
+import org.gridwarden.serve.maps.sheet.Sheet;
+import org.gridwarden.serve.maps.theme.Overlay;
+import org.gridwarden.serve.maps.theme.Overlays;
+import org.gridwarden.serve.maps.theme.PageAddress;
+import org.gridwarden.serve.maps.theme.Speech;
+import org.gridwarden.serve.maps.theme.ThemeMap;
+import org.gridwarden.serve.maps.theme.Themes;
+import org.gridwarden.serve.maps.theme.Wanted;
 import org.gridwarden.serve.reports.City;
 import org.gridwarden.store.TerritoryInfo;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +87,7 @@ final class MapMaker {
         .findFirst().orElseThrow();
     Level level = level(city, address);
     checkVersion(city, address);
-    Themes.Wanted wanted = new Themes.Wanted(pass, city, address, level, speech);
+    Wanted wanted = new Wanted(pass, city, address, level, speech);
     ThemeMap theme = themes.make(wanted);
     Overlay overlay = overlays.make(wanted);
     Geometry selected = selected(city, theme, address);
@@ -162,7 +173,7 @@ final class MapMaker {
   }
 
   private static Sheet.Words words(
-      Themes.Wanted wanted, TerritoryInfo info, ThemeMap theme, Frame frame) {
+      Wanted wanted, TerritoryInfo info, ThemeMap theme, Frame frame) {
     City city = wanted.city();
     Level level = wanted.level();
     PageAddress address = wanted.address();

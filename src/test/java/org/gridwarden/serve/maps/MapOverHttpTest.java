@@ -18,6 +18,8 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.serve.ServedTown;
+import org.gridwarden.serve.maps.sheet.Sheet;
+import org.gridwarden.serve.maps.theme.PageAddress;
 import org.gridwarden.store.ImportStore;
 import org.gridwarden.store.plans.PlanStore;
 import org.junit.jupiter.api.AfterAll;

@@ -1,4 +1,4 @@
-package org.gridwarden.serve.maps;
+package org.gridwarden.serve.maps.sheet;
 
 import java.awt.Color;
 import java.io.Closeable;
@@ -18,6 +18,7 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.util.Matrix;
+import org.gridwarden.serve.maps.theme.ThemeMap;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
@@ -25,7 +26,7 @@ import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
 
 /** One page to draw on, in points of 1/72 inch with y upwards; letters come from a font in the jar and stay text. */
-final class Canvas implements Closeable {
+public final class Canvas implements Closeable {
   private static final String HAN = "/fonts/DroidSansFallbackFull.ttf";
   /** Comes with PDFBox. */
   private static final String LATIN = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
@@ -42,7 +43,7 @@ final class Canvas implements Closeable {
   /** Letters of one font. */
   private record Run(PDFont font, String text) {}
 
-  Canvas(PDDocument document, double width, double height) throws IOException {
+  public Canvas(PDDocument document, double width, double height) throws IOException {
     PDPage page = new PDPage(new PDRectangle((float) width, (float) height));
     document.addPage(page);
     latin = font(document, LATIN);

@@ -1,4 +1,4 @@
-package org.gridwarden.serve.maps;
+package org.gridwarden.serve.maps.theme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,7 +8,6 @@ import org.gridwarden.model.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.locationtech.jts.geom.Envelope;
 
 class PageAddressTest {
   private static PageAddress of(String... pairs) {
@@ -60,28 +59,5 @@ class PageAddressTest {
   void sheetsHaveTheirSize() {
     assertThat(of("paper", "A3").paper().width()).isEqualTo(420 * 72 / 25.4);
     assertThat(of("orientation", "portrait").paper().width()).isEqualTo(210 * 72 / 25.4);
-  }
-
-  @Test
-  void scalesAreRoundAndEverythingFits() {
-    double[] window = Sheet.window(of().paper());
-    Envelope extent = new Envelope(0, 9_000, 0, 4_000);
-    double scale = Frame.fitting(window, extent);
-    Frame frame = Frame.around(window, 4_500, 2_000, scale);
-    assertThat(frame.ground().contains(extent)).isTrue();
-    assertThat(Frame.rounded(20_000)).isEqualTo(20_000);
-    assertThat(Frame.rounded(20_001)).isEqualTo(25_000);
-    assertThat(frame.x(frame.west())).isEqualTo(window[0]);
-    // 1:scale — one point is 0.0254 / 72 m of paper
-    assertThat(frame.metres(72 / 0.0254)).isCloseTo(scale, org.assertj.core.data.Offset.offset(1e-6));
-  }
-
-  @Test
-  void theScaleOfAZoomIsThatOfTheScreen() {
-    // a screen pixel is 0.0254 / 96 m; at zoom 0 on the equator it stands for 156,543 m
-    assertThat(Frame.ofZoom(0, 0)).isCloseTo(591_658_710.9, org.assertj.core.data.Offset.offset(1.0));
-    double scale = Frame.ofZoom(15, 30);
-    assertThat(Frame.around(Sheet.window(of().paper()), 0, 0, scale).zoom(30))
-        .isCloseTo(15, org.assertj.core.data.Offset.offset(1e-9));
   }
 }

@@ -1,4 +1,4 @@
-package org.gridwarden.serve.maps;
+package org.gridwarden.serve.maps.theme;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param view what the map shows, or null for all that the theme colours
  * @param paper the sheet
  */
-record PageAddress(Map<String, String> values, @Nullable View view, Paper paper) {
+public record PageAddress(Map<String, String> values, @Nullable View view, Paper paper) {
   /** Parameters of the page that a map on paper understands. */
-  static final List<String> NAMES = List.of("territory", "plan", "v", "sel", "theme", "standard", "as", "level", "within",
+  public static final List<String> NAMES = List.of("territory", "plan", "v", "sel", "theme", "standard", "as", "level", "within",
       "by", "classes", "group", "hour", "stepFree", "ratio", "weights", "distance", "scenario", "scenarioYear", "show", "time", "sharing",
       "ratios", "reach", "minutes", "circle", "ring", "why", "siting", "lang");
   static final List<String> THEMES = List.of("workers", "households", "stations", "gaps", "parking", "estates",
@@ -37,7 +37,7 @@ record PageAddress(Map<String, String> values, @Nullable View view, Paper paper)
   private static final Pattern VIEW = Pattern.compile("(\\d{1,2}(?:\\.\\d+)?)/(-?\\d+(?:\\.\\d+)?)/(-?\\d+(?:\\.\\d+)?)");
 
   /** Middle of the map in degrees and its zoom, as {@code z/lat/lon}. */
-  record View(double zoom, double lat, double lon) {}
+  public record View(double zoom, double lat, double lon) {}
 
   /**
    * A sheet in points of 1/72 inch.
@@ -45,10 +45,10 @@ record PageAddress(Map<String, String> values, @Nullable View view, Paper paper)
    * @param scale denominator, 0 for the largest round one that fits
    * @param dpi of a picture
    */
-  record Paper(String name, double width, double height, double scale, int dpi, @Nullable String title) {}
+  public record Paper(String name, double width, double height, double scale, int dpi, @Nullable String title) {}
 
   /** From the parameters of a request: {@code address} (a whole page address) or its parts; later ones win. */
-  static PageAddress of(Function<String, @Nullable String> parameter) {
+  public static PageAddress of(Function<String, @Nullable String> parameter) {
     Map<String, String> values = new HashMap<>();
     String map = read(parameter.apply("address"), values);
     for (String name : NAMES) put(values, name, parameter.apply(name));
@@ -153,11 +153,11 @@ record PageAddress(Map<String, String> values, @Nullable View view, Paper paper)
         name + " cannot be " + Quote.of(value) + "; it is one of " + String.join(", ", offered) + ".");
   }
 
-  String theme() {
+  public String theme() {
     return values.getOrDefault("theme", "workers");
   }
 
-  @Nullable String get(String name) {
+  public @Nullable String get(String name) {
     return values.get(name);
   }
 }

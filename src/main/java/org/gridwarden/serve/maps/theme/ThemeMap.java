@@ -1,4 +1,4 @@
-package org.gridwarden.serve.maps;
+package org.gridwarden.serve.maps.theme;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.locationtech.jts.geom.Geometry;
  * @param standard the norm that the classes stand around, or null
  * @param signs places marked on the map
  */
-record ThemeMap(
+public record ThemeMap(
     String title, String unit, List<MapClass> classes, String missing, List<MapArea> areas, @Nullable Standard standard,
     List<Sign> signs) {
 
@@ -28,20 +28,20 @@ record ThemeMap(
    * @param colour {@code #rrggbb}
    * @param mark strokes over its colour, so that a grey copy still tells it from others of its darkness
    */
-  record MapClass(String label, String colour, Mark mark) {
+  public record MapClass(String label, String colour, Mark mark) {
 
     /** With rising strokes or none. */
     MapClass(String label, String colour, boolean struck) {
       this(label, colour, struck ? Mark.RISE : Mark.NONE);
     }
 
-    boolean struck() {
+    public boolean struck() {
       return mark != Mark.NONE;
     }
   }
 
   /** Strokes over a class; {@code CROSS} rises and falls. */
-  enum Mark { NONE, RISE, FALL, CROSS, LEVEL }
+  public enum Mark { NONE, RISE, FALL, CROSS, LEVEL }
 
   /**
    * One area.
@@ -49,7 +49,7 @@ record ThemeMap(
    * @param figure its value in words, empty text when there is none
    * @param kind index of its class, -1 when it has none
    */
-  record MapArea(String code, String name, String figure, Geometry outline, int kind) {}
+  public record MapArea(String code, String name, String figure, Geometry outline, int kind) {}
 
   /**
    * Places of one kind.
@@ -58,7 +58,7 @@ record ThemeMap(
    * @param xy x, y pairs in metres
    * @param count what the legend says: more than there are places where some have a sign of their own
    */
-  record Sign(String label, String colour, String shape, double[] xy, int count) {
+  public record Sign(String label, String colour, String shape, double[] xy, int count) {
 
     /** As many as there are places. */
     Sign(String label, String colour, String shape, double[] xy) {
@@ -92,7 +92,7 @@ record ThemeMap(
   }
 
   /** How many areas fall into a class; -1 counts those without one. */
-  long count(int kind) {
+  public long count(int kind) {
     return areas.stream().filter(area -> area.kind == kind).count();
   }
 }

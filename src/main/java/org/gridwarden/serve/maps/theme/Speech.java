@@ -1,26 +1,26 @@
-package org.gridwarden.serve.maps;
+package org.gridwarden.serve.maps.theme;
 
 import java.util.Locale;
 import org.gridwarden.model.Level;
 import org.gridwarden.model.Text;
 
 /** Words and numbers of the sheet in one language. */
-record Speech(String language) {
+public record Speech(String language) {
 
-  String say(String zh, String en) {
+  public String say(String zh, String en) {
     return language.startsWith("zh") ? zh : en;
   }
 
-  String say(Text text) {
+  public String say(Text text) {
     return text.in(language);
   }
 
   /** The English name where the reader wants it and there is one. */
-  String name(String zh, String en) {
+  public String name(String zh, String en) {
     return language.startsWith("zh") || en.isEmpty() ? zh : en;
   }
 
-  String level(Level level) {
+  public String level(Level level) {
     return switch (level) {
       case GRID -> say("网格", "grids");
       case SECTION -> say("片区", "sections");
@@ -31,12 +31,12 @@ record Speech(String language) {
   }
 
   /** A whole number with separators, any other with one decimal. */
-  static String number(double value) {
+  public static String number(double value) {
     return value == Math.rint(value) ? String.format(Locale.ROOT, "%,d", (long) value)
         : String.format(Locale.ROOT, "%,.1f", value);
   }
 
-  static String two(double value) {
+  public static String two(double value) {
     return String.format(Locale.ROOT, "%.2f", value);
   }
 

@@ -1,4 +1,4 @@
-package org.gridwarden.serve.maps;
+package org.gridwarden.serve.maps.theme;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +26,7 @@ final class Marks {
   private Marks() {}
 
   /** Signs of the scenario that the address names, none where it names none or asks for the side before. */
-  static List<ThemeMap.Sign> of(Themes.Wanted wanted) {
+  static List<ThemeMap.Sign> of(Wanted wanted) {
     String id = wanted.address().get("scenario");
     if (id == null || "before".equals(wanted.address().get("show"))) return List.of();
     City city = wanted.city();
@@ -42,7 +42,7 @@ final class Marks {
   }
 
   /** Lines of the ways that the scenario adds, such as footbridges. */
-  static Overlay ways(Themes.Wanted wanted) {
+  static Overlay ways(Wanted wanted) {
     String id = wanted.address().get("scenario");
     if (id == null || "before".equals(wanted.address().get("show"))) return Overlay.NONE;
     List<LineString> lines = new ArrayList<>();

@@ -1,4 +1,4 @@
-package org.gridwarden.serve.maps;
+package org.gridwarden.serve.maps.theme;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -32,7 +32,7 @@ final class Changes {
   }
 
   /** Parameters of the report on one side. */
-  static Map<String, String> question(Themes.Wanted wanted, @Nullable String standard, @Nullable String scenario) {
+  static Map<String, String> question(Wanted wanted, @Nullable String standard, @Nullable String scenario) {
     Map<String, String> values = new HashMap<>();
     values.put("territory", wanted.city().territory().id());
     values.put("by", wanted.level().key());
@@ -49,7 +49,7 @@ final class Changes {
   }
 
   /** @param standard the standard of gaps, null for parking */
-  static ThemeMap make(Themes.Wanted wanted, Report difference, @Nullable Standard standard) {
+  static ThemeMap make(Wanted wanted, Report difference, @Nullable Standard standard) {
     Speech speech = wanted.speech();
     String field = standard == null ? lackOf(wanted) : standard.measure() == Measure.REACH ? "peopleUncovered" : "missing";
     // people and spaces are whole: half of the largest change of them is at least one, as on the page
@@ -88,7 +88,7 @@ final class Changes {
   }
 
   /** The field that says which spaces are lacking, by the time of day and the sharing of the address. */
-  static String lackOf(Themes.Wanted wanted) {
+  static String lackOf(Wanted wanted) {
     String sharing = wanted.address().get("sharing");
     if (sharing != null) return sharing.equals("after") ? "gapAfterSharing" : "gapBeforeSharing";
     return "day".equals(wanted.address().get("time")) ? "dayGap" : "gap";

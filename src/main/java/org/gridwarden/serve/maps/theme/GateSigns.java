@@ -1,4 +1,4 @@
-package org.gridwarden.serve.maps;
+package org.gridwarden.serve.maps.theme;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ final class GateSigns {
   private GateSigns() {}
 
   /** Signs in the order of the legend, those of which there are any; none where the page shows none. */
-  static List<ThemeMap.Sign> of(Themes.Wanted wanted) {
+  static List<ThemeMap.Sign> of(Wanted wanted) {
     PageAddress address = wanted.address();
     if (!"evaluate".equals(address.get("mode")) || address.view() == null || address.view().zoom() < FROM) return List.of();
     Ways.Gates gates = wanted.city().walking().get().ways().gates();

@@ -1,4 +1,4 @@
-package org.gridwarden.serve.maps;
+package org.gridwarden.serve.maps.theme;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,7 +34,7 @@ final class GapMaps {
   private GapMaps() {}
 
   /** Areas by class, each class with the people of the group in it. */
-  static ThemeMap byClass(Themes.Wanted wanted, Report report, Standard standard, String who, String manner) {
+  static ThemeMap byClass(Wanted wanted, Report report, Standard standard, String who, String manner) {
     Speech speech = wanted.speech();
     Map<String, Double> people = new HashMap<>();
     List<String> estimated = new ArrayList<>();
@@ -45,7 +45,7 @@ final class GapMaps {
       if (Boolean.TRUE.equals(row.values().get("estimated"))) estimated.add(key);
       int kind = -1;
       for (int i = 0; i < LOOKS.size(); i++) if (LOOKS.get(i).key.equals(key)) kind = i;
-      areas.add(Themes.Classes.area(wanted, row, kind < 0 ? "" : speech.say(LOOKS.get(kind).word), kind));
+      areas.add(AreaClasses.area(wanted, row, kind < 0 ? "" : speech.say(LOOKS.get(kind).word), kind));
     }
     List<ThemeMap.MapClass> classes = new ArrayList<>();
     for (Look look : LOOKS) {
@@ -75,7 +75,7 @@ final class GapMaps {
   }
 
   /** What the ratio counts, and by which floating catchment. */
-  static String ratioUnit(Themes.Wanted wanted, Report report) {
+  static String ratioUnit(Wanted wanted, Report report) {
     Speech speech = wanted.speech();
     String unit = report.rows().stream().map(row -> row.values().get("supplyRatioUnit")).filter(Objects::nonNull)
         .map(Object::toString).findFirst().orElse("");

@@ -1,4 +1,4 @@
-package org.gridwarden.serve.maps;
+package org.gridwarden.serve.maps.theme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.gridwarden.serve.maps;
+package org.gridwarden.serve.maps.theme;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes the overlays that a page address asks for, from the answers that the page reads. */
 @Component
-final class Overlays {
+public final class Overlays {
   private static final GeometryFactory METRES = new GeometryFactory();
   /** So many sites are named beside the map; the map has them all. */
   private static final int MOST_SITES = 12;
@@ -57,11 +57,11 @@ final class Overlays {
   }
 
   /** Refuses as the reports do: GW-RCH-…, GW-GAP-…, GW-SIT-043. */
-  Overlay make(Themes.Wanted wanted) {
+  public Overlay make(Wanted wanted) {
     return reached(wanted).and(ring(wanted)).and(Marks.ways(wanted)).and(why(wanted)).and(sites(wanted));
   }
 
-  private Overlay reached(Themes.Wanted wanted) {
+  private Overlay reached(Wanted wanted) {
     String place = wanted.address().get("reach");
     if (place == null) return Overlay.NONE;
     Map<String, String> asked = new HashMap<>();
@@ -103,7 +103,7 @@ final class Overlays {
     if (!geometry.isEmpty()) items.add(new Overlay.Item(label, figure, look, geometry));
   }
 
-  private Overlay ring(Themes.Wanted wanted) {
+  private Overlay ring(Wanted wanted) {
     String corners = wanted.address().get("ring");
     if (corners == null) return Overlay.NONE;
     boolean gapsShown = wanted.address().theme().equals("gaps");
@@ -129,7 +129,7 @@ final class Overlays {
   }
 
   /** Sites that a siting found, numbered in the order in which to build. */
-  private static Overlay sites(Themes.Wanted wanted) {
+  private static Overlay sites(Wanted wanted) {
     String job = wanted.address().get("siting");
     // the page's form has no answer yet
     if (job == null || job.equals("new")) return Overlay.NONE;
@@ -160,7 +160,7 @@ final class Overlays {
   }
 
   /** The way of the area that is asked about ({@code why}), or of the selected one where something is missing, as on the page. */
-  private Overlay why(Themes.Wanted wanted) {
+  private Overlay why(Wanted wanted) {
     PageAddress address = wanted.address();
     String code = Optional.ofNullable(address.get("why")).orElse(address.get("sel"));
     if (code == null || !address.theme().equals("gaps")) return Overlay.NONE;

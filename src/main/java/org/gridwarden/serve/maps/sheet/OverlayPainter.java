@@ -1,7 +1,9 @@
-package org.gridwarden.serve.maps;
+package org.gridwarden.serve.maps.sheet;
 
 import java.awt.Color;
 import java.io.IOException;
+import org.gridwarden.serve.maps.theme.Colours;
+import org.gridwarden.serve.maps.theme.Overlay;
 import org.locationtech.jts.geom.Coordinate;
 
 /** Draws overlays, in the colours and shapes of the page: widths in points are three quarters of its pixels. */

@@ -1,4 +1,4 @@
-package org.gridwarden.serve.maps;
+package org.gridwarden.serve.maps.theme;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +23,7 @@ final class Estates {
 
   private Estates() {}
 
-  static ThemeMap make(Themes.Wanted wanted) {
+  static ThemeMap make(Wanted wanted) {
     boolean byAge = "age".equals(wanted.address().get("by"));
     Speech speech = wanted.speech();
     Projector projector = Projector.of(wanted.city().territory().metricCrs());

@@ -1,4 +1,4 @@
-package org.gridwarden.serve.maps;
+package org.gridwarden.serve.maps.theme;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,7 +36,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes the map of a theme from the same reports that the page reads, so that their figures are the same. */
 @Component
-final class Themes {
+public final class Themes {
   private static final double[] AROUND = {0.5, 0.8, 1, 1.2};
 
   private final Cities cities;
@@ -60,40 +60,13 @@ final class Themes {
     this.difference = difference;
   }
 
-  /** One question: a page address made definite. */
-  record Wanted(Gate.Pass pass, City city, PageAddress address, Level level, Speech speech) {
-
-    /** The same with the manner in which gaps are measured. */
-    Asked measured(String... more) {
-      List<String> all = new ArrayList<>(List.of(more));
-      for (String name : List.of("hour", "stepFree", "distance", "ratio", "weights")) {
-        if (address.get(name) != null) all.addAll(List.of(name, address.get(name)));
-      }
-      return asked(all.toArray(String[]::new));
-    }
-
-    Asked asked(String... more) {
-      Map<String, String> values = new HashMap<>();
-      values.put("territory", city.territory().id());
-      values.put("by", level.key());
-      if (address.get("plan") != null) values.put("plan", address.get("plan"));
-      if (address.get("within") != null) values.put("within", address.get("within"));
-      if (address.get("scenario") != null && !"before".equals(address.get("show"))) {
-        values.put("scenario", address.get("scenario"));
-        if (address.get("scenarioYear") != null) values.put("scenarioYear", address.get("scenarioYear"));
-      }
-      for (int i = 0; i < more.length; i += 2) values.put(more[i], more[i + 1]);
-      return Asked.of(values, speech.language());
-    }
-  }
-
   /** Refuses as the reports do: GW-RPT-…, GW-GAP-…, GW-STD-001, GW-PLN-001. */
-  ThemeMap make(Wanted wanted) {
+  public ThemeMap make(Wanted wanted) {
     return themed(wanted).marked(GateSigns.of(wanted)).marked(Marks.of(wanted));
   }
 
   private ThemeMap themed(Wanted wanted) {
-    return switch (wanted.address.theme()) {
+    return switch (wanted.address().theme()) {
       case "households" -> households(wanted);
       case "stations" -> stations(wanted);
       case "gaps" -> gaps(wanted);
@@ -105,11 +78,11 @@ final class Themes {
   }
 
   private ThemeMap workers(Wanted wanted) {
-    Report report = coverage.prepare(wanted.pass, wanted.asked()).make().get();
-    Speech speech = wanted.speech;
+    Report report = coverage.prepare(wanted.pass(), wanted.asked()).make().get();
+    Speech speech = wanted.speech();
     boolean staffed = Boolean.TRUE.equals(report.about().get("staffKnown"))
         && report.rows().stream().anyMatch(row -> number(row, "posts") > 0 || number(row, "workers") > 0);
-    boolean homes = staffed && "households".equals(wanted.address.get("by"));
+    boolean homes = staffed && "households".equals(wanted.address().get("by"));
     String measure = homes ? "householdsPerWorker" : staffed ? "residentsPerWorker" : "residents";
     Object target = report.about().get("target");
     Standard standard = null;
@@ -122,7 +95,7 @@ final class Themes {
       standard = standard(wanted, said.get("standard"));
       ladder = Ladder.anchored(norm, AROUND, true);
     }
-    Classes classes = new Classes(wanted, report, row -> number(row, measure), ladder, true);
+    AreaClasses classes = new AreaClasses(wanted, report, row -> number(row, measure), ladder, true);
     ThemeMap map = classes.map(
         homes ? speech.say("每名工作人员服务户数", "Households per worker")
             : staffed ? speech.say("每名工作人员服务人口", "Residents per worker") : speech.say("常住人口", "Residents"),
@@ -136,10 +109,10 @@ final class Themes {
   }
 
   private ThemeMap households(Wanted wanted) {
-    Speech speech = wanted.speech;
-    Report report = coverage.prepare(wanted.pass, wanted.asked()).make().get();
-    Map<String, Double> perGrid = householdsPerGrid(wanted.city.census(), wanted.level);
-    Standard standard = standards.catalogue(wanted.pass).standards().stream()
+    Speech speech = wanted.speech();
+    Report report = coverage.prepare(wanted.pass(), wanted.asked()).make().get();
+    Map<String, Double> perGrid = householdsPerGrid(wanted.city().census(), wanted.level());
+    Standard standard = standards.catalogue(wanted.pass()).standards().stream()
         .filter(each -> each.measure() == Measure.RANGE && each.scope().level().equals("grid")).findFirst().orElse(null);
     Ladder ladder = null;
     if (standard != null) {
@@ -147,7 +120,7 @@ final class Themes {
       double max = standard.limits().get("max");
       ladder = new Ladder(new double[] {min / 2, min - 1, max, Math.round(max * 1.2)}, true);
     }
-    Classes classes = new Classes(wanted, report,
+    AreaClasses classes = new AreaClasses(wanted, report,
         row -> perGrid.getOrDefault(row.area().code(), Double.NaN), ladder, true);
     return classes.map(speech.say("每网格户数", "Households per grid"), speech.say("户/网格", "households per grid"),
         speech.say("未划网格，或不计户数", "not divided, or not counted"), Colours.DIVERGING, Speech::number, standard);
@@ -176,28 +149,28 @@ final class Themes {
   private ThemeMap changes(Wanted wanted, String measure, @Nullable Standard standard) {
     String code = standard == null ? null : standard.code();
     Map<String, String> before = Changes.question(wanted, code, null);
-    Map<String, String> after = Changes.question(wanted, code, wanted.address.get("scenario"));
+    Map<String, String> after = Changes.question(wanted, code, wanted.address().get("scenario"));
     ThemeMap map = Changes.make(
-        wanted, difference.prepare(wanted.pass, measure, before, after, wanted.speech.language()).make().get(), standard);
+        wanted, difference.prepare(wanted.pass(), measure, before, after, wanted.speech().language()).make().get(), standard);
     return standard == null ? map : map.marked(facilities(wanted, standard));
   }
 
   private ThemeMap gaps(Wanted wanted) {
-    Speech speech = wanted.speech;
-    Catalogue catalogue = standards.catalogue(wanted.pass);
-    String code = Optional.ofNullable(wanted.address.get("standard")).orElse("service-station-reach");
+    Speech speech = wanted.speech();
+    Catalogue catalogue = standards.catalogue(wanted.pass());
+    String code = Optional.ofNullable(wanted.address().get("standard")).orElse("service-station-reach");
     Standard standard = catalogue.get(code);
-    if (Changes.asked(wanted.address)) return changes(wanted, "gaps", standard);
-    String group = Optional.ofNullable(wanted.address.get("group")).orElse("residents");
-    Report report = gaps.prepare(wanted.pass, wanted.measured("standard", code, "group", group)).make().get();
+    if (Changes.asked(wanted.address())) return changes(wanted, "gaps", standard);
+    String group = Optional.ofNullable(wanted.address().get("group")).orElse("residents");
+    Report report = gaps.prepare(wanted.pass(), wanted.measured("standard", code, "group", group)).make().get();
     boolean reach = standard.measure() == Measure.REACH;
-    String as = reach ? wanted.address.get("as") : null;
+    String as = reach ? wanted.address().get("as") : null;
     String manner = reach ? manner(wanted, catalogue, group) : "";
     ThemeMap map;
     if ("class".equals(as)) {
       map = GapMaps.byClass(wanted, report, standard, speech.say(catalogue.word("groups", group)), manner);
     } else if ("ratio".equals(as)) {
-      map = new Classes(wanted, report, row -> number(row, "supplyRatio"), null, false).map(speech.say(standard.name()),
+      map = new AreaClasses(wanted, report, row -> number(row, "supplyRatio"), null, false).map(speech.say(standard.name()),
           GapMaps.ratioUnit(wanted, report) + manner, speech.say("无数据", "no data"), reversed(Colours.SEQUENTIAL), GapMaps::two,
           standard);
     } else {
@@ -211,40 +184,40 @@ final class Themes {
     boolean reach = standard.measure() == Measure.REACH;
     Ladder ladder = reach ? new Ladder(new double[] {0, 0.05, 0.2, 0.5}, true) : new Ladder(AROUND, false);
     ToDoubleFunction<Report.Row> share = reach ? Changes::leftOut : row -> number(row, "value") / number(row, "threshold");
-    ThemeMap map = new Classes(wanted, report, share, ladder, false).map(wanted.speech.say(standard.name()), unit,
-        wanted.speech.say("无数据", "no data"), reach ? Colours.SEQUENTIAL : reversed(Colours.DIVERGING), Speech::percent, standard);
-    return reach ? GapMaps.full(map, report, wanted.speech) : map;
+    ThemeMap map = new AreaClasses(wanted, report, share, ladder, false).map(wanted.speech().say(standard.name()), unit,
+        wanted.speech().say("无数据", "no data"), reach ? Colours.SEQUENTIAL : reversed(Colours.DIVERGING), Speech::percent, standard);
+    return reach ? GapMaps.full(map, report, wanted.speech()) : map;
   }
 
   private List<ThemeMap.Sign> facilities(Wanted wanted, Standard standard) {
-    City measured = cities.list(wanted.pass, wanted.measured(), true, OptionalInt.empty()).get(0);
+    City measured = cities.list(wanted.pass(), wanted.measured(), true, OptionalInt.empty()).get(0);
     return Places.facilities(
-        wanted, measured, standard, standards.catalogue(wanted.pass), Manners.of(wanted.measured()));
+        wanted, measured, standard, standards.catalogue(wanted.pass()), Manners.of(wanted.measured()));
   }
 
   /** Group, hour and steps, as far as they are not the usual. */
   private static String manner(Wanted wanted, Catalogue catalogue, String group) {
     List<String> words = new ArrayList<>();
-    if (!group.equals("residents")) words.add(wanted.speech.say(catalogue.word("groups", group)));
-    if (wanted.address.get("hour") != null) words.add(wanted.address.get("hour"));
-    if ("true".equals(wanted.address.get("stepFree"))) words.add(wanted.speech.say("无台阶", "without steps"));
-    if ("straight".equals(wanted.address.get("distance"))) words.add(wanted.speech.say("直线距离", "straight line"));
+    if (!group.equals("residents")) words.add(wanted.speech().say(catalogue.word("groups", group)));
+    if (wanted.address().get("hour") != null) words.add(wanted.address().get("hour"));
+    if ("true".equals(wanted.address().get("stepFree"))) words.add(wanted.speech().say("无台阶", "without steps"));
+    if ("straight".equals(wanted.address().get("distance"))) words.add(wanted.speech().say("直线距离", "straight line"));
     return words.isEmpty() ? "" : " · " + String.join(" · ", words);
   }
 
   private ThemeMap parking(Wanted wanted) {
-    Speech speech = wanted.speech;
-    if (Changes.asked(wanted.address)) return changes(wanted, "parking", null);
+    Speech speech = wanted.speech();
+    if (Changes.asked(wanted.address())) return changes(wanted, "parking", null);
     List<String> manner = new ArrayList<>();
     for (String name : List.of("time", "ratios")) {
-      if (wanted.address.get(name) != null) manner.addAll(List.of(name, wanted.address.get(name)));
+      if (wanted.address().get(name) != null) manner.addAll(List.of(name, wanted.address().get(name)));
     }
-    Report report = parking.prepare(wanted.pass, wanted.asked(manner.toArray(String[]::new))).make().get();
-    boolean day = "day".equals(wanted.address.get("time"));
-    String sharing = wanted.address.get("sharing");
+    Report report = parking.prepare(wanted.pass(), wanted.asked(manner.toArray(String[]::new))).make().get();
+    boolean day = "day".equals(wanted.address().get("time"));
+    String sharing = wanted.address().get("sharing");
     String lack = Changes.lackOf(wanted);
     String demand = day ? "dayDemand" : "nightDemand";
-    Classes classes = new Classes(wanted, report, row -> 1 - number(row, lack) / number(row, demand),
+    AreaClasses classes = new AreaClasses(wanted, report, row -> 1 - number(row, lack) / number(row, demand),
         new Ladder(AROUND, false), false);
     String words = day ? speech.say("日间停车", "Parking by day") : speech.say("停车位供给", "Parking supply");
     String how = sharing == null ? "" : sharing.equals("after") ? speech.say("（可共享车位分给附近住户后）", " (after sharing)")
@@ -257,22 +230,22 @@ final class Themes {
   }
 
   private ThemeMap stations(Wanted wanted) {
-    Speech speech = wanted.speech;
-    Report report = stations.prepare(wanted.pass, wanted.asked()).make().get();
-    Catalogue catalogue = standards.catalogue(wanted.pass);
+    Speech speech = wanted.speech();
+    Report report = stations.prepare(wanted.pass(), wanted.asked()).make().get();
+    Catalogue catalogue = standards.catalogue(wanted.pass());
     Standard standard = standard(wanted, report.about().get("standard"));
     String title = speech.say("社区服务站与办公用房", "Service stations and ward offices");
     List<ThemeMap.Sign> signs = Places.stations(wanted, catalogue);
-    if (wanted.level == Level.WARD) {
+    if (wanted.level() == Level.WARD) {
       List<ThemeMap.MapArea> areas = new ArrayList<>();
       for (Report.Row row : report.rows()) {
         int kind = Places.STATUSES.indexOf(String.valueOf(row.values().get("status")));
-        areas.add(Classes.area(wanted, row, kind < 0 ? "" : speech.say(Places.STATUS_WORDS.get(kind)), kind));
+        areas.add(AreaClasses.area(wanted, row, kind < 0 ? "" : speech.say(Places.STATUS_WORDS.get(kind)), kind));
       }
       return new ThemeMap(title, speech.say("各社区最主要的问题", "what is wrong first in each ward"),
           Places.statusClasses(speech), speech.say("无数据", "no data"), areas, standard, signs);
     }
-    Classes classes = new Classes(wanted, report, Places::shareWithout,
+    AreaClasses classes = new AreaClasses(wanted, report, Places::shareWithout,
         new Ladder(new double[] {0, 0.1, 0.25, 0.5}, true), false);
     ThemeMap map = classes.map(title, speech.say("无服务站社区占比", "share of wards without a station"),
         speech.say("无数据", "no data"), Colours.SEQUENTIAL, Speech::percent, standard);
@@ -281,21 +254,21 @@ final class Themes {
 
   /** Shares that surveys bring: of buildings without a lift, of damaged facilities, of households with a volunteer. */
   private ThemeMap surveyed(Wanted wanted) {
-    Speech speech = wanted.speech;
+    Speech speech = wanted.speech();
     Asked asked = wanted.asked();
-    return switch (wanted.address.theme()) {
-      case "lifts" -> new Classes(wanted, living.lifts(wanted.pass, asked).make().get(),
+    return switch (wanted.address().theme()) {
+      case "lifts" -> new AreaClasses(wanted, living.lifts(wanted.pass(), asked).make().get(),
           row -> number(row, "shareWithout"), new Ladder(new double[] {0, 0.25, 0.5, 0.75}, true), false)
           .map(speech.say("四层以上无电梯楼栋", "Buildings over three storeys without a lift"),
               speech.say("无电梯楼栋占比", "share without a lift"),
               speech.say("没有四层以上住宅，或未调查", "no such building, or not surveyed"), Colours.SEQUENTIAL,
               Speech::percent, null);
-      case "conditions" -> new Classes(wanted, living.conditions(wanted.pass, asked).make().get(),
+      case "conditions" -> new AreaClasses(wanted, living.conditions(wanted.pass(), asked).make().get(),
           row -> number(row, "damagedShare"), new Ladder(new double[] {0, 0.1, 0.25, 0.5}, true), false)
           .map(speech.say("设施与管网完好情况", "Condition of facilities and networks"),
               speech.say("损坏占已查看之比", "damaged share of those looked at"),
               speech.say("没有人查看过", "nobody looked"), Colours.SEQUENTIAL, Speech::percent, null);
-      default -> new Classes(wanted, living.volunteers(wanted.pass, asked).make().get(),
+      default -> new AreaClasses(wanted, living.volunteers(wanted.pass(), asked).make().get(),
           row -> number(row, "linkedShare"), new Ladder(new double[] {0, 0.1, 0.25, 0.5}, true), false)
           .map(speech.say("结对志愿者的住户", "Households linked to a volunteer"),
               speech.say("结对住户占比", "share of linked households"), speech.say("户数未知", "households not known"),
@@ -304,7 +277,7 @@ final class Themes {
   }
 
   private @Nullable Standard standard(Wanted wanted, @Nullable Object code) {
-    return code == null ? null : standards.catalogue(wanted.pass).find(code.toString()).orElse(null);
+    return code == null ? null : standards.catalogue(wanted.pass()).find(code.toString()).orElse(null);
   }
 
   private static List<String> reversed(List<String> colours) {
@@ -319,7 +292,7 @@ final class Themes {
   }
 
   /** The territory and plan of an address: the first territory when it names none. */
-  City city(Gate.Pass pass, PageAddress address) {
+  public City city(Gate.Pass pass, PageAddress address) {
     String plan = address.get("plan");
     String territory = address.get("territory");
     if (territory == null) {
@@ -328,71 +301,5 @@ final class Themes {
               "还没有任何区域数据；请先导入。", "There is no territory yet; import one first."));
     }
     return cities.get(pass, territory, plan, OptionalInt.empty());
-  }
-
-  /** Areas of a report in classes. */
-  static final class Classes {
-    private final Wanted wanted;
-    private final Report report;
-    private final ToDoubleFunction<Report.Row> measure;
-    private final Ladder ladder;
-    private final boolean anchored;
-    private final boolean whole;
-    private final @Nullable Ladder norm;
-    private final double[] values;
-
-    Classes(Wanted wanted, Report report, ToDoubleFunction<Report.Row> measure, @Nullable Ladder norm, boolean whole) {
-      this.wanted = wanted;
-      this.report = report;
-      this.measure = measure;
-      this.whole = whole;
-      this.norm = norm;
-      boolean ratio = norm == null && GapMaps.isRatio(wanted.address);
-      String method = Optional.ofNullable(wanted.address.get("classes")).orElse(norm != null ? "norm" : ratio ? "quantile" : "natural");
-      anchored = norm != null && (method.equals("norm")
-          || !List.of("workers", "households", "gaps", "parking").contains(wanted.address.theme()));
-      values = report.rows().stream().mapToDouble(measure).toArray();
-      ladder = anchored ? norm : switch (ratio && method.equals("norm") ? "quantile" : method) {
-        case "quantile" -> ratio ? Ladder.fromNothing(values, 5) : Ladder.quantiles(values, 5);
-        case "equal" -> Ladder.equalSteps(values, 5);
-        default -> Ladder.natural(values, 5);
-      };
-    }
-
-    ThemeMap map(String title, String unit, String missing, List<String> palette, DoubleFunction<String> show,
-        @Nullable Standard standard) {
-      boolean diverging = anchored && palette.contains(Colours.DIVERGING.get(0));
-      List<String> own = anchored || !palette.contains(Colours.DIVERGING.get(0)) ? palette : Colours.SEQUENTIAL;
-      double alone = ladder.breaks().length > 0 ? Double.NaN
-          : Arrays.stream(values).filter(Double::isFinite).findFirst().orElse(Double.NaN);
-      List<String> colours = Double.isNaN(alone) ? Colours.some(own, ladder.breaks().length + 1) : List.of(lone(alone, palette, own));
-      boolean zeroApart = show.apply(0.5).endsWith("%") || GapMaps.isRatio(wanted.address);
-      DoubleFunction<String> limit = whole ? Speech::number : value -> show.apply(value).replace("≈", "");
-      List<String> labels = ladder.labels(whole, zeroApart, limit,
-          Double.isNaN(alone) ? wanted.speech.say("全部", "all") : limit.apply(alone));
-      List<ThemeMap.MapClass> classes = new ArrayList<>();
-      for (int i = 0; i < labels.size(); i++) {
-        boolean struck = diverging && Colours.DIVERGING.indexOf(colours.get(i)) > 2;
-        classes.add(new ThemeMap.MapClass(labels.get(i), colours.get(i), struck));
-      }
-      List<ThemeMap.MapArea> areas = new ArrayList<>();
-      for (Report.Row row : report.rows()) {
-        double value = measure.applyAsDouble(row);
-        areas.add(area(wanted, row, Double.isFinite(value) ? show.apply(value) : "", ladder.classOf(value)));
-      }
-      return new ThemeMap(title, unit, classes, missing, areas, standard, List.of());
-    }
-
-    /** Where all values are equal: the colour that the value has around its norm; no supply at all is the worst there is. */
-    private String lone(double value, List<String> palette, List<String> own) {
-      if (norm != null) return Colours.some(palette, norm.breaks().length + 1).get(norm.classOf(value));
-      return own.get(value > 0 || own.equals(Colours.SEQUENTIAL) ? 2 : 0);
-    }
-
-    static ThemeMap.MapArea area(Wanted wanted, Report.Row row, String figure, int kind) {
-      AreaCount area = row.area();
-      return new ThemeMap.MapArea(
-          area.code(), wanted.speech.name(area.name(), area.nameEn()), figure, area.outline(), kind);
-    }
   }
 }

@@ -1,4 +1,4 @@
-package org.gridwarden.serve.maps;
+package org.gridwarden.serve.maps.sheet;
 
 import java.awt.Color;
 import java.io.IOException;
@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.gridwarden.crs.Projector;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.serve.Gate;
+import org.gridwarden.serve.maps.theme.Colours;
 import org.gridwarden.store.FeatureQuery;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
@@ -21,7 +22,7 @@ import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.operation.linemerge.LineMerger;
 
 /** The grey map below the theme: water, green, streets, walls and buildings, each from the zoom at which the page has it. */
-final class BaseMap {
+public final class BaseMap {
   /** More features than this of one kind would only blacken the sheet; the least important kinds are left out first. */
   private static final int MOST = 60_000;
 
@@ -61,7 +62,7 @@ final class BaseMap {
   private final double[] bbox;
   private final Map<String, StreetName> names = new HashMap<>();
 
-  BaseMap(Gate.Pass pass, String territory, String metricCrs, Frame frame) {
+  public BaseMap(Gate.Pass pass, String territory, String metricCrs, Frame frame) {
     this.pass = pass;
     this.territory = territory;
     this.projector = Projector.of(metricCrs);

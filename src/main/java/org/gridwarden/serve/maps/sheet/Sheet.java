@@ -1,4 +1,4 @@
-package org.gridwarden.serve.maps;
+package org.gridwarden.serve.maps.sheet;
 
 import java.awt.Color;
 import java.io.IOException;
@@ -6,6 +6,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.gridwarden.analysis.coverage.AreaCount;
+import org.gridwarden.serve.maps.theme.Colours;
+import org.gridwarden.serve.maps.theme.Overlay;
+import org.gridwarden.serve.maps.theme.PageAddress;
+import org.gridwarden.serve.maps.theme.Speech;
+import org.gridwarden.serve.maps.theme.ThemeMap;
 import org.gridwarden.standard.Standard;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.algorithm.InteriorPoint;
@@ -14,7 +19,7 @@ import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 
 /** Draws one sheet: title, map with scale and north, legend with norm and sources, a line at the foot. */
-final class Sheet {
+public final class Sheet {
   static final double MARGIN = 28;
   static final double GUTTER = 12;
   private static final double HEAD = 34;
@@ -36,16 +41,16 @@ final class Sheet {
    * @param notes what a reader must know: that geometry is synthetic, sources, dates
    * @param foot last line of the sheet
    */
-  record Words(String title, String below, List<String> notes, String foot) {}
+  public record Words(String title, String below, List<String> notes, String foot) {}
 
   /** What the map shows: areas, what lies over them, borders of the level above, the selected area. */
-  record Shown(ThemeMap theme, Overlay overlay, List<AreaCount> above, @Nullable Geometry selected) {}
+  public record Shown(ThemeMap theme, Overlay overlay, List<AreaCount> above, @Nullable Geometry selected) {}
 
   private final Canvas canvas;
   private final PageAddress.Paper paper;
   private final Speech speech;
 
-  Sheet(Canvas canvas, PageAddress.Paper paper, Speech speech) {
+  public Sheet(Canvas canvas, PageAddress.Paper paper, Speech speech) {
     this.canvas = canvas;
     this.paper = paper;
     this.speech = speech;
@@ -64,13 +69,13 @@ final class Sheet {
   }
 
   /** Left, bottom, width and height of the map on a sheet, in points. */
-  static double[] window(PageAddress.Paper paper) {
+  public static double[] window(PageAddress.Paper paper) {
     double bottom = MARGIN + FOOT + (wide(paper) ? 0 : legendHeight(paper) + GUTTER);
     double width = paper.width() - 2 * MARGIN - (wide(paper) ? legendWidth(paper) + GUTTER : 0);
     return new double[] {MARGIN, bottom, width, paper.height() - MARGIN - HEAD - bottom};
   }
 
-  void draw(Shown shown, BaseMap base, Frame frame, Words words) throws IOException {
+  public void draw(Shown shown, BaseMap base, Frame frame, Words words) throws IOException {
     ThemeMap theme = shown.theme;
     canvas.text(canvas.fitted(words.title, 16, paper.width() - 2 * MARGIN), MARGIN, paper.height() - MARGIN - 12, 16, Colours.INK);
     canvas.text(canvas.fitted(words.below, 9, paper.width() - 2 * MARGIN), MARGIN, paper.height() - MARGIN - 26, 9, Colours.MUTED);
@@ -217,7 +222,7 @@ final class Sheet {
   }
 
   /** Name, source, clause, edition and grade of a norm in one sentence. */
-  static String norm(Standard standard, Speech speech) {
+  public static String norm(Standard standard, Speech speech) {
     Standard.Citation from = standard.citation();
     List<String> words = new ArrayList<>();
     words.add(speech.say("标准：", "Standard: ") + speech.say(standard.name()));

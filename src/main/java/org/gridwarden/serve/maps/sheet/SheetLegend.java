@@ -1,9 +1,14 @@
-package org.gridwarden.serve.maps;
+package org.gridwarden.serve.maps.sheet;
 
 import java.awt.Color;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.gridwarden.serve.maps.theme.Colours;
+import org.gridwarden.serve.maps.theme.Overlay;
+import org.gridwarden.serve.maps.theme.PageAddress;
+import org.gridwarden.serve.maps.theme.Speech;
+import org.gridwarden.serve.maps.theme.ThemeMap;
 
 /**
  * The legend of a sheet: classes and signs with their counts, what lies over the areas, and notes. A column on wide sheets;

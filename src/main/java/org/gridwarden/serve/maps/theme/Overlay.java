@@ -1,4 +1,4 @@
-package org.gridwarden.serve.maps;
+package org.gridwarden.serve.maps.theme;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +13,11 @@ import org.locationtech.jts.geom.Geometry;
  * @param words sentences beside the legend, with the figures of the page
  * @param fades whether the areas step back behind it
  */
-record Overlay(List<Item> items, List<String> words, boolean fades) {
+public record Overlay(List<Item> items, List<String> words, boolean fades) {
   static final Overlay NONE = new Overlay(List.of(), List.of(), false);
 
   /** How something is drawn, on the map and in the legend. */
-  enum Look {
+  public enum Look {
     OUTLINE, CIRCLE, STREET, RING, CANDIDATE, EXCLUDED, BARRIER, NEW_WAY, WALK, STRAIGHT, BUILDING, CIRCLE_BUILDING, START, GATE, END,
     /** Numbered from 1, above everything else. */
     SITE
@@ -30,7 +30,7 @@ record Overlay(List<Item> items, List<String> words, boolean fades) {
    * @param figure what stands behind it, empty text for nothing
    * @param geometry in metres: areas and lines, or points for the looks that are signs
    */
-  record Item(String label, String figure, Look look, Geometry geometry) {}
+  public record Item(String label, String figure, Look look, Geometry geometry) {}
 
   /** Both, {@code other} above. */
   Overlay and(Overlay other) {
@@ -42,7 +42,7 @@ record Overlay(List<Item> items, List<String> words, boolean fades) {
   }
 
   /** Ground that it takes up, null-envelope when it is empty. */
-  Envelope extent() {
+  public Envelope extent() {
     Envelope extent = new Envelope();
     for (Item item : items) extent.expandToInclude(item.geometry.getEnvelopeInternal());
     return extent;

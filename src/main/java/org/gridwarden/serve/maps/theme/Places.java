@@ -1,4 +1,4 @@
-package org.gridwarden.serve.maps;
+package org.gridwarden.serve.maps.theme;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,7 +53,7 @@ final class Places {
   }
 
   /** Stations, and ward offices by tenure. */
-  static List<ThemeMap.Sign> stations(Themes.Wanted wanted, Catalogue catalogue) {
+  static List<ThemeMap.Sign> stations(Wanted wanted, Catalogue catalogue) {
     Territory.Facilities all = wanted.city().territory().facilities();
     List<ThemeMap.Sign> signs = new ArrayList<>();
     add(signs, wanted.speech().say("社区服务站", "service station"), STATION, "circle", all,
@@ -80,7 +80,7 @@ final class Places {
    * @param measured the territory with the scenario on show, for how full they are
    */
   static List<ThemeMap.Sign> facilities(
-      Themes.Wanted wanted, City measured, Standard standard, Catalogue catalogue, Manner manner) {
+      Wanted wanted, City measured, Standard standard, Catalogue catalogue, Manner manner) {
     Territory.Facilities all = wanted.city().territory().facilities();
     List<String> kinds = standard.scope().kinds();
     Map<String, String> use = use(measured, standard, wanted.address().get("group"), catalogue, manner);

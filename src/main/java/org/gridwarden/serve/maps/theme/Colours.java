@@ -1,24 +1,24 @@
-package org.gridwarden.serve.maps;
+package org.gridwarden.serve.maps.theme;
 
 import java.awt.Color;
 import java.util.List;
 
 /** The page's palettes and what becomes of them on white paper. */
-final class Colours {
+public final class Colours {
   static final List<String> SEQUENTIAL = List.of("#ffffcc", "#a1dab4", "#41b6c4", "#2c7fb8", "#253494");
   /** From well below a norm to well above it. */
   static final List<String> DIVERGING = List.of("#5e3c99", "#b2abd2", "#f7f7f7", "#fdb863", "#e66101");
   /** Areas that stand apart from the ladder, such as those without a worker. */
-  static final String APART = "#1b1f24";
-  static final Color INK = of("#1b1f24");
-  static final Color MUTED = of("#5b6570");
-  static final Color HAIRLINE = of("#d9dde3");
-  static final Color EDGE = of("#8a8f96");
-  static final Color GROUND = of("#f4f4f2");
+  public static final String APART = "#1b1f24";
+  public static final Color INK = of("#1b1f24");
+  public static final Color MUTED = of("#5b6570");
+  public static final Color HAIRLINE = of("#d9dde3");
+  public static final Color EDGE = of("#8a8f96");
+  public static final Color GROUND = of("#f4f4f2");
 
   private Colours() {}
 
-  static Color of(String hex) {
+  public static Color of(String hex) {
     return new Color(Integer.parseInt(hex.substring(1), 16));
   }
 
@@ -31,7 +31,7 @@ final class Colours {
   }
 
   /** What covers {@code ground} to a share {@code opacity}. */
-  static Color over(Color colour, double opacity, Color ground) {
+  public static Color over(Color colour, double opacity, Color ground) {
     return new Color(mix(colour.getRed(), ground.getRed(), opacity), mix(colour.getGreen(), ground.getGreen(), opacity),
         mix(colour.getBlue(), ground.getBlue(), opacity));
   }
@@ -41,7 +41,7 @@ final class Colours {
   }
 
   /** Whether light letters read better on this colour than dark ones. */
-  static boolean isDark(Color colour) {
+  public static boolean isDark(Color colour) {
     double luminance = 0.2126 * linear(colour.getRed()) + 0.7152 * linear(colour.getGreen())
         + 0.0722 * linear(colour.getBlue());
     return luminance <= 0.32;
