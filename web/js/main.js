@@ -1,5 +1,5 @@
 // Builds the page and wires its parts; the only place besides panels and layers that touches the document.
-import { createApp, createLoader, settle } from './app.js';
+import { createApp, settle } from './app.js';
 import { touchedBy } from './editor/overlap.js';
 import { boundsOf, worldRings } from './geometry.js';
 import { language, setLanguage, t } from './i18n.js';
@@ -13,6 +13,7 @@ import { createFraming } from './layers/framing.js';
 import { createSitesLayer } from './layers/sites.js';
 import { setOnPaper } from './layers/surface.js';
 import { createScene } from './layers/scene.js';
+import { createLoader } from './load.js';
 import { createNextProblem } from './next-problem.js';
 import { createAreaMenu } from './panels/area-menu.js';
 import { createBeside } from './panels/beside.js';

@@ -1,5 +1,6 @@
 // The editor of a plan: brings session, hand, map layer, bar, header and panel together while the address asks for it.
-import { isDrawing, patchGrids } from '../app.js';
+import { isDrawing } from '../app.js';
+import { patchGrids } from '../load.js';
 import { DEFAULTS } from '../state.js';
 import { createHand } from '../editor/hand.js';
 import { actionOf } from '../editor/keys.js';
