@@ -183,7 +183,7 @@ public final class SitingChecks {
     });
     if (lost.length == 0) return;
     String range = reach() ? " within a reach of " + number(q.reach()) + words.length.en() : "";
-    String rangeZh = reach() ? "在范围 " + number(q.reach()) + words.length.zh() + " 内" : "";
+    String rangeZh = reach() ? "在 " + number(q.reach()) + words.length.zh() + "范围内" : "";
     if (!all()) {
       notes.add(new Text(counted(lost).zh() + rangeZh + "没有候选点，不可能被服务" + listed(lost).zh(),
           counted(lost).en() + " have no site" + range + " and will not be served" + listed(lost).en()));

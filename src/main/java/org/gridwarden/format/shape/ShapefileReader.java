@@ -147,12 +147,12 @@ public final class ShapefileReader implements FeatureReader {
     int driver = look(files, guess);
     String page = text(files, ".cpg");
     Charset said = page == null ? null : Charsets.find(page);
-    if (said != null) return declared(said, guess, ".cpg 文件", "the .cpg file", beliefs);
+    if (said != null) return declared(said, page, guess, ".cpg 文件", "the .cpg file", beliefs);
     Charset header = Charsets.ofLanguageDriver(driver);
     boolean western = Charsets.WESTERN.equals(header); // what many programs write whatever the text is
-    if (header != null && !western) return declared(header, guess, "属性表的文件头", "the table's header", beliefs);
+    if (header != null && !western) return declared(header, header.name(), guess, "属性表的文件头", "the table's header", beliefs);
     EncodingGuess.Guess best = guess.guess();
-    if (guess.onlyAscii() && header != null) return declared(header, guess, "属性表的文件头", "the table's header", beliefs);
+    if (guess.onlyAscii() && header != null) return declared(header, header.name(), guess, "属性表的文件头", "the table's header", beliefs);
     beliefs.put("encoding", new Beliefs.Belief(best.charset().name(), new Text("没有 .cpg；" + best.why().zh(),
         "there is no .cpg; " + best.why().en()), false, best.confidence(), others(best.charset())));
     Finding doubt = guess.doubt(best);
@@ -161,16 +161,18 @@ public final class ShapefileReader implements FeatureReader {
   }
 
   /** What was declared, unless the content speaks against it. */
-  private static Charset declared(Charset said, EncodingGuess guess, String zh, String en, Beliefs beliefs) {
+  private static Charset declared(Charset said, String written, EncodingGuess guess, String zh, String en, Beliefs beliefs) {
     EncodingGuess.Guess better = guess.against(said);
     if (better == null) {
       beliefs.put("encoding", said.name(), true, zh + "写明", en + " says so");
       return said;
     }
-    Text why = new Text(zh + "写的是 " + said.name() + "，内容却不是：" + better.why().zh(),
-        en + " says " + said.name() + ", but the content does not fit: " + better.why().en());
+    String shown = written.length() > 20 ? said.name() : written;
+    Text why = new Text(zh + "写的是 " + shown + "，内容却不是：" + better.why().zh(),
+        en + " says " + shown + ", but the content does not fit: " + better.why().en());
     beliefs.put("encoding", new Beliefs.Belief(better.charset().name(), why, false, better.confidence(), others(better.charset())));
-    beliefs.note(Finding.kept("GW-FMT-036", 0, why, new Text("已按 " + better.charset().name() + " 解读；若有误，请用 encoding 指明。",
+    beliefs.note(Finding.kept("GW-FMT-036", 0, new Text(why.zh() + "。", why.en() + "."),
+        new Text("已按 " + better.charset().name() + " 解读；若有误，请用 encoding 指明。",
         "It was read as " + better.charset().name() + "; if that is wrong, name the character set with encoding.")));
     return better.charset();
   }

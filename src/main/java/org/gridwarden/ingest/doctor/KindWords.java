@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.gridwarden.ingest.words.Hanzi;
 import org.gridwarden.model.Finding;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Text;
@@ -170,7 +171,8 @@ public final class KindWords {
   }
 
   private static String plain(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).replaceAll("[\\s()\\[\\]【】、,.·_/-]+", "");
+    return Hanzi.simplified(Normalizer.normalize(text, Normalizer.Form.NFKC)).toLowerCase(Locale.ROOT)
+        .replaceAll("[\\s()\\[\\]【】、,.·_/-]+", "");
   }
 
   /** What a kind is called. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.gridwarden.format.text.NumberText;
+import org.gridwarden.ingest.words.Hanzi;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.store.FeatureQuery;

@@ -145,7 +145,8 @@ public final class ValueWords {
   }
 
   static String plain(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).replaceAll("[\\s()\\[\\]【】、,.·_/]+", "");
+    return Hanzi.simplified(Normalizer.normalize(text, Normalizer.Form.NFKC)).toLowerCase(Locale.ROOT)
+        .replaceAll("[\\s()\\[\\]【】、,.·_/]+", "");
   }
 
   /** The allowed values with their words; the roles of the catalogue for roles, which may be others too. */

@@ -146,8 +146,8 @@ final class SitingMaker {
     SitingAnswer answer = Siting.solve(one.question, effort);
     if (progress.cancelled() && !cancelled.getAsBoolean()) throw new Progress.Cancelled();
     if (one.lost > 0) {
-      notes.add(new Text(one.lost + " 栋楼（" + plain(one.lostWeight) + request.counted().zh() + "）在范围内没有候选点、不在路网上或在路网的孤岛上，未计入",
-          one.lost + " buildings (" + plain(one.lostWeight) + request.counted().en() + ") have no candidate in reach, "
+      notes.add(new Text(one.lost + " 栋楼（" + SitingWords.said(one.lostWeight) + request.counted().zh() + "）在范围内没有候选点、不在路网上或在路网的孤岛上，未计入",
+          one.lost + " buildings (" + SitingWords.said(one.lostWeight) + request.counted().en() + ") have no candidate in reach, "
               + "or are off the network or on an island of it: left out"));
     }
     notes.addAll(notes(request, one));

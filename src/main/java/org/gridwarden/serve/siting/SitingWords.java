@@ -234,7 +234,7 @@ final class SitingWords {
   }
 
   /** A number as sentences say it: thousands separated, one decimal where it is not whole. */
-  private static String said(double value) {
+  static String said(double value) {
     double rounded = round(value);
     return String.format(java.util.Locale.ROOT, rounded == Math.rint(rounded) ? "%,.0f" : "%,.1f", rounded);
   }

@@ -28,4 +28,20 @@ class CollectionGuessTest {
     assertThat(CollectionGuess.of("wards", List.of("社区编码", "社区名称", "街道编码"), 2, null).mapping())
         .containsEntry("code", "社区编码").containsEntry("subdistrictCode", "街道编码");
   }
+
+  @ParameterizedTest
+  @CsvSource({"compounds,小区编号,小区类型,kind,2", "parking,停车场编号,车位数量,spaces,0", "buildings,楼幢编号,建筑类型,use,2",
+      "facilities,设施編號,現狀,status,0", "facilities,编号,设施状态,status,0", "grids,网格编号,网格员数,filled,2"})
+  void whatThingsAreCalledIsPutTogether(String collection, String code, String column, String property, int dimension) {
+    assertThat(CollectionGuess.of(collection, List.of(code, "名稱", column), dimension, null).mapping())
+        .containsEntry("code", code).containsEntry("name", "名稱").containsEntry(property, column);
+  }
+
+  @Test
+  void theCodeOfTheEstateIsNotThatOfItsBuildings() {
+    assertThat(CollectionGuess.of("buildings", List.of("小区编号", "楼栋号", "层数"), 2, null).mapping())
+        .containsEntry("compoundCode", "小区编号").doesNotContainEntry("code", "小区编号");
+    assertThat(CollectionGuess.of("facilities", List.of("社区编号", "设施名称", "类别"), 0, null).mapping())
+        .containsEntry("wardCode", "社区编号").doesNotContainKey("code");
+  }
 }

@@ -1,4 +1,4 @@
-package org.gridwarden.ingest.doctor;
+package org.gridwarden.ingest.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
