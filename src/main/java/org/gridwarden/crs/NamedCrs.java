@@ -141,11 +141,6 @@ public final class NamedCrs {
     return inDegrees() || epsg == 3857;
   }
 
-  /** Decimals that tell places 0.1 mm to 1 cm apart: 7 of degrees, 4 of metres. */
-  public int decimals() {
-    return inDegrees() ? 7 : 4;
-  }
-
   /**
    * Overwrites longitude, latitude pairs by coordinates in the order of the axes.
    *

@@ -11,6 +11,8 @@ import org.geotools.api.referencing.operation.TransformException;
 import org.geotools.referencing.CRS;
 import org.geotools.referencing.operation.transform.IdentityTransform;
 import org.gridwarden.model.Refusal;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.CoordinateFilter;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.impl.CoordinateArraySequenceFactory;
@@ -106,6 +108,21 @@ public final class Projector {
   /** A new geometry in degrees; refuses as {@link #toMetres(Geometry)}. */
   public Geometry toDegrees(Geometry metres) {
     return transform(metres, back);
+  }
+
+  /**
+   * The same, rounded to 1e-9° (0.1 mm): there and back moves a point by some 1e-11°, so coordinates that were given with up
+   * to nine decimals are again what they were, and equal points stay equal.
+   */
+  public Geometry toGivenDegrees(Geometry metres) {
+    Geometry degrees = toDegrees(metres); // new, so that its coordinates may be written
+    degrees.apply((CoordinateFilter) at -> at.setCoordinate(new Coordinate(given(at.x), given(at.y))));
+    degrees.geometryChanged();
+    return degrees;
+  }
+
+  private static double given(double degrees) {
+    return Math.rint(degrees * 1e9) / 1e9;
   }
 
   /** Overwrites x,y pairs in degrees by metres, {@code count} points from the start of {@code xy}; GW-CRS-002. */

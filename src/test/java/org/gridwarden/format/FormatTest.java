@@ -166,8 +166,8 @@ class FormatTest {
     assertThat(GeoJsonWriter.write(Stream.of(ward), json)).isEqualTo(1);
     assertThat(json.toString(StandardCharsets.UTF_8)).isEqualTo("{\"type\":\"FeatureCollection\",\"features\":["
         + "{\"type\":\"Feature\",\"id\":\"007\",\"properties\":{\"code\":\"007\",\"name\":\"甲\\\"乙, 丙\",\"households\":12,"
-        + "\"estimated\":true},\"geometry\":{\"type\":\"MultiPolygon\",\"coordinates\":[[[[106.1234568,29.1],[107,29.1],"
-        + "[107,30],[106.1234568,29.1]]]]}}],\"numberReturned\":1}");
+        + "\"estimated\":true},\"geometry\":{\"type\":\"MultiPolygon\",\"coordinates\":[[[[106.12345678,29.1],[107,29.1],"
+        + "[107,30],[106.12345678,29.1]]]]}}],\"numberReturned\":1}");
     ByteArrayOutputStream csv = new ByteArrayOutputStream();
     CsvWriter.write(FeatureType.WARDS, Stream.of(ward), csv);
     RawRecord back = read("back.csv", csv.toString(StandardCharsets.UTF_8)).get(0);

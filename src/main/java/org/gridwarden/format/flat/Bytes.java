@@ -21,6 +21,8 @@ public final class Bytes {
   private static final VarHandle BE_INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
   private static final byte[] DIGITS = new byte[200];
   private static final double EXACT = 1L << 53;
+  /** Most bytes of a fraction with its point. */
+  private static final int DECIMALS = 24;
 
   static {
     for (int i = 0; i < 100; i++) {
@@ -201,17 +203,52 @@ public final class Bytes {
   }
 
   /**
-   * A finite number as the shortest decimal with up to 9 places that reads back as the same double, else with as many
-   * digits as that takes; large and tiny ones with an exponent.
+   * A finite number as the shortest decimal that reads back as the same double; large and tiny ones with an exponent, and
+   * then perhaps a digit longer.
    */
   public Bytes decimal(double value) {
     double positive = Math.abs(value);
-    if (positive < 9e8) {
-      if (fixed(value, positive, 7, 1e7)) return this;
-      if (positive < 9e6 && positive >= 1e-3 && fixed(value, positive, 9, 1e9)) return this;
+    if (positive < 0x1p30) {
+      // as long as neighbours are less than one of the last places apart, what reads back is the nearest
+      if (positive < 0x1p29 && fixed(value, positive, 7, 1e7)) return this;
+      if (positive < 0x1p23 && positive >= 1e-3 && fixed(value, positive, 9, 1e9)) return this;
+      if (positive >= 0x1p-6) return shortest(value, positive);
     }
     if (value == Math.rint(value) && positive < EXACT) return whole((long) value);
     return text(Double.toString(value));
+  }
+
+  /**
+   * Digit after digit of a number that is no whole number of 1e-7, until no other double is nearer (Steele and White 1990).
+   * From 2⁻⁶ on ten times the fraction fits into 64 bits.
+   */
+  private Bytes shortest(double value, double positive) {
+    int bits = 1075 - (int) (Double.doubleToRawLongBits(positive) >>> 52); // of the fraction
+    long mantissa = Double.doubleToRawLongBits(positive) & (1L << 52) - 1 | 1L << 52;
+    if (value < 0) u8('-');
+    long whole = bits > 52 ? 0 : mantissa >>> bits;
+    int digits = digits(whole);
+    put(room(digits), digits, whole);
+    int from = room(DECIMALS);
+    at[from++] = '.';
+    long one = 2L << bits;
+    long rest = 2 * mantissa & one - 1;
+    long near = 1; // half the way to the next double
+    while (true) {
+      rest *= 10;
+      near *= 10;
+      long digit = rest >>> bits + 1;
+      rest &= one - 1;
+      boolean below = rest < near;
+      boolean above = rest > one - near;
+      if (below || above) {
+        at[from++] = (byte) ('0' + digit + (!below || above && 2 * rest > one ? 1 : 0));
+        break;
+      }
+      at[from++] = (byte) ('0' + digit);
+    }
+    size = from;
+    return this;
   }
 
   private boolean fixed(double value, double positive, int places, double power) {

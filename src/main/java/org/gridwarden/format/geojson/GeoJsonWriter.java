@@ -1,26 +1,25 @@
 package org.gridwarden.format.geojson;
 
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.gridwarden.format.flat.Bytes;
+import org.gridwarden.format.flat.Json;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.Property;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.LineString;
-import org.locationtech.jts.geom.Point;
-import org.locationtech.jts.geom.Polygon;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Writes features as GeoJSON (RFC 7946), lon/lat with at most 7 decimals, one feature in memory at a time. An unfinished
+ * Writes features as GeoJSON (RFC 7946), lon/lat at full precision, one feature in memory at a time. An unfinished
  * collection is left unfinished: whoever reads it sees that it broke.
  */
 public final class GeoJsonWriter {
@@ -108,84 +107,8 @@ public final class GeoJsonWriter {
 
   /** A geometry object, or {@code null} for null. Rings are written as they wind. */
   public static void writeGeometry(JsonGenerator json, @Nullable Geometry geometry) {
-    if (geometry == null) {
-      json.writeNull();
-      return;
-    }
-    json.writeStartObject().writeStringProperty("type", geometry.getGeometryType());
-    if (geometry.getGeometryType().equals(Geometry.TYPENAME_GEOMETRYCOLLECTION)) {
-      json.writeArrayPropertyStart("geometries");
-      for (int i = 0; i < geometry.getNumGeometries(); i++) writeGeometry(json, geometry.getGeometryN(i));
-      json.writeEndArray();
-    } else {
-      json.writeName("coordinates");
-      writeCoordinates(json, geometry);
-    }
-    json.writeEndObject();
-  }
-
-  private static void writeCoordinates(JsonGenerator json, Geometry geometry) {
-    if (geometry instanceof Point point) {
-      if (point.isEmpty()) json.writeStartArray().writeEndArray();
-      else writePosition(json, point.getCoordinateSequence(), 0, new char[DECIMAL]);
-    } else if (geometry instanceof LineString line) {
-      writeLine(json, line.getCoordinateSequence());
-    } else if (geometry instanceof Polygon polygon) {
-      json.writeStartArray();
-      if (!polygon.isEmpty()) writeLine(json, polygon.getExteriorRing().getCoordinateSequence());
-      for (int i = 0; i < polygon.getNumInteriorRing(); i++) {
-        writeLine(json, polygon.getInteriorRingN(i).getCoordinateSequence());
-      }
-      json.writeEndArray();
-    } else {
-      json.writeStartArray();
-      for (int i = 0; i < geometry.getNumGeometries(); i++) writeCoordinates(json, geometry.getGeometryN(i));
-      json.writeEndArray();
-    }
-  }
-
-  private static void writeLine(JsonGenerator json, CoordinateSequence line) {
-    char[] buffer = new char[DECIMAL];
-    json.writeStartArray();
-    for (int i = 0; i < line.size(); i++) writePosition(json, line, i, buffer);
-    json.writeEndArray();
-  }
-
-  private static void writePosition(JsonGenerator json, CoordinateSequence line, int i, char[] buffer) {
-    json.writeStartArray();
-    writeDecimal(json, line.getX(i), buffer);
-    writeDecimal(json, line.getY(i), buffer);
-    json.writeEndArray();
-  }
-
-  private static final int DECIMAL = 24;
-
-  private static void writeDecimal(JsonGenerator json, double value, char[] buffer) {
-    if (!(Math.abs(value) < 1e10)) throw new IllegalArgumentException("coordinate out of range: " + value);
-    int start = decimal(value, buffer);
-    json.writeRawValue(buffer, start, DECIMAL - start);
-  }
-
-  /** Writes {@code value} to the end of {@code buffer} with at most 7 decimals and no trailing zero; answers its start. */
-  static int decimal(double value, char[] buffer) {
-    long scaled = Math.round(Math.abs(value) * 1e7);
-    boolean negative = value < 0 && scaled != 0;
-    int at = DECIMAL;
-    int decimals = 7;
-    while (decimals > 0 && scaled % 10 == 0) {
-      scaled /= 10;
-      decimals--;
-    }
-    for (int i = 0; i < decimals; i++) {
-      buffer[--at] = (char) ('0' + scaled % 10);
-      scaled /= 10;
-    }
-    if (decimals > 0) buffer[--at] = '.';
-    do {
-      buffer[--at] = (char) ('0' + scaled % 10);
-      scaled /= 10;
-    } while (scaled > 0);
-    if (negative) buffer[--at] = '-';
-    return at;
+    Bytes text = new Bytes();
+    Json.geometry(text, geometry);
+    json.writeRawValue(new String(text.array(), 0, text.size(), StandardCharsets.US_ASCII));
   }
 }

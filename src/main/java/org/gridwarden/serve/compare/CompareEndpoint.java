@@ -111,7 +111,7 @@ final class CompareEndpoint {
     List<Feature> features = new ArrayList<>();
     for (PlanComparison.Move move : pair.comparison().moves()) {
       if (move.continued() || move.piece().isEmpty()) continue;
-      features.add(new Feature(move.from() + ">" + move.to(), projector.toDegrees(move.piece()), move(move)));
+      features.add(new Feature(move.from() + ">" + move.to(), projector.toGivenDegrees(move.piece()), move(move)));
     }
     GeoJsonWriter.write(features.stream(), response.getOutputStream());
   }

@@ -146,6 +146,6 @@ final class MismatchEndpoint {
     if (metres.isEmpty()) return;
     Map<String, Object> members = members(piece);
     members.put("what", what);
-    features.add(new Feature(members.get("code") + "/" + what, projector.toDegrees(metres), members));
+    features.add(new Feature(members.get("code") + "/" + what, projector.toGivenDegrees(metres), members));
   }
 }

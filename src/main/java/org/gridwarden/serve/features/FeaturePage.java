@@ -9,6 +9,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.gridwarden.format.flat.Bytes;
+import org.gridwarden.format.flat.Json;
 import org.gridwarden.serve.layers.Layer;
 import org.gridwarden.store.FeatureQuery;
 import org.gridwarden.store.FeatureStore.Located;
@@ -51,31 +53,31 @@ final class FeaturePage {
   static void write(
       Iterator<Located> rows, Frame frame, Function<@Nullable Located, List<Map<String, Object>>> links,
       OutputStream out) {
-    JsonOut json = new JsonOut(out);
+    Bytes json = new Bytes(out);
     FeatureWriter writer = new FeatureWriter(json, frame.layer, frame.plainIds(), frame.shown);
     OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
-    json.raw("{\"type\":\"FeatureCollection\",\"timeStamp\":").text(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(now));
-    json.raw(",\"numberMatched\":").number(frame.matched).raw(",\"features\":[");
+    json.text("{\"type\":\"FeatureCollection\",\"timeStamp\":\"").text(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(now));
+    json.text("\",\"numberMatched\":").whole(frame.matched).text(",\"features\":[");
     Located last = null;
     int written = 0;
     while (written < frame.limit() && rows.hasNext()) {
       last = rows.next();
-      json.raw(written == 0 ? "\n{" : ",\n{");
+      json.text(written == 0 ? "\n{" : ",\n{");
       writer.members(last);
-      json.raw('}');
+      json.u8('}').hand();
       written++;
     }
-    json.raw("\n],\"numberReturned\":").number(written).raw(",\"links\":");
-    json.raw(MAPPER.writeValueAsBytes(links.apply(rows.hasNext() ? last : null))).raw('}');
+    json.text("\n],\"numberReturned\":").whole(written).text(",\"links\":");
+    json.bytes(MAPPER.writeValueAsBytes(links.apply(rows.hasNext() ? last : null))).u8('}');
     json.flush();
   }
 
   /** Writes one feature with its links. */
   static void writeOne(Located row, Frame frame, List<Map<String, Object>> links, OutputStream out) {
-    JsonOut json = new JsonOut(out);
-    json.raw('{');
+    Bytes json = new Bytes(out);
+    json.u8('{');
     new FeatureWriter(json, frame.layer, frame.plainIds(), frame.shown).members(row);
-    json.raw(",\"links\":").raw(MAPPER.writeValueAsBytes(links)).raw('}');
+    json.text(",\"links\":").bytes(MAPPER.writeValueAsBytes(links)).u8('}');
     json.flush();
   }
 }

@@ -3,6 +3,8 @@ package org.gridwarden.serve.features;
 import java.util.ArrayList;
 import java.util.List;
 import org.gridwarden.crs.NamedCrs;
+import org.gridwarden.format.flat.Bytes;
+import org.gridwarden.format.flat.Json;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.Property;
 import org.gridwarden.serve.layers.Layer;
@@ -14,19 +16,19 @@ import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
 
-/** Writes GeoJSON features of one layer. Not thread-safe. */
+/** Writes GeoJSON features of one layer, coordinates at full precision. Not thread-safe. */
 final class FeatureWriter {
 
   /** A property with its name as JSON and the colon. */
   private record Column(String name, byte[] key, boolean real) {}
 
-  private final JsonOut json;
+  private final Bytes json;
   private final boolean plainIds;
   private final Shown shown;
   private final List<Column> columns = new ArrayList<>();
   private double[] xy = new double[256];
 
-  FeatureWriter(JsonOut json, Layer layer, boolean plainIds, Shown shown) {
+  FeatureWriter(Bytes json, Layer layer, boolean plainIds, Shown shown) {
     this.json = json;
     this.plainIds = plainIds;
     this.shown = shown;
@@ -40,70 +42,73 @@ final class FeatureWriter {
   /** The members of a feature, without its braces; null for what is not known, so that clients see every column. */
   void members(Located row) {
     Feature feature = row.feature();
-    json.raw("\"type\":\"Feature\",\"id\":").text(row.id(!plainIds)).raw(",\"geometry\":");
+    json.text("\"type\":\"Feature\",\"id\":");
+    Json.text(json, row.id(!plainIds));
+    json.text(",\"geometry\":");
     geometry(shown.geometry() ? feature.geometry() : null);
-    json.raw(",\"properties\":{");
+    json.text(",\"properties\":{");
     boolean first = true;
     if (shown.has("code")) {
-      json.raw("\"code\":").text(feature.code());
+      json.text("\"code\":");
+      Json.text(json, feature.code());
       first = false;
     }
     if (shown.has("territory")) {
-      json.raw(first ? "\"territory\":" : ",\"territory\":").text(row.territory());
+      json.text(first ? "\"territory\":" : ",\"territory\":");
+      Json.text(json, row.territory());
       first = false;
     }
     for (Column column : columns) {
-      if (!first) json.raw(',');
+      if (!first) json.u8(',');
       first = false;
-      json.raw(column.key);
+      json.bytes(column.key);
       Object value = feature.properties().get(column.name);
-      if (value == null) json.raw("null");
-      else json.value(value, column.real);
+      Json.value(json, column.real && value instanceof Number number ? (Object) number.doubleValue() : value);
     }
-    json.raw('}');
+    json.u8('}');
   }
 
   private void geometry(@Nullable Geometry geometry) {
     if (geometry == null) {
-      json.raw("null");
+      json.text("null");
       return;
     }
-    json.raw("{\"type\":\"").raw(geometry.getGeometryType()).raw("\",");
+    json.text("{\"type\":\"").text(geometry.getGeometryType()).text("\",");
     if (geometry.getGeometryType().equals(Geometry.TYPENAME_GEOMETRYCOLLECTION)) {
-      json.raw("\"geometries\":[");
+      json.text("\"geometries\":[");
       for (int i = 0; i < geometry.getNumGeometries(); i++) {
-        if (i > 0) json.raw(',');
+        if (i > 0) json.u8(',');
         geometry(geometry.getGeometryN(i));
       }
-      json.raw("]}");
+      json.text("]}");
       return;
     }
-    json.raw("\"coordinates\":");
+    json.text("\"coordinates\":");
     coordinates(geometry);
-    json.raw('}');
+    json.u8('}');
   }
 
   private void coordinates(Geometry geometry) {
     if (geometry instanceof Point point) {
-      if (point.isEmpty()) json.raw("[]");
+      if (point.isEmpty()) json.text("[]");
       else positions(point.getCoordinateSequence(), false);
     } else if (geometry instanceof LineString line) {
       positions(line.getCoordinateSequence(), true);
     } else if (geometry instanceof Polygon polygon) {
-      json.raw('[');
+      json.u8('[');
       if (!polygon.isEmpty()) positions(polygon.getExteriorRing().getCoordinateSequence(), true);
       for (int i = 0; i < polygon.getNumInteriorRing(); i++) {
-        json.raw(',');
+        json.u8(',');
         positions(polygon.getInteriorRingN(i).getCoordinateSequence(), true);
       }
-      json.raw(']');
+      json.u8(']');
     } else {
-      json.raw('[');
+      json.u8('[');
       for (int i = 0; i < geometry.getNumGeometries(); i++) {
-        if (i > 0) json.raw(',');
+        if (i > 0) json.u8(',');
         coordinates(geometry.getGeometryN(i));
       }
-      json.raw(']');
+      json.u8(']');
     }
   }
 
@@ -115,12 +120,11 @@ final class FeatureWriter {
       xy[2 * i + 1] = line.getY(i);
     }
     if (shown.crs() != NamedCrs.CRS84) shown.crs().fromLonLat(xy, count);
-    if (list) json.raw('[');
-    int decimals = shown.crs().decimals();
+    if (list) json.u8('[');
     for (int i = 0; i < count; i++) {
-      if (i > 0) json.raw(',');
-      json.raw('[').decimal(xy[2 * i], decimals).raw(',').decimal(xy[2 * i + 1], decimals).raw(']');
+      if (i > 0) json.u8(',');
+      json.u8('[').decimal(xy[2 * i]).u8(',').decimal(xy[2 * i + 1]).u8(']');
     }
-    if (list) json.raw(']');
+    if (list) json.u8(']');
   }
 }

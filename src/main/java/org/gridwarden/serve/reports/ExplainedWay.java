@@ -59,7 +59,7 @@ public final class ExplainedWay {
     Map<String, Object> route = new LinkedHashMap<>();
     route.put("type", "Feature");
     route.put("properties", properties);
-    route.put("geometry", projector.toDegrees(METRES.createLineString(vertices(why, to))));
+    route.put("geometry", projector.toGivenDegrees(METRES.createLineString(vertices(why, to))));
     return route;
   }
 
@@ -70,7 +70,7 @@ public final class ExplainedWay {
     String name = ways.barriers().name()[index];
     if (!name.isEmpty()) barrier.put("name", name);
     Coordinate[] vertices = barrier(index, ways);
-    if (vertices.length > 1) barrier.put("line", projector.toDegrees(METRES.createLineString(vertices)));
+    if (vertices.length > 1) barrier.put("line", projector.toGivenDegrees(METRES.createLineString(vertices)));
     return barrier;
   }
 
@@ -87,7 +87,7 @@ public final class ExplainedWay {
     cause.put("code", ways.gates().code()[gate]);
     if (!ways.gates().name()[gate].isEmpty()) cause.put("name", ways.gates().name()[gate]);
     cause.put("metresIfOpen", Report.number(GapsAnswer.tenth(longWay.openM())));
-    cause.put("point", projector.toDegrees(METRES.createPoint(new Coordinate(ways.gates().x()[gate], ways.gates().y()[gate]))));
+    cause.put("point", projector.toGivenDegrees(METRES.createPoint(new Coordinate(ways.gates().x()[gate], ways.gates().y()[gate]))));
     return cause;
   }
 }

@@ -106,7 +106,7 @@ final class GapsEndpoint {
     Projector projector = Projector.of(city.territory().metricCrs());
     Map<String, Object> start = new LinkedHashMap<>();
     if (why.building() >= 0) start.put("building", city.territory().buildings().code()[why.building()]);
-    start.put("point", projector.toDegrees(METRES.createPoint(new Coordinate(why.fromX(), why.fromY()))));
+    start.put("point", projector.toGivenDegrees(METRES.createPoint(new Coordinate(why.fromX(), why.fromY()))));
     members.put("from", start);
     if (why.longWay() != null) members.put("cause", ExplainedWay.cause(why.longWay(), city.walking().get().ways(), projector));
     if (why.site() != null) members.put("bestSite", site(why.site(), city, projector));
@@ -118,7 +118,7 @@ final class GapsEndpoint {
     nearest.put("kind", facilities.kind()[why.facility()]);
     nearest.put("kindName", catalogue.word("kinds", facilities.kind()[why.facility()]).in(language));
     Coordinate to = new Coordinate(facilities.x()[why.facility()], facilities.y()[why.facility()]);
-    nearest.put("point", projector.toDegrees(METRES.createPoint(to)));
+    nearest.put("point", projector.toGivenDegrees(METRES.createPoint(to)));
     members.put("nearest", nearest);
     members.put("metres", Report.number(GapsAnswer.tenth(why.metres())));
     members.put("straightM", Report.number(GapsAnswer.tenth(why.straightM())));
@@ -133,7 +133,7 @@ final class GapsEndpoint {
   private static Map<String, Object> site(BestSite best, City city, Projector projector) {
     Map<String, Object> site = new LinkedHashMap<>();
     site.put("building", city.territory().buildings().code()[best.building()]);
-    site.put("point", projector.toDegrees(METRES.createPoint(new Coordinate(best.x(), best.y()))));
+    site.put("point", projector.toGivenDegrees(METRES.createPoint(new Coordinate(best.x(), best.y()))));
     site.put("people", best.people());
     site.put("tried", best.tried());
     site.put("sitesAtLeast", best.atLeast());

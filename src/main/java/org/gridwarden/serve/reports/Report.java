@@ -44,7 +44,7 @@ public record Report(Map<String, Object> about, List<Row> rows) {
     /** As a feature in lon/lat degrees. */
     Feature feature() {
       Geometry outline = area.outline();
-      Geometry degrees = outline.isEmpty() ? null : Projector.of(metricCrs).toDegrees(outline);
+      Geometry degrees = outline.isEmpty() ? null : Projector.of(metricCrs).toGivenDegrees(outline);
       Map<String, Object> flat = new LinkedHashMap<>(values);
       flat.replaceAll((name, value) -> flat(value));
       return new Feature(area.code(), degrees, flat);

@@ -76,7 +76,7 @@ final class SectionLayer implements ListedLayer.Source {
       values.put("areaM2", (double) section.areaM2());
       values.put("plan", city.plan());
       sections.add(new Feature(section.code(),
-          Projector.of(city.territory().metricCrs()).toDegrees(section.outline()), values));
+          Projector.of(city.territory().metricCrs()).toGivenDegrees(section.outline()), values));
     }
     pass.features().read(FeatureType.SECTIONS, FeatureQuery.all(city.territory().id()), rows -> {
       rows.map(row -> row.feature()).filter(stored -> !wards.contains(stored.text("wardCode"))).forEach(sections::add);

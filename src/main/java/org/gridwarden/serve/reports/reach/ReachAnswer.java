@@ -229,6 +229,6 @@ final class ReachAnswer {
   }
 
   private Feature feature(String code, Geometry metres, Map<String, Object> properties) {
-    return new Feature(code, projector.toDegrees(metres), properties);
+    return new Feature(code, projector.toGivenDegrees(metres), properties);
   }
 }
