@@ -36,7 +36,7 @@ public interface Dialect {
   /** The value of such a parameter, for a geometry in degrees. */
   Object placeValue(Geometry geometry);
 
-  /** Inserts a row of {@link FeatureTable#columns} or replaces the one with its (territory, code). */
+  /** Inserts a row of {@link FeatureTable#columns} or replaces the one with its (territory, code); its place made by {@link #inserted}. */
   String upsert(FeatureType type);
 
   /** Isolation in which one statement, however slowly it is read, sees the database as it was at its beginning. */
@@ -56,7 +56,7 @@ public interface Dialect {
     return "INSERT INTO " + type.table() + " (" + FeatureTable.columns(type) + ") VALUES (" + FeatureTable.placeholders(type) + ")";
   }
 
-  /** WKB (high byte first) as {@link #insert} takes it. */
+  /** WKB (high byte first) as {@link #insert} and {@link #upsert} take it. */
   default byte[] inserted(byte[] wkb) {
     return wkb;
   }
@@ -113,7 +113,7 @@ public interface Dialect {
     @Override
     public String upsert(FeatureType type) {
       return "MERGE INTO " + type.table() + " (" + FeatureTable.columns(type) + ") KEY (territory, code) VALUES ("
-          + FeatureTable.placeholders(type) + ")";
+          + placeholders(type) + ")";
     }
 
     // At a lower level rows that are read late show what was committed in between.
@@ -137,11 +137,14 @@ public interface Dialect {
       return true;
     }
 
-    // H2 takes EWKB as it is; the function would build every geometry once more.
     @Override
     public String insert(FeatureType type) {
-      return "INSERT INTO " + type.table() + " (" + FeatureTable.columns(type) + ") VALUES ("
-          + FeatureTable.placeholders(type).replace("ST_GeomFromWKB(?, 4326)", "?") + ")";
+      return "INSERT INTO " + type.table() + " (" + FeatureTable.columns(type) + ") VALUES (" + placeholders(type) + ")";
+    }
+
+    // H2 takes EWKB as it is; the function would build every geometry once more.
+    private static String placeholders(FeatureType type) {
+      return FeatureTable.placeholders(type).replace("ST_GeomFromWKB(?, 4326)", "?");
     }
 
     @Override

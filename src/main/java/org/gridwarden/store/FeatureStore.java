@@ -67,19 +67,26 @@ public final class FeatureStore {
     return read(type, query, Stream::findFirst);
   }
 
-  /** Those of a territory that have one of these codes, by code; so many are asked for at once as a statement may name. */
+  /** Those of a territory that have one of these codes, by code: each is looked up in the key, however many there are. */
   public Map<String, Feature> byCode(FeatureType type, String territory, Collection<String> codes) {
     if (codes.isEmpty()) return Map.of();
-    String sql = "SELECT " + FeatureTable.selected(type, database.dialect()) + " FROM " + type.table()
-        + " t WHERE t.territory = :territory AND t.code IN (:codes)";
+    String sql = byCode(type, database.dialect());
     return database.read(() -> {
       WKBReader reader = new WKBReader();
       Map<String, Feature> found = new HashMap<>();
-      database.jdbc().sql(sql).param("territory", territory).param("codes", codes)
-          .query((row, i) -> FeatureTable.read(row, type, reader).feature()).list()
-          .forEach(feature -> found.put(feature.code(), feature));
+      database.jdbc().sql(sql).param(codes.toArray(String[]::new)).param(territory).query(row -> {
+        if (row.getString("code") == null) return;
+        Feature feature = FeatureTable.read(row, type, reader).feature();
+        found.put(feature.code(), feature);
+      });
       return found;
     });
+  }
+
+  // Not code IN (...): H2 would read the whole territory for it. Joined from the left, as it may not turn the order round then.
+  static String byCode(FeatureType type, Dialect dialect) {
+    return "SELECT " + FeatureTable.selected(type, dialect) + " FROM UNNEST(CAST(? AS VARCHAR ARRAY)) AS w (wanted) LEFT JOIN "
+        + type.table() + " t ON t.territory = ? AND t.code = w.wanted";
   }
 
   /** Whether a territory holds any feature of this kind. */

@@ -1,5 +1,6 @@
 package org.gridwarden.store;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -82,8 +83,8 @@ final class ImportWriter implements ImportStore.Writer {
   public void onceEach(FeatureType type) {
     Batch batch = batch(type);
     flush(type, batch);
-    batch.once = batch.wasEmpty;
-    if (batch.once && database.dialect().copies()) batch.copy = new CopyRows(type, territory, revision);
+    batch.once = true;
+    if (batch.wasEmpty && database.dialect().copies()) batch.copy = new CopyRows(type, territory, revision);
   }
 
   @Override
@@ -142,17 +143,28 @@ final class ImportWriter implements ImportStore.Writer {
     }
     if (batch.pending.isEmpty()) return;
     List<Feature> features = List.copyOf(batch.pending.values());
-    if (!batch.once) keepImages(type, batch, features.stream().map(Feature::code).toList());
-    String sql = batch.once ? database.dialect().insert(type) : database.dialect().upsert(type);
-    database.template().batchUpdate(sql, features, features.size(),
-        (row, feature) -> FeatureTable.bind(row, type, territory, revision, feature,
-            batch.once ? database.dialect().inserted(bytes(type, feature)) : bytes(type, feature)));
     batch.pending.clear();
+    boolean[] stood = keepImages(type, batch, features.stream().map(Feature::code).toList());
+    List<Feature> fresh = new ArrayList<>();
+    List<Feature> others = new ArrayList<>();
+    for (int i = 0; i < features.size(); i++) (batch.once && !stood[i] ? fresh : others).add(features.get(i));
+    send(type, fresh, database.dialect().insert(type));
+    send(type, others, database.dialect().upsert(type));
   }
 
-  // The run holds the territory's row lock, so a kind that was empty at its start holds nothing but the run's own rows.
-  private void keepImages(FeatureType type, Batch batch, List<String> codes) {
-    if (batch.wasEmpty) return;
+  private void send(FeatureType type, List<Feature> features, String sql) {
+    if (features.isEmpty()) return;
+    database.template().batchUpdate(sql, features, features.size(),
+        (row, feature) -> FeatureTable.bind(row, type, territory, revision, feature, database.dialect().inserted(bytes(type, feature))));
+  }
+
+  /**
+   * Copies the rows that stand under these codes and are not this run's own; whether there was one. The run holds the territory's
+   * row lock, so a kind that was empty at its start holds nothing but the run's own rows.
+   */
+  private boolean[] keepImages(FeatureType type, Batch batch, List<String> codes) {
+    boolean[] stood = new boolean[codes.size()];
+    if (batch.wasEmpty) return stood;
     String columns = FeatureTable.columns(type);
     int[][] copied = database.template().batchUpdate(
         "INSERT INTO " + type.table() + "_before (replaced_at, " + columns + ") SELECT CAST(? AS BIGINT), " + columns
@@ -163,11 +175,13 @@ final class ImportWriter implements ImportStore.Writer {
           row.setString(3, code);
           row.setLong(4, revision);
         });
+    int i = 0;
+    boolean any = false;
     for (int[] counts : copied) {
-      for (int count : counts) {
-        if (count != 0) replaced.add(type); // also SUCCESS_NO_INFO: then asked about in vain
-      }
+      for (int count : counts) any |= stood[i++] = count != 0; // also SUCCESS_NO_INFO: then asked about in vain
     }
+    if (any) replaced.add(type);
+    return stood;
   }
 
   private byte[] bytes(FeatureType type, Feature feature) {

@@ -31,7 +31,8 @@ import org.gridwarden.testkit.TestDatabases;
 
 /**
  * Import of many rows beside ogr2ogr into the same PostGIS, in alternation, and into the embedded database: {@code ImportBench
- * points|polygons ROWS [postgis|h2gis [PAIRS]]}. CPU seconds of the client and, on PostGIS, of the server; wall seconds behind
+ * points|polygons ROWS [postgis|h2gis [PAIRS]]}. {@code ImportBench again ROWS postgis|h2gis}: as many points a second time, each
+ * code moved and changed, and that taken back. CPU seconds of the client and, on PostGIS, of the server; wall seconds behind
  * them. ogr2ogr's own defaults: COPY, a serial key and a spatial index. Ours checks every row twice, keeps a run that can be
  * taken back, and has a key of codes, an index of wards and a spatial index.
  */
@@ -41,11 +42,15 @@ public final class ImportBench {
   private ImportBench() {}
 
   public static void main(String[] args) throws Exception {
+    if (args[0].equals("again")) {
+      again(args[2], Integer.parseInt(args[1]));
+      return;
+    }
     boolean points = args[0].equals("points");
     int rows = Integer.parseInt(args[1]);
     Path folder = Files.createTempDirectory("import-bench");
     Path file = folder.resolve(points ? "points.csv" : "polygons.geojson");
-    if (points) points(file, rows);
+    if (points) points(file, rows, 7);
     else polygons(file, rows);
     System.out.printf(Locale.ROOT, "%s: %,d rows, %,d bytes%n", file.getFileName(), rows, Files.size(file));
     if (args.length < 3 || args[2].equals("h2gis")) ours("h2gis", TestDatabases.h2gis(), file, points, folder, rows);
@@ -100,8 +105,8 @@ public final class ImportBench {
     }
   }
 
-  private static void points(Path file, int rows) throws IOException {
-    Random random = new Random(7);
+  private static void points(Path file, int rows, long seed) throws IOException {
+    Random random = new Random(seed);
     try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
       out.write("code,name,kind,lon,lat,floorAreaM2,capacity\n");
       for (int i = 0; i < rows; i++) {
@@ -130,23 +135,51 @@ public final class ImportBench {
   }
 
   private static double ours(String name, Database database, Path file, boolean points, Path folder, int rows) {
+    String territory = TestDatabases.newTerritory(database);
+    double used = measured(name, () -> run(database, territory, file, points ? "facilities" : "buildings", folder, rows));
+    if (name.equals("h2gis")) new TerritoryStore(database).delete(territory);
+    return used;
+  }
+
+  /** A run's id. */
+  private static String run(Database database, String territory, Path file, String collection, Path folder, int rows) {
     Importer importer = new Importer(new TerritoryStore(database), new FeatureStore(database), new ImportStore(database),
         GridPlanWriter.NONE);
-    String territory = TestDatabases.newTerritory(database);
-    ImportRequest request = new ImportRequest(UUID.randomUUID().toString(), territory, points ? "facilities" : "buildings", Source.of(file),
-        Map.of(), null, null, false, "bench", "", "", folder.resolve("out"));
+    ImportReport report = importer.run(new ImportRequest(UUID.randomUUID().toString(), territory, collection, Source.of(file),
+        Map.of(), null, null, false, "bench", "", "", folder.resolve("out")), Progress.NONE);
+    if (report.rowsKept() != rows) throw new AssertionError(report.rowsKept() + " of " + rows + " rows were kept: " + report.findings());
+    return report.id();
+  }
+
+  private static double measured(String name, Runnable work) {
     double server = servers();
     double own = own();
     long begun = System.nanoTime();
-    ImportReport report = importer.run(request, Progress.NONE);
+    work.run();
     double wall = (System.nanoTime() - begun) / 1e9;
-    if (report.rowsKept() != rows) throw new AssertionError(report.rowsKept() + " of " + rows + " rows were kept: " + report.findings());
     double here = own() - own;
     double there = servers() - server;
     System.out.printf(Locale.ROOT, "ours into %s: %.2f CPU s here + %.2f in the server = %.2f; %.1f s wall%n", name, here, there,
         here + there, wall);
-    if (name.equals("h2gis")) new TerritoryStore(database).delete(territory);
     return here + there;
+  }
+
+  /** Three rounds, of which the first compiles; each in a territory of its own. */
+  private static void again(String name, int rows) throws Exception {
+    Path folder = Files.createTempDirectory("import-bench");
+    Path first = folder.resolve("first.csv");
+    Path second = folder.resolve("second.csv");
+    points(first, rows, 7);
+    points(second, rows, 9);
+    try (Database database = name.equals("h2gis") ? TestDatabases.h2gis() : Database.postgis(newDatabase(), "postgres", "")) {
+      for (int round = 0; round < 3; round++) {
+        String territory = TestDatabases.newTerritory(database);
+        String[] id = new String[1];
+        measured(name + ", first", () -> run(database, territory, first, "facilities", folder, rows));
+        measured(name + ", every code changed", () -> id[0] = run(database, territory, second, "facilities", folder, rows));
+        measured(name + ", that taken back", () -> new ImportStore(database).takeBack(id[0], "bench"));
+      }
+    }
   }
 
   private static double own() {

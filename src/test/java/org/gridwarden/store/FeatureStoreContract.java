@@ -211,6 +211,24 @@ abstract class FeatureStoreContract {
     assertThat(store.count(FeatureType.WARDS, FeatureQuery.all(territory))).isEqualTo(1);
   }
 
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void featuresAreFoundByTheirCodesAllAtOnce(FeatureType type) {
+    List<Feature> some = new RandomFeatures(8).list(type, 30);
+    importing(database, territory, writer -> some.forEach(feature -> writer.put(type, feature)));
+    importing(database, TestDatabases.newTerritory(database), writer -> writer.put(type, new RandomFeatures(9).one(type, "elsewhere")));
+    List<String> asked = new ArrayList<>(some.subList(5, 25).stream().map(Feature::code).toList());
+    asked.addAll(List.of("none", "elsewhere", "'", asked.get(0)));
+    for (int i = 0; i < 3000; i++) asked.add("none" + i);
+    Map<String, Feature> found = store.byCode(type, territory, asked);
+    assertThat(found.keySet()).containsExactlyInAnyOrderElementsOf(some.subList(5, 25).stream().map(Feature::code).toList());
+    for (Feature each : some.subList(5, 25)) {
+      assertThat(found.get(each.code()).properties()).isEqualTo(each.properties());
+      if (each.geometry() != null) assertThat(found.get(each.code()).geometry().equalsExact(each.geometry())).isTrue();
+    }
+    assertThat(store.byCode(type, territory, List.of())).isEmpty();
+  }
+
   private List<Feature> read(FeatureType type, FeatureQuery query) {
     return store.read(type, query, rows -> rows.map(FeatureStore.Located::feature).toList());
   }

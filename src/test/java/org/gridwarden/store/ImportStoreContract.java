@@ -84,6 +84,25 @@ abstract class ImportStoreContract {
     }
   }
 
+  @Test
+  void rowsThatComeOnceEachAmongThoseThatStandReplaceThemAndAreTakenBack() {
+    importing(database, territory, writer -> {
+      for (int i = 0; i < 2600; i += 2) writer.put(GATES, gate("g" + i, 106, 30, "old"));
+    });
+    Map<String, String> before = names();
+    String id = importing(database, territory, writer -> {
+      writer.onceEach(GATES);
+      for (int i = 0; i < 2500; i++) writer.put(GATES, gate("g" + i, 106.1, 30, "new"));
+      writer.remove(GATES, "g2598");
+    });
+    Map<String, String> now = names();
+    assertThat(now).hasSize(2500 + 49).containsEntry("g0", "new").containsEntry("g1", "new").containsEntry("g2500", "old")
+        .doesNotContainKey("g2598");
+    assertThat(now.values().stream().filter("new"::equals)).hasSize(2500);
+    store.takeBack(id, "test");
+    assertThat(names()).isEqualTo(before);
+  }
+
   /** The same with its values in an array, in another order than that of the kind and without one of its names. */
   private static Feature laidOut(FeatureType type, Feature feature) {
     List<String> names = new ArrayList<>(type.properties().stream().map(property -> property.name()).toList());
