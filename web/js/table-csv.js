@@ -20,9 +20,12 @@ function cell(column, fact) {
   return ['status', 'word', 'flag'].includes(column.kind) ? cellText(column, value) : value;
 }
 
+/** What a spreadsheet would reckon: after a sign anything but a number, or a number and a mark behind it; -3号楼 is a text. */
+const FORMULA = /^[=@＝＠\t\r\n]|^[+\-＋－][+\-＋－\s]*(?:[^\d.+\-＋－\s]|[\d.]+(?:[eE][+-]?\d+)?%?\s*(?![\d.%])[!-/:-@[-`{-~！-／：-＠［-｀｛-～])/;
+
 /** Numbers as they are; in a text that a spreadsheet would take for a formula an apostrophe goes first. */
 function quoted(value) {
   if (typeof value === 'number') return String(value);
   const text = String(value);
-  return `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+  return `"${(FORMULA.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
 }

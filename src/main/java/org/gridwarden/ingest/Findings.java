@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gridwarden.format.csv.CsvWriter;
-import org.gridwarden.format.flat.Formula;
 import org.gridwarden.format.RawRecord;
 import org.gridwarden.ingest.doctor.PlaceSample;
 import org.gridwarden.model.Finding;
@@ -102,15 +101,10 @@ final class Findings implements AutoCloseable {
     cells.add(finding.code());
     cells.add(finding.reason().zh());
     cells.add(finding.reason().en());
-    for (String column : columns) cells.add(harmless(record.properties().get(column)));
+    for (String column : columns) cells.add(record.properties().get(column));
     cells.add(record.geometry() == null ? null : record.geometry().toText());
     cells.add(crs);
     csv.row(cells);
-  }
-
-  /** Text that a spreadsheet would run gets an apostrophe in front, which the import takes off again. */
-  private static @Nullable Object harmless(@Nullable Object cell) {
-    return cell instanceof String text && Formula.risky(text) ? "'" + text : cell;
   }
 
   long rejected() {

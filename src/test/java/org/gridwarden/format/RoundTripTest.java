@@ -98,7 +98,7 @@ class RoundTripTest {
       RawRecord row = sorted.get(i);
       assertThat(row.fault()).isNull();
       if (ours || format != Format.XLSX) sameGeometry(wanted.get(i).geometry(), row.geometry(), ours ? 0 : DEGREES);
-      assertThat(plain(row.properties(), format)).as("row " + i).isEqualTo(plain(wanted.get(i).values(), format));
+      assertThat(plain(row.properties(), format, ours)).as("row " + i).isEqualTo(plain(wanted.get(i).values(), format, ours));
     }
   }
 
@@ -114,7 +114,7 @@ class RoundTripTest {
   }
 
   /** Values as texts by name; what a format cannot tell apart is made equal. */
-  private static Map<String, String> plain(Map<String, Object> values, Format format) {
+  private static Map<String, String> plain(Map<String, Object> values, Format format, boolean ours) {
     Map<String, String> plain = new LinkedHashMap<>();
     for (Field field : Samples.FIELDS) {
       Object value = values.get(field.name());
@@ -127,7 +127,7 @@ class RoundTripTest {
       if (field.kind() == Field.Kind.FLAG) text = text.matches("1|T|true") ? "true" : "false";
       if (field.kind() == Field.Kind.DATE) text = LocalDate.parse(text.replace('/', '-').substring(0, 10)).toString();
       if (format == Format.SHAPEFILE) text = text.strip();
-      if (field.name().equals("name")) text = text.replaceFirst("^'=", "=");
+      if (field.name().equals("name") && format == Format.CSV && !ours) text = text.replaceFirst("^'=", "=");
       plain.put(field.name(), text);
     }
     return plain;

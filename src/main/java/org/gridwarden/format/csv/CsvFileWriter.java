@@ -20,7 +20,7 @@ import org.locationtech.jts.geom.Geometry;
 
 /**
  * Writes CSV (RFC 4180) as UTF-8 with a byte order mark, or in the character set that is asked for. Texts are always quoted,
- * numbers never; texts that a spreadsheet would run as a formula get an apostrophe in front. The place comes last:
+ * numbers never; texts that a spreadsheet would run as a formula get an apostrophe in front ({@link Formula}). The place comes last:
  * {@code lon,lat} or {@code x,y} for points, {@code wkt} for everything else, as {@link WriteOptions#place} says.
  */
 public final class CsvFileWriter implements FeatureWriter {
@@ -102,7 +102,7 @@ public final class CsvFileWriter implements FeatureWriter {
 
   private void text(String text) {
     to.u8('"');
-    if (Formula.risky(text)) to.u8('\'');
+    if (Formula.marked(text)) to.u8('\'');
     if (text.indexOf('"') < 0) to.text(text);
     else to.text(text.replace("\"", "\"\""));
     to.u8('"');

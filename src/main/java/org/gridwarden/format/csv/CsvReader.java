@@ -15,6 +15,7 @@ import org.gridwarden.format.ReadOptions;
 import org.gridwarden.format.Rows;
 import org.gridwarden.format.Source;
 import org.gridwarden.format.TextEncoding;
+import org.gridwarden.format.flat.Formula;
 import org.gridwarden.format.text.HeaderRow;
 import org.gridwarden.format.text.TableShape;
 import org.gridwarden.model.Refusal;
@@ -113,7 +114,7 @@ public final class CsvReader implements FeatureReader {
     List<List<String>> rows = new ArrayList<>();
     try {
       for (List<String> row = parser.next(); row != null && rows.size() < most; row = parser.next()) {
-        rows.add(TableShape.clean(row));
+        rows.add(TableShape.clean(row).stream().map(Formula::original).toList());
         numbers.add(parser.number());
       }
     } catch (CsvParser.OpenQuote e) {

@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.gridwarden.format.flat.Formula;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Property;
@@ -27,14 +28,19 @@ import org.locationtech.jts.io.WKTWriter;
 public final class CsvWriter implements AutoCloseable {
 
   private final Writer out;
+  private final boolean forSheets;
 
   public CsvWriter(OutputStream out) {
     this(out, true);
   }
 
-  /** {@code mark}: whether the byte order mark goes first; a program that reads the first name does without. */
+  /**
+   * {@code mark}: whether it is for spreadsheets: the byte order mark goes first, and texts that look like formulas get an
+   * apostrophe in front; a program that reads the first name does without both.
+   */
   public CsvWriter(OutputStream out, boolean mark) {
     this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 15);
+    forSheets = mark;
     if (mark) write("\uFEFF");
   }
 
@@ -98,11 +104,15 @@ public final class CsvWriter implements AutoCloseable {
     write(line.append("\r\n").toString());
   }
 
-  private static void cell(@Nullable Object value, StringBuilder line) {
+  private void cell(@Nullable Object value, StringBuilder line) {
     if (value == null) return;
     if (value instanceof Double number) line.append(plain(number));
     else if (value instanceof Number || value instanceof Boolean) line.append(value);
-    else line.append('"').append(value.toString().replace("\"", "\"\"")).append('"');
+    else line.append('"').append(text(value.toString()).replace("\"", "\"\"")).append('"');
+  }
+
+  private String text(String value) {
+    return forSheets ? Formula.harmless(value) : value;
   }
 
   private static String plain(double value) {

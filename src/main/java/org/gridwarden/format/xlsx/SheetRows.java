@@ -12,6 +12,7 @@ import org.gridwarden.format.RawRecord;
 import org.gridwarden.format.ReadOptions;
 import org.gridwarden.format.Rows;
 import org.gridwarden.format.Source;
+import org.gridwarden.format.flat.Formula;
 import org.gridwarden.format.text.HeaderRow;
 import org.gridwarden.format.text.TableShape;
 import org.gridwarden.format.xml.SafeXml;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class SheetRows extends Rows {
   private static final int MOST_COLUMNS = 16_384;
   private static final double EXACT = 1e15;
+
+  /** A text that looks like a formula and is marked as none: it stands as it is. */
+  private record Literal(String text) {}
 
   /** A row that is not empty, with its number in the sheet, from 1. */
   private record Written(long number, List<@Nullable Object> cells) {}
@@ -57,7 +61,7 @@ final class SheetRows extends Rows {
       if (of.passesOver(texts, next.number)) continue;
       for (int i = 0; i < cells.size(); i++) {
         Object cell = cells.get(i);
-        if (cell == null || cell instanceof String) cells.set(i, texts.get(i));
+        if (cell == null || cell instanceof String || cell instanceof Literal) cells.set(i, texts.get(i));
       }
       return of.record(next.number, texts, cells);
     }
@@ -91,6 +95,7 @@ final class SheetRows extends Rows {
     List<String> texts = new ArrayList<>();
     for (Object cell : cells) {
       if (cell instanceof Double number) texts.add(java.math.BigDecimal.valueOf(number).toPlainString());
+      else if (cell instanceof Literal literal) texts.add(literal.text);
       else texts.add(cell == null ? "" : TableShape.clean(cell.toString()));
     }
     return texts;
@@ -150,16 +155,20 @@ final class SheetRows extends Rows {
     }
     if (value == null) return null;
     return switch (type) {
-      case "s" -> shared(value);
+      case "s" -> text(shared(value), style);
       case "b" -> value.equals("1") || value.equals("true");
       case "e" -> null;
-      case "str", "inlineStr" -> value;
+      case "str", "inlineStr" -> text(value, style);
       case "d" -> value;
       default -> number(value, style);
     };
   }
 
-  private @Nullable Object shared(String index) {
+  private @Nullable Object text(@Nullable String text, int style) {
+    return text != null && book.quoted(style) && Formula.marked(text) ? new Literal(text) : text;
+  }
+
+  private @Nullable String shared(String index) {
     int at = index.matches("[0-9]{1,9}") ? Integer.parseInt(index) : -1;
     return at >= 0 && at < book.texts.size() ? book.texts.get(at) : null;
   }

@@ -21,6 +21,7 @@ final class Workbook {
   final Map<String, String> sheets = new LinkedHashMap<>();
   final List<String> texts = new ArrayList<>();
   private final List<Boolean> temporal = new ArrayList<>();
+  private final List<Boolean> quoted = new ArrayList<>();
   boolean from1904;
 
   Workbook(Archive zip, String name) throws IOException {
@@ -86,7 +87,9 @@ final class Workbook {
       }
       if (element.equals("cellXfs")) cells[0] = true;
       if (element.equals("cellStyles") || element.equals("dxfs")) cells[0] = false;
-      if (element.equals("xf") && cells[0]) temporal.add(temporal(String.valueOf(xml.attribute("numFmtId")), formats));
+      if (!element.equals("xf") || !cells[0]) return;
+      temporal.add(temporal(String.valueOf(xml.attribute("numFmtId")), formats));
+      quoted.add("1".equals(xml.attribute("quotePrefix")) || "true".equals(xml.attribute("quotePrefix")));
     });
   }
 
@@ -99,6 +102,11 @@ final class Workbook {
   private static boolean isTemporal(String code) {
     String bare = code.replaceAll("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.", "").toLowerCase(java.util.Locale.ROOT);
     return bare.matches(".*[ydh年月日].*") && !bare.contains("general");
+  }
+
+  /** Whether what looks like a formula is meant as a text. */
+  boolean quoted(int style) {
+    return style >= 0 && style < quoted.size() && quoted.get(style);
   }
 
   boolean temporal(int style) {

@@ -183,7 +183,7 @@ public final class XlsxWriter implements FeatureWriter {
       text(column, value.toString(), XlsxParts.TEXT);
     } else {
       String plain = value.toString();
-      text(column, plain, Formula.risky(plain) ? XlsxParts.QUOTED : XlsxParts.TEXT);
+      text(column, plain, Formula.marked(plain) ? XlsxParts.QUOTED : XlsxParts.TEXT);
     }
   }
 
