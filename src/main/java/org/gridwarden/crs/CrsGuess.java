@@ -198,6 +198,9 @@ public final class CrsGuess {
     if (unit != 1) return;
     box("EPSG:2056", swapped, 8 * order, 2_480_000, 2_840_000, 1_070_000, 1_300_000, "瑞士 LV95", "Swiss LV95");
     box("EPSG:21781", swapped, order * 0.5, 480_000, 840_000, 70_000, 300_000, "瑞士 LV03", "Swiss LV03");
+    boolean taiwan = hints.says("twd", "tm2", "二度分帶", "二度分带");
+    box("EPSG:3826", swapped, order * (taiwan ? 60 : 3), 145_000, 355_000, 2_415_000, 2_805_000, "台湾 TWD97（中央经线 121°）",
+        "Taiwan's TWD97 on 121°");
     box("EPSG:2326", swapped, 8 * order, 795_000, 880_000, 795_000, 850_000, "香港 1980 方格网", "the Hong Kong 1980 grid");
     box("EPSG:3414", swapped, order * 0.5, 1_000, 60_000, 14_000, 55_000, "新加坡 SVY21", "Singapore SVY21");
   }

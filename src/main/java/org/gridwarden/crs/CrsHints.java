@@ -19,8 +19,11 @@ public final class CrsHints {
   private final @Nullable Envelope territory;
   private final Map<String, Integer> provinces = new HashMap<>();
   private final Map<KnownPlaces.City, Integer> cities = new HashMap<>();
+  private final Map<KnownPlaces.City, Integer> towns = new HashMap<>();
   private final StringBuilder words = new StringBuilder();
   private int looked;
+  private int texts;
+  private int hanzi;
 
   /** @param territory lon/lat box of the territory, null when it holds nothing yet */
   public CrsHints(@Nullable Envelope territory) {
@@ -34,8 +37,13 @@ public final class CrsHints {
     if (isDivision(text)) provinces.merge(text.substring(0, 2), 1, Integer::sum);
     boolean ascii = text.chars().allMatch(c -> c < 128);
     if (ascii) return;
+    texts++;
+    if (text.chars().anyMatch(c -> c >= 0x4e00 && c < 0xa000)) hanzi++;
+    String plain = text.replace('臺', '台').replace('門', '门').replace('廣', '广').replace('東', '东');
     for (KnownPlaces.City city : KnownPlaces.cities()) {
-      if (text.contains(city.name())) cities.merge(city, 1, Integer::sum);
+      if (!plain.contains(city.name())) continue;
+      cities.merge(city, 1, Integer::sum);
+      if (plain.contains(city.name() + "市")) towns.merge(city, 1, Integer::sum);
     }
   }
 
@@ -67,6 +75,43 @@ public final class CrsHints {
     return territory != null || !provinces.isEmpty() || !cities.isEmpty();
   }
 
+  /** Whether division codes were met. */
+  public boolean coded() {
+    return !provinces.isEmpty();
+  }
+
+  /** Whether a place lies in a province whose division codes were met. */
+  public boolean inDivision(double lon, double lat) {
+    return province(lon, lat);
+  }
+
+  /** The province of most division codes met, as {@code 31…}; empty when none was. */
+  public String province() {
+    return provinces.entrySet().stream().max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry::getKey))
+        .map(most -> most.getKey() + "…").orElse("");
+  }
+
+  /** The city met most often as 上海市, rather than in names of streets as 上海路; empty when none was. */
+  public String city() {
+    return towns.entrySet().stream().max(Map.Entry.<KnownPlaces.City, Integer>comparingByValue()
+        .thenComparing(most -> most.getKey().name())).map(most -> most.getKey().name()).orElse("");
+  }
+
+  /** Whether a place lies within about 140 km of such a city. */
+  public boolean byCity(double lon, double lat) {
+    return near(towns, lon, lat);
+  }
+
+  /** Whether what is not plain ASCII is mostly Chinese. */
+  public boolean chinese() {
+    return hanzi > 0 && 2 * hanzi > texts;
+  }
+
+  /** Whether a place lies in one of the provinces' boxes. */
+  public static boolean inChina(double lon, double lat) {
+    return KnownPlaces.inChina(lon, lat);
+  }
+
   /** How likely a place is; only ratios count. */
   public double likely(double lon, double lat) {
     if (territory != null) {
@@ -94,6 +139,10 @@ public final class CrsHints {
   }
 
   private boolean city(double lon, double lat) {
+    return near(cities, lon, lat);
+  }
+
+  private static boolean near(Map<KnownPlaces.City, Integer> cities, double lon, double lat) {
     int most = cities.values().stream().mapToInt(n -> n).max().orElse(0);
     for (Map.Entry<KnownPlaces.City, Integer> each : cities.entrySet()) {
       if (each.getValue() * 3 < most) continue;

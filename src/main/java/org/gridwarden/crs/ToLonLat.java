@@ -54,7 +54,7 @@ public final class ToLonLat {
     String code = canonical(name);
     if (code.equals(GCJ02)) return new ToLonLat(code, ShiftedMaps::fromGcj02, true, false, null);
     if (code.equals(BD09)) return new ToLonLat(code, ShiftedMaps::fromBd09, true, false, null);
-    if (code.startsWith("GK:")) return new ToLonLat(code, ownGrid(code).projection()::toDegrees, false, false, null);
+    if (OwnGrid.isName(code)) return new ToLonLat(code, OwnGrid.of(code)::toDegrees, false, OwnGrid.datumUnknown(code), null);
     int epsg = code.startsWith("EPSG:") && code.length() <= 12 && code.substring(5).matches("[0-9]+")
         ? Integer.parseInt(code.substring(5)) : 0;
     if (epsg == 4326 || epsg == 4490) return new ToLonLat(code, (xy, at) -> { }, true, false, null);
@@ -64,16 +64,6 @@ public final class ToLonLat {
     if (grid == null) return new ToLonLat(code, (xy, at) -> { }, false, false, Projector.of(code));
     boolean unknown = grid.datum() == ChinaGrids.Datum.XIAN80 || grid.datum() == ChinaGrids.Datum.BEIJING54;
     return new ToLonLat(code, grid.projection()::toDegrees, false, unknown, null);
-  }
-
-  /** {@code GK:106.5}: Gauss-Krüger of CGCS2000 on a meridian of one's own, as city systems have it. */
-  private static ChinaGrids.Grid ownGrid(String code) {
-    String meridian = code.substring(3);
-    if (!meridian.matches("[0-9]{2,3}(\\.[0-9]{1,6})?")) {
-      throw Refusal.invalid("GW-CRS-001", "crs", "坐标系“" + code + "”应写成 GK:中央经线，例如 GK:106.5。",
-          "The CRS “" + code + "” must be GK: and the central meridian, for example GK:106.5.");
-    }
-    return new ChinaGrids.Grid(ChinaGrids.Datum.CGCS2000, 3, Double.parseDouble(meridian), 0, false);
   }
 
   /** One spelling for each system: {@code EPSG:4544}, {@code GCJ-02}, {@code BD-09}; others in upper case as they are. */

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.gridwarden.format.csv.CsvWriter;
 import org.gridwarden.format.RawRecord;
-import org.gridwarden.ingest.doctor.PlaceSample;
+import org.gridwarden.ingest.place.PlaceSample;
 import org.gridwarden.model.Finding;
 import org.gridwarden.model.Text;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package org.gridwarden.ingest;
 
 import java.util.List;
 import java.util.Map;
-import org.gridwarden.ingest.doctor.PlaceDoctor;
+import org.gridwarden.ingest.place.PlaceDoctor;
 import org.gridwarden.ingest.doctor.Update;
 import org.jspecify.annotations.Nullable;
 

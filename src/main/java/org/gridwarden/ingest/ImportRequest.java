@@ -10,7 +10,7 @@ import org.gridwarden.format.FeatureReader;
 import org.gridwarden.format.RawRecord;
 import org.gridwarden.format.ReadOptions;
 import org.gridwarden.format.Source;
-import org.gridwarden.ingest.doctor.PlaceDoctor;
+import org.gridwarden.ingest.place.PlaceDoctor;
 import org.gridwarden.ingest.doctor.Update;
 import org.gridwarden.model.FeatureType;
 import org.jspecify.annotations.Nullable;

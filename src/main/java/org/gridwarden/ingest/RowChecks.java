@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.gridwarden.format.RawRecord;
 import org.gridwarden.ingest.PropertyChecks.Fault;
 import org.gridwarden.ingest.doctor.KnownNames;
-import org.gridwarden.ingest.doctor.Placing;
+import org.gridwarden.ingest.place.Placing;
 import org.gridwarden.ingest.doctor.Standing;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.gridwarden.format.ReadOptions;
 import org.gridwarden.format.Source;
 import org.gridwarden.ingest.doctor.Inspection;
-import org.gridwarden.ingest.doctor.PlaceDoctor;
+import org.gridwarden.ingest.place.PlaceDoctor;
 import org.gridwarden.ingest.doctor.ReportParts;
 import org.gridwarden.model.Refusal;
 import org.junit.jupiter.api.Test;

@@ -12,7 +12,7 @@ import org.gridwarden.ingest.GridPlanWriter;
 import org.gridwarden.ingest.ImportRequest;
 import org.gridwarden.ingest.Importer;
 import org.gridwarden.ingest.doctor.Inspection;
-import org.gridwarden.ingest.doctor.PlaceDoctor;
+import org.gridwarden.ingest.place.PlaceDoctor;
 import org.gridwarden.model.Progress;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.store.Database;

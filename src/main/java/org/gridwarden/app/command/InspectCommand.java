@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import org.gridwarden.format.ReadOptions;
 import org.gridwarden.format.Source;
 import org.gridwarden.ingest.doctor.Inspection;
-import org.gridwarden.ingest.doctor.PlaceDoctor;
+import org.gridwarden.ingest.place.PlaceDoctor;
 import org.gridwarden.ingest.doctor.ReportParts;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.gridwarden.crs.CrsOfWkt;
 import org.gridwarden.format.Beliefs;
 import org.gridwarden.format.FeatureReader;
 import org.gridwarden.format.Field;
@@ -19,8 +20,10 @@ import org.gridwarden.format.Schema;
 import org.gridwarden.format.Source;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Text;
+import org.jspecify.annotations.Nullable;
 import org.wololo.flatgeobuf.generated.Column;
 import org.wololo.flatgeobuf.generated.ColumnType;
+import org.wololo.flatgeobuf.generated.Crs;
 import org.wololo.flatgeobuf.generated.Header;
 
 /** Reads FlatGeobuf in the order of its features; the index is passed over. */
@@ -95,13 +98,20 @@ public final class FgbReader implements FeatureReader {
         Column column = header.columns(i);
         fields.add(new Field(column.name(), kind(column), 0, new Text("", "")));
       }
-      String crs = header.crs() == null || header.crs().code() <= 0 ? null : "EPSG:" + header.crs().code();
+      String crs = crs(header.crs());
       String name = header.name();
       return new Schema(name == null || name.isBlank() ? source.baseName() : name, FgbGeometry.shape(header.geometryType()), crs, fields,
           true);
     } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
       throw damaged(source, 0);
     }
+  }
+
+  private static @Nullable String crs(@Nullable Crs crs) {
+    if (crs == null) return null;
+    if (crs.code() > 0) return "EPSG:" + crs.code();
+    String wkt = crs.wkt();
+    return wkt == null ? null : CrsOfWkt.of(wkt);
   }
 
   private static Field.Kind kind(Column column) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.gridwarden.crs.CrsOfWkt;
 import org.gridwarden.format.Beliefs;
 import org.gridwarden.format.FeatureReader;
 import org.gridwarden.format.Field;
@@ -121,8 +122,9 @@ public final class GpkgReader implements FeatureReader {
   }
 
   private static @Nullable String crs(@Nullable Map<String, Object> system) {
-    if (system == null || !"EPSG".equalsIgnoreCase(String.valueOf(system.get("organization")))) return null;
-    return "EPSG:" + system.get("organization_coordsys_id");
+    if (system == null) return null;
+    if ("EPSG".equalsIgnoreCase(String.valueOf(system.get("organization")))) return "EPSG:" + system.get("organization_coordsys_id");
+    return system.get("definition") instanceof String wkt ? CrsOfWkt.of(wkt) : null;
   }
 
   /** A small table by one of its columns; rows past the ten-thousandth are not looked at. */

@@ -14,6 +14,7 @@ import java.util.Spliterators;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.gridwarden.crs.CrsOfWkt;
 import org.gridwarden.format.Beliefs;
 import org.gridwarden.format.FeatureReader;
 import org.gridwarden.format.RawRecord;
@@ -119,7 +120,7 @@ public final class ShapefileReader implements FeatureReader {
   private static void noteCrs(ShapeFiles files, Beliefs beliefs) throws IOException {
     String prj = text(files, ".prj");
     if (prj == null) return;
-    String crs = CrsOfPrj.of(prj);
+    String crs = CrsOfWkt.of(prj);
     if (crs != null) {
       beliefs.put("crs", crs, true, ".prj 文件写明", "the .prj file says so");
     } else {

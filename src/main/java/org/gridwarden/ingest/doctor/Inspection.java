@@ -13,6 +13,10 @@ import org.gridwarden.format.ReadOptions;
 import org.gridwarden.format.Schema;
 import org.gridwarden.format.Source;
 import org.gridwarden.format.ToldEncoding;
+import org.gridwarden.ingest.place.KnownGround;
+import org.gridwarden.ingest.place.PlaceDoctor;
+import org.gridwarden.ingest.place.PlaceSample;
+import org.gridwarden.ingest.place.Placing;
 import org.gridwarden.model.Finding;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Text;
@@ -143,7 +147,7 @@ public final class Inspection {
     report.put("mapping", guess.mapping());
     report.put("findings", ReportParts.findings(all));
     report.put("findingsTotal", all.size() + Math.max(0, invalid - faultyShapes.size()));
-    Envelope box = placing == null ? new Envelope() : box(placing);
+    Envelope box = placing == null ? new Envelope() : sample.box(placing);
     if (!box.isNull()) report.put("bbox", new double[] {r(box.getMinX()), r(box.getMinY()), r(box.getMaxX()), r(box.getMaxY())});
     return report;
   }
@@ -179,22 +183,6 @@ public final class Inspection {
       all.add(one);
     }
     return all;
-  }
-
-  private Envelope box(Placing placing) {
-    Envelope box = new Envelope();
-    double[] xy = new double[2];
-    for (PlaceSample.Place each : sample.places()) {
-      xy[0] = each.x();
-      xy[1] = each.y();
-      try {
-        placing.convert(xy);
-      } catch (Refusal e) {
-        continue;
-      }
-      if (Double.isFinite(xy[0]) && Double.isFinite(xy[1])) box.expandToInclude(xy[0], xy[1]);
-    }
-    return box;
   }
 
   private static Finding faulty(RawRecord record, @Nullable Placing placing) {

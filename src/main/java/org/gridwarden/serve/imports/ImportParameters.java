@@ -6,7 +6,7 @@ import java.util.Map;
 import org.gridwarden.format.Source;
 import org.gridwarden.ingest.ImportChoices;
 import org.gridwarden.ingest.ImportRequest;
-import org.gridwarden.ingest.doctor.PlaceDoctor;
+import org.gridwarden.ingest.place.PlaceDoctor;
 import org.gridwarden.model.Refusal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;

@@ -132,22 +132,6 @@ class ShapefileReaderTest {
     assertThatThrownBy(() -> read(file, null, new Beliefs())).isInstanceOf(Refusal.class).hasMessageContaining(code);
   }
 
-  @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-      "PROJCS[\"CGCS2000_3_Degree_GK_Zone_36\",GEOGCS[\"GCS_China_Geodetic_Coordinate_System_2000\"],PROJECTION[\"Gauss_Kruger\"],"
-          + "PARAMETER[\"False_Easting\",36500000.0],PARAMETER[\"Central_Meridian\",108.0],PARAMETER[\"Scale_Factor\",1.0]]|EPSG:4524",
-      "PROJCS[\"CGCS2000_GK_Zone_18\",GEOGCS[\"GCS_China_Geodetic_Coordinate_System_2000\"],PROJECTION[\"Gauss_Kruger\"],"
-          + "PARAMETER[\"False_Easting\",18500000.0],PARAMETER[\"Central_Meridian\",105.0]]|EPSG:4496",
-      "PROJCS[\"WGS_1984_UTM_Zone_48N\",GEOGCS[\"GCS_WGS_1984\"]]|EPSG:32648",
-      "GEOGCS[\"GCS_China_Geodetic_Coordinate_System_2000\",DATUM[\"D_China_2000\"]]|EPSG:4490",
-      "GEOGCS[\"GCS_WGS_1984\",DATUM[\"D_WGS_1984\"]]|EPSG:4326", "GEOGCS[\"GCS_Xian_1980\",DATUM[\"D_Xian_1980\"]]|EPSG:4610",
-      "PROJCS[\"any\",GEOGCS[\"x\",AUTHORITY[\"EPSG\",\"4490\"]],AUTHORITY[\"EPSG\",\"4544\"]]|EPSG:4544",
-      "PROJCS[\"Xian_1980_3_Degree_GK_CM_105E\",GEOGCS[\"GCS_Xian_1980\"],PROJECTION[\"Gauss_Kruger\"],"
-          + "PARAMETER[\"False_Easting\",500000.0],PARAMETER[\"Central_Meridian\",105.0]]|EPSG:2380"})
-  void prjIsRead(String prj, String crs) {
-    assertThat(String.valueOf(CrsOfPrj.of(prj))).isEqualTo(crs.equals("NONE") ? "null" : crs);
-  }
-
   private interface Change {
     byte[] of(byte[] content);
   }

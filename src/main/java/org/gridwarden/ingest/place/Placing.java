@@ -1,4 +1,4 @@
-package org.gridwarden.ingest.doctor;
+package org.gridwarden.ingest.place;
 
 import org.gridwarden.crs.ToLonLat;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ public record Placing(ToLonLat system, boolean swap, double unit) {
   }
 
   /** Overwrites one pair as the file has it by lon/lat; NaN when it has no place. */
-  void convert(double[] xy) {
+  public void convert(double[] xy) {
     double first = xy[0] * unit;
     double second = xy[1] * unit;
     xy[0] = swap ? second : first;

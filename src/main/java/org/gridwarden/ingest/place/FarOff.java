@@ -1,4 +1,4 @@
-package org.gridwarden.ingest.doctor;
+package org.gridwarden.ingest.place;
 
 import java.util.Arrays;
 import org.gridwarden.crs.CrsGuess;

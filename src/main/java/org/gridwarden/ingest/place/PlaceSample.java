@@ -1,4 +1,4 @@
-package org.gridwarden.ingest.doctor;
+package org.gridwarden.ingest.place;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.function.Supplier;
 import org.gridwarden.crs.CrsHints;
 import org.gridwarden.format.RawRecord;
+import org.gridwarden.model.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -86,7 +87,7 @@ public final class PlaceSample {
   }
 
   /** All places of the file, those not held too. */
-  long seen() {
+  public long seen() {
     return seen;
   }
 
@@ -126,6 +127,23 @@ public final class PlaceSample {
     if (xs.length == 0) return new Envelope();
     int cut = xs.length / 100;
     return new Envelope(xs[cut], xs[xs.length - 1 - cut], ys[cut], ys[ys.length - 1 - cut]);
+  }
+
+  /** Lon/lat box of all places held, read in one way; null envelope when none can be. */
+  public Envelope box(Placing placing) {
+    Envelope box = new Envelope();
+    double[] xy = new double[2];
+    for (Place each : places) {
+      xy[0] = each.x();
+      xy[1] = each.y();
+      try {
+        placing.convert(xy);
+      } catch (Refusal e) {
+        continue;
+      }
+      if (Double.isFinite(xy[0]) && Double.isFinite(xy[1])) box.expandToInclude(xy[0], xy[1]);
+    }
+    return box;
   }
 
   @Override

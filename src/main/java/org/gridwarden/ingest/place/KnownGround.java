@@ -1,4 +1,4 @@
-package org.gridwarden.ingest.doctor;
+package org.gridwarden.ingest.place;
 
 import java.util.ArrayList;
 import java.util.HashMap;

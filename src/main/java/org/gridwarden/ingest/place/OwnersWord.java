@@ -1,4 +1,4 @@
-package org.gridwarden.ingest.doctor;
+package org.gridwarden.ingest.place;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,15 +51,16 @@ final class OwnersWord {
   }
 
   /**
-   * Doubts the belief {@code crs} and notes why, where one of the others fits known things much better.
+   * Doubts the belief {@code crs} and notes why, where one of the others fits known things much better. What a file names
+   * gives way to it then; what its owner chose stays, with the doubt beside it.
    *
    * @param named what is used
    * @param said what the file says, null when it does not or when that is what is used
    * @param owner whether it was chosen with the import, rather than named in the file
-   * @return whether it is doubted
+   * @return how places are to be read instead; null where what is named stands
    */
-  boolean check(Placing named, @Nullable String said, boolean owner) {
-    if (territory == null) return false;
+  @Nullable Placing better(Placing named, @Nullable String said, boolean owner) {
+    if (territory == null) return null;
     List<CrsReading> readings = CrsGuess.of(sample.pairs(), sample.hints());
     Envelope around = new Envelope();
     double[] xy = new double[2];
@@ -72,15 +73,18 @@ final class OwnersWord {
     for (CrsReading each : readings) {
       if (!each.places().isNull() && each.places().distance(territory) < REACH) around.expandToInclude(each.places());
     }
-    if (around.isNull() || around.distance(territory) > REACH) return false;
+    if (around.isNull() || around.distance(territory) > REACH) return null;
     KnownGround known = ground.apply(around.intersection(around(territory)));
     List<Placing> others = others(named, readings, said);
     GroundFit fit = new GroundFit(sample, known);
-    if (!Double.isNaN(median(fit, named))) return byThings(fit, named, others, owner);
-    return !owner && byShapes(known, named, others);
+    if (!Double.isNaN(median(fit, named))) {
+      Placing nearer = byThings(fit, named, others, owner);
+      return owner ? null : nearer;
+    }
+    return owner ? null : byShapes(known, named, others);
   }
 
-  private boolean byThings(GroundFit ground, Placing named, List<Placing> others, boolean owner) {
+  private @Nullable Placing byThings(GroundFit ground, Placing named, List<Placing> others, boolean owner) {
     double own = median(ground, named);
     Placing best = named;
     double least = own;
@@ -91,19 +95,19 @@ final class OwnersWord {
         least = median;
       }
     }
-    if (own < FAR_M || least > NEAR_M || least > CLEARLY * own) return false;
+    if (own < FAR_M || least > NEAR_M || least > CLEARLY * own) return null;
     String code = named.system().code();
     String other = best.system().code();
     Text why = new Text(ground.known() + " 个同编码或同名的要素，按 " + other + " 与已有位置相差 " + whole(least) + " 米，按"
         + (owner ? "指定的 " : "文件写明的 ") + code + " 相差 " + whole(own) + " 米",
         ground.known() + " things of the same code or name lie " + whole(least) + " m from where they are known to be with " + other
             + ", and " + whole(own) + " m with " + code + (owner ? ", which was chosen" : ", which the file names"));
-    doubt(AGAINST, code, other, why);
-    return true;
+    doubt(code, other, why, owner);
+    return best;
   }
 
   /** What a file names is doubted for what its places lie in and beside only where one other reading beats it and no reading that one. */
-  private boolean byShapes(KnownGround known, Placing named, List<Placing> others) {
+  private @Nullable Placing byShapes(KnownGround known, Placing named, List<Placing> others) {
     Agreement own = Agreement.of(sample, known, named);
     Placing best = null;
     Agreement most = own;
@@ -113,7 +117,7 @@ final class OwnersWord {
       best = each;
       most = that;
     }
-    if (best == null || most.inWards() < ALL_IN) return false;
+    if (best == null || most.inWards() < ALL_IN) return null;
     String code = named.system().code();
     String other = best.system().code();
     Text beside = most.beside(own);
@@ -121,14 +125,17 @@ final class OwnersWord {
         + whole(apart(named, best)) + " 米",
         "the file names " + code + ", but known ground speaks for " + other + " (" + beside.en() + "); they lie "
             + whole(apart(named, best)) + " m (median) apart");
-    doubt(AGAINST, code, other, why);
-    return true;
+    doubt(code, other, why, false);
+    return best;
   }
 
-  private void doubt(String finding, String code, String other, Text why) {
-    beliefs.put("crs", new Belief(code, why, false, 0.05, List.of(new Option(other, why))));
-    beliefs.note(Finding.kept(finding, 0, new Text(why.zh() + "。", why.en() + "."),
-        new Text("请把坐标系改为 " + other + "，或核对后再导入。", "Choose " + other + ", or look closely before you import.")));
+  private void doubt(String code, String other, Text why, boolean owner) {
+    String taken = owner ? code : other;
+    beliefs.put("crs", new Belief(taken, why, false, owner ? 0.05 : 0.9, List.of(new Option(owner ? other : code, why))));
+    beliefs.note(Finding.kept(AGAINST, 0, new Text(why.zh() + "。", why.en() + "."), owner
+        ? new Text("请把坐标系改为 " + other + "，或核对后再导入。", "Choose " + other + ", or look closely before you import.")
+        : new Text("已按 " + other + " 读取；若不对，请把坐标系改为 " + code + "。", "It was read as " + other + "; if that is wrong, choose "
+            + code + ".")));
   }
 
   /**
