@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 
@@ -14,6 +15,8 @@ import org.locationtech.jts.geom.Envelope;
 public final class CrsHints {
 
   private static final double NEAR = 0.5;
+  /** What follows the name of a city in the name of a street: 南京东路, 北京街道. */
+  private static final Pattern ROAD = Pattern.compile("[东西南北中一二三四五]?(路|街|大道|巷|胡同|里弄)");
   private static final int MOST_TEXT = 200_000;
 
   private final @Nullable Envelope territory;
@@ -41,7 +44,8 @@ public final class CrsHints {
     if (text.chars().anyMatch(c -> c >= 0x4e00 && c < 0xa000)) hanzi++;
     String plain = text.replace('臺', '台').replace('門', '门').replace('廣', '广').replace('東', '东');
     for (KnownPlaces.City city : KnownPlaces.cities()) {
-      if (!plain.contains(city.name())) continue;
+      int at = plain.indexOf(city.name());
+      if (at < 0 || ROAD.matcher(plain).region(at + city.name().length(), plain.length()).lookingAt()) continue;
       cities.merge(city, 1, Integer::sum);
       if (plain.contains(city.name() + "市")) towns.merge(city, 1, Integer::sum);
     }

@@ -20,6 +20,7 @@ public final class OddFiles {
     all.addAll(OddPlaces.all());
     all.addAll(OddShapes.all());
     all.addAll(OddSheets.all());
+    all.addAll(OddOffices.all());
     return all;
   }
 

@@ -104,7 +104,7 @@ public final class PlaceDoctor {
     return placing;
   }
 
-  /** Notes that places lie where the codes, the cities or the language of the file do not speak of, where nothing else is known. */
+  /** Notes that places lie where the codes or the cities in the file do not speak of, where nothing else is known. */
   private void ownWords(Placing placing) {
     Text what = sense.strayed(placing);
     if (what != null) beliefs.note(words.strayed(what));
