@@ -38,8 +38,10 @@ public final class CrsOfWkt {
     boolean transverse = wkt.contains("GAUSS_KRUGER") || wkt.contains("TRANSVERSE_MERCATOR") || wkt.contains("TRANSVERSE MERCATOR");
     if (!transverse) return null;
     // what differs from GRS 1980 and WGS 84 by a tenth of a millimetre or less
-    boolean modern = china || wgs || wkt.contains("TWD_1997") || wkt.contains("TWD97") || wkt.matches("(?s).*6378137(\\.0+)?\\s*,\\s*298\\.2572.*");
-    ChinaGrids.Datum datum = xian ? ChinaGrids.Datum.XIAN80 : beijing ? ChinaGrids.Datum.BEIJING54 : modern ? ChinaGrids.Datum.CGCS2000 : null;
+    boolean modern = china || wgs || wkt.contains("TWD_1997") || wkt.contains("TWD97")
+        || wkt.matches("(?s).*6378137(\\.0+)?\\s*,\\s*298\\.2572.*");
+    ChinaGrids.Datum datum = xian ? ChinaGrids.Datum.XIAN80 : beijing ? ChinaGrids.Datum.BEIJING54 : modern ? ChinaGrids.Datum.CGCS2000
+        : null;
     return datum == null ? null : transverse(wkt, datum);
   }
 

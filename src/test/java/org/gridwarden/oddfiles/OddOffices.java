@@ -83,21 +83,28 @@ final class OddOffices {
     add(harbin, "prj-zone-lies.zip", offices(GB, "230102001%03d", "道里区新阳路", harbin.metres("EPSG:4551")).with(".prj",
         gaussKruger("CGCS2000_3_Degree_GK_Zone_42", CGCS, 126, 42_500_000, 0)).zip(), GB, "EPSG:4551", "x,y", "GW-IMP-072", 30,
         "the .prj writes zone 42 before the easting, the coordinates do not");
-    add(Town.at(102.71, 25.04), "prj-user-defined.zip", offices(GB, "WH%03d", "昆明市五华区大观路", Town.at(102.71, 25.04).metres("EPSG:4543")).with(".prj",
+    Town kunming = Town.at(102.71, 25.04);
+    add(kunming, "prj-user-defined.zip", offices(GB, "WH%03d", "昆明市五华区大观路",
+        kunming.metres("EPSG:4543")).with(".prj",
         gaussKruger("User_Define", CGCS.replace("GCS_China_Geodetic_Coordinate_System_2000", "GCS_User_Define")
             .replace("D_China_2000", "D_User_Define").replace("\"CGCS2000\"", "\"User\""), 102, 500_000, 0)).zip(), GB, "EPSG:4543", "x,y",
         "", 30, "a .prj without a name, as SuperMap writes it");
-    add(Town.at(87.61, 43.79), "prj-turned-axes.zip", offices("UTF-8", "650102001%03d", "天山区解放南路", turned(Town.at(87.61, 43.79).metres("EPSG:4538")))
+    Town urumqi = Town.at(87.61, 43.79);
+    add(urumqi, "prj-turned-axes.zip", offices("UTF-8", "650102001%03d", "天山区解放南路", turned(urumqi.metres("EPSG:4538")))
         .with(".cpg", "UTF-8").with(".prj", gaussKruger("CGCS2000_3_Degree_GK_CM_87E", CGCS, 87, 500_000, 0)).zip(), "UTF-8", "EPSG:4538",
         "y,x", "", 30, "the .prj is right, the northing comes first");
-    add(harbin, "prj-version-2.zip", offices(GB, "HR%03d", "哈尔滨市道里区", harbin.metres("EPSG:4551")).with(".prj", "PROJCRS[\"CGCS2000 / 3-degree"
+    add(harbin, "prj-version-2.zip", offices(GB, "HR%03d", "哈尔滨市道里区", harbin.metres("EPSG:4551")).with(".prj",
+        "PROJCRS[\"CGCS2000 / 3-degree"
         + " Gauss-Kruger CM 126E\",BASEGEOGCRS[\"CGCS2000\",DATUM[\"China 2000\",ELLIPSOID[\"CGCS2000\",6378137,298.257222101]]],"
         + "CONVERSION[\"c\",METHOD[\"Transverse Mercator\"],PARAMETER[\"Longitude of natural origin\",126],PARAMETER[\"Scale factor at"
         + " natural origin\",1],PARAMETER[\"False easting\",500000]],ID[\"EPSG\",4551]]").zip(), GB, "EPSG:4551", "x,y", "", 30,
         "a .prj of version 2");
-    add(harbin, "prj-local.zip", offices(GB, "HR%03d", "哈尔滨市道里区", harbin.metres("EPSG:4551")).with(".prj", "LOCAL_CS[\"Unknown\",UNIT[\"Meter\","
+    add(harbin, "prj-local.zip", offices(GB, "HR%03d", "哈尔滨市道里区", harbin.metres("EPSG:4551")).with(".prj",
+        "LOCAL_CS[\"Unknown\",UNIT[\"Meter\","
         + "1.0]]").zip(), GB, "EPSG:4551", "x,y", "GW-IMP-071", 30, "a .prj that says unknown");
-    add(Town.at(104.07, 30.66), "codes-of-elsewhere.csv", Town.table("编码,名称,类型,经度,纬度", Town.at(104.07, 30.66).places, "650102001%1$03d,%2$s,%3$s,%4$.6f,%5$.6f")
+    Town elsewhere = Town.at(104.07, 30.66);
+    add(elsewhere, "codes-of-elsewhere.csv", Town.table("编码,名称,类型,经度,纬度", elsewhere.places,
+        "650102001%1$03d,%2$s,%3$s,%4$.6f,%5$.6f")
         .getBytes(Charset.forName(GB)), GB, "EPSG:4326", "lon,lat", "GW-IMP-124", 30, "codes of Xinjiang, places in Sichuan");
   }
 
@@ -111,7 +118,8 @@ final class OddOffices {
         "a city's grid with its origin in the city, described by the .prj");
     add(shanghai, "city-grid-unsaid.csv", Town.table("编码,名称,类型,X,Y", onMeridian(shanghai, 121.4667, 0, -3_457_147.8), Town.METRES)
         .getBytes(Charset.forName(GB)), GB, "unknown", "", "GW-IMP-005", 30, "a city's grid that nothing describes");
-    add(shanghai, "city-grid-large.csv", Town.table("编码,名称,类型,X,Y", onMeridian(Town.at(116.39, 39.91), 116.39, 504_000, -4_117_000), Town.METRES)
+    add(shanghai, "city-grid-large.csv", Town.table("编码,名称,类型,X,Y", onMeridian(Town.at(116.39, 39.91), 116.39, 504_000, -4_117_000),
+        Town.METRES)
         .getBytes(Charset.forName(GB)), GB, "unknown", "", "GW-IMP-005", 30, "a city's grid of the size of Web Mercator off Africa");
   }
 
@@ -123,14 +131,17 @@ final class OddOffices {
     StringBuilder table = new StringBuilder("編號,名稱,TWD97X,TWD97Y\r\n");
     for (int i = 0; i < 12; i++) {
       big5.row(metres.get(i), district + "服務中心" + i);
-      table.append(String.format(Locale.ROOT, "T%d,%s服務中心%d,%.2f,%.2f%n", i, district, i, metres.get(i)[0], metres.get(i)[1]).replace("\n", "\r\n"));
+      table.append(String.format(Locale.ROOT, "T%d,%s服務中心%d,%.2f,%.2f%n", i, district, i, metres.get(i)[0], metres.get(i)[1]).replace("\n",
+          "\r\n"));
     }
-    add(taipei, "taiwan.zip", big5.with(".prj", "PROJCS[\"TWD_1997_TM_Taiwan\",GEOGCS[\"GCS_TWD_1997\",DATUM[\"D_TWD_1997\",SPHEROID[\"GRS_1980\","
+    add(taipei, "taiwan.zip", big5.with(".prj",
+        "PROJCS[\"TWD_1997_TM_Taiwan\",GEOGCS[\"GCS_TWD_1997\",DATUM[\"D_TWD_1997\",SPHEROID[\"GRS_1980\","
         + "6378137.0,298.257222101]],PRIMEM[\"Greenwich\",0.0],UNIT[\"Degree\",0.0174532925199433]],PROJECTION[\"Transverse_Mercator\"],"
         + "PARAMETER[\"False_Easting\",250000.0],PARAMETER[\"False_Northing\",0.0],PARAMETER[\"Central_Meridian\",121.0],PARAMETER["
         + "\"Scale_Factor\",0.9999],PARAMETER[\"Latitude_Of_Origin\",0.0],UNIT[\"Meter\",1.0]]").zip(), "Big5", "EPSG:3826", "x,y", "", 12,
         "Big5 and TWD97");
-    add(taipei, "taiwan.csv", table.toString().getBytes(Charset.forName("Big5")), "Big5", "EPSG:3826", "x,y", "", 12, "Big5 and TWD97 by names alone");
+    add(taipei, "taiwan.csv", table.toString().getBytes(Charset.forName("Big5")), "Big5", "EPSG:3826", "x,y", "", 12,
+        "Big5 and TWD97 by names alone");
     StringBuilder utm = new StringBuilder("编码,名称,UTM51N_E,UTM51N_N\n");
     Town bund = Town.at(121.48, 31.23);
     List<double[]> zone51 = bund.metres("EPSG:32651");

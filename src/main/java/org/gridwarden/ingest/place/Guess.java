@@ -146,7 +146,8 @@ final class Guess {
       beliefs.note(Finding.kept("GW-IMP-075", 0, new Text("坐标认作 " + code + "：" + why.zh() + "。", "The coordinates are taken for "
           + code + ": " + why.en() + "."), new Text("已换算为 WGS 84；若有误，请用 crs=EPSG:4326。",
           "They were converted to WGS 84; if that is wrong, say crs=EPSG:4326.")));
-    } else if (!unshifted && (confidence < ENOUGH || beliefs.all().get("prj") != null) && !(placing.system().degrees() && placing.unit() == 1)) {
+    } else if (!unshifted && (confidence < ENOUGH || beliefs.all().get("prj") != null) && !(placing.system().degrees()
+        && placing.unit() == 1)) {
       beliefs.note(Finding.kept("GW-IMP-071", 0, new Text("坐标系 " + code + " 是猜测：" + why.zh() + "。",
           "The CRS " + code + " is a guess: " + why.en() + "."), new Text("请核对预览，或用 crs 指明。", "Check the preview, or name it with crs.")));
     }

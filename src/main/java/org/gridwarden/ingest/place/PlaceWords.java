@@ -75,6 +75,7 @@ final class PlaceWords {
 
   /** That places lie elsewhere than the file itself speaks of. */
   Finding strayed(Text what) {
-    return Finding.kept(STRAYED, 0, what, new Text("请核对坐标系和坐标顺序，并看预览。", "Check the CRS and the order of the axes, and look at the preview."));
+    return Finding.kept(STRAYED, 0, what, new Text("请核对坐标系和坐标顺序，并看预览。",
+        "Check the CRS and the order of the axes, and look at the preview."));
   }
 }
