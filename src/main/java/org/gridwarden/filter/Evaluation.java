@@ -104,12 +104,22 @@ final class Evaluation {
     Value asked = args.get(0);
     return switch (op) {
       case IS_NULL -> row -> asked.of(row) == null;
-      case BETWEEN -> joined(List.of(comparison(Op.AT_LEAST, asked, args.get(1)), comparison(Op.AT_MOST, asked, args.get(2))), false);
+      case BETWEEN -> between(asked, args.get(1), args.get(2));
       case LIKE -> {
         Strings.Pattern pattern = new Strings.Pattern((String) ((Constant) args.get(1)).value());
         yield row -> asked.of(row) instanceof String text ? (Object) pattern.matches(text) : null;
       }
       default -> args.get(1) instanceof Constant list ? inConstants(asked, (List<?>) list.value()) : in(asked, args.get(1));
+    };
+  }
+
+  /** Not known when one of the three is not, also when the other bound would decide. */
+  private static Value between(Value asked, Value from, Value to) {
+    return row -> {
+      Object value = asked.of(row);
+      Integer low = Values.compare(value, from.of(row));
+      Integer high = Values.compare(value, to.of(row));
+      return low == null || high == null ? null : (Object) (low >= 0 && high <= 0);
     };
   }
 

@@ -138,11 +138,7 @@ final class FilterSql {
         yield inner == null ? null : "(NOT " + inner + ')';
       }
       case EQUAL, UNEQUAL, LESS, GREATER, AT_MOST, AT_LEAST -> comparison(call.op(), call.arg(0), call.arg(1));
-      case BETWEEN -> {
-        String low = comparison(Op.AT_LEAST, call.arg(0), call.arg(1));
-        String high = low == null ? null : comparison(Op.AT_MOST, call.arg(0), call.arg(2));
-        yield high == null ? null : joined(List.of(low, high), " AND ");
-      }
+      case BETWEEN -> between(call);
       case IN -> in(call);
       case LIKE -> like(call, false);
       case IS_NULL -> isNull(call.arg(0));
@@ -160,6 +156,18 @@ final class FilterSql {
     String inner = exact(node);
     if (inner == null) inner = number(node);
     return inner == null ? null : "(" + inner + " IS NULL)";
+  }
+
+  /** Where a bound is missing it is not known, also when the other bound would decide. */
+  private @Nullable String between(Call call) {
+    String low = comparison(Op.AT_LEAST, call.arg(0), call.arg(1));
+    String high = low == null ? null : comparison(Op.AT_MOST, call.arg(0), call.arg(2));
+    if (high == null) return null;
+    String within = joined(List.of(low, high), " AND ");
+    List<Node> bounds = call.args().stream().skip(1).filter(bound -> !(bound instanceof Literal)).toList();
+    if (bounds.isEmpty()) return within;
+    String missing = each(bounds, " OR ", this::isNull);
+    return missing == null ? null : "(CASE WHEN " + missing + " THEN CAST(NULL AS BOOLEAN) ELSE " + within + " END)";
   }
 
   private @Nullable String comparison(Op op, Node left, Node right) {

@@ -103,7 +103,7 @@ final class PlainEvaluator {
     Object first = values.get(0);
     if (op.equals("isNull")) return first == null;
     if (op.equals("in")) return in(first, (List<?>) values.get(1));
-    if (values.contains(null)) return op.equals("between") ? between(values) : null;
+    if (values.contains(null)) return null;
     return switch (op) {
       case "not" -> !(Boolean) first;
       case "=" -> compare(first, values.get(1)) == 0;
@@ -112,7 +112,7 @@ final class PlainEvaluator {
       case ">" -> compare(first, values.get(1)) > 0;
       case "<=" -> compare(first, values.get(1)) <= 0;
       case ">=" -> compare(first, values.get(1)) >= 0;
-      case "between" -> between(values);
+      case "between" -> compare(first, values.get(1)) >= 0 && compare(first, values.get(2)) <= 0;
       case "like" -> like((String) first, (String) values.get(1));
       case "casei" -> ((String) first).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
       case "accenti" -> Normalizer.normalize(Normalizer.normalize((String) first, Normalizer.Form.NFD).replaceAll("\\p{Mn}", ""),
@@ -134,13 +134,6 @@ final class PlainEvaluator {
       if (next == null) result = null;
     }
     return result;
-  }
-
-  private static Boolean between(List<Object> values) {
-    Boolean low = values.get(0) == null || values.get(1) == null ? null : (Boolean) (compare(values.get(0), values.get(1)) >= 0);
-    Boolean high = values.get(0) == null || values.get(2) == null ? null : (Boolean) (compare(values.get(0), values.get(2)) <= 0);
-    if (Boolean.FALSE.equals(low) || Boolean.FALSE.equals(high)) return false;
-    return low == null || high == null ? null : true;
   }
 
   private static Boolean in(Object value, List<?> list) {
