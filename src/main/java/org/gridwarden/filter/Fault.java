@@ -1,5 +1,7 @@
 package org.gridwarden.filter;
 
+import java.util.Collection;
+import java.util.List;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Text;
 
@@ -27,9 +29,13 @@ final class Fault {
   }
 
   /** GW-CQL-004: there is no such property. */
-  Refusal unknownProperty(int at, String name, String known) {
-    return at(at, "GW-CQL-004", "没有属性“" + cut(name) + "”；可用：" + known + "。" + wideZh(at),
-        "there is no property “" + cut(name) + "”; there are: " + known + "." + wideEn(at));
+  Refusal unknownProperty(int at, String name, Collection<String> known) {
+    List<String> nearest = Nearest.of(name, known);
+    String all = String.join(", ", known);
+    String zh = nearest.isEmpty() ? "可用：" : "是否为“" + String.join("”、“", nearest) + "”？可用：";
+    String en = nearest.isEmpty() ? "there are: " : "perhaps “" + String.join("”, “", nearest) + "”? There are: ";
+    return at(at, "GW-CQL-004", "没有属性“" + cut(name) + "”；" + zh + all + "。" + wideZh(at),
+        "there is no property “" + cut(name) + "”; " + en + all + "." + wideEn(at));
   }
 
   /** GW-CQL-005: a value of the wrong type. */

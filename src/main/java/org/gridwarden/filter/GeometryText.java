@@ -118,6 +118,7 @@ final class GeometryText {
   }
 
   private double number() {
+    refuseEmpty();
     Token token = peek();
     boolean minus = token.isSign("-");
     if (minus || token.isSign("+")) next++;
@@ -137,6 +138,13 @@ final class GeometryText {
   }
 
   private void expect(String sign) {
+    refuseEmpty();
     if (!skip(sign)) throw fault.syntax(peek().at(), "“" + sign + "”", "“" + sign + "”");
+  }
+
+  private void refuseEmpty() {
+    if (!peek().isWord("EMPTY")) return;
+    throw fault.place(peek().at(), "空图形没有位置，与任何图形都没有关系；请写出坐标，或去掉这个条件。",
+        "an empty geometry has no place and no relation to any other; write coordinates, or leave the condition out.");
   }
 }

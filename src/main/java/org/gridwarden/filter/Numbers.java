@@ -53,6 +53,13 @@ final class Numbers {
     return quotient < 0 ? Math.ceil(quotient) : Math.floor(quotient);
   }
 
+  /** The nearest whole number, halves away from zero; exact also where adding a half would not be. */
+  static double rounded(double number) {
+    double size = Math.abs(number);
+    double below = Math.floor(size);
+    return Math.copySign(size - below < 0.5 ? below : below + 1, number);
+  }
+
   /** As the text form and JSON write it; reads back as the same number. */
   static String write(Number number) {
     return number.toString();

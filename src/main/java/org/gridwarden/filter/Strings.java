@@ -1,7 +1,9 @@
 package org.gridwarden.filter;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** Texts: their escapes, their order, the foldings that make case or accents no matter, and the patterns of LIKE. */
@@ -38,6 +40,32 @@ final class Strings {
   /** Pairs stand for characters above all single ones. */
   private static int lifted(char c) {
     return Character.isSurrogate(c) ? c + 0x10000 : c;
+  }
+
+  /** Without blanks at both ends; the blank as wide as a Chinese character and the one that does not break are blanks too. */
+  static String trimmed(String text) {
+    int from = 0;
+    int to = text.length();
+    while (from < to && isBlank(text.charAt(from))) from++;
+    while (to > from && isBlank(text.charAt(to - 1))) to--;
+    return text.substring(from, to);
+  }
+
+  /** What stands between blanks of any kind. */
+  static List<String> words(String text) {
+    List<String> words = new ArrayList<>();
+    int from = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      if (i < text.length() && !isBlank(text.charAt(i))) continue;
+      if (i > from) words.add(text.substring(from, i));
+      from = i + 1;
+    }
+    return words;
+  }
+
+  // The white space of the grammar of CQL2.
+  private static boolean isBlank(char c) {
+    return c <= ' ' ? c == ' ' || c >= '\t' && c <= '\r' : c == '\u0085' || Character.isSpaceChar(c);
   }
 
   /** Full case folding of Unicode: ß and SS, ς and σ are the same afterwards, and so are all cases of a letter. */

@@ -224,12 +224,16 @@ final class TextParser {
     return tree.call(Op.ARRAY, "", items, at);
   }
 
+  private static boolean beginsPlace(Token token) {
+    return token.isSign("(") || token.isWord("EMPTY");
+  }
+
   /** What begins with a word: true, false, a call, a date, a place, or a property. */
   private Node named() {
     Token token = take();
     String word = token.text().toUpperCase(Locale.ROOT);
     if (word.equals("TRUE") || word.equals("FALSE")) return new Node.Literal(word.equals("TRUE"), token.at());
-    if (GeometryText.isTag(word) && (peek().isSign("(") || peek().isWord("Z") && tokens.get(next + 1).isSign("("))) {
+    if (GeometryText.isTag(word) && beginsPlace(peek().isWord("Z") ? tokens.get(next + 1) : peek())) {
       GeometryText reader = new GeometryText(tokens, next, fault);
       Node shape = reader.read(word, token.at());
       next = reader.next();

@@ -46,7 +46,7 @@ final class Typing {
   private Type property(Node.Property property) {
     if (properties == null) return Type.ANY;
     Type type = properties.get(property.name());
-    if (type == null) throw fault.unknownProperty(property.at(), property.name(), String.join(", ", properties.keySet()));
+    if (type == null) throw fault.unknownProperty(property.at(), property.name(), properties.keySet());
     return type;
   }
 

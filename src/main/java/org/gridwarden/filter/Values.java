@@ -60,7 +60,7 @@ final class Values {
   static @Nullable List<?> list(@Nullable Object value, @Nullable Object beside) {
     if (value instanceof List<?> list) return list;
     if (!(value instanceof String text)) return null;
-    List<String> words = text.isBlank() ? List.of() : List.of(text.strip().split("\\s+"));
+    List<String> words = Strings.words(text);
     boolean numbers = beside instanceof List<?> other && !other.isEmpty() && other.stream().allMatch(Number.class::isInstance);
     return numbers ? words.stream().map(Values::number).toList() : words;
   }

@@ -156,7 +156,10 @@ final class Problems {
 
   /** For what Spring or Tomcat refuse with nothing but a status. */
   static Problem ofStatus(int status) {
-    return Problem.of(status, "GW-REQ-" + status, null, "服务不接受这个请求（状态 " + status + "）；请检查地址和参数。",
-        "The service does not take this request (status " + status + "); check the address and its parameters.");
+    boolean unreadable = status == 400;
+    return Problem.of(status, "GW-REQ-" + status, null, "服务不接受这个请求（状态 " + status + "）；请检查地址和参数。"
+            + (unreadable ? "地址中的汉字、空格等须写成百分号编码（curl 用 --data-urlencode）。" : ""),
+        "The service does not take this request (status " + status + "); check the address and its parameters."
+            + (unreadable ? " Chinese characters, blanks and the like are percent-encoded in an address (curl: --data-urlencode)." : ""));
   }
 }

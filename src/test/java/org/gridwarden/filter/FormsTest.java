@@ -246,4 +246,27 @@ class FormsTest {
     assertThatThrownBy(() -> Filter.parse("households = 'many'").on(types)).isInstanceOfSatisfying(Refusal.class, refusal ->
         assertThat(refusal.code()).isEqualTo("GW-CQL-005"));
   }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "housholds | “households”?", "HOUSEHOLDS | “households”?", "house_holds | “households”?", "hosueholds | “households”?",
+    "builtyear | “builtYear”?", "year | “builtYear”?", "lift | “lifts”?"
+  })
+  void proposesTheNearestProperty(String asked, String proposed) {
+    Map<String, Type> types = new java.util.TreeMap<>(Map.of("households", Type.NUMBER, "builtYear", Type.NUMBER, "lifts", Type.FLAG,
+        "code", Type.TEXT));
+    assertThatThrownBy(() -> Filter.parse(asked + " IS NULL").on(types)).isInstanceOfSatisfying(Refusal.class, refusal -> {
+      assertThat(refusal.code()).isEqualTo("GW-CQL-004");
+      assertThat(refusal.text().en()).contains("perhaps " + proposed).contains("There are: builtYear, code");
+      assertThat(refusal.text().zh()).contains("是否为" + proposed.replace('?', '？'));
+    });
+    assertThatThrownBy(() -> Filter.parse("colour IS NULL").on(types)).isInstanceOfSatisfying(Refusal.class, refusal ->
+        assertThat(refusal.text().en()).doesNotContain("perhaps").contains("there are: builtYear, code"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POINT EMPTY", "polygon empty", "MULTIPOINT(EMPTY)", "POINT Z EMPTY", "GEOMETRYCOLLECTION(POINT EMPTY)"})
+  void saysThatAnEmptyPlaceIsNoPlace(String place) {
+    refused("S_INTERSECTS(g, " + place + ")", "GW-CQL-008", 17 + place.toUpperCase(java.util.Locale.ROOT).indexOf("EMPTY"), Filter::parse);
+  }
 }

@@ -51,7 +51,8 @@ class MissingTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-    "S_INTERSECTS(geometry, POINT(1 2)) | true", "S_DISJOINT(geometry, POINT(1 2)) | true", "NOT S_WITHIN(geometry, BBOX(0, 0, 9, 9)) | true",
+    "S_INTERSECTS(geometry, POINT(1 2)) | true", "S_DISJOINT(geometry, POINT(1 2)) | true",
+    "NOT S_WITHIN(geometry, BBOX(0, 0, 9, 9)) | true",
     "geometry IS NULL | false"
   })
   void makesOfAPlace(String text, boolean unknown) {

@@ -3,6 +3,8 @@ package org.gridwarden.serve.features;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -158,6 +161,28 @@ class FilterTest {
     assertThat(deep.body()).contains("GW-CQL-002");
     String list = IntStream.range(0, 3000).mapToObj(i -> "'x" + i + "'").collect(Collectors.joining(","));
     assertThat(codes("wards", "code IN (" + list + ",'A') AND territory = 'east'", "")).containsExactly("A");
+  }
+
+  /** A browser leaves brackets and braces of a query as they are, and curl everything. */
+  @ParameterizedTest
+  @ValueSource(strings = {"filter=households>=20&territory=east", "filter=\"households\">=20&territory=east",
+      "filter=households^1>=20&territory=east",
+      "territory=east&filter-lang=cql2-json&filter={\"op\":\">=\",\"args\":[{\"property\":\"households\"},20]}",
+      "territory=east&filter-lang=cql2-json&filter={%22op%22:%22%3E=%22,%22args%22:[{%22property%22:%22households%22},20]}"})
+  void addressesAreReadAsTheyAreTyped(String query) throws Exception {
+    String answer = raw("/ogc/collections/wards/items?" + query);
+    assertThat(answer).startsWith("HTTP/1.1 200");
+    String same = "/ogc/collections/wards/items?territory=east&filter=" + encoded("households >= 20");
+    String expected = town.json(same).get("numberMatched").asString();
+    assertThat(answer).contains("\"numberMatched\":" + expected);
+  }
+
+  private static String raw(String address) throws IOException {
+    try (Socket socket = new Socket("localhost", URI.create(town.base).getPort())) {
+      socket.getOutputStream().write(("GET " + address + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+          .getBytes(StandardCharsets.UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   @Test
