@@ -2,6 +2,7 @@ package org.gridwarden.filter;
 
 import java.util.Collection;
 import java.util.List;
+import org.gridwarden.model.Nearest;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Text;
 

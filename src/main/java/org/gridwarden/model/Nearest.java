@@ -1,4 +1,4 @@
-package org.gridwarden.filter;
+package org.gridwarden.model;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Names that somebody who mistyped one may have meant. */
-final class Nearest {
+public final class Nearest {
   private static final int MOST = 3;
   private static final int LONGEST = 60;
 
@@ -18,7 +18,7 @@ final class Nearest {
    * At most three of the known names, the nearest first: the same but for capitals and signs, one within the other, or at most
    * a third of the letters apart; empty when none is near.
    */
-  static List<String> of(String name, Collection<String> known) {
+  public static List<String> of(String name, Collection<String> known) {
     String asked = bare(name);
     if (asked.isEmpty() || asked.length() > LONGEST) return List.of();
     return known.stream().map(each -> new Candidate(each, steps(asked, bare(each)))).filter(each -> each.steps >= 0)
