@@ -143,9 +143,8 @@ public final class TextEncoding {
         guess.see(buffer, from, i);
         from = i + 1;
       }
-      if (from == 0 && n == buffer.length) { // a line longer than the buffer: cut it behind the last plain byte
-        from = n;
-        while (from > 1 && buffer[from - 1] < 0) from--;
+      if (from == 0 && n == buffer.length) { // a line longer than the buffer
+        from = betweenCharacters(buffer);
         guess.see(buffer, 0, from);
       }
       int rest = n - from;
@@ -157,6 +156,21 @@ public final class TextEncoding {
       }
       n = rest + more;
     }
+  }
+
+  /**
+   * A place in the second half of a full buffer where no character is cut: behind a plain byte, which ends one in every set. Where
+   * there is none, before a byte that begins one in UTF-8 and an even number of bytes, as the other sets have two each.
+   */
+  private static int betweenCharacters(byte[] buffer) {
+    int half = buffer.length / 2;
+    for (int at = buffer.length; at > half; at--) if (buffer[at - 1] >= 0) return at;
+    int plain = half;
+    while (plain > 0 && buffer[plain - 1] < 0) plain--;
+    for (int at = buffer.length - 1; at > buffer.length - 16; at--) {
+      if ((at - plain) % 2 == 0 && (buffer[at] & 0xff) >= 0xc2 && (buffer[at] & 0xff) <= 0xf4) return at;
+    }
+    return buffer.length - (buffer.length - plain) % 2;
   }
 
   private static @Nullable Charset marked(byte[] head, int n) {

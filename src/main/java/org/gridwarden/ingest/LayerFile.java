@@ -109,7 +109,7 @@ public final class LayerFile {
       throw Refusal.conflict("GW-IMP-012", "文件 " + source.name() + " 没有编码列 id 或 code。文件的列：" + String.join("、", columns) + "。",
           "The file " + source.name() + " has no column of codes, id or code. Its columns: " + String.join(", ", columns) + ".");
     }
-    checks.words().remarks().forEach(findings::add);
+    checks.remarks().forEach(findings::add);
     features.sort(Comparator.comparing(Feature::code));
   }
 

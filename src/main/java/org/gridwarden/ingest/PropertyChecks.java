@@ -2,6 +2,7 @@ package org.gridwarden.ingest;
 
 import java.text.Normalizer;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -66,6 +67,7 @@ final class PropertyChecks {
   private final ValueWords words;
   private final Property[] properties;
   private final PropertyValues.Names names;
+  private final NotNumbers notNumbers = new NotNumbers();
 
   PropertyChecks(FeatureType type, ColumnMapping mapping, ImportChoices choices) {
     this.type = type;
@@ -84,6 +86,14 @@ final class PropertyChecks {
   /** What the file says where only certain values are allowed, and what that is taken for. */
   ValueWords words() {
     return words;
+  }
+
+  /** What was odd about values that were kept or left empty, of all rows so far. */
+  List<Finding> remarks() {
+    List<Finding> all = new ArrayList<>(kinds.remarks());
+    all.addAll(words.remarks());
+    all.addAll(notNumbers.remarks());
+    return all;
   }
 
   /** Values of a row by our names. */
@@ -119,7 +129,7 @@ final class PropertyChecks {
     for (int i = 0; i < properties.length; i++) {
       Property property = properties[i];
       Object value = values.at(1 + i); // behind the code
-      if (value != null && !absent(value)) {
+      if (value != null && !notNumbers.is(property, value, row) && !absent(value)) {
         try {
           Object converted = convert(property, value, row);
           if (converted != null) checked.set(i, converted);
@@ -267,7 +277,7 @@ final class PropertyChecks {
     if (value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15) {
       return Long.toString(number.longValue());
     }
-    if (value instanceof Double number) return java.math.BigDecimal.valueOf(number).toPlainString();
+    if (value instanceof Double number && Double.isFinite(number)) return java.math.BigDecimal.valueOf(number).toPlainString();
     String text = value.toString();
     return isPlain(text) ? text : Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
   }

@@ -246,8 +246,7 @@ final class TableImport {
     }
 
     private ImportReport report(ImportRequest request) {
-      checks.properties().kinds().remarks().forEach(findings::add);
-      checks.properties().words().remarks().forEach(findings::add);
+      checks.properties().remarks().forEach(findings::add);
       network(request);
       return new ImportReport(request.id(), request.territory(), type.id(), request.dryRun(), read, kept,
           findings.rejected(), Map.of(type.id(), kept), beliefs.all(), findings.listed(beliefs.notes()), findings.total()

@@ -3,7 +3,6 @@ package org.gridwarden.serve;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
-import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -20,13 +19,13 @@ final class Lost implements ErrorController {
   @RequestMapping("${server.error.path:/error}")
   ResponseEntity<?> error(HttpServletRequest request) {
     int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
-    if (status < 500) return Problems.answer(Problems.ofStatus(status), request, new HttpHeaders());
-    Object cause = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
-    if (cause instanceof InvalidParameterException) {
-      return Problems.answer(Problems.unreadableParameters(), request, new HttpHeaders());
+    Throwable cause = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown ? thrown : null;
+    if (status < 500 || Unreadable.isOne(cause)) {
+      Problem told = Unreadable.of(status < 500 ? status : 400, cause, false, request.getContentType());
+      return Problems.answer(told, request, new HttpHeaders());
     }
     Problem problem = Problem.bug(UUID.randomUUID().toString());
-    LOG.error("incident {}: status {}", problem.incident(), status, cause instanceof Throwable t ? t : null);
+    LOG.error("incident {}: status {}", problem.incident(), status, cause);
     return Problems.answer(problem, request, new HttpHeaders());
   }
 }

@@ -88,9 +88,11 @@ public record Problem(
       case 409 -> new Text("与现有数据冲突", "In conflict with the data");
       case 412 -> new Text("数据已被更新", "Made on an older revision");
       case 413 -> new Text("内容过大", "Too large");
+      case 414 -> new Text("地址过长", "The address is too long");
       case 415 -> new Text("不支持的内容类型", "Content type not supported");
       case 423 -> new Text("已锁定", "Locked");
       case 428 -> new Text("缺少前提条件", "Precondition missing");
+      case 431 -> new Text("标头过长", "The headers are too long");
       case 500 -> new Text("服务内部错误", "Fault in the service");
       case 503 -> new Text("暂时不可用", "Not available for now");
       default -> new Text("请求未能完成", "The request was not met");

@@ -20,9 +20,11 @@ public final class ProblemValve extends ErrorReportValve {
     int status = response.getStatus();
     if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) return;
     String language = Language.of(request.getRequest());
-    byte[] body = JsonMapper.shared().writeValueAsString(Problems.ofStatus(status).in(language))
-        .getBytes(StandardCharsets.UTF_8);
+    boolean line = request.getRequestURI() == null || String.valueOf(response.getMessage()).startsWith("Invalid URI");
+    Problem problem = status < 500 ? Unreadable.of(status, throwable, line, null) : Problems.ofStatus(status);
+    byte[] body = JsonMapper.shared().writeValueAsString(problem.in(language)).getBytes(StandardCharsets.UTF_8);
     try {
+      response.setStatus(problem.status());
       response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
       response.setContentLength(body.length);
       response.getOutputStream().write(body);

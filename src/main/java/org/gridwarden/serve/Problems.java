@@ -3,8 +3,10 @@ package org.gridwarden.serve;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.gridwarden.model.Refusal;
@@ -109,14 +111,7 @@ final class Problems {
   }
 
   private static Problem ofUpload(MultipartException failure) {
-    if (failure instanceof MaxUploadSizeExceededException) {
-      return Problem.of(413, "GW-REQ-008", "file",
-          "上传的文件超过服务允许的大小；请用命令行 import 导入，或请管理员调大 spring.servlet.multipart.max-file-size。",
-          "The upload is larger than the service takes; use the command line's import, or raise "
-              + "spring.servlet.multipart.max-file-size.");
-    }
-    return Problem.of(400, "GW-REQ-007", "file", "上传内容不完整或不是 multipart/form-data；请重新发送。",
-        "The upload is incomplete or not multipart/form-data; send it again.");
+    return Unreadable.ofUpload(failure, failure instanceof MaxUploadSizeExceededException);
   }
 
   private static @Nullable Problem ofRequest(Exception failure, HttpServletRequest request) {
@@ -127,31 +122,30 @@ final class Problems {
           "There is no address " + path + "; see /ogc/api and the help (/help).");
     }
     if (failure instanceof HttpRequestMethodNotSupportedException e) {
-      String allowed = e.getSupportedHttpMethods() == null ? "" : e.getSupportedHttpMethods().toString();
+      String allowed = e.getSupportedHttpMethods() == null ? "" : listed(e.getSupportedHttpMethods());
       return Problem.of(405, "GW-REQ-009", null, "此地址不支持 " + Quote.of(method) + "，只支持 " + allowed + "。",
           "This address does not take " + Quote.of(method) + ", only " + allowed + ".");
     }
     if (failure instanceof HttpMediaTypeNotAcceptableException e) {
-      String types = e.getSupportedMediaTypes().toString();
+      String types = listed(e.getSupportedMediaTypes());
       return Problem.of(406, "GW-REQ-010", "Accept", "没有 Accept 所要的格式；可用的有 " + types + "。",
           "None of the formats that Accept names; there are " + types + ".");
     }
     if (failure instanceof HttpMediaTypeNotSupportedException e) {
-      String types = e.getSupportedMediaTypes().toString();
+      String types = listed(e.getSupportedMediaTypes());
       return Problem.of(415, "GW-REQ-011", "Content-Type", "不支持的内容类型 " + Quote.of(String.valueOf(e.getContentType()))
           + "；可用的有 " + types + "。", "Content type " + Quote.of(String.valueOf(e.getContentType()))
           + " is not taken; send " + types + ".");
     }
-    if (failure instanceof InvalidParameterException) return unreadableParameters();
+    if (failure instanceof InvalidParameterException) return Unreadable.parameters(String.valueOf(failure.getMessage()));
     if (!(failure instanceof HttpMessageNotReadableException)) return null;
     return Problem.of(400, "GW-REQ-006", "body", "请求正文不是所要的 JSON；请检查括号、引号和值的类型。",
         "The body is not the JSON that is asked for; check brackets, quotes and types of values.");
   }
 
-  /** For an address whose escapes (%xx) cannot be decoded. */
-  static Problem unreadableParameters() {
-    return Problem.of(400, "GW-REQ-012", null, "地址中的参数无法解码；% 后应为两位十六进制数，文字应为 UTF-8。",
-        "The parameters in the address cannot be decoded; two hexadecimal digits follow each %, text is UTF-8.");
+  /** One after the other, each once. */
+  private static String listed(Collection<?> all) {
+    return all.stream().map(Object::toString).distinct().collect(Collectors.joining(", "));
   }
 
   /** For what Spring or Tomcat refuse with nothing but a status. */

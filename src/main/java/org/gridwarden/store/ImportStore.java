@@ -153,7 +153,7 @@ public final class ImportStore {
    * Puts back what stood before the run, in one transaction; grows the territory's revision by one.
    *
    * @throws Refusal GW-IMP-003 (CONFLICT) when a later run changed one of its features since, GW-IMP-004 (NOT_FOUND) when
-   *     there is none or it was taken back already
+   *     there is none, GW-IMP-016 (CONFLICT) when it was taken back already
    */
   public void takeBack(String id, String who) {
     database.write(() -> {
@@ -218,10 +218,12 @@ public final class ImportStore {
         .params(territory, run).update();
   }
 
-  private static Refusal gone(String id) {
-    return Refusal.notFound("GW-IMP-004",
-        "没有编号为“" + id + "”的导入，或它已被撤销。",
-        "There is no import “" + id + "”, or it was taken back already.");
+  private Refusal gone(String id) {
+    List<String> by = database.jdbc().sql("SELECT taken_back_by FROM import_run WHERE id = ?").param(id).query(String.class).list();
+    if (by.isEmpty() || by.get(0) == null) return Refusal.notFound("GW-IMP-004", "没有编号为“" + id + "”的导入。", "There is no import “" + id + "”.");
+    return Refusal.conflict("GW-IMP-016", "导入“" + id + "”已由 " + by.get(0) + " 撤销，数据已是导入前的样子，无需再撤销；要恢复请重新导入。",
+        "Import “" + id + "” was taken back already, by " + by.get(0) + ": the data are as they were before it. To have it again, import"
+            + " the file again.");
   }
 
   private static Refusal changed(String id, FeatureType type) {

@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gridwarden.model.Refusal;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,7 +45,7 @@ class ProblemsTest {
   @EnableAutoConfiguration(excludeName = {
       "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
       "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"})
-  @Import({Problems.class, Lost.class, Web.class, Faulty.class})
+  @Import({Problems.class, Lost.class, Web.class, Faulty.class, Taking.class})
   static class Setup {}
 
   /** Handlers that go wrong in all the ways there are. */
@@ -97,11 +99,20 @@ class ProblemsTest {
     }
   }
 
+  /** Takes an upload, as imports do. */
+  @RestController
+  static class Taking {
+    @PostMapping("/api/v1/upload")
+    Map<String, Object> upload(@RequestParam MultipartFile file, @RequestParam(required = false) String name) {
+      return Map.of("size", file.getSize());
+    }
+  }
+
   @BeforeAll
   static void start() {
     context = (ServletWebServerApplicationContext) new SpringApplicationBuilder(Setup.class)
         .web(WebApplicationType.SERVLET)
-        .run("--server.port=0", "--spring.main.banner-mode=off", "--logging.level.root=OFF");
+        .run("--server.port=0", "--spring.main.banner-mode=off", "--logging.level.root=OFF", "--spring.servlet.multipart.max-file-size=1KB");
     base = "http://localhost:" + context.getWebServer().getPort();
   }
 
@@ -200,13 +211,54 @@ class ProblemsTest {
     assertThat(raw("GET /api/v1/number?limit=%zz HTTP/1.1")).startsWith("HTTP/1.1 400").contains("GW-REQ-");
     assertThat(raw("GET /api/v1/number?limit=%00 HTTP/1.1")).startsWith("HTTP/1.1 400").contains("GW-REQ-012");
     assertThat(raw("GET /api/v1/%2e%2e%2f%zz HTTP/1.1")).startsWith("HTTP/1.1 400")
-        .contains("application/problem+json", "GW-REQ-400").doesNotContain("at org.", "<html");
+        .contains("application/problem+json", "GW-REQ-012").doesNotContain("at org.", "<html");
+    assertThat(raw("GET /api/v1/number?limit={3} HTTP/1.1")).startsWith("HTTP/1.1 400").contains("GW-REQ-012").contains("< > ");
+  }
+
+  @Test
+  void anAddressOrHeadersThatAreTooLongAreSaidToBe() throws Exception {
+    String long64 = "a".repeat(70_000);
+    assertThat(raw("GET /api/v1/number?limit=" + long64 + " HTTP/1.1")).startsWith("HTTP/1.1 414").contains("GW-REQ-015", "64 KB",
+        "\"parameter\":\"address\"");
+    assertThat(raw("GET /api/v1/number?limit=3 HTTP/1.1\r\nX-Long: " + long64)).startsWith("HTTP/1.1 431").contains("GW-REQ-015");
+  }
+
+  @Test
+  void halfAnUploadAndHalfABodySayThatTheyAre() throws Exception {
+    String part = "--zz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\ncode,lon,lat\r\n1,2,3";
+    String upload = "POST /api/v1/upload?name=x HTTP/1.1\r\nContent-Type: multipart/form-data; boundary=zz\r\n";
+    for (String half : new String[] {upload + "Content-Length: 5000\r\n\r\n" + part, // the line breaks
+        upload + "Content-Length: " + part.length() + "\r\n\r\n" + part, // no closing boundary
+        upload + "Transfer-Encoding: chunked\r\n\r\nfff\r\n" + part, upload + "Transfer-Encoding: chunked\r\n\r\nzz\r\n"}) {
+      assertThat(sent(half)).as(half).startsWith("HTTP/1.1 400").contains("GW-REQ-007", "\"parameter\":\"file\"");
+    }
+    assertThat(sent("POST /api/v1/body HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{\"a\":"))
+        .startsWith("HTTP/1.1 400").contains("GW-REQ-016", "\"parameter\":\"body\"");
+    String whole = part + "\r\n--zz--\r\n";
+    assertThat(sent(upload + "Content-Length: " + whole.length() + "\r\n\r\n" + whole)).startsWith("HTTP/1.1 200");
+    String large = part + "x".repeat(2000) + "\r\n--zz--\r\n";
+    assertThat(sent(upload + "Content-Length: " + large.length() + "\r\n\r\n" + large)).startsWith("HTTP/1.1 413").contains("GW-REQ-008");
+    String many = ("--zz\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n").repeat(200) + "--zz--\r\n";
+    assertThat(sent(upload + "Content-Length: " + many.length() + "\r\n\r\n" + many)).startsWith("HTTP/1.1 413").contains("GW-REQ-017");
+  }
+
+  @Test
+  void listsInSentencesAreWordsAndCommas() throws Exception {
+    for (HttpResponse<String> answer : List.of(send("DELETE", "/api/v1/number", null), send("POST", "/api/v1/body", "a=b", "Content-Type",
+        "text/plain"), send("GET", "/api/v1/number?limit=1", null, "Accept", "image/png"))) {
+      assertThat(answer.body()).doesNotContain("[").doesNotContain("{\\");
+    }
   }
 
   private static String raw(String line) throws IOException {
+    return sent(line + "\r\nConnection: close\r\n\r\n");
+  }
+
+  /** A request written as it stands, of which no more comes. */
+  private static String sent(String request) throws IOException {
     try (Socket socket = new Socket("localhost", context.getWebServer().getPort())) {
-      socket.getOutputStream().write((line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n")
-          .getBytes(StandardCharsets.UTF_8));
+      socket.getOutputStream().write(request.replaceFirst("\r\n", "\r\nHost: localhost\r\n").getBytes(StandardCharsets.UTF_8));
+      socket.shutdownOutput();
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }

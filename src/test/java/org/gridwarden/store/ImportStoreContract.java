@@ -246,7 +246,7 @@ abstract class ImportStoreContract {
           runs.remove(id);
           stacks.values().forEach(stack -> stack.removeIf(effect -> effect.run.equals(id)));
           assertThat(store.find(id).orElseThrow().takenBack()).isTrue();
-          refused("GW-IMP-004", () -> store.takeBack(id, "test"));
+          refused("GW-IMP-016", () -> store.takeBack(id, "test"));
         }
       }
       assertThat(names()).as("step " + step).isEqualTo(current(stacks, Effect::name));

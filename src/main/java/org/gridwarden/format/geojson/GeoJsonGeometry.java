@@ -131,9 +131,14 @@ public final class GeoJsonGeometry {
       throw new Malformed("坐标的嵌套层数与几何类型不符。", "The coordinates are not nested as the geometry type asks.");
     }
     if (!Double.isFinite(xy[0]) || !Double.isFinite(xy[1])) {
-      throw new Malformed("坐标中有不是数字的值。", "A coordinate is not a number.");
+      throw new Malformed("坐标不是数字：" + shown(xy[0]) + "," + shown(xy[1]) + "。请补上坐标。",
+          "A coordinate is not a number: " + shown(xy[0]) + "," + shown(xy[1]) + ". Give it coordinates.");
     }
     return new Coordinate(xy[0], xy[1]);
+  }
+
+  private static String shown(double value) {
+    return Double.isNaN(value) ? "NaN" : Double.isInfinite(value) ? value < 0 ? "-Infinity" : "Infinity" : Double.toString(value);
   }
 
   private static Point point(@Nullable Object position) throws Malformed {
@@ -157,9 +162,11 @@ public final class GeoJsonGeometry {
   private static Polygon polygon(@Nullable Object rings) throws Malformed {
     List<?> list = list(rings);
     if (list.isEmpty()) return FACTORY.createPolygon();
+    LinearRing shell = ring(list.get(0));
+    if (shell.isEmpty() && list.size() > 1) throw new Malformed("多边形的外环是空的。", "The outer ring of the polygon is empty.");
     LinearRing[] holes = new LinearRing[list.size() - 1];
     for (int i = 0; i < holes.length; i++) holes[i] = ring(list.get(i + 1));
-    return FACTORY.createPolygon(ring(list.get(0)), holes);
+    return FACTORY.createPolygon(shell, holes);
   }
 
   private static LinearRing ring(@Nullable Object positions) throws Malformed {

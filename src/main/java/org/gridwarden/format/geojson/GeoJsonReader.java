@@ -19,14 +19,17 @@ import org.gridwarden.format.Rows;
 import org.gridwarden.format.Source;
 import org.gridwarden.format.TextEncoding;
 import org.gridwarden.model.Refusal;
+import org.gridwarden.model.Text;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 
 /**
  * Reads GeoJSON: a FeatureCollection of any size, one Feature, a bare geometry, or a sequence of features (one a line, or
@@ -36,8 +39,11 @@ import tools.jackson.core.json.JsonFactory;
 public final class GeoJsonReader implements FeatureReader {
 
   private static final int SEPARATOR = 0x1e;
+  private static final int DEEPEST = 64;
+  private static final int LONGEST = 1 << 20;
   private static final JsonFactory JSON = JsonFactory.builder()
-      .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(64).maxStringLength(1 << 20).build())
+      .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).maxStringLength(LONGEST).build())
+      .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS) // as other programs write them: a fault of the row, not of the file
       .build();
 
   @Override
@@ -106,11 +112,21 @@ public final class GeoJsonReader implements FeatureReader {
       TokenStreamLocation at = e.getLocation();
       String zhPlace = at == null ? "" : "，第 " + at.getLineNr() + " 行第 " + at.getColumnNr() + " 列";
       String enPlace = at == null ? "" : ", line " + at.getLineNr() + " column " + at.getColumnNr();
+      Text why = why(e);
       return Refusal.invalid("GW-FMT-004", "file",
-          "文件 " + source.name() + " 不是合法的 JSON（第 " + rows.read() + " 个要素之后" + zhPlace + "):"
-              + e.getOriginalMessage() + "。请修正后再导入。",
-          "The file " + source.name() + " is not valid JSON (after feature " + rows.read() + enPlace + "): "
-              + e.getOriginalMessage() + ". Mend it and import again.");
+          "文件 " + source.name() + " 不是合法的 JSON（第 " + rows.read() + " 个要素之后" + zhPlace + "）：" + why.zh() + "。请修正后再导入。",
+          "The file " + source.name() + " is not valid JSON (after feature " + rows.read() + enPlace + "): " + why.en()
+              + ". Mend it and import again.");
+    }
+
+    /** What is wrong, in words of ours; the parser speaks of its own settings. */
+    private static Text why(JacksonException e) {
+      String said = String.valueOf(e.getOriginalMessage());
+      if (!(e instanceof StreamConstraintsException)) {
+        return new Text("此处缺少引号、逗号、冒号或括号，或有多余的字符", "a quote, comma, colon or bracket is missing here, or something stands too much");
+      }
+      if (said.contains("nesting depth")) return new Text("嵌套超过 " + DEEPEST + " 层", "it is nested more than " + DEEPEST + " deep");
+      return new Text("一段文字、一个数字或一个名称过长（最多 " + LONGEST + " 个字符）", "a text, number or name is too long (" + LONGEST + " characters at most)");
     }
   }
 }

@@ -42,7 +42,7 @@ public final class OsmPbf {
     try (DataInputStream in = new DataInputStream(source.open())) {
       for (int first = in.read(); first >= 0; first = in.read(), blocks++) {
         int size = first << 24 | in.readUnsignedByte() << 16 | in.readUnsignedShort();
-        if (size <= 0 || size > MOST_HEADER) throw notPbf(source, null);
+        if (size <= 0 || size > MOST_HEADER) throw notPbf(source);
         parser.handleBlock(block(in, size));
         progress.checkCancelled();
         progress.report(Double.NaN, new Text("已读 " + parser.data.ways().size() + " 条路径",
@@ -51,11 +51,11 @@ public final class OsmPbf {
     } catch (EOFException e) {
       throw truncated(source, blocks);
     } catch (IOException | DataFormatException e) {
-      throw notPbf(source, e);
+      throw notPbf(source);
     } catch (Refusal | Progress.Cancelled e) {
       throw e;
     } catch (RuntimeException e) {
-      throw notPbf(source, e); // the parser throws bare errors on bytes that make no sense
+      throw notPbf(source); // the parser throws bare errors on bytes that make no sense
     }
     parser.data.finish();
     if (parser.data.isEmpty()) {
@@ -94,10 +94,9 @@ public final class OsmPbf {
         "The file " + source.name() + " breaks off after block " + blocks + ": it is not complete. Fetch it again.");
   }
 
-  private static Refusal notPbf(Source source, @org.jspecify.annotations.Nullable Exception e) {
-    String why = e == null ? "" : " (" + e.getClass().getSimpleName() + ")";
-    return Refusal.invalid("GW-FMT-020", "file", "文件 " + source.name() + " 不是 OSM PBF 文件" + why + "。",
-        "The file " + source.name() + " is not an OSM PBF file" + why + ".");
+  private static Refusal notPbf(Source source) {
+    return Refusal.invalid("GW-FMT-020", "file", "文件 " + source.name() + " 不是 OSM PBF 文件，或已损坏。请重新取得文件。",
+        "The file " + source.name() + " is not an OSM PBF file, or is damaged. Fetch it again.");
   }
 
   private static final class Parser extends BinaryParser {

@@ -37,6 +37,7 @@ final class SheetRows extends Rows {
   private final Beliefs beliefs;
   /** The first rows, looked at before any is handed on. */
   private final Deque<Written> first = new ArrayDeque<>();
+  private final EmptyFormulas formulas;
   private @Nullable TableShape shape;
   private long row;
 
@@ -46,6 +47,7 @@ final class SheetRows extends Rows {
     this.source = source;
     this.options = options;
     this.beliefs = beliefs;
+    this.formulas = new EmptyFormulas(beliefs);
   }
 
   @Override
@@ -54,7 +56,10 @@ final class SheetRows extends Rows {
     shape = of;
     while (true) {
       Written next = first.isEmpty() ? written() : first.poll();
-      if (next == null) return null;
+      if (next == null) {
+        formulas.tell();
+        return null;
+      }
       List<@Nullable Object> cells = next.cells;
       while (cells.size() < of.names().size()) cells.add(null);
       List<String> texts = texts(cells);
@@ -128,7 +133,7 @@ final class SheetRows extends Rows {
       String type = xml.attribute("t");
       String style = xml.attribute("s");
       while (cells.size() <= column) cells.add(null);
-      cells.set(column, cell(type == null ? "n" : type, style != null && style.matches("[0-9]{1,6}") ? Integer.parseInt(style) : -1));
+      cells.set(column, cell(column, type == null ? "n" : type, style != null && style.matches("[0-9]{1,6}") ? Integer.parseInt(style) : -1));
     }
   }
 
@@ -143,17 +148,23 @@ final class SheetRows extends Rows {
     return column == 0 ? otherwise : column - 1;
   }
 
-  private @Nullable Object cell(String type, int style) {
+  private @Nullable Object cell(int column, String type, int style) {
     String value = null;
+    boolean formula = false;
     while (true) {
       int event = xml.next();
       if (event == XMLStreamConstants.END_DOCUMENT || event == XMLStreamConstants.END_ELEMENT && xml.element().equals("c")) break;
       if (event != XMLStreamConstants.START_ELEMENT) continue;
       if (xml.element().equals("v")) value = xml.text();
       else if (xml.element().equals("is")) value = richText(xml, "is");
-      else xml.skip();
+      else {
+        formula |= xml.element().equals("f");
+        xml.skip();
+      }
     }
+    if (formula && (value == null || value.isEmpty() && !type.equals("str"))) formulas.uncounted(column, row);
     if (value == null) return null;
+    if (type.equals("e")) formulas.failed(column, row, value);
     return switch (type) {
       case "s" -> text(shared(value), style);
       case "b" -> value.equals("1") || value.equals("true");
@@ -180,7 +191,7 @@ final class SheetRows extends Rows {
     } catch (NumberFormatException e) {
       return text;
     }
-    if (!Double.isFinite(value)) return null;
+    if (!Double.isFinite(value)) return text;
     if (book.temporal(style) && value >= 0 && value < 2_958_466) return moment(value);
     if (value == Math.rint(value) && Math.abs(value) < EXACT) return (long) value;
     return value;

@@ -32,9 +32,8 @@ public final class SafeXml implements AutoCloseable {
     try {
       xml = factory.createXMLStreamReader(XmlCharacters.of(in));
     } catch (XMLStreamException | IOException | IllegalArgumentException e) {
-      String said = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
-      String why = e instanceof IllegalArgumentException ? "encoding " + said : said;
-      throw Refusal.invalid("GW-FMT-071", "file", "文件 " + name + " 不是 XML，或声明的编码不对。", "The file " + name + " is no XML: " + why + ".");
+      throw Refusal.invalid("GW-FMT-071", "file", "文件 " + name + " 不是 XML，或声明的编码不对。请核对文件，或重新导出。",
+          "The file " + name + " is no XML, or names an encoding that it does not have. Look at the file, or export it again.");
     }
   }
 
@@ -107,7 +106,7 @@ public final class SafeXml implements AutoCloseable {
     String why = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
     boolean cut = why.contains("start and end within the same entity"); // the file itself is meant
     if (why.contains("DOCTYPE") || why.contains("entity") && !cut) return entities();
-    return invalid("标签没有配对，或内容在此中断", why);
+    return invalid("标签没有配对，或内容在此中断", "its tags do not match, or it breaks off here");
   }
 
   private Refusal invalid(String zh, String en) {

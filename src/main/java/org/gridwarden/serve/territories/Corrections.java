@@ -149,7 +149,8 @@ public final class Corrections {
 
   /** An import may have come between looking and writing. */
   private void checkUnchanged(Feature was) {
-    if (!Revisions.of(get(was.code())).equals(Revisions.of(was))) throw stale(was);
+    Feature now = get(was.code());
+    if (!Revisions.of(now).equals(Revisions.of(was))) throw stale("If-Match", now);
   }
 
   /** Strong ETag of what the feature holds. */
@@ -159,12 +160,15 @@ public final class Corrections {
 
   private static void checkMatch(Feature feature, @Nullable String ifMatch) {
     if (ifMatch == null || Revisions.matches(ifMatch, feature)) return;
-    throw stale(feature);
+    throw stale("If-Match", feature);
   }
 
-  private static Refusal stale(Feature feature) {
-    return new Refusal(Refusal.Kind.STALE, "GW-COR-004", new Text("要素 " + feature.code() + " 已被更改；请重新读取后再更正。",
-        "The feature " + feature.code() + " was changed since; read it again before correcting it."), "If-Match", null);
+  /** GW-COR-004 (STALE): a header names an older state of the feature than {@code now}, of which the tag is told. */
+  public static Refusal stale(String header, Feature now) {
+    return new Refusal(Refusal.Kind.STALE, "GW-COR-004",
+        new Text("要素 " + now.code() + " 已被更改，现在的 ETag 为 " + tag(now) + "；请重新读取后再更正。",
+            "The feature " + now.code() + " was changed since and has the ETag " + tag(now) + " now; read it again before correcting it."),
+        header, null);
   }
 
   private Geometry moved(Map<String, @Nullable Object> body, @Nullable Geometry was, Map<String, Object> properties) {

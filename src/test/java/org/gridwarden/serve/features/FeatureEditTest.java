@@ -154,14 +154,26 @@ class FeatureEditTest {
     Feature other = new Feature("f003", ServedTown.DEGREES.createPoint(new Coordinate(106.002, 30.005)),
         Map.of("kind", "kindergarten", "name", "别人"));
     town.write("east", to -> to.put(FeatureType.FACILITIES, other));
-    assertThat(send(method, path, body, "If-Match", old).statusCode()).isEqualTo(412);
+    HttpResponse<String> stale = send(method, path, body, "If-Match", old);
+    assertThat(stale.statusCode()).isEqualTo(412);
+    assertThat(JsonMapper.shared().readTree(stale.body()).get("detailEn").asString()).as("what is there now")
+        .contains(state(header(town.get(path), "ETag")));
     String before = DateTimeFormatter.RFC_1123_DATE_TIME.format(OffsetDateTime.now().minusSeconds(60));
     assertThat(send(method, path, body, "If-Unmodified-Since", before).statusCode()).isEqualTo(412);
     assertThat(send(method, path, body, "If-Unmodified-Since", "yesterday").statusCode()).isEqualTo(400);
     assertThat(send(method, path, body, "If-Match", "\"\"").statusCode()).isEqualTo(412);
     assertThat(town.json(path).at("/properties/name").asString()).isEqualTo("别人");
     String now = header(town.get(path), "ETag");
-    assertThat(send(method, path, body, "If-Match", now).statusCode()).isEqualTo(204);
+    HttpResponse<String> done = send(method, path, body, "If-Match", now);
+    assertThat(done.statusCode()).isEqualTo(204);
+    if (method.equals("DELETE")) return;
+    assertThat(state(header(done, "ETag"))).isNotEqualTo(state(now)).isEqualTo(state(header(town.get(path), "ETag")));
+    assertThat(send(method, path, body).statusCode()).as("without a condition too").isEqualTo(204);
+  }
+
+  /** The part of a tag that says what the feature holds, whatever page of it was asked for. */
+  private static String state(String tag) {
+    return tag.replaceFirst("^\"(.*\\.)?", "");
   }
 
   /** Taking a run back leaves no moment of which a client could know. */

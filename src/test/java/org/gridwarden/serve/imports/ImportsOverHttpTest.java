@@ -81,7 +81,7 @@ class ImportsOverHttpTest {
     assertThat(back.statusCode()).isEqualTo(200);
     assertThat(JsonMapper.shared().readTree(back.body()).get("state").asString()).isEqualTo("taken-back");
     assertThat(town.get("/ogc/collections/facilities/items/n1?territory=east").statusCode()).isEqualTo(404);
-    assertThat(town.send("DELETE", address, null).statusCode()).isEqualTo(404);
+    assertRefused(town.send("DELETE", address + "?lang=en", null), 409, "GW-IMP-016");
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.CoordinateSequenceFilter;
 import org.locationtech.jts.geom.Geometry;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,8 +41,13 @@ final class FeatureBody {
     try {
       feature = JSON.readTree(body);
     } catch (JacksonException e) {
-      throw Refusal.invalid("GW-REQ-006", "body", "请求正文不是 JSON；请检查括号、引号和编码（UTF-8）。",
-          "The body is no JSON; check brackets, quotes and encoding (UTF-8).");
+      TokenStreamLocation at = e.getLocation();
+      String zhPlace = at == null ? "" : "（第 " + at.getLineNr() + " 行第 " + at.getColumnNr() + " 列）";
+      String enPlace = at == null ? "" : " (line " + at.getLineNr() + " column " + at.getColumnNr() + ")";
+      throw Refusal.invalid("GW-REQ-006", "body",
+          "请求正文不是 JSON" + zhPlace + "；请检查括号、引号和编码（UTF-8）。JSON 里没有 NaN 和 Infinity，未知的数请写 null。",
+          "The body is no JSON" + enPlace + "; check brackets, quotes and encoding (UTF-8). JSON has no NaN and no Infinity: write null"
+              + " for a number that is not known.");
     }
     boolean other = feature.has("type") && !feature.get("type").asString("").equals("Feature");
     boolean properties = !feature.has("properties") || feature.get("properties").isObject() || feature.get("properties").isNull();

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.Refusal;
-import org.gridwarden.model.Text;
 import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.Quote;
 import org.gridwarden.serve.Revisions;
+import org.gridwarden.serve.territories.Corrections;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,14 +49,9 @@ final class Preconditions implements Consumer<Feature> {
   /** GW-COR-004 (STALE) when the feature is not what the client has seen. */
   @Override
   public void accept(Feature feature) {
-    if (ifMatch != null && !Revisions.matches(ifMatch, feature)) throw stale("If-Match", feature);
+    if (ifMatch != null && !Revisions.matches(ifMatch, feature)) throw Corrections.stale("If-Match", feature);
     if (unmodifiedSince == null) return;
     Optional<OffsetDateTime> last = pass.imports().lastChange(territory);
-    if (last.isEmpty() || last.get().isAfter(unmodifiedSince)) throw stale("If-Unmodified-Since", feature);
-  }
-
-  private static Refusal stale(String header, Feature feature) {
-    return new Refusal(Refusal.Kind.STALE, "GW-COR-004", new Text("要素 " + feature.code() + " 已被更改；请重新读取后再更正。",
-        "The feature " + feature.code() + " was changed since; read it again before correcting it."), header, null);
+    if (last.isEmpty() || last.get().isAfter(unmodifiedSince)) throw Corrections.stale("If-Unmodified-Since", feature);
   }
 }
