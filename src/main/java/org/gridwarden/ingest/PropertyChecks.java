@@ -15,6 +15,7 @@ import org.gridwarden.format.text.Days;
 import org.gridwarden.format.text.NumberText;
 import org.gridwarden.ingest.doctor.KindWords;
 import org.gridwarden.ingest.standards.StandardsReader;
+import org.gridwarden.ingest.words.NotNumbers;
 import org.gridwarden.ingest.words.ValueWords;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Finding;

@@ -23,6 +23,9 @@ import org.springframework.web.servlet.HandlerInterceptor;
  */
 public final class KnownParameters implements HandlerInterceptor {
 
+  /** What is asked for meets all its values: GDAL gives it once for each bound of a range. */
+  private static final String IN_COMMON = "datetime";
+
   /** What one handler takes; {@code open}: it checks names itself. */
   private record Known(Set<String> names, Set<String> repeatable, boolean open) {}
 
@@ -40,7 +43,7 @@ public final class KnownParameters implements HandlerInterceptor {
       if (!known.open && !known.names.contains(name)) throw unknown(name, known.names);
       if (values[0].indexOf('\0') >= 0) throw unreadable(name);
       boolean differ = Arrays.stream(values).distinct().count() > 1;
-      if (differ && !known.repeatable.contains(name)) throw twice(name);
+      if (differ && !known.repeatable.contains(name) && !name.equals(IN_COMMON)) throw twice(name);
     });
     return true;
   }

@@ -220,7 +220,9 @@ public final class ImportStore {
 
   private Refusal gone(String id) {
     List<String> by = database.jdbc().sql("SELECT taken_back_by FROM import_run WHERE id = ?").param(id).query(String.class).list();
-    if (by.isEmpty() || by.get(0) == null) return Refusal.notFound("GW-IMP-004", "没有编号为“" + id + "”的导入。", "There is no import “" + id + "”.");
+    if (by.isEmpty() || by.get(0) == null) {
+      return Refusal.notFound("GW-IMP-004", "没有编号为“" + id + "”的导入。", "There is no import “" + id + "”.");
+    }
     return Refusal.conflict("GW-IMP-016", "导入“" + id + "”已由 " + by.get(0) + " 撤销，数据已是导入前的样子，无需再撤销；要恢复请重新导入。",
         "Import “" + id + "” was taken back already, by " + by.get(0) + ": the data are as they were before it. To have it again, import"
             + " the file again.");

@@ -112,7 +112,8 @@ class ProblemsTest {
   static void start() {
     context = (ServletWebServerApplicationContext) new SpringApplicationBuilder(Setup.class)
         .web(WebApplicationType.SERVLET)
-        .run("--server.port=0", "--spring.main.banner-mode=off", "--logging.level.root=OFF", "--spring.servlet.multipart.max-file-size=1KB");
+        .run("--server.port=0", "--spring.main.banner-mode=off", "--logging.level.root=OFF",
+            "--spring.servlet.multipart.max-file-size=1KB");
     base = "http://localhost:" + context.getWebServer().getPort();
   }
 

@@ -126,7 +126,8 @@ public final class GeoJsonReader implements FeatureReader {
         return new Text("此处缺少引号、逗号、冒号或括号，或有多余的字符", "a quote, comma, colon or bracket is missing here, or something stands too much");
       }
       if (said.contains("nesting depth")) return new Text("嵌套超过 " + DEEPEST + " 层", "it is nested more than " + DEEPEST + " deep");
-      return new Text("一段文字、一个数字或一个名称过长（最多 " + LONGEST + " 个字符）", "a text, number or name is too long (" + LONGEST + " characters at most)");
+      return new Text("一段文字、一个数字或一个名称过长（最多 " + LONGEST + " 个字符）",
+          "a text, number or name is too long (" + LONGEST + " characters at most)");
     }
   }
 }

@@ -133,7 +133,8 @@ final class SheetRows extends Rows {
       String type = xml.attribute("t");
       String style = xml.attribute("s");
       while (cells.size() <= column) cells.add(null);
-      cells.set(column, cell(column, type == null ? "n" : type, style != null && style.matches("[0-9]{1,6}") ? Integer.parseInt(style) : -1));
+      int styled = style != null && style.matches("[0-9]{1,6}") ? Integer.parseInt(style) : -1;
+      cells.set(column, cell(column, type == null ? "n" : type, styled));
     }
   }
 

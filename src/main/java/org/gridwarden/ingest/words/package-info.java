@@ -1,8 +1,8 @@
 /**
  * Words in columns of which only certain values are allowed: which value is meant, as somebody said, by the catalogue's own
- * words or by a usual other one.
+ * words or by a usual other one; and cells that hold no number where one should be.
  *
- * <p>Door: {@code ValueWords}.
+ * <p>Doors: {@code ValueWords}, {@code NotNumbers}.
  */
 @NullMarked
 package org.gridwarden.ingest.words;

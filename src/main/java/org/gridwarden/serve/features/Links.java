@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -71,15 +72,16 @@ public final class Links {
 
   /** This very address with some parameters set, or left out where the value is null or empty text. */
   public String here(Map<String, String> changes) {
-    Map<String, @Nullable String> parameters = new LinkedHashMap<>();
-    request.getParameterMap().forEach((name, values) -> parameters.put(name, values[0]));
-    parameters.putAll(new TreeMap<>(changes)); // the same order in every run
+    Map<String, String[]> parameters = new LinkedHashMap<>(request.getParameterMap());
+    new TreeMap<>(changes).forEach((name, value) -> parameters.put(name, value == null ? new String[0] : new String[] {value}));
     StringBuilder address = new StringBuilder(to(request.getRequestURI().substring(request.getContextPath().length())));
     char before = '?';
-    for (Map.Entry<String, @Nullable String> parameter : parameters.entrySet()) {
-      if (parameter.getValue() == null || parameter.getValue().isEmpty()) continue;
-      address.append(before).append(segment(parameter.getKey())).append('=').append(segment(parameter.getValue()));
-      before = '&';
+    for (Map.Entry<String, String[]> parameter : parameters.entrySet()) {
+      for (String value : new LinkedHashSet<>(List.of(parameter.getValue()))) {
+        if (value.isEmpty()) continue;
+        address.append(before).append(segment(parameter.getKey())).append('=').append(segment(value));
+        before = '&';
+      }
     }
     return address.toString();
   }

@@ -87,10 +87,10 @@ public final class SelectionReader {
     return new Selection(query, plan == null || plan.isEmpty() ? null : plan);
   }
 
-  /** The first value of each parameter, by name. */
+  /** The first value of each parameter, by name; all of {@code datetime}, as {@link Times} reads them. */
   public static Map<String, String> given(HttpServletRequest request) {
     Map<String, String> given = new LinkedHashMap<>();
-    request.getParameterMap().forEach((name, values) -> given.put(name, values[0]));
+    request.getParameterMap().forEach((name, values) -> given.put(name, name.equals(Times.PARAMETER) ? Times.all(values) : values[0]));
     return given;
   }
 

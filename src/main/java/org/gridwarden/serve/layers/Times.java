@@ -9,6 +9,8 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * open one, or a length of time ({@code P2D}) from its start.
  *
  * @param from null for open
- * @param to null for open; not before {@code from}
+ * @param to null for open; before {@code from} only where several intervals have nothing in common
  */
 public record Times(@Nullable Instant from, @Nullable Instant to) {
   /** GDAL writes a day with the T of the time that it does not have. */
@@ -33,9 +35,35 @@ public record Times(@Nullable Instant from, @Nullable Instant to) {
   private static final Pattern MOMENT =
       Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})");
 
+  /** The parameter. GDAL gives it once for each bound of a range whose end it names first: what is asked for meets all of them. */
+  public static final String PARAMETER = "datetime";
+  private static final String AND = "&";
+
+  /** Several values of the parameter as one, for {@link #read}. */
+  static String all(String[] values) {
+    return String.join(AND, new LinkedHashSet<>(Arrays.asList(values)));
+  }
+
   /** Reads it; null for none; GW-FEA-006 (INVALID) for anything else than the above. */
   static @Nullable Times read(@Nullable String text) {
     if (text == null) return null;
+    Times all = null;
+    for (String one : text.split(AND, -1)) {
+      Times read = one(one);
+      all = all == null ? read : new Times(later(all.from, read.from), earlier(all.to, read.to));
+    }
+    return all;
+  }
+
+  private static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {
+    return a == null || b != null && b.isAfter(a) ? b : a;
+  }
+
+  private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
+    return a == null || b != null && b.isBefore(a) ? b : a;
+  }
+
+  private static Times one(String text) {
     try {
       String[] ends = text.toUpperCase(Locale.ROOT).split("/", -1);
       if (ends.length > 2 || ends[0].isEmpty() && ends.length == 1 || ends[0].equals("..") && ends.length == 1) {

@@ -72,7 +72,8 @@ class NotNumbersOverHttpTest {
     JsonNode problem = imported("bad.geojson", utf8("{\"type\":\"FeatureCollection\",\"features\":[" + feature("a", "nan", "[1,2]")
         + "]}")).get("problem");
     assertThat(problem.get("code").asString()).isEqualTo("GW-FMT-004");
-    assertThat(problem.get("detailEn").asString()).contains("line 1 column").doesNotContainIgnoringCase("jackson").doesNotContain("Feature.");
+    assertThat(problem.get("detailEn").asString()).contains("line 1 column")
+        .doesNotContainIgnoringCase("jackson").doesNotContain("Feature.");
     assertThat(problem.get("detailZh").asString()).doesNotContainPattern("[a-z]{3,} [a-z]{2,} [a-z]{2,}");
   }
 

@@ -1,4 +1,4 @@
-package org.gridwarden.ingest;
+package org.gridwarden.ingest.words;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,7 +10,7 @@ import org.gridwarden.model.Text;
 import org.jspecify.annotations.Nullable;
 
 /** Cells of columns of numbers that hold NaN, which other programs write where they know no number: taken as empty, and told. */
-final class NotNumbers {
+public final class NotNumbers {
 
   private static final class Seen {
     private long rows;
@@ -21,7 +21,7 @@ final class NotNumbers {
   private final Map<String, Seen> seen = new LinkedHashMap<>();
 
   /** Whether it is a NaN where a number should be; noted once a row, however often the file is read. */
-  boolean is(Property property, @Nullable Object value, long row) {
+  public boolean is(Property property, @Nullable Object value, long row) {
     boolean number = property.type() == Property.Type.NUMBER || property.type() == Property.Type.COUNT;
     if (!number || !nan(value)) return false;
     Seen one = seen.computeIfAbsent(property.name(), name -> new Seen());
@@ -39,7 +39,7 @@ final class NotNumbers {
   }
 
   /** A remark on each property with such cells. */
-  List<Finding> remarks() {
+  public List<Finding> remarks() {
     List<Finding> all = new ArrayList<>();
     seen.forEach((property, one) -> all.add(Finding.kept("GW-IMP-118", one.first,
         new Text(one.rows + " 行的 " + property + " 是 NaN，不是数字（首见于第 " + one.first + " 行）。",
