@@ -80,11 +80,10 @@ class ExtentsTest {
     int some = town.bytes("/ogc/collections/facilities/tiles/WebMercatorQuad/0/0/0?datetime=2020-01-01").body().length;
     assertThat(some).as("the tile holds less").isLessThan(all);
     String both = "/ogc/collections/facilities/items?territory=timed&datetime=../2024-06-30&datetime=2024-01-01/..";
-    assertThat(town.json(both).get("numberMatched").asInt()).as("as GDAL names the bounds of a range")
-        .isEqualTo(town.json("/ogc/collections/facilities/items?territory=timed&datetime=2024-01-01/2024-06-30").get("numberMatched").asInt());
+    assertThat(ServedTown.codes(town.json(both))).as("as GDAL names the bounds of a range").containsExactly("b", "c", "d");
     JsonNode first = town.json(both + "&limit=1");
-    assertThat(first.get("links").toString()).as("the next page asks for both").contains("datetime=..%2F2024-06-30&datetime=2024-01-01%2F..");
-    assertThat(town.get(both + "&datetime=2025-01-01/..").statusCode()).as("nothing in common").isEqualTo(200);
+    assertThat(first.get("links").toString()).as("the next page too").contains("datetime=..%2F2024-06-30&datetime=2024-01-01%2F..");
+    assertThat(ServedTown.codes(town.json(both + "&datetime=2025-01-01/.."))).as("nothing in common").containsExactly("d");
     assertThat(town.get("/ogc/collections/facilities/items?limit=1&limit=2").statusCode()).isEqualTo(400);
     assertThat(town.get("/ogc/collections/facilities/tiles/WebMercatorQuad/0/0/0?datetime=soon").statusCode()).isEqualTo(400);
     assertThat(town.get("/api/v1/export/facilities?f=csv&datetime=soon").statusCode()).isEqualTo(400);
