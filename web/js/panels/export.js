@@ -1,8 +1,9 @@
 // Export: what is on screen and what lies behind it, as files.
 import { address } from '../api.js';
-import { language, t } from '../i18n.js';
+import { has, language, t } from '../i18n.js';
 import { mannerOf, yearOf } from '../manner.js';
 import { CHANGING, THEMES } from '../view.js';
+import { zones } from '../zones.js';
 import { choice, field, fill, h } from './dom.js';
 import { download } from './download.js';
 import { printLinks } from './print.js';
@@ -114,13 +115,19 @@ export function createExport(app) {
   const crs = () => wanted.crs ?? (wanted.format === 'shp' ? (app.territory()?.metricCrs ?? '') : '');
 
   function crsChoices() {
-    const zone = app.territory()?.metricCrs;
-    const known = [
-      ['', t('export.crs.world')],
-      ['EPSG:4490', t('export.crs.china')],
+    const here = zones(app.territory()?.metricCrs, app.territory()?.bbox);
+    const words = (each, i) => [each.code, t(`export.crs.${each.kind}`, each) + (i === 0 ? t('export.crs.usual') : '')];
+    return [
+      [t('export.crs.degrees'), [['', t('export.crs.world')], ['EPSG:4490', t('export.crs.china')]]],
+      ...(here.length > 0 ? [[t('export.crs.metres'), here.map(words)]] : []),
+      [t('export.crs.web'), [['EPSG:3857', t('export.crs.mercator')]]],
     ];
-    if (zone) known.splice(1, 0, [zone, t('export.crs.zone', { zone })]);
-    return [...known, ['EPSG:3857', 'EPSG:3857 Web Mercator']];
+  }
+
+  /** What the chosen numbers look like. */
+  function crsHint() {
+    const chosen = zones(app.territory()?.metricCrs, app.territory()?.bbox).find((each) => each.code === crs());
+    return chosen && has(`export.crs.${chosen.kind}.hint`) ? t(`export.crs.${chosen.kind}.hint`, chosen) : null;
   }
 
   function options() {
@@ -139,7 +146,7 @@ export function createExport(app) {
         t('export.format'),
         choice(FORMATS, format, again('format'), { id: 'gw-export-format' }),
       ),
-      format === 'kml' ? null : field(t('export.crs'), choice(crsChoices(), crs(), again('crs'), { id: 'gw-export-crs' })),
+      format === 'kml' ? null : field(t('export.crs'), choice(crsChoices(), crs(), again('crs'), { id: 'gw-export-crs' }), crsHint()),
       format === 'shp' || format === 'csv'
         ? field(
             t('export.encoding'),

@@ -100,6 +100,22 @@ public final class NamedCrs {
     return box[0] >= area[0] && box[1] >= area[1] && box[2] <= area[2] && box[3] <= area[3];
   }
 
+  /** West, south, east, north of all places that can be written in it. */
+  double[] area() {
+    return area.clone();
+  }
+
+  /** Those of its own strip: of a zone without its neighbours. */
+  double[] strip() {
+    double[] strip = area.clone();
+    if (inDegrees() || epsg == 3857) return strip;
+    double half = epsg >= 4513 && epsg <= 4554 ? 1.5 : 3;
+    double middle = (area[0] + area[2]) / 2;
+    strip[0] = middle - half;
+    strip[2] = middle + half;
+    return strip;
+  }
+
   /**
    * The part of a box in metres (axes as they are) that lies where this CRS is used; empty when none does.
    *

@@ -33,7 +33,7 @@ class Web implements WebMvcConfigurer {
     for (String path : List.of("/ogc/**", "/api/v1/**")) {
       registry.addMapping(path).allowedOrigins(readers).allowedMethods("GET", "HEAD").maxAge(3600)
           .exposedHeaders("ETag", "Last-Modified", "Link", "Content-Crs", "Content-Disposition", "Gridwarden-Revision", "Gridwarden-Crs",
-              "Gridwarden-Exported", "Gridwarden-Licence", "Gridwarden-Data-Date");
+              "Gridwarden-Exported", "Gridwarden-Licence", "Gridwarden-Data-Date", "Gridwarden-Empty", "Gridwarden-Crs-Remark");
     }
   }
 

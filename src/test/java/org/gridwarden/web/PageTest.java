@@ -243,8 +243,15 @@ class PageTest extends OpenPages {
     assertThat(browser.find("[data-collection=wards]").getDomAttribute("href")).contains("f=csv").contains("encoding=GBK");
     browser.find("[data-collection=wards]").click();
     browser.waitForText("-wards.csv");
+    assertThat(browser.find("#gw-export-crs").getText()).contains("no zone number", "number before the easting", "UTM", "EPSG:4490");
+    browser.find("#gw-export-crs option[value='EPSG:4523']").click();
+    browser.waitForText("the first two digits are the zone");
+    assertThat(browser.find("[data-collection=wards]").getDomAttribute("href")).contains("crs=EPSG%3A4523");
     browser.find("#gw-export-filter").sendKeys("households > 0");
     assertThat(browser.find("[data-collection=wards]").getDomAttribute("href")).contains("filter=households");
+    browser.find("#gw-export-filter").sendKeys(" AND households < 0");
+    browser.find("[data-collection=wards]").click();
+    browser.waitForText("so no file was saved");
   }
 
   @Test

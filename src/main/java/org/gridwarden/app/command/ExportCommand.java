@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.gridwarden.app.convert.WholeFile;
 import org.gridwarden.app.server.Settings;
 import org.gridwarden.model.Refusal;
+import org.gridwarden.model.Text;
 import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.exports.Codes;
 import org.gridwarden.serve.exports.Export;
@@ -103,6 +104,7 @@ final class ExportCommand implements Callable<Integer> {
       Export export = new Export(pass, layer, SelectionReader.read(Codes.asFilter(given), pass, layer, Set.of()), crs, encoding);
       if (out == null) export.write(wanted, all::out);
       else WholeFile.write(out, to -> export.write(wanted, () -> to));
+      tell(export, wanted);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } catch (Refusal refusal) {
@@ -111,6 +113,14 @@ final class ExportCommand implements Callable<Integer> {
     all.out().flush();
     if (out == null && all.out().checkError()) throw new IOException("stdout");
     return 0;
+  }
+
+  private void tell(Export export, ExportFormat wanted) {
+    Text remark = export.remark(wanted);
+    if (remark != null) all.err().println(remark.in(all.language()));
+    Text none = new Text("没有符合条件的要素，文件里只有表头；请检查 --filter、--bbox、--codes 和 --within。",
+        "No feature meets the conditions: the file holds none. Check --filter, --bbox, --codes and --within.");
+    if (export.empty()) all.err().println(none.in(all.language()));
   }
 
   /** By {@code --format}, else by the ending of the file, else GeoJSON. */

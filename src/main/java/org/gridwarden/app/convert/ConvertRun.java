@@ -70,7 +70,7 @@ public final class ConvertRun {
     WholeFile.write(question.out(), out -> write(to, out));
     Text count = new Text(written + " 行写入 " + question.out().getFileName(), written + " rows in " + question.out().getFileName());
     told.add(0, count);
-    if (bad > 0) told.add(new Text(bad + " 行不能读取，未写入", bad + " rows could not be read and were left out"));
+    if (bad > 0) told.add(new Text(bad + " 行不能读取或换算，未写入", bad + " rows could not be read or written and were left out"));
     return told;
   }
 
@@ -152,6 +152,7 @@ public final class ConvertRun {
     schema = selected(question.fromCrs() != null ? schema.in(CrsText.plain(question.fromCrs())) : schema);
     String crs = outCrs(schema, to);
     Shift shift = crs == null || schema.crs() == null ? null : Shift.between(schema.crs(), crs);
+    PlacesOfCrs places = shift == null || schema.crs() == null || crs == null ? null : new PlacesOfCrs(schema.crs(), crs);
     Filter filter = filter(schema, declared.known());
     writer.begin(schema.in(crs));
     RecordRow row = new RecordRow(schema.fields());
@@ -161,6 +162,11 @@ public final class ConvertRun {
         Geometry place = axes.of(record.geometry());
         if (filter != null && !filter.test(property -> property.equals(geometryName) || property.equals("geom")
             ? place : record.properties().get(property))) return;
+        if (places != null && !places.holds(place)) {
+          if (!question.skipBad()) throw places.refusal(record.row());
+          bad++;
+          return;
+        }
         writer.write(row.set(place == null || shift == null ? place : shift.of(place), record.properties()));
         written++;
       });
@@ -169,6 +175,8 @@ public final class ConvertRun {
     if (row.lost() > 0) {
       told.add(new Text(row.lost() + " 个值与其字段的类型不符，留空", row.lost() + " values are not of the kind of their field and were left empty"));
     }
+    Text outside = places == null ? null : places.note();
+    if (outside != null) told.add(outside);
     Text order = axes.told();
     if (order != null) told.add(order);
     if (total == 0) told.add(new Text("输入没有一行数据", "the input holds no row"));

@@ -9,9 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.gridwarden.crs.CrsReach;
 import org.gridwarden.crs.CrsText;
 import org.gridwarden.crs.Shift;
 import org.gridwarden.format.FeatureWriter;
@@ -21,12 +23,14 @@ import org.gridwarden.format.geojson.GeoJsonFileWriter;
 import org.gridwarden.format.geojson.GeoJsonWriter;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Refusal;
+import org.gridwarden.model.Text;
 import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.layers.Layer;
 import org.gridwarden.serve.layers.Selection;
 import org.gridwarden.store.FeatureStore.Located;
 import org.gridwarden.store.TerritoryInfo;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -36,12 +40,15 @@ import tools.jackson.core.JsonGenerator;
 public final class Export {
   private static final String DEGREES = "EPSG:4326";
 
+  private static final Set<String> IN_MEMBERS = Set.of("exported", "plan", "licence", "crsRemark");
+
   private final Gate.Pass pass;
   private final Layer layer;
   private final Selection selection;
   private final String crs;
   private final @Nullable String encoding;
   private FeatureType shown;
+  private boolean empty;
 
   /** Everything of {@code selection}, in lon/lat; its pages are not looked at. */
   public Export(Gate.Pass pass, Layer layer, Selection selection) {
@@ -53,7 +60,8 @@ public final class Export {
    *
    * @param crs for example {@code EPSG:4544}, {@code auto} for the zone of the territory in metres, null for lon/lat
    * @param encoding of a shapefile or CSV; null for UTF-8
-   * @throws Refusal GW-CRS-001 for an unknown CRS, GW-EXP-002 for {@code auto} without a territory (INVALID)
+   * @throws Refusal GW-CRS-001 for an unknown CRS, GW-CRS-003 for one that is used elsewhere, GW-EXP-002 for {@code auto}
+   *     without a territory (INVALID)
    */
   public Export(Gate.Pass pass, Layer layer, Selection selection, @Nullable String crs, @Nullable String encoding) {
     this.pass = pass;
@@ -62,12 +70,46 @@ public final class Export {
     this.shown = layer.type();
     this.encoding = encoding == null || encoding.isBlank() ? null : encoding;
     this.crs = crs == null || crs.isBlank() ? DEGREES : crs.equals("auto") ? zone() : CrsText.of(crs).code();
+    checkReach();
   }
 
   /** The same with the properties of this kind only. */
   Export showing(FeatureType kind) {
     shown = kind;
     return this;
+  }
+
+  /** A territory of which nothing is asked for may lie anywhere. */
+  private void checkReach() {
+    if (crs.equals(DEGREES) || shown.shape() == FeatureType.Shape.NONE) return;
+    CrsReach reach = CrsReach.of(crs);
+    List<TerritoryInfo> of = territories();
+    for (TerritoryInfo territory : of) {
+      double[] box = asked(territory);
+      if (box == null || reach.touches(box)) continue;
+      throw reach.refusal(box, of.size() == 1 ? null : new Text("这里是辖区 " + territory.id() + "：请加 territory= 只导出一个辖区。",
+          "that is the territory " + territory.id() + ": add territory= for one alone."));
+    }
+  }
+
+  /** The part of a territory's box that lies in the box asked for; null for none. */
+  private double @Nullable [] asked(TerritoryInfo territory) {
+    double[] box = territory.bbox();
+    double[] within = selection.query().bbox();
+    if (box == null || within == null || within[0] > within[2]) return box;
+    double[] cut = {Math.max(box[0], within[0]), Math.max(box[1], within[1]), Math.min(box[2], within[2]), Math.min(box[3], within[3])};
+    return cut[0] <= cut[2] && cut[1] <= cut[3] ? cut : null;
+  }
+
+  /** What to bear in mind where the data reach out of the strip of the CRS, one sentence for all; null where they do not. */
+  public @Nullable Text remark(ExportFormat format) {
+    if (crs(format).equals(DEGREES) || shown.shape() == FeatureType.Shape.NONE) return null;
+    Envelope all = new Envelope();
+    for (TerritoryInfo territory : territories()) {
+      double[] box = asked(territory);
+      if (box != null) all.expandToInclude(new Envelope(box[0], box[2], box[1], box[3]));
+    }
+    return all.isNull() ? null : CrsReach.of(crs).note(new double[] {all.getMinX(), all.getMinY(), all.getMaxX(), all.getMaxY()});
   }
 
   private String zone() {
@@ -102,7 +144,7 @@ public final class Export {
     Shift shift = Shift.between(DEGREES, of);
     return layer.read(pass, selection, rows -> {
       Iterator<Located> each = rows.iterator();
-      each.hasNext();
+      empty = !each.hasNext();
       LocatedRow row = new LocatedRow(schema, several(), shift);
       boolean inWords = words != null && format == ExportFormat.XLSX && result();
       String language = words == null ? "" : words;
@@ -129,6 +171,11 @@ public final class Export {
         .headed(words == null ? UnaryOperator.identity() : key -> ColumnWords.of(key, words));
     return format == ExportFormat.GEOJSON ? new GeoJsonFileWriter(out, options, members())
         : FeatureWriter.of(format.file(), out, options);
+  }
+
+  /** Whether nothing was found; known when the target of {@link #write} is asked for. */
+  public boolean empty() {
+    return empty;
   }
 
   /** Name for the file, for example {@code hechuan-wards.csv}. */
@@ -158,6 +205,8 @@ public final class Export {
     Integer then = selection.planRevision();
     if (plan != null) notes.put("plan", plan + ", revision " + (then != null ? then : pass.plans().get(plan).revision()));
     notes.put("crs", crs(format) + " " + CrsText.of(crs(format)).name());
+    Text remark = remark(format);
+    if (remark != null) notes.put("crsRemark", remark.zh() + " " + remark.en());
     String licence = of.stream().map(TerritoryInfo::attribution).filter(text -> !text.isEmpty()).distinct()
         .collect(Collectors.joining("; "));
     if (!licence.isEmpty()) notes.put("licence", licence);
@@ -174,7 +223,7 @@ public final class Export {
     try (JsonGenerator json = GeoJsonWriter.generator(out)) {
       json.writeStartObject().writeStringProperty("collection", layer.type().id());
       notes(ExportFormat.GEOJSON).forEach((name, value) -> {
-        if (name.equals("exported") || name.equals("plan") || name.equals("licence")) json.writeStringProperty(name, value);
+        if (IN_MEMBERS.contains(name)) json.writeStringProperty(name, value);
       });
       json.writeArrayPropertyStart("sources");
       for (TerritoryInfo info : territories()) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gridwarden.model.Text;
 import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.Language;
 import org.gridwarden.serve.OwnParameters;
@@ -27,7 +28,8 @@ import org.springframework.web.bind.annotation.RestController;
  * {@code /api/v1/export/{collection}?f=…&crs=…&encoding=…&codes=…}: a collection as a file, with the filters of the OGC API.
  * {@code codes} are codes parted by commas; {@code properties} and {@code sortby} as of items; {@code plan=…&v=…} the grids of
  * a plan as they stood at a revision. What formats without room for remarks (CSV, GeoJSONSeq) cannot hold stands in
- * headers: when it was made, of which territory and date, and the licence.
+ * headers: when it was made, of which territory and date, and the licence; {@code Gridwarden-Empty} where nothing was found,
+ * {@code Gridwarden-Crs-Remark} where the data reach out of the strip of their CRS.
  */
 @RestController
 final class ExportEndpoint {
@@ -67,6 +69,9 @@ final class ExportEndpoint {
       HEADERS.forEach((note, header) -> {
         if (notes.containsKey(note)) response.setHeader(header, plain(notes.get(note)));
       });
+      if (export.empty()) response.setHeader("Gridwarden-Empty", "true");
+      Text remark = export.remark(format);
+      if (remark != null) response.setHeader("Gridwarden-Crs-Remark", plain(remark.in(Language.of(request))));
       response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + export.fileName(format) + '"');
       return body(response);
     });

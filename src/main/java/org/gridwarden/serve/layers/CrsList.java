@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.gridwarden.crs.NamedCrs;
 import org.gridwarden.model.Refusal;
+import org.gridwarden.model.Text;
 import org.gridwarden.serve.Gate;
 import org.gridwarden.serve.Quote;
 import org.gridwarden.store.TerritoryInfo;
@@ -61,10 +62,10 @@ public final class CrsList {
 
   private static Refusal unknown(String parameter, String name, List<NamedCrs> known, @Nullable String territory) {
     String list = String.join(", ", known.stream().map(NamedCrs::uri).toList());
-    boolean zone = territory == null && NamedCrs.find(name).isPresent();
-    return Refusal.invalid("GW-FEA-011", parameter, parameter + " 不能为 " + Quote.of(name) + "；可用的有：" + list
-            + (zone ? "。该投影带只适用于部分辖区：请加 territory=。" : "。"),
-        parameter + " cannot be " + Quote.of(name) + "; there are: " + list
-            + (zone ? ". This zone holds some of the territories only: add territory=." : "."));
+    Text why = NamedCrs.find(name).isEmpty() ? new Text("", "")
+        : territory == null ? new Text("该投影带只适用于部分辖区：请加 territory=。", " This zone holds some of the territories only: add territory=.")
+        : new Text("该投影带不是此辖区所用。", " Its zone is not one of this territory.");
+    return Refusal.invalid("GW-FEA-011", parameter, parameter + " 不能为 " + Quote.of(name) + "；可用的有：" + list + "。" + why.zh(),
+        parameter + " cannot be " + Quote.of(name) + "; there are: " + list + "." + why.en());
   }
 }

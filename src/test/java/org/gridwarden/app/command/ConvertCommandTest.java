@@ -178,6 +178,24 @@ class ConvertCommandTest {
   }
 
   @Test
+  void placesFarFromTheirZoneAreRefusedAndThoseBesideItRemarkedOn() throws IOException {
+    Files.writeString(folder.resolve("c.csv"), "code,lon,lat\n1,106.2,29.9\n2,106.3,30.1\n3,0,0\n");
+    Ended wrong = convert("c.csv", "o.gpkg", "--crs", "EPSG:4549");
+    assertThat(wrong.exit()).isEqualTo(2);
+    assertThat(wrong.err()).contains("GW-CRS-003", "row 2", "EPSG:4544", "EPSG:4523");
+    assertThat(folder.resolve("o.gpkg")).doesNotExist();
+    Ended one = convert("c.csv", "o.gpkg", "--crs", "EPSG:4544");
+    assertThat(one.exit()).isEqualTo(2);
+    assertThat(one.err()).contains("GW-CRS-003", "row 4", "--skip-bad");
+    Ended without = convert("c.csv", "o.gpkg", "--crs", "EPSG:4545", "--skip-bad");
+    assertThat(without.exit()).as(without.err()).isZero();
+    assertThat(without.err()).contains("1 rows", "reach out of the area of EPSG:4545");
+    assertThat(read("o.gpkg")).hasSize(2);
+    assertThat(convert("o.gpkg", "p.csv", "--crs", "EPSG:32660").err()).as("out of metres").contains("GW-CRS-003");
+    assertThat(convert("o.gpkg", "p.csv", "--crs", "EPSG:4523").exit()).isZero();
+  }
+
+  @Test
   void openStreetMapBecomesPointsLinesAndPolygons() throws IOException {
     Files.writeString(folder.resolve("a.osm"), """
         <?xml version="1.0"?><osm version="0.6">

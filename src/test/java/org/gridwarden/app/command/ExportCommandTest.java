@@ -71,6 +71,30 @@ class ExportCommandTest {
   }
 
   @Test
+  void aCrsThatIsUsedElsewhereIsRefusedAndOneBesideIsRemarkedOn() {
+    Path file = folder.resolve("s.shp");
+    for (String crs : List.of("EPSG:4549", "EPSG:32660")) {
+      Ended ended = run("export", "facilities", "--territory", "t", "--crs", crs, "--out", file.toString(), "--gridwarden.data",
+          data.toString());
+      assertThat(ended.exit).isEqualTo(2);
+      assertThat(ended.err).contains("GW-CRS-003", "EPSG:4544", "EPSG:4523");
+      assertThat(file).doesNotExist();
+    }
+    Ended beside = run("export", "facilities", "--territory", "t", "--crs", "EPSG:4545", "--format", "csv", "--gridwarden.data",
+        data.toString());
+    assertThat(beside.exit).isZero();
+    assertThat(beside.err).contains("EPSG:4545", "EPSG:4544");
+  }
+
+  @Test
+  void nothingFoundIsSaid() {
+    Ended ended = run("export", "facilities", "--territory", "t", "--format", "csv", "--filter", "code = 'x'", "--gridwarden.data",
+        data.toString());
+    assertThat(ended.exit).isZero();
+    assertThat(ended.err).contains("No feature meets the conditions", "--filter");
+  }
+
+  @Test
   void aFilterKeepsWhatMeetsIt() {
     Ended ended = run("export", "facilities", "--territory", "t", "--format", "csv", "--filter", "kind LIKE 'service%' AND code > '001'",
         "--gridwarden.data", data.toString());

@@ -97,6 +97,43 @@ class ExportTest {
     assertThat(town.get("/api/v1/export/nothing").statusCode()).isEqualTo(404);
   }
 
+  @ParameterizedTest
+  @CsvSource({"EPSG:4549", "EPSG:32660", "EPSG:2154", "EPSG:4521"})
+  void aCrsThatIsUsedElsewhereIsRefusedWithThoseThatFit(String crs) throws Exception {
+    for (String f : List.of("geojson", "shp", "csv")) {
+      HttpResponse<String> answer = town.get("/api/v1/export/facilities?territory=east&lang=en&f=" + f + "&crs=" + crs);
+      assertThat(answer.statusCode()).isEqualTo(400);
+      assertThat(answer.body()).contains("GW-CRS-003", "\"parameter\":\"crs\"", crs, "EPSG:4544", "EPSG:4523", "EPSG:4490");
+    }
+    assertThat(town.get("/api/v1/export/posts?territory=east&f=csv&crs=" + crs).statusCode()).as("posts have no place").isEqualTo(200);
+  }
+
+  /** A city across two zones keeps to one; the file and a header say that it stretches. */
+  @Test
+  void theZoneBesideIsTakenWithARemark() throws Exception {
+    HttpResponse<String> beside = town.get("/api/v1/export/facilities?territory=east&crs=EPSG:4545&lang=en");
+    assertThat(beside.statusCode()).isEqualTo(200);
+    String remark = java.net.URLDecoder.decode(beside.headers().firstValue("Gridwarden-Crs-Remark").orElseThrow(), StandardCharsets.UTF_8);
+    assertThat(remark).contains("EPSG:4545", "106.5°", "EPSG:4544");
+    assertThat(beside.body()).contains("\"crsRemark\":");
+    assertThat(town.get("/api/v1/export/facilities?territory=east&crs=EPSG:4523").headers().firstValue("Gridwarden-Crs-Remark")).isEmpty();
+  }
+
+  @Test
+  void aZoneOfOneTerritoryIsNoneForAllButForAPartOfThem() throws Exception {
+    HttpResponse<String> all = town.get("/api/v1/export/wards?crs=EPSG:4544&lang=en");
+    assertThat(all.statusCode()).isEqualTo(400);
+    assertThat(all.body()).contains("GW-CRS-003", "territory=");
+    assertThat(town.json("/api/v1/export/wards?crs=EPSG:4544&bbox=105,29,107,31").get("features")).hasSize(3);
+  }
+
+  @Test
+  void aFileWithoutFeaturesIsSaidToBeEmpty() throws Exception {
+    String none = "/api/v1/export/wards?territory=east&f=csv&filter=" + "households%20%3E%2099999";
+    assertThat(town.get(none).headers().firstValue("Gridwarden-Empty")).hasValue("true");
+    assertThat(town.get(none.replace("99999", "9")).headers().firstValue("Gridwarden-Empty")).isEmpty();
+  }
+
   /** Date, revision, CRS and licence: in the file where the format has room for them, in headers with every format. */
   @ParameterizedTest
   @EnumSource(ExportFormat.class)
