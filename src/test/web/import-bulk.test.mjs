@@ -1,7 +1,7 @@
 // Where the preview of an import looks: at the bulk of the rows, and it says how many lie elsewhere.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bulk } from '../../../web/js/panels/import-beliefs.js';
+import { bulk } from '../../../web/js/panels/imports/bulk.js';
 
 const point = (x, y) => ({ geometry: { type: 'Point', coordinates: [x, y] } });
 const near = Array.from({ length: 40 }, (_, i) => point(106.2 + (i % 8) * 0.01, 29.9 + Math.floor(i / 8) * 0.01));

@@ -5,7 +5,7 @@ import { createCells } from './cells.js';
 import { createCompare } from './compare.js';
 import { createCorrect } from './correct.js';
 import { createExport } from './export.js';
-import { createImports } from './imports.js';
+import { createImports } from './imports/panel.js';
 import { createPlans } from './plans.js';
 import { createTerritories } from './territories.js';
 

@@ -115,9 +115,8 @@ public final class TextEncoding {
     EncodingGuess.Guess best = guess.guess();
     if (guess.hopeless()) {
       throw Refusal.invalid("GW-FMT-009", "encoding",
-          "文件 " + source.name() + " 既不是 UTF-8，也不像 GB18030、Big5 或西欧编码。请用 encoding 指明字符编码。",
-          "The file " + source.name() + " is not UTF-8 and does not look like GB18030, Big5 or Western. Name its character set "
-              + "with encoding.");
+          "文件 " + source.name() + " 既不是 UTF-8，也不像 GB18030、Big5 或西欧编码。请指明字符编码。",
+          "The file " + source.name() + " is not UTF-8 and does not look like GB18030, Big5 or Western. Name its character set.");
     }
     boolean utf8 = best.charset().equals(StandardCharsets.UTF_8) && !best.mixed() && best.confidence() > 0.98;
     List<Beliefs.Option> others = new ArrayList<>();

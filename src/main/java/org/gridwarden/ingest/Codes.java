@@ -62,8 +62,8 @@ final class Codes {
     } else {
       String columns = survey.columns.stream().limit(50).collect(Collectors.joining(", "));
       throw Refusal.invalid("GW-IMP-012", "mapping",
-          "找不到编码列。请在字段对应中为“编码”选一列，或选“自动编码”（code 为 =auto）。文件的列：" + columns + "。",
-          "No column holds the codes. Choose one for the code among the fields, or let codes be made (code is =auto). Columns: "
+          "找不到编码列。请在字段对应中为“编码”选一列，或选“自动编码”。文件的列：" + columns + "。",
+          "No column holds the codes. Choose one for the code among the fields, or let codes be made. Columns: "
               + columns + ".");
     }
     return new Codes(type, false, false);

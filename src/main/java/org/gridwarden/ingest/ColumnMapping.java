@@ -45,7 +45,7 @@ final class ColumnMapping {
   /** GW-IMP-010 when {@code told} names something that is no property of the collection. */
   ColumnMapping(FeatureType type, Map<String, String> told) {
     this.type = type;
-    this.told = told;
+    this.told = new LinkedHashMap<>(told);
     for (String ours : told.keySet()) {
       if (!ours.equals("code") && !PLACE.contains(ours) && type.property(ours).isEmpty())
         throw unknown(ours);
@@ -56,6 +56,14 @@ final class ColumnMapping {
     List<String> all = new ArrayList<>(names);
     all.add(0, "code");
     this.names = new PropertyValues.Names(all);
+  }
+
+  /** Feeds a property that nothing feeds, from a column or {@code =value}. */
+  void also(String ours, String source) {
+    told.put(ours, source);
+    lastColumns = null;
+    lastNames = List.of();
+    lastFeeds = List.of();
   }
 
   /** How the file is to be read: the columns of the place, without those told to be nothing. */

@@ -75,9 +75,9 @@ final class GeometryChecks {
       boolean swapped = Math.abs(first.x) <= 90 && Math.abs(first.y) <= 180;
       throw new Fault(Finding.rejected(swapped ? "GW-IMP-034" : "GW-IMP-033", row,
           "坐标 " + first.x + "," + first.y + " 超出经纬度范围。"
-              + (swapped ? "看来经纬度写反了：应先经度后纬度。" : "若是米制坐标，请用 crs 指明坐标系。"),
+              + (swapped ? "看来经纬度写反了：应先经度后纬度。" : "若是米制坐标，请指明坐标系。"),
           "The coordinates " + first.x + "," + first.y + " are outside lon/lat. "
-              + (swapped ? "They seem swapped: longitude comes first." : "If they are in metres, name the CRS with crs.")));
+              + (swapped ? "They seem swapped: longitude comes first." : "If they are in metres, name the CRS.")));
     }
   }
 

@@ -19,6 +19,7 @@ import org.gridwarden.ingest.PropertyChecks.Fault;
 import org.gridwarden.ingest.drawing.Drawing;
 import org.gridwarden.ingest.drawing.DrawingReview;
 import org.gridwarden.ingest.doctor.Changes;
+import org.gridwarden.ingest.doctor.FirstRows;
 import org.gridwarden.ingest.place.KnownGround;
 import org.gridwarden.ingest.place.Placing;
 import org.gridwarden.ingest.doctor.Preview;
@@ -34,6 +35,7 @@ import org.gridwarden.store.ImportStore;
 import org.gridwarden.store.TerritoryInfo;
 import org.gridwarden.store.TerritoryStore;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 
 /**
@@ -75,7 +77,7 @@ final class GridImport {
   }
 
   ImportReport run(ImportRequest request, Progress progress) {
-    Beliefs beliefs = new Beliefs();
+    Beliefs beliefs = request.beliefs();
     FeatureReader reader = request.reader();
     ReadOptions options = ColumnMapping.options(request);
     ColumnMapping mapping = new ColumnMapping(GRIDS, request.mapping());
@@ -94,11 +96,13 @@ final class GridImport {
       checks.asDrawn();
       List<GridRow> grids = new ArrayList<>();
       Preview preview = new Preview();
+      FirstRows first = new FirstRows();
       reader.read(request.source(), options, beliefs.again(), rows -> {
         long[] vertices = {0};
         rows.forEach(row -> {
           if (row.geometry() != null) Drawing.checkSize(vertices[0] += row.geometry().getNumPoints());
           take(row, checks, findings, grids);
+          if (!first.full()) first.see(row.row(), mapping.apply(row.properties()), lastOf(grids, row.row()));
         });
         return null;
       });
@@ -106,6 +110,8 @@ final class GridImport {
       Map<String, Object> more = new HashMap<>();
       more.put("columns", survey.columns);
       more.put("told", request.toldAll());
+      more.put("firstRows", first.members());
+      if (!grids.isEmpty()) more.put("bbox", bbox(grids));
       if (request.dryRun()) {
         Changes changes = changes(request.territory(), mapping);
         for (GridRow grid : grids) preview.see(grid.row(), new Feature(grid.code(), grid.outline(), Map.of("name", grid.name())),
@@ -135,6 +141,18 @@ final class GridImport {
       }
       return report;
     }
+  }
+
+  /** The feature of a row if it was the last that was kept, else null. */
+  private static @Nullable Feature lastOf(List<GridRow> grids, long row) {
+    GridRow last = grids.isEmpty() ? null : grids.get(grids.size() - 1);
+    return last == null || last.row() != row ? null : new Feature(last.code(), last.outline(), Map.of());
+  }
+
+  private static double[] bbox(List<GridRow> grids) {
+    Envelope extent = new Envelope();
+    grids.forEach(grid -> extent.expandToInclude(grid.outline().getEnvelopeInternal()));
+    return new double[] {extent.getMinX(), extent.getMinY(), extent.getMaxX(), extent.getMaxY()};
   }
 
   /** Against the plan in force; null when there is none. */

@@ -13,6 +13,7 @@ import org.gridwarden.format.Source;
 import org.gridwarden.ingest.place.PlaceDoctor;
 import org.gridwarden.ingest.doctor.Update;
 import org.gridwarden.model.FeatureType;
+import org.gridwarden.model.Finding;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder where {@code rejected.csv} goes, and grids that wait for a review; created when it is needed
  * @param choices what else was switched by hand
  * @param repairBelowM2 of grids: faults smaller than this are repaired at once; 0 for none, infinity for all
+ * @param begins finding that says that the territory begins with this import; null when it is there
  */
 public record ImportRequest(
     String id,
@@ -54,7 +56,30 @@ public record ImportRequest(
     String nameEn,
     Path folder,
     ImportChoices choices,
-    double repairBelowM2) {
+    double repairBelowM2,
+    @Nullable Finding begins) {
+
+  /** The same in a territory that is there. */
+  public ImportRequest(
+      String id, String territory, String collection, Source source, Map<String, String> mapping, Map<String, String> where,
+      @Nullable String crs, @Nullable String encoding, boolean dryRun, String who, String nameZh, String nameEn, Path folder,
+      ImportChoices choices, double repairBelowM2) {
+    this(id, territory, collection, source, mapping, where, crs, encoding, dryRun, who, nameZh, nameEn, folder, choices,
+        repairBelowM2, null);
+  }
+
+  /** The same, which begins its territory. */
+  ImportRequest beginning(Finding told) {
+    return new ImportRequest(id, territory, collection, source, mapping, where, crs, encoding, dryRun, who, nameZh, nameEn, folder,
+        choices, repairBelowM2, told);
+  }
+
+  /** What is found out about the file, with the word that its territory is new. */
+  public Beliefs beliefs() {
+    Beliefs beliefs = new Beliefs();
+    if (begins != null) beliefs.note(begins);
+    return beliefs;
+  }
 
   /** The same with nothing else switched. */
   public ImportRequest(

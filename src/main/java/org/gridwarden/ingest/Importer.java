@@ -5,8 +5,10 @@ import org.gridwarden.format.FeatureReader;
 import org.gridwarden.format.Source;
 import org.gridwarden.ingest.osm.OsmImport;
 import org.gridwarden.model.FeatureType;
+import org.gridwarden.model.Finding;
 import org.gridwarden.model.Progress;
 import org.gridwarden.model.Refusal;
+import org.gridwarden.model.Text;
 import org.gridwarden.store.FeatureStore;
 import org.gridwarden.store.ImportStore;
 import org.gridwarden.store.TerritoryInfo;
@@ -18,6 +20,9 @@ import org.gridwarden.store.TerritoryStore;
  * created, and removed again when the import fails.
  */
 public final class Importer {
+
+  /** Code of the finding that an import began its territory. */
+  private static final String NEW_TERRITORY = "GW-IMP-118";
 
   private final TerritoryStore territories;
   private final FeatureStore features;
@@ -41,15 +46,48 @@ public final class Importer {
    */
   public ImportReport run(ImportRequest request, Progress progress) {
     check(request.collection(), request.source());
+    Finding begins = territories.find(request.territory()).isPresent() ? null : newTerritory(request.territory());
     boolean created = !request.dryRun() && create(request);
     boolean done = false;
     try {
-      ImportReport report = dispatch(request, progress);
+      ImportReport report = dispatch(begins == null ? request : request.beginning(begins), progress);
       done = report.rowsKept() > 0;
       return report;
     } finally {
       if (created && !done) territories.delete(request.territory());
     }
+  }
+
+  /** Whether a stored report says that its import began the territory. */
+  public static boolean began(String report) {
+    return report.contains('"' + NEW_TERRITORY + '"');
+  }
+
+  private Finding newTerritory(String id) {
+    List<String> near = territories.list().stream().map(TerritoryInfo::id)
+        .filter(other -> distance(id, other) <= Math.max(2, id.length() / 3)).limit(3).toList();
+    return Finding.kept(NEW_TERRITORY, 0,
+        new Text("辖区“" + id + "”还不存在，导入时新建" + (near.isEmpty() ? "。" : "；已有相近的：" + String.join("、", near) + "。"),
+            "There is no territory “" + id + "” yet; the import begins it" + (near.isEmpty() ? "." : ". Similar ones: "
+                + String.join(", ", near) + ".")),
+        new Text("若是写错，请改用已有的辖区；撤回这次导入时，空的新辖区一并删去。",
+            "If that is a slip, name one that is there; when the import is taken back, the new territory goes with it if it is empty."));
+  }
+
+  /** Letters to change, add or take away between two ids. */
+  static int distance(String a, String b) {
+    int[] last = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) last[j] = j;
+    for (int i = 1; i <= a.length(); i++) {
+      int[] row = new int[b.length() + 1];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int change = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        row[j] = Math.min(change, 1 + Math.min(last[j], row[j - 1]));
+      }
+      last = row;
+    }
+    return last[b.length()];
   }
 
   private ImportReport dispatch(ImportRequest request, Progress progress) {

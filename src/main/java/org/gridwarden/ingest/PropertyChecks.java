@@ -16,6 +16,7 @@ import org.gridwarden.format.text.NumberText;
 import org.gridwarden.ingest.doctor.KindWords;
 import org.gridwarden.ingest.standards.StandardsReader;
 import org.gridwarden.ingest.words.NotNumbers;
+import org.gridwarden.ingest.words.PropertyWords;
 import org.gridwarden.ingest.words.ValueWords;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Finding;
@@ -39,7 +40,7 @@ final class PropertyChecks {
       String zh = faults.stream().map(fault -> fault.reason().zh()).distinct().collect(Collectors.joining());
       String en = faults.stream().map(fault -> fault.reason().en()).distinct().collect(Collectors.joining(" "));
       double[] place = faults.stream().map(Finding::place).filter(Objects::nonNull).findFirst().orElse(null);
-      return new Fault(new Finding(first.code(), first.row(), place, new Text(zh, en), first.repair(), true));
+      return new Fault(new Finding(first.code(), first.row(), place, new Text(zh, en), first.repair(), true, first.property()));
     }
 
     Fault(Finding finding) {
@@ -149,10 +150,12 @@ final class PropertyChecks {
 
   private Finding missing(Property property, long row) {
     boolean column = mapping.feeds(property.name());
+    Text name = named(property.name());
     return Finding.rejected("GW-IMP-022", row,
-        "缺少必填的 " + named(property.name()) + (column ? "。" : "：没有对应的列；可在字段对应中选一列，或给所有行一个固定值。"),
-        "The required " + named(property.name()) + (column ? " is missing."
-            : " is missing: no column holds it; choose one among the fields, or give all rows one value."));
+        "缺少必填的" + name.zh() + (column ? "。" : "：没有对应的列；可在字段对应中选一列，或给所有行一个固定值。"),
+        (column ? name.en() + " must be filled in and is empty." : name.en()
+            + " must be filled in, but no column holds it: choose one among the fields, or give all rows one value."))
+        .about(property.name());
   }
 
   /** Null when what stands there was said to mean nothing. */
@@ -206,9 +209,9 @@ final class PropertyChecks {
     if (guess.taken()) return guess.kind();
     List<Text> near = guess.near().stream().map(kinds::word).toList();
     throw fault("GW-IMP-029", row, "kind", text.length() > 40 ? text.substring(0, 40) + "…" : text,
-        "设施目录中没有这一类；相近的有" + near.stream().map(Text::zh).collect(Collectors.joining("、")) + "，可在“类型”对应中选定",
+        "设施目录中没有这一类；相近的有" + near.stream().map(Text::zh).collect(Collectors.joining("、")) + "，可在“类型对应”中选定",
         "the catalogue has no such kind; the nearest are " + near.stream().map(Text::en).collect(Collectors.joining(", "))
-            + "; say which is meant with kinds");
+            + "; choose one under “Kinds”");
   }
 
   private String day(Property property, Object value, long row) throws Fault {
@@ -291,13 +294,18 @@ final class PropertyChecks {
     return true;
   }
 
-  private String named(String property) {
+  /** The column that feeds a property, as it is called in the file; the property in words when no column does. */
+  private Text named(String property) {
     String theirs = mapping.theirs(property);
-    return theirs.equals(property) || theirs.startsWith("=") ? property : property + "(" + theirs + ")";
+    Text words = PropertyWords.words(property);
+    boolean none = theirs.startsWith("=") || theirs.equals(property) && !mapping.feeds(property);
+    if (none) return new Text("“" + words.zh() + "”", "“" + words.en() + "”");
+    return new Text("“" + theirs + "”列", "column “" + theirs + "”");
   }
 
   private Fault fault(String code, long row, String property, String value, String zh, String en) {
-    return new Fault(Finding.rejected(code, row, named(property) + " 为“" + value + "”:" + zh + "。",
-        named(property) + " is “" + value + "”: " + en + "."));
+    Text name = named(property);
+    return new Fault(Finding.rejected(code, row, name.zh() + "为“" + value + "”：" + zh + "。",
+        Character.toUpperCase(name.en().charAt(0)) + name.en().substring(1) + " is “" + value + "”: " + en + ".").about(property));
   }
 }

@@ -11,6 +11,7 @@ import org.gridwarden.ingest.PropertyChecks.Fault;
 import org.gridwarden.ingest.doctor.KnownNames;
 import org.gridwarden.ingest.place.Placing;
 import org.gridwarden.ingest.doctor.Standing;
+import org.gridwarden.ingest.words.NotThere;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Finding;
@@ -223,11 +224,11 @@ final class RowChecks {
     String shown = hours.length() > 40 ? hours.substring(0, 40) + "…" : hours;
     if (read == OpenHours.Reading.UNREADABLE) {
       findings.add(new Finding("GW-IMP-096", row, place,
-          new Text(code + " 的 hours 为“" + shown + "”，读不出时刻。", "The hours of " + code + ", “" + shown + "”, hold no times."),
+          new Text(code + " 的开放时间为“" + shown + "”，读不出时刻。", "The hours of " + code + ", “" + shown + "”, hold no times."),
           new Text("已保留原文，按未调查计；请写成 08:00-20:00。", "Kept as written and taken as not surveyed; write 08:00-20:00."), false));
     } else if (read == OpenHours.Reading.BACKWARDS && type != FeatureType.PARKING) {
       findings.add(new Finding("GW-IMP-097", row, place,
-          new Text(code + " 的 hours 为“" + shown + "”，结束早于开始。", "The hours of " + code + ", “" + shown + "”, end before they begin."),
+          new Text(code + " 的开放时间为“" + shown + "”，结束早于开始。", "The hours of " + code + ", “" + shown + "”, end before they begin."),
           new Text("不知是写反还是跨夜，按未调查计；跨夜请写成 20:00-次日06:00。",
               "Nobody can tell a slip from a night, so they are taken as not surveyed; for a night write 20:00-30:00."), false));
     }
@@ -236,7 +237,7 @@ final class RowChecks {
   /** A facility for nobody: told, for it is seldom meant. */
   private void empty(@Nullable Object capacity, long row) {
     if (!(capacity instanceof Double places) || places > 0) return;
-    findings.count("GW-IMP-114", row, new Text("%d 处设施的 capacity 为 0（首见于第 %r 行）。", "%d facilities have capacity 0 (first in row %r)."),
+    findings.count("GW-IMP-114", row, new Text("%d 处设施的容量为 0（首见于第 %r 行）。", "%d facilities have capacity 0 (first in row %r)."),
         new Text("按已满计，选址时不服务任何人。容量未知请留空。",
             "They count as full, and serve nobody in siting. Leave it empty where nobody knows."));
   }
@@ -262,9 +263,9 @@ final class RowChecks {
         Finding.rejected(
             "GW-IMP-034",
             row,
-            "坐标 " + first.x + "," + first.y + " 看来经纬度写反了：应先经度后纬度。请交换后再导入这一行，或选择自动交换（exchange=true）。",
+            "坐标 " + first.x + "," + first.y + " 看来经纬度写反了：应先经度后纬度。请交换后再导入这一行，或选择自动交换。",
             "The coordinates " + first.x + "," + first.y + " seem swapped: longitude comes first. Exchange them and import this row"
-                + " again, or have such rows exchanged (exchange=true)."));
+                + " again, or have such rows exchanged."));
   }
 
   /** {@code said} are the properties to look at, null for all: what is kept was looked at when it came. */
@@ -276,24 +277,10 @@ final class RowChecks {
       String collection = property.refersTo();
       if (value == null || known.holds(collection, value.toString())) continue;
       if (STRICT.contains(collection) || PARENTS.contains(collection) && known.holdsAny(collection)) {
-        String what = property.name() + " = " + value;
-        throw new Fault(Finding.rejected("GW-IMP-040", row,
-            what + "：辖区的 " + collection + " 里没有这个编码。请先导入它，或改正编码。",
-            what + ": the territory's " + collection + " hold no such code. Import it first or mend the code."));
+        throw new Fault(NotThere.refused(property.name(), value, collection, row));
       }
-      if (counted) findings.count(
-          "GW-IMP-041-" + property.name(),
-          row,
-          new Text(
-              "%d 行的 " + property.name() + " 指向尚不存在的 " + collection + "（首见于第 %r 行）。",
-              "In %d rows "
-                  + property.name()
-                  + " names "
-                  + collection
-                  + " that are not there yet (first in row %r)."),
-          new Text(
-              "已保留编码；导入相应图层后即生效。",
-              "The codes were kept; they take effect once that layer is imported."));
+      if (counted) findings.count("GW-IMP-041-" + property.name(), row, NotThere.later(property.name(), collection),
+          new Text("已保留编码；导入相应图层后即生效。", "The codes were kept; they take effect once that layer is imported."));
     }
     return null;
   }
@@ -318,10 +305,10 @@ final class RowChecks {
               "GW-IMP-043",
               row,
               place,
-              "位置 " + GeometryChecks.where(place) + " 不在任何社区内，也没有 wardCode。",
+              "位置 " + GeometryChecks.where(place) + " 不在任何社区内，也没有社区编码。",
               "The place "
                   + GeometryChecks.where(place)
-                  + " lies in no ward, and there is no wardCode."));
+                  + " lies in no ward, and it has no ward code."));
     }
     if (at == null && wards.isFar(place)) {
       throw new Fault(GeometryChecks.at("GW-IMP-069", row, place,
@@ -331,7 +318,7 @@ final class RowChecks {
     }
     if (said == null) {
       values.put("wardCode", at);
-      findings.count("GW-IMP-047", row, new Text("%d 行没有 wardCode。", "%d rows had no wardCode."),
+      findings.count("GW-IMP-047", row, new Text("%d 行没有社区编码。", "%d rows had no ward code."),
           new Text("已按位置补上。", "It was filled in from the place."));
     } else if (!said.equals(at)) {
       findings.add(
@@ -340,13 +327,13 @@ final class RowChecks {
               row,
               GeometryChecks.place(place),
               new Text(
-                  "wardCode 为 " + said + "，位置却" + (at == null ? "不在任何社区内" : "在社区 " + at) + "。",
-                  "wardCode is "
+                  "社区编码为 " + said + "，位置却" + (at == null ? "不在任何社区内" : "在社区 " + at) + "。",
+                  "The ward code is "
                       + said
                       + ", but the place lies in "
                       + (at == null ? "no ward" : "ward " + at)
                       + "."),
-              new Text("按 wardCode 保留。", "Kept under its wardCode."),
+              new Text("按社区编码保留。", "Kept under its ward code."),
               false));
     }
     return null;
@@ -365,17 +352,7 @@ final class RowChecks {
             && values.containsKey("plan")
             && !planInForce.equals(values.get("plan"));
     if (!otherPlan && !known.holds(collection, employer)) {
-      throw new Fault(
-          Finding.rejected(
-              "GW-IMP-050",
-              row,
-              "岗位属于 " + collection + " " + employer + "，而辖区里没有它。请先导入，或改正编码。",
-              "The post belongs to "
-                  + collection
-                  + " "
-                  + employer
-                  + ", which the territory does not have. Import it first or"
-                  + " mend the code."));
+      throw new Fault(NotThere.employer(collection, employer, row));
     }
     if (number(values, "filled") > number(values, "posts")) {
       throw new Fault(

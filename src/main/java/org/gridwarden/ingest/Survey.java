@@ -13,6 +13,7 @@ import org.gridwarden.format.Schema;
 import org.gridwarden.format.Source;
 import org.gridwarden.format.ToldEncoding;
 import org.gridwarden.ingest.doctor.ColumnDoctor;
+import org.gridwarden.ingest.doctor.KindColumn;
 import org.gridwarden.ingest.place.KnownGround;
 import org.gridwarden.ingest.place.PlaceDoctor;
 import org.gridwarden.ingest.place.PlaceSample;
@@ -38,12 +39,15 @@ final class Survey {
   final Axes axes;
   final PlaceSample places;
   private final ColumnDoctor cells;
+  /** Kinds of facilities where no column is called so; null when nobody looks for them. */
+  private final @Nullable KindColumn kinds;
   private final CodeCounts rowsByCode = new CodeCounts();
   private final ColumnMapping mapping;
   private @Nullable Set<String> lastNamed;
   long rows;
 
-  private Survey(ColumnMapping mapping, Axes axes, PlaceSample places, ColumnDoctor cells) {
+  private Survey(ColumnMapping mapping, Axes axes, PlaceSample places, ColumnDoctor cells, @Nullable KindColumn kinds) {
+    this.kinds = kinds;
     this.cells = cells;
     this.mapping = mapping;
     this.axes = axes;
@@ -59,7 +63,8 @@ final class Survey {
     hints.seeName(source.name());
     List<Long> rowsWanted = request.choices().known().stream().map(PlaceDoctor.Known::row).toList();
     Survey survey = new Survey(mapping, new Axes(bbox), new PlaceSample(hints, rowsWanted),
-        new ColumnDoctor(source.format() == Source.Format.SHAPEFILE));
+        new ColumnDoctor(source.format() == Source.Format.SHAPEFILE),
+        request.collection().equals("facilities") && !request.mapping().containsKey("kind") ? new KindColumn() : null);
     reader.read(source, options, beliefs, rows -> {
       rows.forEach(row -> survey.see(row, progress));
       return null;
@@ -69,8 +74,8 @@ final class Survey {
       String names = String.join(", ", layers.subList(0, Math.min(20, layers.size())));
       boolean several = layers.size() > 1;
       throw Refusal.invalid("GW-IMP-006", "file",
-          "文件 " + source.name() + (several ? " 读取的图层或工作表里没有一行数据；请用 layer 另选：" + names + "。" : " 里没有一行数据。"),
-          several ? "The layer or sheet of " + source.name() + " that was read holds no row; choose another with layer: " + names + "."
+          "文件 " + source.name() + (several ? " 读取的图层或工作表里没有一行数据；请另选：" + names + "。" : " 里没有一行数据。"),
+          several ? "The layer or sheet of " + source.name() + " that was read holds no row; choose another: " + names + "."
               : "The file " + source.name() + " holds no row.");
     }
     Beliefs.Belief place = beliefs.all().get("place");
@@ -87,12 +92,23 @@ final class Survey {
     if (named != lastNamed && columns.size() < MOST_COLUMNS) columns.addAll(named);
     lastNamed = named;
     cells.see(record);
+    if (kinds != null) kinds.see(record.properties());
     Object code = mapping.automatic() ? Codes.auto(record, mapping.one(record.properties(), "name"))
         : mapping.one(record.properties(), "code");
     String text = code == null ? null : PropertyChecks.text(code);
     if (text != null && text.length() <= LONGEST_CODE) rowsByCode.add(text);
     axes.see(record.geometry());
     places.see(record, text, () -> mapping.one(record.properties(), "name") instanceof String name ? name : null);
+  }
+
+  /** Finds what tells the kinds of facilities when no column is called so, and feeds them from it. */
+  void kinds(ImportRequest request, Beliefs beliefs) {
+    if (kinds == null || mapping.feeds("kind")) return;
+    String layer = request.choices().layer();
+    KindColumn.Found found = layer == null ? kinds.found(request.source().baseName()) : kinds.found(layer, request.source().baseName());
+    if (found == null) return;
+    mapping.also("kind", found.source());
+    found.believe(beliefs);
   }
 
   /** How the file's coordinates become lon/lat; refuses as {@link PlaceDoctor#decide}. */

@@ -3,6 +3,7 @@ package org.gridwarden.ingest;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.gridwarden.format.RawRecord;
 import org.gridwarden.format.ReadOptions;
 import org.gridwarden.ingest.PropertyChecks.Fault;
 import org.gridwarden.ingest.doctor.Changes;
+import org.gridwarden.ingest.doctor.FirstRows;
 import org.gridwarden.ingest.place.KnownGround;
 import org.gridwarden.ingest.doctor.KnownNames;
 import org.gridwarden.ingest.place.Placing;
@@ -30,6 +32,7 @@ import org.gridwarden.store.ImportStore;
 import org.gridwarden.store.TerritoryInfo;
 import org.gridwarden.store.TerritoryStore;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 
 /** Imports rows of one collection: a survey of the whole file first, then a checked pass inside the transaction. */
@@ -48,13 +51,14 @@ final class TableImport {
   }
 
   ImportReport run(ImportRequest request, FeatureType type, Progress progress) {
-    Beliefs beliefs = new Beliefs();
+    Beliefs beliefs = request.beliefs();
     FeatureReader reader = request.reader();
     ReadOptions options = ColumnMapping.options(request);
     ColumnMapping mapping = new ColumnMapping(type, request.mapping());
     Optional<TerritoryInfo> territory = territories.find(request.territory());
     Survey survey = Survey.of(reader, request, options, beliefs, mapping,
         territory.map(TerritoryInfo::bbox).orElse(null), progress);
+    survey.kinds(request, beliefs);
     mapping.settle(survey.columns, beliefs);
     Codes codes = Codes.of(type, mapping, survey, beliefs);
     try (Findings findings = new Findings(request.folder(), survey.columns)) {
@@ -134,6 +138,9 @@ final class TableImport {
     private @Nullable Changes changes;
     private @Nullable Preview preview;
     private final @Nullable NetworkReview network;
+    private final FirstRows first = new FirstRows();
+    private final Envelope extent = new Envelope();
+    private long began = System.nanoTime();
     private long read;
     private long kept;
 
@@ -186,6 +193,7 @@ final class TableImport {
 
     private void load(ImportRequest request, ImportStore.@Nullable Writer writer,
         Progress progress) {
+      began = System.nanoTime();
       reader.read(request.source(), options, beliefs.again(), rows -> {
         standing.each(rows, checks::code, row -> take(row, writer, progress));
         return null;
@@ -199,11 +207,13 @@ final class TableImport {
     private void take(RawRecord row, ImportStore.@Nullable Writer writer, Progress progress) {
       if (++read % 200 == 0) {
         progress.checkCancelled();
-        progress.report(0.98 * read / total, new Text("已导入 " + read + "/" + total + " 行",
-            read + " of " + total + " rows imported"));
+        progress.report(0.98 * read / total, far());
       }
       try {
         Feature feature = checks.check(row);
+        if (!first.full()) first.see(row.row(), checks.properties().mapped(row.properties()), feature);
+        Geometry shape = feature.geometry();
+        if (shape != null) extent.expandToInclude(shape.getEnvelopeInternal());
         if (writer != null) writer.put(type, feature);
         if (network != null) network.add(feature, row.row());
         Changes.Kind change = changes == null ? null : changes.see(feature);
@@ -211,7 +221,15 @@ final class TableImport {
         kept++;
       } catch (Fault e) {
         findings.reject(e.finding(), row);
+        if (!first.full()) first.see(row.row(), checks.properties().mapped(row.properties()), null);
       }
+    }
+
+    private Text far() {
+      String rows = String.format(Locale.ROOT, "%,d", read);
+      String all = String.format(Locale.ROOT, "%,d", total);
+      String rate = String.format(Locale.ROOT, "%,d", Math.round(read / Math.max(1e-3, (System.nanoTime() - began) / 1e9)));
+      return new Text(rows + " / " + all + " 行，每秒 " + rate + " 行", rows + " of " + all + " rows, " + rate + " a second");
     }
 
     /** Rows that could not be kept still stand for what is stored under their code. */
@@ -230,11 +248,13 @@ final class TableImport {
       if (changes != null) more.put("changes", changes.members());
       if (preview != null) more.put("previewed", preview.members());
       if (standing.any()) more.put("update", standing.members());
-      List<Map<String, Object>> words = checks.properties().kinds().listed();
-      if (!words.isEmpty()) {
-        more.put("kinds", words);
-        more.put("kindChoices", checks.properties().kinds().all());
+      more.put("firstRows", first.members());
+      if (!extent.isNull()) {
+        more.put("bbox", new double[] {extent.getMinX(), extent.getMinY(), extent.getMaxX(), extent.getMaxY()});
       }
+      List<Map<String, Object>> words = checks.properties().kinds().listed();
+      if (!words.isEmpty()) more.put("kinds", words);
+      if (type == FeatureType.FACILITIES) more.put("kindChoices", checks.properties().kinds().all());
       words = checks.properties().words().listed();
       if (!words.isEmpty()) {
         more.put("values", words);

@@ -11,8 +11,20 @@ import org.jspecify.annotations.Nullable;
  * @param reason what is wrong
  * @param repair what was done or can be done; empty text in both languages when nothing was
  * @param rejected whether the row was left out because of it
+ * @param property name of the property that it is about, as clients call it; null when it is about no single one
  */
-public record Finding(String code, long row, double @Nullable [] place, Text reason, Text repair, boolean rejected) {
+public record Finding(String code, long row, double @Nullable [] place, Text reason, Text repair, boolean rejected,
+    @Nullable String property) {
+
+  /** About no single property. */
+  public Finding(String code, long row, double @Nullable [] place, Text reason, Text repair, boolean rejected) {
+    this(code, row, place, reason, repair, rejected, null);
+  }
+
+  /** The same, about one property. */
+  public Finding about(String name) {
+    return new Finding(code, row, place, reason, repair, rejected, name);
+  }
 
   /** Nothing was done and nothing needs doing. */
   public static final Text NO_REPAIR = new Text("", "");

@@ -114,7 +114,7 @@ abstract class ImportContract extends ImportGround {
     String metres = "m" + territory;
     ImportReport report = run(file, "facilities", Map.of(), false, metres, "EPSG:4544");
     assertThat(report.beliefs().get("encoding").value()).isEqualTo("GB18030");
-    assertThat(report.findings()).extracting(Finding::code).containsExactly("GW-IMP-044", "GW-IMP-049");
+    assertThat(report.findings()).extracting(Finding::code).containsExactly("GW-IMP-118", "GW-IMP-044", "GW-IMP-049");
     Feature only = features.read(FeatureType.FACILITIES, FeatureQuery.all(metres),
         rows -> rows.map(FeatureStore.Located::feature).toList()).get(0);
     assertThat(only.geometry().getCoordinate().x).isEqualTo(105.0, org.assertj.core.api.Assertions.within(1e-6));

@@ -92,7 +92,7 @@ abstract class ReimportContract extends ImportGround {
     ImportReport dry = told(file, "wards", "EPSG:4547", null, null, true);
     assertThat(dry.findings().get(0).code()).isEqualTo("GW-IMP-085");
     assertThat(dry.findings().get(0).reason().en()).matches("All 1 rows lie about 8[0-9]{2} km outside the territory\\.");
-    assertThat(dry.findings().get(0).repair().en()).contains("crs=EPSG:4544");
+    assertThat(dry.findings().get(0).repair().en()).isEqualTo("With EPSG:4544 they lie by the territory.");
     assertRefused("GW-IMP-086", () -> told(file, "wards", "EPSG:4547", null, null, false));
     assertThat(all(FeatureType.WARDS)).hasSize(2);
     assertThat(told(file, "wards", "EPSG:4544", null, null, false).findings()).extracting(Finding::code).doesNotContain("GW-IMP-085");

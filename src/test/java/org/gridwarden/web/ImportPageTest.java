@@ -45,7 +45,7 @@ class ImportPageTest extends OpenPages {
     drop(Files.writeString(folder.resolve("past-2026.csv"),
         "编码,经度,纬度,类型,名称\npast1,106.004,30.004,clinic,甲\npast3,106.005,30.004,clinic,丙\n"));
     browser.waitForText("Fields and switches as for past-2025.csv");
-    browser.waitFor("return document.querySelector('.gw-figures') !== null");
+    browser.waitFor("return document.querySelector('.gw-verdict') !== null");
     browser.click("Go by the file itself");
     browser.waitForText("past-2025.csv was taken in as Facilities");
     assertThat(town.get("/ogc/collections/facilities/items/past1?territory=town").statusCode()).isEqualTo(200);
@@ -60,7 +60,7 @@ class ImportPageTest extends OpenPages {
   void aPlacePointedAtOnTheMapIsTakenForTheTruth(@TempDir Path folder) throws Exception {
     browser.open(IMPORT);
     drop(Files.writeString(folder.resolve("shifted.csv"), "编码,经度,纬度,类型,名称\nsh1,106.006,30.006,clinic,甲\nsh2,106.008,30.003,clinic,乙\n"));
-    browser.waitForText("2 rows read, 2 kept, 0 rejected");
+    browser.waitFor("return document.querySelector('.gw-verdict') !== null");
     browser.js("[...document.querySelectorAll('summary')].find((s) => s.textContent === 'Point at two places').click()");
     browser.click("Click its true place");
     browser.waitForText("Click where row 2 truly is");
@@ -77,7 +77,9 @@ class ImportPageTest extends OpenPages {
     browser.open(IMPORT);
     drop(Files.writeString(folder.resolve("words-2025.csv"), rows));
     browser.waitForText("3 rows read, 2 kept, 1 rejected");
-    assertThat(browser.texts("[data-word]")).hasSize(3).last().asString().contains("运营", "Existing or planned", "1 rows", "●");
+    assertThat(browser.texts("[data-word]")).hasSize(3).first().asString().contains("正常", "Existing or planned", "1 row", "▲");
+    assertThat(browser.js("return document.querySelector('[data-word=\"status:运营\"]').closest('details').textContent")).asString()
+        .contains("Words understood (1)");
     choose("status:正常", "existing");
     browser.waitFor("return document.querySelector('[data-word=\"status:正常\"] .gw-sure') !== null");
     choose("tenure:国有", "=");
@@ -132,11 +134,11 @@ class ImportPageTest extends OpenPages {
     browser.open(IMPORT);
     drop(Files.write(folder.resolve("both.zip"), bytes.toByteArray()));
     browser.waitForText("2 layers in the file");
-    browser.waitForText("polygons · 1 rows");
-    browser.waitFor("return document.querySelector('.gw-figures') !== null");
+    browser.waitForText("polygons · 1 row");
+    browser.waitFor("return document.querySelector('.gw-verdict') !== null");
     browser.find("[data-layer=facilities] input[type=radio]").click();
     browser.waitFor("return document.querySelector('[data-layer=facilities] input:checked') !== null");
-    browser.waitFor("return document.querySelector('.gw-figures') !== null");
+    browser.waitFor("return document.querySelector('.gw-verdict') !== null");
     browser.click("Import all that are chosen");
     browser.waitFor("return document.querySelectorAll('.gw-past [data-state=done]').length >= 2"
         + " && document.querySelector('.gw-past').textContent.includes('both.zip')");
@@ -162,5 +164,59 @@ class ImportPageTest extends OpenPages {
     Path two = Files.writeString(folder.resolve("two.csv"), "a\n1\n");
     browser.find("#gw-file").sendKeys(one + "\n" + two);
     browser.waitForText("One file at a time");
+  }
+
+  @Test
+  void marksOfAPhoneBecomeFacilitiesAfterOneChoice(@TempDir Path folder) throws Exception {
+    String mark = "<Placemark><name>%s</name><Point><coordinates>106.00%d,30.004</coordinates></Point></Placemark>";
+    browser.open(IMPORT);
+    drop(Files.writeString(folder.resolve("marks.kml"), "<kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document><name>marks</name>"
+        + mark.formatted("甲", 3) + mark.formatted("乙", 4) + "</Document></kml>"));
+    browser.waitForText("2 rows read, 0 kept, 2 rejected");
+    assertThat(browser.texts("[data-becomes=facilities]").toString()).contains("Why: the shapes are points");
+    assertThat(browser.texts("[data-needs=kind] .gw-unsure")).singleElement().asString().contains("choose the kind");
+    assertThat(browser.texts("[data-finding=GW-IMP-022]")).as("one fault, told once").singleElement().asString().contains("2 rows (1, 2):");
+    browser.js("const s = document.querySelector('[data-needs=kind] select'); s.focus(); s.value = '=public-toilet';"
+        + "s.dispatchEvent(new Event('change'))");
+    browser.waitForText("2 rows read, 2 kept, 0 rejected");
+    assertThat(browser.js("return document.activeElement.closest('[data-needs=kind]') !== null")).as("the keyboard stays there")
+        .isEqualTo(true);
+    assertThat(browser.texts(".gw-first-rows tbody tr")).hasSize(2).first().asString().contains("甲", "106.00300, 30.00400");
+    browser.click("Import these rows");
+    browser.waitForText("2 rows came in as Facilities (marks.kml).");
+    assertThat(browser.texts(".gw-verdict")).as("nothing of the try is left").isEmpty();
+    assertThat(browser.texts("button").toString()).contains("Show on map", "Import another file").doesNotContain("Import these rows");
+    browser.click("Take this import back");
+    browser.waitForText("The import was taken back");
+  }
+
+  @Test
+  void whatAFileLacksStaysUnlessSomebodySeesWhatWouldGoAndChoosesThat(@TempDir Path folder) throws Exception {
+    String header = "编码,经度,纬度,类型\n";
+    browser.open(IMPORT);
+    drop(Files.writeString(folder.resolve("two.csv"), header + "st1,106.003,30.004,clinic\nst2,106.004,30.004,clinic\n"));
+    browser.waitForText("2 new");
+    browser.click("Import these rows");
+    browser.waitForText("2 rows came in");
+    drop(Files.writeString(folder.resolve("one.csv"), header + "st1,106.003,30.004,clinic\n"));
+    browser.waitForText("are not in this file; they stay as they are.");
+    browser.click("Replace all by the file …");
+    browser.waitForText("would be deleted: ");
+    assertThat(browser.texts("[data-missing]").toString()).contains("st2");
+    browser.find("[data-missing] .gw-button-danger").click();
+    browser.waitForText("will be deleted.");
+    assertThat(browser.texts("button").toString()).contains("Replace all by these rows").doesNotContain("Import these rows");
+    browser.click("Keep them");
+    browser.waitForText("they stay as they are.");
+    browser.click("Import these rows");
+    browser.waitForText("1 row came in");
+    assertThat(town.get("/ogc/collections/facilities/items/st2?territory=town").statusCode()).isEqualTo(200);
+    for (String file : new String[] {"one.csv", "two.csv"}) {
+      browser.click("Take back"); // the latest first
+      browser.waitForText("of “" + file + "” back?");
+      browser.find(".gw-past .gw-button-main").click();
+      browser.waitFor("return [...document.querySelectorAll('.gw-past [data-state=taken-back] b')].some((b) => b.textContent === '"
+          + file + "')");
+    }
   }
 }

@@ -16,6 +16,7 @@ import org.gridwarden.ingest.ImportReport;
 import org.gridwarden.ingest.ImportRequest;
 import org.gridwarden.ingest.Importer;
 import org.gridwarden.ingest.ReportJson;
+import org.gridwarden.ingest.doctor.ReportParts;
 import org.gridwarden.ingest.doctor.Update;
 import org.gridwarden.ingest.drawing.Drawing;
 import org.gridwarden.model.Finding;
@@ -194,6 +195,12 @@ final class ImportCommand implements Callable<Integer> {
         .writeValueAsString(ReportJson.read(report, language())));
   }
 
+  /** The option that mends what a finding names, in brackets. */
+  private static String option(String code) {
+    String parameter = ReportParts.parameter(code);
+    return parameter == null ? "" : " (--" + parameter + ")";
+  }
+
   private void print(ImportReport report, PrintStream out) {
     String dry = report.dryRun() ? new Text("（试运行，未写入）", " (dry run, nothing written)").in(language()) : "";
     out.println(new Text(
@@ -206,7 +213,8 @@ final class ImportCommand implements Callable<Integer> {
     List<Finding> findings = report.findings();
     for (Finding finding : findings.subList(0, Math.min(MOST_SHOWN, findings.size()))) {
       String row = finding.row() == 0 ? "" : new Text("第 " + finding.row() + " 行：", "row " + finding.row() + ": ").in(language());
-      out.println("  " + finding.code() + " " + row + finding.reason().in(language()) + " " + finding.repair().in(language()));
+      out.println("  " + finding.code() + " " + row + finding.reason().in(language()) + " " + finding.repair().in(language())
+          + option(finding.code()));
     }
     if (report.findingsTotal() > MOST_SHOWN) {
       out.println(new Text("  ……共 " + report.findingsTotal() + " 条", "  … " + report.findingsTotal() + " in all").in(language()));

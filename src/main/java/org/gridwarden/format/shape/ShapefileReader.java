@@ -124,8 +124,8 @@ public final class ShapefileReader implements FeatureReader {
     if (crs != null) {
       beliefs.put("crs", crs, true, ".prj 文件写明", "the .prj file says so");
     } else {
-      beliefs.put("prj", prj.substring(0, Math.min(80, prj.length())), false, ".prj 里的坐标系认不出；请用 crs 指明",
-          "the CRS of the .prj is not known; name it with crs");
+      beliefs.put("prj", prj.substring(0, Math.min(80, prj.length())), false, ".prj 里的坐标系认不出；请指明坐标系",
+          "the CRS of the .prj is not known; choose one");
     }
   }
 
@@ -173,8 +173,8 @@ public final class ShapefileReader implements FeatureReader {
         en + " says " + shown + ", but the content does not fit: " + better.why().en());
     beliefs.put("encoding", new Beliefs.Belief(better.charset().name(), why, false, better.confidence(), others(better.charset())));
     beliefs.note(Finding.kept("GW-FMT-036", 0, new Text(why.zh() + "。", why.en() + "."),
-        new Text("已按 " + better.charset().name() + " 解读；若有误，请用 encoding 指明。",
-        "It was read as " + better.charset().name() + "; if that is wrong, name the character set with encoding.")));
+        new Text("已按 " + better.charset().name() + " 解读；若有误，请改选编码。",
+        "It was read as " + better.charset().name() + "; if that is wrong, choose another character set.")));
     return better.charset();
   }
 

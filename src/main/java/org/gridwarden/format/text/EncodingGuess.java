@@ -139,8 +139,8 @@ public final class EncodingGuess {
             + next.name() + " 则为“" + other + "”。",
             "The character set seems to be " + best.charset().name() + ", but there is little text and that is " + percent
                 + " % sure: read so it says “" + one + "”, in " + next.name() + " “" + other + "”."),
-        new Text("请核对名称；若是乱码，请用 encoding 指明，例如 " + next.name() + "。",
-            "Check the names; where they are garbled, name the set with encoding, such as " + next.name() + "."));
+        new Text("请核对名称；若是乱码，请改选编码，例如 " + next.name() + "。",
+            "Check the names; where they are garbled, choose another character set, such as " + next.name() + "."));
   }
 
   /** The most telling piece in a character set, at most 30 characters of it. */

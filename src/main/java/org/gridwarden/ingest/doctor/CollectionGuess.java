@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Property;
 import org.gridwarden.model.Text;
@@ -17,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param collection id; empty text when nothing speaks for any
  * @param why in words
+ * @param confidence how sure, 0 … 1: by how much it is ahead of the next
  * @param mapping our property → their column, by name
  */
-record CollectionGuess(String collection, Text why, Map<String, String> mapping) {
+record CollectionGuess(String collection, Text why, double confidence, Map<String, String> mapping) {
 
   /** Words in names of files and columns that only fit one collection. */
   private static final Map<String, List<String>> WORDS = Map.ofEntries(
@@ -34,8 +36,6 @@ record CollectionGuess(String collection, Text why, Map<String, String> mapping)
       Map.entry("sections", List.of("片区", "section")), Map.entry("ground", List.of("绿地", "水系", "地表", "ground")),
       Map.entry("barriers", List.of("障碍", "围墙", "barrier")));
 
-  private static final Text BY_NAMES = new Text("由文件名、列名和几何类型推断", "by the names of file and columns and by the shapes");
-
   /** @param codes column that holds 15- or 20-digit codes of grids; null for none */
   static CollectionGuess of(String file, List<String> columns, int dimension, @Nullable String codes) {
     Map<String, String> asGrids = mapping("grids", columns);
@@ -43,24 +43,66 @@ record CollectionGuess(String collection, Text why, Map<String, String> mapping)
     if (dimension == 2 && codes != null && !houses && asGrids.getOrDefault("code", codes).equals(codes)) {
       asGrids.put("code", codes);
       return new CollectionGuess("grids", new Text("列“" + codes + "”是 15 位或 20 位的网格代码，图形是面",
-          "column “" + codes + "” holds grid codes of 15 or 20 digits, and the shapes are polygons"), asGrids);
+          "column “" + codes + "” holds grid codes of 15 or 20 digits, and the shapes are polygons"), 0.95, asGrids);
     }
     String best = "";
     double most = 0.9;
+    double second = 0;
     for (FeatureType type : FeatureType.list()) {
       double score = score(type, file, columns, dimension);
       if (score > most) {
+        second = best.isEmpty() ? 0 : most;
         most = score;
         best = type.id();
+      } else if (score > second) {
+        second = score;
       }
     }
-    if (grids(file, columns, dimension) > most) best = "grids";
+    double grids = grids(file, columns, dimension);
+    if (grids > most) {
+      second = most;
+      most = grids;
+      best = "grids";
+    }
     if (best.isEmpty() && dimension >= 0 && dimension < 2) {
       String usual = dimension == 0 ? "facilities" : "streets";
       return new CollectionGuess(usual, dimension == 0 ? new Text("图形是点，没有别的依据", "the shapes are points, and nothing else speaks")
-          : new Text("图形是线，没有别的依据", "the shapes are lines, and nothing else speaks"), mapping(usual, columns));
+          : new Text("图形是线，没有别的依据", "the shapes are lines, and nothing else speaks"), 0.5, mapping(usual, columns));
     }
-    return new CollectionGuess(best, BY_NAMES, mapping(best, columns));
+    double confidence = Math.min(0.95, 0.5 + 0.5 * (most - second) / most);
+    return new CollectionGuess(best, why(best, file, columns, dimension), confidence, mapping(best, columns));
+  }
+
+  /** What speaks for a collection: words in the file's name, columns, shapes. */
+  private static Text why(String collection, String file, List<String> columns, int dimension) {
+    List<String> zh = new ArrayList<>();
+    List<String> en = new ArrayList<>();
+    if (words(collection, file) > 0) {
+      zh.add("名称“" + file + "”");
+      en.add("the name “" + file + "”");
+    }
+    Set<String> fields = mapping(collection, columns).entrySet().stream()
+        .filter(each -> !List.of("code", "name", "nameEn").contains(each.getKey())).map(Map.Entry::getValue).collect(Collectors.toSet());
+    List<String> named = columns.stream().filter(column -> fields.contains(column) || words(collection, column) > 0).limit(4).toList();
+    if (!named.isEmpty()) {
+      zh.add("列“" + String.join("”“", named) + "”");
+      en.add((named.size() == 1 ? "the column “" : "the columns “") + String.join("”, “", named) + "”");
+    }
+    if (dimension >= 0) {
+      zh.add("图形是" + List.of("点", "线", "面").get(dimension));
+      en.add("the shapes are " + List.of("points", "lines", "polygons").get(dimension));
+    }
+    return new Text(String.join("；", zh), String.join("; ", en));
+  }
+
+  /** The same where the rows themselves sound like facilities. */
+  CollectionGuess soundingLike(KindColumn.@Nullable Found kinds) {
+    if (kinds == null || !collection.equals("facilities") || mapping.containsKey("kind")) return this;
+    Map<String, String> more = new LinkedHashMap<>(mapping);
+    more.put("kind", kinds.source());
+    boolean alone = confidence <= 0.5;
+    return new CollectionGuess(collection, alone ? new Text("图形是点；" + kinds.why().zh(), "the shapes are points; " + kinds.why().en())
+        : why, alone ? Math.min(0.9, Math.max(0.6, kinds.share())) : confidence, more);
   }
 
   private static double grids(String file, List<String> columns, int dimension) {

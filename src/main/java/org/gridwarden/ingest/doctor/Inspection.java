@@ -41,6 +41,7 @@ public final class Inspection {
   /** Of the layer or the file, to guess a collection by. */
   private final String name;
   private final ColumnDoctor columns;
+  private final KindColumn kinds = new KindColumn();
   private final PlaceSample sample;
   private final CrsHints hints;
   private final List<RawRecord> faultyShapes = new ArrayList<>();
@@ -108,6 +109,7 @@ public final class Inspection {
       if (findings.size() < MOST_LISTED) findings.add(record.fault());
     }
     columns.see(record);
+    kinds.see(record.properties());
     sample.see(record, null, () -> null);
     Geometry geometry = record.geometry();
     if (geometry == null || geometry.isEmpty()) return;
@@ -121,10 +123,12 @@ public final class Inspection {
   private Map<String, Object> report(PlaceDoctor.Told told) {
     Beliefs.Belief place = beliefs.all().get("place");
     if (place != null) hints.seeName(place.value());
-    CollectionGuess guess = CollectionGuess.of(name, columns.names(), dimension, columns.gridCodes());
+    KindColumn.Found kind = kinds.found(name, source.baseName());
+    CollectionGuess guess = CollectionGuess.of(name, columns.names(), dimension, columns.gridCodes()).soundingLike(kind);
+    if (kind != null && kind.source().equals(guess.mapping().get("kind"))) kind.believe(beliefs);
     Placing placing = placing(told);
     if (!guess.collection().isEmpty()) {
-      beliefs.put("collection", guess.collection(), false, guess.why().zh(), guess.why().en());
+      beliefs.put("collection", guess.collection(), false, guess.why().zh(), guess.why().en(), guess.confidence());
     }
     for (RawRecord each : faultyShapes) findings.add(faulty(each, placing));
     List<Finding> all = new ArrayList<>(beliefs.notes());

@@ -25,6 +25,8 @@ public final class KindWords {
   private static final int MOST_LISTED = 100;
   private static final int PROPOSED = 5;
   private static final int MOST_TOLD = 20;
+  /** So many words of one kind are told one by one. */
+  private static final int MANY = 3;
 
   /**
    * What a word is taken for.
@@ -197,19 +199,32 @@ public final class KindWords {
     return all;
   }
 
-  /** A remark on each word that was taken for a kind which does not call itself so, the most frequent first. */
+  /** A remark on the words that were taken for a kind which does not call itself so: each, or many of one kind together. */
   public List<Finding> remarks() {
     List<Finding> all = new ArrayList<>();
+    Map<String, List<String>> byKind = new LinkedHashMap<>();
     seen.forEach((word, one) -> {
-      if (!one.guess.taken() || one.guess.score() == 1 || all.size() >= MOST_TOLD) return;
-      Text kind = word(one.guess.kind());
-      String score = String.format(Locale.ROOT, "%.2f", one.guess.score());
-      all.add(Finding.kept("GW-IMP-088", 0,
-          new Text("“" + word + "”（" + one.rows + " 行）认作“" + kind.zh() + "”，得分 " + score + "。",
-              "“" + word + "” (" + one.rows + " rows) is taken for “" + kind.en() + "”, score " + score + "."),
-          new Text("有误请在“类型对应”中改选，或用 kinds 指明。", "If that is wrong, choose another under “Kinds”, or say it with kinds.")));
+      if (one.guess.taken() && one.guess.score() < 1) byKind.computeIfAbsent(one.guess.kind(), kind -> new ArrayList<>()).add(word);
     });
-    return all;
+    byKind.forEach((kind, words) -> {
+      if (words.size() > MANY) all.add(remark(words.subList(0, MANY), words.size(), kind, words));
+      else words.forEach(word -> all.add(remark(List.of(word), 1, kind, List.of(word))));
+    });
+    return all.subList(0, Math.min(MOST_TOLD, all.size()));
+  }
+
+  private Finding remark(List<String> shown, int of, String code, List<String> words) {
+    long rows = words.stream().mapToLong(word -> seen.get(word).rows).sum();
+    double least = words.stream().mapToDouble(word -> seen.get(word).guess.score()).min().orElse(0);
+    Text kind = word(code);
+    String score = String.format(Locale.ROOT, "%.2f", least);
+    String list = String.join("”“", shown);
+    return Finding.kept("GW-IMP-088", 0,
+        new Text("“" + list + "”" + (of > shown.size() ? "等 " + of + " 个词" : "") + "（" + rows + " 行）认作“" + kind.zh() + "”，得分 " + score
+            + "。",
+            "“" + String.join("”, “", shown) + "”" + (of > shown.size() ? " and others, " + of + " words" : "") + " (" + rows
+                + (rows == 1 ? " row)" : " rows)") + (of > 1 ? " are" : " is") + " taken for “" + kind.en() + "”, score " + score + "."),
+          new Text("有误请在“类型对应”中改选。", "If that is wrong, choose another under “Kinds”."));
   }
 
   /** All kinds of the catalogue with their words, {@code code zh en}. */

@@ -8,11 +8,25 @@ import org.gridwarden.format.Beliefs.Belief;
 import org.gridwarden.format.Beliefs.Option;
 import org.gridwarden.model.Finding;
 import org.gridwarden.model.Text;
+import org.jspecify.annotations.Nullable;
 
 /** Beliefs and findings as members of a report: sentences as {@code {zh, en}}, or in one language. */
 public final class ReportParts {
 
+  /** Parameter of an import that mends what a finding names, for clients; people read of it in the words of the page. */
+  private static final Map<String, String> PARAMETERS = Map.ofEntries(
+      Map.entry("GW-IMP-005", "crs"), Map.entry("GW-IMP-033", "crs"), Map.entry("GW-IMP-070", "crs"), Map.entry("GW-IMP-071", "crs"),
+      Map.entry("GW-IMP-072", "crs"), Map.entry("GW-IMP-075", "crs"), Map.entry("GW-IMP-079", "crs"), Map.entry("GW-IMP-038", "axes"),
+      Map.entry("GW-IMP-034", "exchange"), Map.entry("GW-IMP-085", "outside"), Map.entry("GW-IMP-093", "update"),
+      Map.entry("GW-IMP-022", "mapping"), Map.entry("GW-IMP-029", "kinds"), Map.entry("GW-IMP-088", "kinds"),
+      Map.entry("GW-IMP-025", "values"), Map.entry("GW-IMP-027", "values"), Map.entry("GW-IMP-116", "values"));
+
   private ReportParts() {}
+
+  /** The parameter of an import that mends what findings of this code name; null when there is none. */
+  public static @Nullable String parameter(String code) {
+    return PARAMETERS.get(code);
+  }
 
   /** Name → {@code {value, why, sure, confidence, options}}. */
   public static Map<String, Object> beliefs(Map<String, Belief> beliefs) {
@@ -36,7 +50,7 @@ public final class ReportParts {
     return all;
   }
 
-  /** Each as {@code {code, row, place, rejected, reason, repair}}. */
+  /** Each as {@code {code, row, place, rejected, reason, repair, property, parameter}}. */
   public static List<Object> findings(List<Finding> findings) {
     List<Object> all = new ArrayList<>();
     for (Finding finding : findings) {
@@ -47,6 +61,9 @@ public final class ReportParts {
       one.put("rejected", finding.rejected());
       one.put("reason", both(finding.reason()));
       if (!finding.repair().en().isEmpty()) one.put("repair", both(finding.repair()));
+      if (finding.property() != null) one.put("property", finding.property());
+      String parameter = parameter(finding.code());
+      if (parameter != null) one.put("parameter", parameter);
       all.add(one);
     }
     return all;

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.gridwarden.format.RawRecord;
+import org.gridwarden.ingest.words.PropertyWords;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Property;
@@ -125,22 +126,23 @@ public final class Standing {
       } else if (now.properties().get(name) == null) {
         emptied.merge(name, 1L, Long::sum);
         told.count("GW-IMP-070-" + name, row, losing(name), update == Update.REPLACE
-            ? new Text("选择了整体替换（update=replace）；要保留请改为只更新文件写明的内容。",
-                "Whole features are replaced, as was chosen (update=replace); to keep the values, update only what the file says.")
-            : new Text("选择了空单元格清空已有值（update=columns）。", "Blank cells empty values, as was chosen (update=columns)."));
+            ? new Text("选择了整体替换；要保留请改为只更新文件写明的内容。",
+                "Whole features are replaced, as was chosen; to keep the values, update only what the file says.")
+            : new Text("选择了空单元格清空已有值。", "Blank cells empty values, as was chosen."));
       }
     }
     if (!some || update == Update.REPLACE) return;
     keptRows++;
     told.count("GW-IMP-093", row,
         new Text("%d 行保留了文件没有写明的已有值（首见于第 %r 行）。", "%d rows keep stored values that the file does not give (first in row %r)."),
-        new Text("要按文件整体替换，请选择“整体替换”（update=replace）。",
-            "To replace features whole by the file, choose “replace whole features” (update=replace)."));
+        new Text("要按文件整体替换，请在“已有的要素”中选“整体替换”。",
+            "To replace features whole by the file, choose “Replace whole” under “What is already there”."));
   }
 
   private static Text losing(String property) {
-    return new Text("%d 行会清空已有的 " + property + "（首见于第 %r 行）：文件没有这一列，或单元格为空。",
-        "%d rows empty the " + property + " that is stored (first in row %r): the file has no such column, or an empty cell.");
+    Text words = PropertyWords.words(property);
+    return new Text("%d 行会清空已有的“" + words.zh() + "”（首见于第 %r 行）：文件没有这一列，或单元格为空。",
+        "%d rows empty “" + words.en() + "” that is stored (first in row %r): the file has no such column, or an empty cell.");
   }
 
   /** {@code mode keptRows keptProperties emptied}, for the report. */

@@ -1,6 +1,7 @@
 package org.gridwarden.ingest.osm;
 
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.gridwarden.ingest.ImportRequest;
 import org.gridwarden.ingest.ReportJson;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
+import org.gridwarden.model.Finding;
 import org.gridwarden.model.Progress;
 import org.gridwarden.model.Text;
 import org.gridwarden.store.ImportStore;
@@ -28,7 +30,7 @@ public final class OsmImport {
   public ImportReport run(ImportRequest request, Progress progress) {
     OsmOptions options = OsmOptions.of(request.mapping());
     OsmCity city = OsmCity.of(OsmPbf.read(request.source(), progress), options, progress);
-    Beliefs beliefs = new Beliefs();
+    Beliefs beliefs = request.beliefs();
     beliefs.put("crs", "EPSG:4326", true, "OSM 数据一律为 WGS 84 经纬度", "OSM data are WGS 84 lon/lat");
     beliefs.put("encoding", "UTF-8", true, "OSM 数据一律为 UTF-8", "OSM data are UTF-8");
     beliefs.put("wards", "admin_level=" + options.adminLevel(), request.mapping().containsKey("adminLevel"),
@@ -36,8 +38,10 @@ public final class OsmImport {
     Map<String, Long> kept = new LinkedHashMap<>();
     city.features().forEach((type, all) -> kept.put(type.id(), (long) all.size()));
     long total = kept.values().stream().mapToLong(Long::longValue).sum();
+    List<Finding> findings = new ArrayList<>(beliefs.notes());
+    findings.addAll(city.findings());
     ImportReport report = new ImportReport(request.id(), request.territory(), "osm", request.dryRun(), total, total, 0,
-        kept, beliefs.all(), city.findings(), city.findings().size(), null);
+        kept, beliefs.all(), findings, findings.size(), null);
     if (!request.dryRun()) write(request, city, report, progress);
     return report;
   }

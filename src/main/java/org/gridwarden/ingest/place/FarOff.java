@@ -16,9 +16,9 @@ import org.locationtech.jts.geom.Envelope;
  *
  * @param km median distance from the box of the territory
  * @param all whether every place looked at lies there
- * @param remedy the switch under which the places lie by the territory, such as {@code crs=EPSG:4544}; empty for none
+ * @param remedy the CRS or the order of the axes under which the places lie by the territory, in words; null for none
  */
-record FarOff(double km, boolean all, String remedy, long rows) {
+record FarOff(double km, boolean all, @Nullable Text remedy, long rows) {
 
   /** Nearer ones may well be the next district. */
   private static final double WORTH_A_WORD_KM = 20;
@@ -58,16 +58,20 @@ record FarOff(double km, boolean all, String remedy, long rows) {
     return sorted;
   }
 
-  private static String remedy(PlaceSample sample, Placing placing, Envelope territory) {
+  private static @Nullable Text remedy(PlaceSample sample, Placing placing, Envelope territory) {
     for (CrsReading reading : CrsGuess.of(sample.pairs(), sample.hints())) {
       if (reading.places().isNull() || reading.places().distance(territory) > BY_DEGREES) continue;
       boolean degrees = ToLonLat.of(reading.code()).degrees();
-      String axes = "axes=" + (degrees ? reading.swapped() ? "lat,lon" : "lon,lat" : reading.swapped() ? "y,x" : "x,y");
+      Text axes = degrees ? reading.swapped() ? new Text("先纬度后经度", "latitude first") : new Text("先经度后纬度", "longitude first")
+          : reading.swapped() ? new Text("先北后东", "northing first") : new Text("先东后北", "easting first");
       boolean sameSystem = reading.code().equals(placing.system().code());
       if (sameSystem && reading.swapped() == placing.swap()) continue;
-      return sameSystem ? axes : reading.swapped() == placing.swap() ? "crs=" + reading.code() : "crs=" + reading.code() + "&" + axes;
+      if (sameSystem) return axes;
+      String code = reading.code();
+      return reading.swapped() == placing.swap() ? new Text("坐标系 " + code, code)
+          : new Text("坐标系 " + code + "、" + axes.zh(), code + ", " + axes.en());
     }
-    return "";
+    return null;
   }
 
   private Text what() {
@@ -77,8 +81,8 @@ record FarOff(double km, boolean all, String remedy, long rows) {
   }
 
   private Text how() {
-    return remedy.isEmpty() ? new Text("请核对坐标系和坐标顺序。", "Check the CRS and the order of the axes.")
-        : new Text("改用 " + remedy + " 则落在辖区一带。", "With " + remedy + " they lie by the territory.");
+    return remedy == null ? new Text("请核对坐标系和坐标顺序。", "Check the CRS and the order of the axes.")
+        : new Text("改用" + remedy.zh() + "，则落在辖区一带。", "With " + remedy.en() + " they lie by the territory.");
   }
 
   /** Said before loading, at the top of the findings. */
@@ -93,7 +97,7 @@ record FarOff(double km, boolean all, String remedy, long rows) {
 
   Refusal refusal() {
     return Refusal.invalid("GW-IMP-086", "crs",
-        what().zh() + how().zh() + "若确实在辖区之外，请加 outside=true 再导入。",
-        what().en() + " " + how().en() + " If they truly lie outside, import again with outside=true.");
+        what().zh() + how().zh() + "若确实在辖区之外，请选“这些行确实在辖区之外，仍要导入”。",
+        what().en() + " " + how().en() + " If they truly lie outside, choose “These rows truly lie outside the territory”.");
   }
 }

@@ -120,7 +120,8 @@ final class GroundFit {
     if (n == 0) return null;
     String metres = String.format(Locale.ROOT, "%.0f", best);
     return new Verdict(nearest, new Text("地图上指出的 " + n + " 个位置与此解读相差 " + metres + " 米",
-        "the " + n + " places pointed at on the map lie " + metres + " m from this reading"), best < 60 ? 0.99 : 0.6);
+        (n == 1 ? "the place pointed at on the map lies " : "the " + n + " places pointed at on the map lie ") + metres
+            + " m from this reading"), best < 60 ? 0.99 : 0.6);
   }
 
   static double metres(double lon, double lat, double lon2, double lat2) {

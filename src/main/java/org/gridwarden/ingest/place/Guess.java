@@ -144,12 +144,13 @@ final class Guess {
     boolean shifted = code.equals(ToLonLat.GCJ02) || code.equals(ToLonLat.BD09);
     if (shifted) {
       beliefs.note(Finding.kept("GW-IMP-075", 0, new Text("坐标认作 " + code + "：" + why.zh() + "。", "The coordinates are taken for "
-          + code + ": " + why.en() + "."), new Text("已换算为 WGS 84；若有误，请用 crs=EPSG:4326。",
-          "They were converted to WGS 84; if that is wrong, say crs=EPSG:4326.")));
+          + code + ": " + why.en() + "."), new Text("已换算为 WGS 84；若有误，请在“坐标系”中改选经纬度。",
+          "They were converted to WGS 84; if that is wrong, choose degrees as the CRS.")));
     } else if (!unshifted && (confidence < ENOUGH || beliefs.all().get("prj") != null) && !(placing.system().degrees()
         && placing.unit() == 1)) {
       beliefs.note(Finding.kept("GW-IMP-071", 0, new Text("坐标系 " + code + " 是猜测：" + why.zh() + "。",
-          "The CRS " + code + " is a guess: " + why.en() + "."), new Text("请核对预览，或用 crs 指明。", "Check the preview, or name it with crs.")));
+          "The CRS " + code + " is a guess: " + why.en() + "."), new Text("请核对预览，或在“坐标系”中改选。",
+          "Check the preview, or choose another CRS.")));
     }
     if (placing.unit() != 1) {
       beliefs.put("unit", Double.toString(placing.unit()), false, "坐标的单位不是度或米：" + why.zh(), "the unit is not degrees or metres: "

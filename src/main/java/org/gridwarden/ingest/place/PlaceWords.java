@@ -53,11 +53,11 @@ final class PlaceWords {
     String example = codes.isEmpty() ? "EPSG:4544" : codes.get(0);
     String zh = (said == null ? "没有写明坐标系，" : "文件写的坐标系是 " + said.value() + "，") + "而坐标（第 " + first.row() + " 行 " + first.x() + ","
         + first.y() + "）不是经纬度" + (codes.isEmpty() ? "，也不像已知的投影坐标" : "，像是米制坐标：" + String.join("、", codes))
-        + "。请用 crs 指明坐标系，例如 " + example + "。";
+        + "。请指明坐标系，例如 " + example + "。";
     String en = (said == null ? "No CRS is named, and the coordinates" : "The file names " + said.value() + ", but the coordinates")
         + " (row " + first.row() + ": " + first.x() + "," + first.y() + ") are not lon/lat"
         + (codes.isEmpty() ? " and look like no projected system that is known" : "; they look like metres: " + String.join(", ", codes))
-        + ". Name their CRS with crs, for example " + example + ".";
+        + ". Name their CRS, for example " + example + ".";
     return Refusal.invalid("GW-IMP-005", "crs", zh, en);
   }
 
@@ -67,10 +67,10 @@ final class PlaceWords {
     String percent = String.format(Locale.ROOT, "%.0f %%", 100 * (1 - share));
     return Refusal.invalid("GW-IMP-070", "crs",
         percent + " 的坐标不在 " + system.code() + " 的适用范围内，例如第 " + first.row() + " 行 " + first.x() + "," + first.y() + "。"
-            + (likely.isEmpty() ? "请核对坐标系。" : "看来是 " + likely + "；不指定 crs 即按此识别。"),
+            + (likely.isEmpty() ? "请核对坐标系。" : "看来是 " + likely + "；坐标系不指定即按此识别。"),
         percent + " of the coordinates lie outside the area of " + system.code() + ", for example row " + first.row() + ": "
             + first.x() + "," + first.y() + ". " + (likely.isEmpty() ? "Check the CRS."
-            : "They look like " + likely + ", which is what they are taken for without crs."));
+            : "They look like " + likely + ", which is what they are taken for when no CRS is chosen."));
   }
 
   /** That places lie elsewhere than the file itself speaks of. */

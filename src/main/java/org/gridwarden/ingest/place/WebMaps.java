@@ -69,7 +69,7 @@ final class WebMaps {
     beliefs.note(Finding.kept("GW-IMP-079", 0,
         new Text("坐标当作经纬度（WGS 84）读取，但没有已知要素可核对；若来自高德、腾讯、百度等地图，位置会偏 100 至 1200 米。",
             "The coordinates are taken for degrees of WGS 84, and nothing known tells: from Chinese web maps they are 100 to 1,200 m off."),
-        new Text("请看预览；可在地图上指两个位置，或用 crs=GCJ-02、BD-09 或 EPSG:4326 指明。",
-            "Look at the preview; point at two places on the map, or say crs=GCJ-02, BD-09 or EPSG:4326.")));
+        new Text("请看预览；可在“坐标系”中改选，或在地图上指两个位置。",
+            "Look at the preview; choose another CRS, or point at two places on the map.")));
   }
 }

@@ -6,7 +6,8 @@ import java.util.Map;
 
 /**
  * What allowed values are called in tables beside the catalogue's own words, by property: {@code value: word word …}. A word
- * behind {@code ?} has more than one meaning: its value is proposed and taken only when somebody chooses it.
+ * behind {@code ?} has more than one meaning: its value is proposed and taken only when somebody chooses it. One behind {@code !}
+ * says something else than the values do: the nearest is taken, and should be looked at.
  */
 final class UsualWords {
   private static final String ORGANS = """
@@ -65,8 +66,8 @@ final class UsualWords {
           sound: 良好 好 完整 完好无损 正常 可用 good
           damaged: 破损 损毁 故障 待修 需维修 坏 已损坏 broken ?老化 ?一般"""),
       Map.entry("parking.kind", """
-          marked: 划线 已划线 划线停车位 停车线 路内 路内停车 路内停车位 路内泊位 地下车库 地下停车场 地下 立体 立体车库 立体停车楼 \
-      停车楼 公共停车场 公共停车位 配建停车场 配建停车位 配建 地面停车场 停车场 路外停车场 ?地面 ?地面停车 ?路边 ?路边停车
+          marked: 划线 已划线 划线停车位 停车线 路内 路内停车 路内停车位 路内泊位 !地下车库 !地下停车场 !地下 !立体 !立体车库 !立体停车楼 \
+      !停车楼 公共停车场 公共停车位 配建停车场 配建停车位 配建 地面停车场 停车场 路外停车场 ?地面 ?地面停车 ?路边 ?路边停车
           informal: 零散 散停 未划线 无划线 自由停放 无序停放 空地停车 ?占道 ?占道停车 ?临时 ?临停
           shared: 共享 共享停车 共享停车位 错时 错时共享 错时停车 错时共享停车
           planned: 规划 规划中 拟建 待建 在建 建设中"""),
@@ -135,8 +136,11 @@ final class UsualWords {
           true: 单行 单向
           false: 双行 双向"""));
 
-  /** @param doubtful whether the word has more than one meaning */
-  record Usual(String value, boolean doubtful) {}
+  /**
+   * @param doubtful whether the word has more than one meaning
+   * @param near whether no value says the same, and this is the nearest
+   */
+  record Usual(String value, boolean doubtful, boolean near) {}
 
   private UsualWords() {}
 
@@ -158,7 +162,8 @@ final class UsualWords {
       String[] parts = line.strip().split(": ", 2);
       for (String word : List.of(parts[1].split(" +"))) {
         boolean doubtful = word.startsWith("?");
-        all.putIfAbsent(ValueWords.plain(doubtful ? word.substring(1) : word), new Usual(parts[0], doubtful));
+        boolean near = word.startsWith("!");
+        all.putIfAbsent(ValueWords.plain(doubtful || near ? word.substring(1) : word), new Usual(parts[0], doubtful, near));
       }
     });
   }

@@ -42,8 +42,13 @@ public final class ValueWords {
    *     was said to mean nothing
    * @param taken whether the value is taken
    * @param own whether it is the catalogue's own word, of which nothing need be said
+   * @param near whether the word says something else, and the value is only the nearest
    */
-  public record Meaning(String value, boolean taken, boolean own) {}
+  public record Meaning(String value, boolean taken, boolean own, boolean near) {
+    Meaning(String value, boolean taken, boolean own) {
+      this(value, taken, own, false);
+    }
+  }
 
   /** One word of one column with how often it came. */
   private static final class Seen {
@@ -85,7 +90,7 @@ public final class ValueWords {
   }
 
   private Refusal wrong(Property property, String word, String value) {
-    Text list = list(property);
+    Text list = codes(property);
     return Refusal.invalid("GW-IMP-115", "values",
         "values 把 " + property.name() + " 的“" + word + "”对应到“" + value + "”；只能是" + list.zh() + "。",
         "values takes “" + word + "” of " + property.name() + " for “" + value + "”; it must be one of " + list.en() + ".");
@@ -131,7 +136,7 @@ public final class ValueWords {
     Map<String, Usual> known = usual.computeIfAbsent(property.name(),
         name -> UsualWords.of(type.id() + "." + name, property.type() == Property.Type.FLAG));
     Usual usually = known.get(plain);
-    if (usually != null) return new Meaning(usually.value(), !usually.doubtful(), false);
+    if (usually != null) return new Meaning(usually.value(), !usually.doubtful(), false, usually.near());
     return new Meaning(near(plain, known), false, false);
   }
 
@@ -169,11 +174,18 @@ public final class ValueWords {
   /** The allowed values as words of both languages, for sentences. */
   public Text list(Property property) {
     List<Catalogue.Word> all = words(type, property, catalogue);
+    return new Text(all.stream().map(word -> word.text().zh()).collect(Collectors.joining("、")),
+        all.stream().map(word -> word.text().en()).collect(Collectors.joining(", ")));
+  }
+
+  /** The same for clients, who say them. */
+  private Text codes(Property property) {
+    List<Catalogue.Word> all = words(type, property, catalogue);
     return new Text(all.stream().map(word -> word.text().zh() + "（" + word.code() + "）").collect(Collectors.joining("、")),
         all.stream().map(Catalogue.Word::code).collect(Collectors.joining(", ")));
   }
 
-  /** Words that are not the catalogue's own, by column, most rows first: {@code property value means taken said rows}. */
+  /** Words that are not the catalogue's own, by column, most rows first: {@code property value means taken near said rows}. */
   public List<Map<String, Object>> listed() {
     List<Map<String, Object>> all = new ArrayList<>();
     seen.forEach((name, words) -> words.entrySet().stream().filter(each -> !each.getValue().meaning.own())
@@ -184,6 +196,7 @@ public final class ValueWords {
           one.put("value", each.getKey());
           one.put("means", each.getValue().meaning.value());
           one.put("taken", each.getValue().meaning.taken());
+          if (each.getValue().meaning.near()) one.put("near", true);
           one.put("said", told.getOrDefault(name, Map.of()).containsKey(each.getKey()));
           one.put("rows", each.getValue().rows);
           all.add(one);
@@ -215,14 +228,11 @@ public final class ValueWords {
     String value = one.meaning.value();
     @Nullable Text meant = vocabulary(property).stream().filter(each -> each.code().equals(value)).findFirst()
         .map(Catalogue.Word::text).orElse(null);
+    Text name = PropertyWords.words(property.name());
     Text words = meant == null ? new Text("空", "nothing") : meant;
     return Finding.kept("GW-IMP-116", 0,
-        new Text(property.name() + "：“" + word + "”（" + one.rows + " 行）认作“" + words.zh() + "”" + in(value) + "。",
-            property.name() + ": “" + word + "” (" + one.rows + " rows) is taken for “" + words.en() + "”" + in(value) + "."),
-        new Text("有误请在“取值对应”中改选。", "If that is wrong, choose another under “Words in columns”."));
-  }
-
-  private static String in(String value) {
-    return value.isEmpty() ? "" : " " + value;
+        new Text(name.zh() + "：“" + word + "”（" + one.rows + " 行）认作“" + words.zh() + "”。",
+            name.en() + ": “" + word + "” (" + one.rows + (one.rows == 1 ? " row" : " rows") + ") is taken for “" + words.en() + "”."),
+        new Text("有误请在“取值对应”中改选。", "If that is wrong, choose another under “Words in columns”.")).about(property.name());
   }
 }

@@ -6,18 +6,15 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
+import org.gridwarden.ingest.words.PropertyWords;
 import org.gridwarden.serve.Language;
-import org.gridwarden.serve.layers.PropertyWords;
 import org.jspecify.annotations.Nullable;
 
 /** What columns of tables are called: in Chinese from {@code columns.zh.properties}, in English by their own names, spelt out. */
 final class ColumnWords {
   private static final Properties ZH = read("columns.zh.properties");
-  private static final Map<String, String> EN = Map.of("lon", "Longitude", "lat", "Latitude", "wkt", "WKT", "nameEn", "English name");
 
   private ColumnWords() {}
 
@@ -44,7 +41,7 @@ final class ColumnWords {
     if (dot > 0) {
       return of(key.substring(0, dot), language) + (language.equals("zh") ? "：" : ": ") + part(key.substring(dot + 1), language);
     }
-    return language.equals("zh") ? chinese(key) : english(key);
+    return language.equals("zh") ? chinese(key) : PropertyWords.spelt(key);
   }
 
   private static String part(String part, String language) {
@@ -58,15 +55,5 @@ final class ColumnWords {
     if (key.endsWith("Before")) return "改前" + chinese(key.substring(0, key.length() - 6));
     if (key.endsWith("After")) return "改后" + chinese(key.substring(0, key.length() - 5));
     return PropertyWords.of(key, "zh");
-  }
-
-  /** {@code floorAreaM2} → Floor area (m²), {@code farthestM} → Farthest (m). */
-  private static String english(String key) {
-    if (EN.containsKey(key)) return EN.get(key);
-    String unit = key.endsWith("M2") ? " (m²)" : key.length() > 1 && key.endsWith("M") ? " (m)" : key.endsWith("Yuan") ? " (yuan)" : "";
-    String stem = key.endsWith("M2") ? key.substring(0, key.length() - 2) : unit.equals(" (m)") ? key.substring(0, key.length() - 1)
-        : unit.isEmpty() ? key : key.substring(0, key.length() - 4);
-    String words = stem.replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
-    return words.isEmpty() ? key : Character.toUpperCase(words.charAt(0)) + words.substring(1) + unit;
   }
 }

@@ -10,7 +10,7 @@ import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Property;
 import org.gridwarden.model.Text;
 import org.gridwarden.serve.layers.Layer;
-import org.gridwarden.serve.layers.PropertyWords;
+import org.gridwarden.ingest.words.PropertyWords;
 import org.gridwarden.store.FeatureStore.Located;
 
 /** Features as a table for people, row by row. */

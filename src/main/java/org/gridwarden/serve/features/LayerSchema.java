@@ -6,7 +6,7 @@ import java.util.Map;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Property;
 import org.gridwarden.serve.layers.Layer;
-import org.gridwarden.serve.layers.PropertyWords;
+import org.gridwarden.ingest.words.PropertyWords;
 import org.gridwarden.serve.layers.Times;
 
 /** JSON Schema of a layer's properties. */

@@ -57,8 +57,11 @@ final class ImportEndpoint {
   private final Reviews reviews;
   private final Inspections inspections;
   private final GridRuns grids;
+  private final NewTerritories begun;
 
-  ImportEndpoint(Gate gate, JobQueue queue, Uploads uploads, Reviews reviews, Inspections inspections, GridRuns grids) {
+  ImportEndpoint(Gate gate, JobQueue queue, Uploads uploads, Reviews reviews, Inspections inspections, GridRuns grids,
+      NewTerritories begun) {
+    this.begun = begun;
     this.grids = grids;
     this.inspections = inspections;
     this.gate = gate;
@@ -282,6 +285,7 @@ final class ImportEndpoint {
     else if (pass.imports().find(id).isPresent()) pass.imports().takeBack(id, pass.who());
     else if (job.isPresent()) throw nothingToTakeBack(id);
     else throw Uploads.unknown(id);
+    pass.imports().find(id).ifPresent(run -> begun.end(run.territory(), pass));
     Map<String, Object> answer = describe(id, pass, Language.of(request));
     if (!again.isEmpty()) answer.put("inForceAgain", again);
     return answer;

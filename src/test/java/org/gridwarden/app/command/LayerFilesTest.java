@@ -141,7 +141,7 @@ class LayerFilesTest {
     assertThat(town.table("wards.csv").get("w1 clinic-reach")).containsEntry("nearest", "only");
     Ended all = gaps("--straight");
     assertThat(all.exit()).isEqualTo(1);
-    assertThat(all.err()).contains("GW-IMP-022", "facilities.csv", "row 2", "kind");
+    assertThat(all.err()).contains("GW-IMP-022", "facilities.csv", "row 2", "“Kind” must be filled in");
   }
 
   @Test

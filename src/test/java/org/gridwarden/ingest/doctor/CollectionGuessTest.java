@@ -44,4 +44,16 @@ class CollectionGuessTest {
     assertThat(CollectionGuess.of("facilities", List.of("社区编号", "设施名称", "类别"), 0, null).mapping())
         .containsEntry("wardCode", "社区编号").doesNotContainKey("code");
   }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "图层1|name,户数,层数|2|buildings|列“户数”“层数”；图形是面", "未命名|name,description|0|facilities|图形是点，没有别的依据",
+    "新建|名称,车位数|0|parking|列“车位数”；图形是点", "合川设施2026|名称|0|facilities|名称“合川设施2026”；图形是点",
+    "图层1|名称,物业管理,封闭管理,套数|2|compounds|列“物业管理”“封闭管理”“套数”；图形是面"})
+  void shapesNamesAndColumnsTellWhatItIsAndThatIsSaid(String file, String columns, int dimension, String collection, String why) {
+    CollectionGuess guess = CollectionGuess.of(file, List.of(columns.split(",")), dimension, null);
+    assertThat(guess.collection()).isEqualTo(collection);
+    assertThat(List.of(guess.why().zh().split("；"))).containsExactlyInAnyOrder(why.split("；"));
+    assertThat(guess.confidence()).isBetween(0.5, 0.95);
+  }
 }

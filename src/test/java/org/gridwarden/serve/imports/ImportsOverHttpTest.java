@@ -120,6 +120,7 @@ class ImportsOverHttpTest {
   void anImportTakenBackAtAnyMomentLeavesNothing() throws Exception {
     StringBuilder rows = new StringBuilder("code,lon,lat,kind\n");
     for (int i = 0; i < 3000; i++) rows.append("m").append(i).append(",106.00").append(i % 9).append(",30.001,clinic\n");
+    town.territory("moments", "片刻", "Moments");
     for (int pause = 0; pause < 12; pause++) {
       HttpResponse<String> accepted = hand("file", rows.toString(), "collection", "facilities", "territory", "moments");
       String address = accepted.headers().firstValue("Location").orElseThrow();

@@ -131,7 +131,7 @@ class InspectOverHttpTest {
     JsonNode dry = ended(post("/api/v1/imports", "file", "编号,名称,类型,经度,纬度\n丙1,一,社区服务站,106.003,30.003\n丙2,二,社区服务站,106.004,30.004\n",
         "collection", "facilities", "territory", "east", "dryRun", "true", "update", "replace"));
     assertThat(dry.get("findings").toString()).contains("GW-IMP-070-tenure", "GW-IMP-070-usableAreaM2").doesNotContain("GW-IMP-070-hours");
-    assertThat(dry.get("findings").toString()).contains("2 rows empty the tenure", "1 rows empty the usableAreaM2");
+    assertThat(dry.get("findings").toString()).contains("2 rows empty “Tenure”", "1 rows empty “Usable area (m²)”");
     assertThat(dry.at("/update/mode").asString()).isEqualTo("replace");
     assertThat(dry.at("/update/emptied/tenure").asInt()).isEqualTo(2);
     JsonNode merged = ended(post("/api/v1/imports", "file", "编号,名称\n丙1,改名\n", "collection", "facilities", "territory", "east"));

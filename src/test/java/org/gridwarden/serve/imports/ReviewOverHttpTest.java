@@ -110,7 +110,7 @@ class ReviewOverHttpTest {
   void aGridKeepsTheWardThatItSaysWhereverItWasDrawn() throws Exception {
     String address = hand(file(grid("a1", "B", box(0, 0, 50, 50))), "dryRun", "true");
     assertThat(town.json(address + "?lang=en").get("findings").toString()).contains("GW-IMP-048",
-        "wardCode is B, but the place lies in ward A");
+        "The ward code is B, but the place lies in ward A");
   }
 
   @Test

@@ -67,6 +67,13 @@ class ValuesOverHttpTest {
     return all;
   }
 
+  /** Words for which no value says the same. */
+  private static List<String> near(JsonNode report) {
+    List<String> all = new ArrayList<>();
+    for (JsonNode each : report.path("values")) if (each.path("near").asBoolean(false)) all.add(each.get("value").asString());
+    return all;
+  }
+
   private static String rows(String header, String prefix, String... each) {
     StringBuilder table = new StringBuilder(header + "\n");
     for (int i = 0; i < each.length; i++) table.append(prefix).append(i).append(',').append(each[i])
@@ -82,8 +89,9 @@ class ValuesOverHttpTest {
     assertThat(dry.get("rowsKept").asInt()).as(dry.toString()).isEqualTo(11);
     assertThat(words(dry, "kind")).contains("路内=marked", "地下车库=marked", "立体=marked", "共享=shared", "规划=planned", "错时共享=shared",
         "地面=marked?", "占道=informal?").hasSize(13);
-    assertThat(dry.get("findings").toString()).contains("GW-IMP-116", "kind：“路内”（1 行）认作“划线车位” marked。")
-        .contains("只能是划线车位（marked）、零散车位（informal）、共享车位（shared）、规划车位（planned）");
+    assertThat(dry.get("findings").toString()).contains("GW-IMP-116", "类型：“路内”（1 行）认作“划线车位”。")
+        .contains("只能是划线车位、零散车位、共享车位、规划车位");
+    assertThat(near(dry)).as("a garage is no marking").containsExactlyInAnyOrder("地下车库", "立体");
     assertThat(dry.at("/valueChoices/kind/1/zh").asString()).isEqualTo("零散车位");
     JsonNode said = dry("parking", table, "values", "{\"kind\":{\"地面\":\"marked\",\"占道\":\"informal\",\"路内\":\"informal\"}}");
     assertThat(said.get("rowsKept").asInt()).isEqualTo(13);

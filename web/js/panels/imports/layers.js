@@ -1,10 +1,11 @@
 // The layers of a file of several: what each holds, what it is to become; one is looked at, or all that are chosen come in.
-import { getJson, send } from '../api.js';
-import { FIELDS } from '../columns.js';
-import { number, t } from '../i18n.js';
-import { followInto } from './jobs.js';
-import { button, choice, fill, h, problemBox } from './dom.js';
-import { AUTO, rejectedLinks } from './import-outcome.js';
+import { getJson, send } from '../../api.js';
+import { FIELDS } from '../../columns.js';
+import { number, t } from '../../i18n.js';
+import { followInto } from '../jobs.js';
+import { button, choice, fill, h, problemBox } from '../dom.js';
+import { rejectedLinks } from './findings.js';
+import { AUTO } from './mapping.js';
 
 /** What others refer to comes first. */
 const ORDER = ['districts', 'subdistricts', 'wards', 'sections', 'compounds', 'buildings', 'micro-grids', 'grids'];
@@ -43,7 +44,7 @@ export function layerList(found, { name, territory, look, done }) {
         h(
           'span',
           { class: 'gw-code' },
-          layer.problem ?? `${t(`import.shape.${layer.geometry}`)} · ${t('import.layers.rows', { n: `${number(layer.rows)}${layer.more ? '+' : ''}` })}`,
+          layer.problem ?? `${t(`import.shape.${layer.geometry}`)} · ${t('import.layers.rows', { n: layer.more ? `${number(layer.rows)}+` : layer.rows })}`,
         ),
       ),
       h(

@@ -1,15 +1,15 @@
 // What was imported into the territory, the latest first: rows that were left out, and the way back.
-import { getJson, send } from '../api.js';
-import { inWords } from './import-beliefs.js';
-import { rejectedLinks } from './import-outcome.js';
-import { number, t } from '../i18n.js';
-import { action, button, fill, h, problemBox } from './dom.js';
+import { getJson, send } from '../../api.js';
+import { inWords } from './beliefs.js';
+import { rejectedLinks } from './findings.js';
+import { number, t } from '../../i18n.js';
+import { action, button, fill, h, problemBox } from '../dom.js';
 
 /** As many as are shown before somebody asks for all. */
 const FIRST = 10;
 
-/** @param {{territory: () => string, changed: () => Promise<void>}} door whose imports; what to do when one was taken back */
-export function createPast({ territory, changed }) {
+/** @param {{territory: () => string, show: (box: number[]) => void, changed: () => Promise<void>}} door whose imports; the map; an undo */
+export function createPast({ territory, show, changed }) {
   const element = h('div');
   let all = [];
   let whole = false;
@@ -59,10 +59,22 @@ export function createPast({ territory, changed }) {
       h('br'),
       t('import.rows', { read: number(run.rowsRead), kept: number(run.rowsKept), rejected: number(run.rowsRejected) }),
       ' ',
-      back ? h('span', { class: 'gw-hint' }, t('import.past.back')) : action(t('import.past.undo'), () => sure(run, ask)),
+      back
+        ? h('span', { class: 'gw-hint' }, t('import.past.back'))
+        : [action(t('import.showOnMap'), () => showOnMap(run, ask)), ' · ', action(t('import.past.undo'), () => sure(run, ask))],
       run.rejected ? rejectedLinks(run.id, run) : null,
       ask,
     );
+  }
+
+  async function showOnMap(run, ask) {
+    try {
+      const { bbox } = await getJson(`/api/v1/imports/${run.id}`);
+      if (bbox) show(bbox);
+      else fill(ask, h('p', { class: 'gw-hint' }, t('import.past.noPlace')));
+    } catch (problem) {
+      fill(ask, problemBox(problem, { unknown: t('problem.net') }));
+    }
   }
 
   function sure(run, ask) {

@@ -1,8 +1,10 @@
-package org.gridwarden.serve.layers;
+package org.gridwarden.ingest.words;
 
+import java.util.Locale;
 import java.util.Map;
+import org.gridwarden.model.Text;
 
-/** What properties are called in Chinese, for pages that people read; in English their own names serve. */
+/** What properties are called: in Chinese by this list, in English by their own names, spelt out. */
 public final class PropertyWords {
 
   private static final Map<String, String> ZH = Map.ofEntries(
@@ -33,7 +35,24 @@ public final class PropertyWords {
       Map.entry("residentsPerWorker", "人均服务居民"), Map.entry("householdsPerWorker", "每人服务户数"),
       Map.entry("reason", "原因"), Map.entry("code", "编码"), Map.entry("territory", "辖区"));
 
+  private static final Map<String, String> EN = Map.of("lon", "Longitude", "lat", "Latitude", "wkt", "WKT", "nameEn", "English name");
+
   private PropertyWords() {}
+
+  /** The words for a property in both languages, for sentences; its own name where Chinese has none. */
+  public static Text words(String name) {
+    return new Text(ZH.getOrDefault(name, name), spelt(name));
+  }
+
+  /** {@code floorAreaM2} → Floor area (m²), {@code farthestM} → Farthest (m). */
+  public static String spelt(String key) {
+    if (EN.containsKey(key)) return EN.get(key);
+    String unit = key.endsWith("M2") ? " (m²)" : key.length() > 1 && key.endsWith("M") ? " (m)" : key.endsWith("Yuan") ? " (yuan)" : "";
+    String stem = key.endsWith("M2") ? key.substring(0, key.length() - 2) : unit.equals(" (m)") ? key.substring(0, key.length() - 1)
+        : unit.isEmpty() ? key : key.substring(0, key.length() - 4);
+    String words = stem.replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
+    return words.isEmpty() ? key : Character.toUpperCase(words.charAt(0)) + words.substring(1) + unit;
+  }
 
   /** The words for a property in a language; its own name where there are none. */
   public static String of(String name, String language) {

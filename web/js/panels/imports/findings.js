@@ -1,0 +1,83 @@
+// What was found in the rows: those that were left out first, the same fault once with all its rows, and the way to the place.
+import { number, t } from '../../i18n.js';
+import { button, h } from '../dom.js';
+
+const MOST = 60;
+const ROWS = 12;
+
+/** The same fault of several rows once: by code, property and whether the row was left out, those left out first. */
+export function grouped(list) {
+  const groups = new Map();
+  for (const f of list) {
+    const key = f.row ? `${f.code} ${f.property ?? ''} ${f.rejected}` : `${f.code} ${f.reason}`;
+    if (!groups.has(key)) groups.set(key, []);
+    groups.get(key).push(f);
+  }
+  return [...groups.values()].sort(([a], [b]) => Number(b.rejected) - Number(a.rejected));
+}
+
+/** @param {object} answer of a dry run or an import */
+export function findingList({ findings: list = [], findingsTotal }, showPlace) {
+  if (!list.length) return null;
+  const groups = grouped(list);
+  const more = (findingsTotal ?? list.length) - list.length;
+  return [
+    h('ul', { class: 'gw-findings' }, groups.slice(0, MOST).map((group) => item(group, showPlace))),
+    groups.length > MOST || more > 0 ? h('p', { class: 'gw-hint' }, t('more', { n: number(Math.max(more, groups.length - MOST)) })) : null,
+  ];
+}
+
+function item(group, showPlace) {
+  const [first] = group;
+  const words = new Set(group.map(({ reason }) => reason));
+  const rows = group.map(({ row }) => row).filter(Boolean);
+  const which = rows.length > 1
+    ? h('b', {}, t('import.rowsOf', { n: number(rows.length), rows: rows.slice(0, ROWS).join(', ') + (rows.length > ROWS ? ' …' : '') }), ' ')
+    : rows.length ? h('b', {}, t('import.row', { n: String(rows[0]) }), ' ') : null;
+  return h(
+    'li',
+    { dataset: { finding: first.code } },
+    first.rejected ? '▲ ' : null,
+    which,
+    first.reason,
+    first.repair ? h('span', { class: 'gw-hint' }, ` ${first.repair}`) : null,
+    h('span', { class: 'gw-code' }, first.code),
+    first.place ? [' ', button(t('show'), () => showPlace(first.place), { kind: 'quiet' })] : null,
+    words.size > 1 ? each(group.slice(1), showPlace) : null,
+  );
+}
+
+/** The others of a group, which say it of other cells. */
+const each = (others, showPlace) =>
+  h(
+    'details',
+    {},
+    h('summary', {}, t('import.findings.others', { n: number(others.length) })),
+    h(
+      'ul',
+      {},
+      others.slice(0, 200).map((f) =>
+        h(
+          'li',
+          {},
+          f.row ? h('b', {}, t('import.row', { n: String(f.row) }), ' ') : null,
+          f.reason,
+          f.place ? [' ', button(t('show'), () => showPlace(f.place), { kind: 'quiet' })] : null,
+        ),
+      ),
+    ),
+  );
+
+/** The rows that were left out, as files. */
+export const rejectedLinks = (id, { rowsRejected }) =>
+  rowsRejected
+    ? h(
+        'p',
+        {},
+        t('import.rejected.get', { n: rowsRejected }),
+        ' ',
+        h('a', { href: `/api/v1/imports/${id}/rejected.xlsx`, download: '' }, 'rejected.xlsx'),
+        ' · ',
+        h('a', { href: `/api/v1/imports/${id}/rejected.csv`, download: '' }, 'rejected.csv'),
+      )
+    : null;
