@@ -187,7 +187,8 @@ public final class CrsGuess {
     double meridian = 6 * zone - 183;
     boolean china = zone >= 43 && zone <= 53;
     if (!china && !hints.placed()) return;
-    double usual = hints.says("utm") ? 20 : china ? 1 : 8;
+    boolean named = hints.says("utm" + zone, "utm_" + zone, "utm " + zone, "utm_zone_" + zone, "utm zone " + zone);
+    double usual = named ? 200 : hints.says("utm") ? 20 : china ? 1 : 8;
     add("EPSG:" + (32600 + zone), swapped, unit, prior * usual,
         (x, y, lon, lat) -> Math.abs(lon - meridian) <= 3.6 && lat > 0 && lat < 84,
         new Text("数值大小也符合 UTM " + zone + "N（比例 0.9996，与高斯-克吕格外形相同）",

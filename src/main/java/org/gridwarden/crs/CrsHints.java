@@ -63,10 +63,14 @@ public final class CrsHints {
     return false;
   }
 
+  /** A division code, or a code that begins with one and goes on with a letter, as 500117001005F001. */
   private static boolean isDivision(String text) {
-    int length = text.length();
-    boolean fits = length == 6 || length == 9 || length == 12 || length == 15 || length == 20;
-    return fits && text.chars().allMatch(c -> c >= '0' && c <= '9') && !KnownPlaces.province(text).isNull();
+    int digits = 0;
+    while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') digits++;
+    boolean alone = digits == text.length() && (digits == 6 || digits == 9 || digits == 12 || digits == 15 || digits == 20);
+    boolean lettered = (digits == 6 || digits == 9 || digits == 12) && digits < text.length() && text.charAt(digits) >= 'A'
+        && text.charAt(digits) <= 'Z';
+    return (alone || lettered) && !KnownPlaces.province(text).isNull();
   }
 
   /** Whether a territory is known. */

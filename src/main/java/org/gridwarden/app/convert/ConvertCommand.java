@@ -36,7 +36,7 @@ public final class ConvertCommand implements Callable<Integer> {
   @Option(names = "--from-crs", paramLabel = "EPSG:CODE")
   private @Nullable String fromCrs;
 
-  @Option(names = "--axes", paramLabel = "lon,lat|lat,lon")
+  @Option(names = "--axes", paramLabel = "ORDER")
   private @Nullable String axes;
 
   @Option(names = "--encoding", paramLabel = "UTF-8|GBK")

@@ -29,11 +29,11 @@ import org.gridwarden.format.Source.Format;
 import org.gridwarden.format.WriteOptions;
 import org.gridwarden.format.csv.PlainTable;
 import org.gridwarden.format.osm.OsmReader;
+import org.gridwarden.ingest.place.WebMaps;
 import org.gridwarden.model.Progress;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Text;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 
 /**
@@ -41,6 +41,9 @@ import org.locationtech.jts.geom.Geometry;
  * cannot be read stop it (GW-CNV-001) unless they are to be left out; what came of it is told in sentences.
  */
 public final class ConvertRun {
+  /** Rows of a layer whose fields are declared that are looked at for where its places lie. */
+  private static final int LOOKED_AT = 3000;
+
   private final ConvertQuestion question;
   private final Source source;
   private final Format format;
@@ -84,9 +87,8 @@ public final class ConvertRun {
   }
 
   private void checkPlaces() {
-    new AxisOrder(question.axes());
+    new SourcePlaces(question);
     if (question.crs() != null) CrsText.of(question.crs());
-    if (question.fromCrs() != null) CrsText.of(question.fromCrs());
     if (question.in().toAbsolutePath().normalize().equals(question.out().toAbsolutePath().normalize())) {
       throw Refusal.invalid("GW-CNV-003", "OUT", "输入与输出是同一个文件。请换一个名称。", "IN and OUT are the same file. Choose another name.");
     }
@@ -115,11 +117,13 @@ public final class ConvertRun {
     boolean simple = format == Format.CSV && question.filter() == null && question.fromEncoding() == null && question.axes() == null
         && to != Format.KML && to != Format.KMZ;
     PlainTable table = simple ? PlainTable.of(source) : null;
-    if (table == null || table.exchangeable()) return false;
-    String from = question.fromCrs() != null ? CrsText.plain(question.fromCrs()) : table.degrees() ? "EPSG:4326" : null;
-    Schema schema = selected(table.schema(from));
-    String crs = outCrs(schema, to);
-    if (crs != null && from != null && !crs.equals(from) && Shift.between(from, crs) != null) return false;
+    if (table == null || !table.degrees() || question.fromCrs() != null) return false;
+    String from = "EPSG:4326";
+    Schema schema = table.schema(from);
+    if (schema.fields().stream().anyMatch(field -> WebMaps.named(field.name())) || WebMaps.named(source.name())) return false;
+    schema = selected(schema);
+    String crs = outCrs(schema, to, null);
+    if (crs != null && !crs.equals(from) && Shift.between(from, crs) != null) return false;
     writer.begin(schema.in(crs));
     try {
       table.write(schema.fields(), writer);
@@ -134,23 +138,29 @@ public final class ConvertRun {
     if (plain(to, writer)) return;
     ReadOptions of = options.of(name);
     long total = -1;
-    AxisOrder axes = new AxisOrder(question.axes());
+    SourcePlaces asRead = new SourcePlaces(question);
+    Beliefs beliefs = new Beliefs();
     Schema schema = declared;
     if (!declared.known()) {
       SchemaSurvey survey = new SchemaSurvey(isTable());
-      Beliefs beliefs = new Beliefs();
       reader.read(source, of, beliefs, rows -> {
         each(rows, -1, record -> {
-          axes.see(record.geometry());
+          asRead.see(record);
           survey.see(record.geometry(), record.properties());
         });
         return null;
       });
       total = survey.rows();
-      schema = survey.schema(declared.name(), crs(declared, beliefs, axes.of(survey.extent())), places(beliefs));
+      schema = survey.schema(declared.name(), null, columnsOf(beliefs));
+    } else {
+      reader.read(source, of, beliefs, rows -> {
+        rows.limit(LOOKED_AT).filter(record -> record.fault() == null).forEach(asRead::see);
+        return null;
+      });
     }
-    schema = selected(question.fromCrs() != null ? schema.in(CrsText.plain(question.fromCrs())) : schema);
-    String crs = outCrs(schema, to);
+    asRead.decide(beliefs, declared.crs());
+    schema = selected(schema.in(asRead.crs()));
+    String crs = outCrs(schema, to, asRead);
     Shift shift = crs == null || schema.crs() == null ? null : Shift.between(schema.crs(), crs);
     PlacesOfCrs places = shift == null || schema.crs() == null || crs == null ? null : new PlacesOfCrs(schema.crs(), crs);
     Filter filter = filter(schema, declared.known());
@@ -159,7 +169,7 @@ public final class ConvertRun {
     String geometryName = "geometry";
     reader.read(source, of, new Beliefs(), rows -> {
       each(rows, 0, record -> {
-        Geometry place = axes.of(record.geometry());
+        Geometry place = asRead.of(record.geometry());
         if (filter != null && !filter.test(property -> property.equals(geometryName) || property.equals("geom")
             ? place : record.properties().get(property))) return;
         if (places != null && !places.holds(place)) {
@@ -175,10 +185,9 @@ public final class ConvertRun {
     if (row.lost() > 0) {
       told.add(new Text(row.lost() + " 个值与其字段的类型不符，留空", row.lost() + " values are not of the kind of their field and were left empty"));
     }
+    told.addAll(asRead.told());
     Text outside = places == null ? null : places.note();
     if (outside != null) told.add(outside);
-    Text order = axes.told();
-    if (order != null) told.add(order);
     if (total == 0) told.add(new Text("输入没有一行数据", "the input holds no row"));
   }
 
@@ -222,18 +231,8 @@ public final class ConvertRun {
     if (first || reader.layers(source, options).get(0).known()) bad++;
   }
 
-  /** The CRS of the file: declared, else lon/lat where all coordinates can be degrees. */
-  private static @Nullable String crs(Schema declared, Beliefs beliefs, @Nullable Envelope extent) {
-    if (declared.crs() != null) return declared.crs();
-    Beliefs.Belief said = beliefs.all().get("crs");
-    if (said != null) return said.value();
-    if (extent == null) return null;
-    boolean degrees = extent.getMinX() >= -180 && extent.getMaxX() <= 180 && extent.getMinY() >= -90 && extent.getMaxY() <= 90;
-    return degrees ? "EPSG:4326" : null;
-  }
-
   /** Columns that hold the place: the geometry stands for them. */
-  private static List<String> places(Beliefs beliefs) {
+  private static List<String> columnsOf(Beliefs beliefs) {
     Beliefs.Belief place = beliefs.all().get("place");
     return place == null ? List.of() : Arrays.asList(place.value().split(","));
   }
@@ -253,13 +252,10 @@ public final class ConvertRun {
     return String.join(", ", schema.fields().stream().limit(50).map(Field::name).toList());
   }
 
-  private @Nullable String outCrs(Schema schema, Format to) {
+  private @Nullable String outCrs(Schema schema, Format to, @Nullable SourcePlaces asRead) {
     String crs = question.crs() == null ? schema.crs() : CrsText.plain(question.crs());
     if (to == Format.KML || to == Format.KMZ) crs = "EPSG:4326";
-    if (schema.crs() == null && crs != null && schema.shape() != Schema.Shape.NONE) {
-      throw Refusal.invalid("GW-CNV-005", "--from-crs", source.name() + " 没有写明坐标系，坐标也不是经纬度。请用 --from-crs 指明，例如 EPSG:4544。",
-          source.name() + " does not say its CRS, and its coordinates are no degrees. Name it with --from-crs, for example EPSG:4544.");
-    }
+    if (schema.crs() == null && crs != null && schema.shape() != Schema.Shape.NONE && asRead != null) throw asRead.needed(source.name());
     return crs;
   }
 

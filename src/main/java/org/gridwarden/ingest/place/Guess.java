@@ -130,8 +130,7 @@ final class Guess {
       if (fit == null && !ToLonLat.of(top.code()).degrees()) fit = known.byShapes(candidates);
       if (fit != null) return fit;
     }
-    String named = sample.hints().says("bd09", "bd-09", "bd_09", "百度", "baidu", "bdlon", "bdlng", "bd_lng", "bd_lon") ? ToLonLat.BD09
-        : sample.hints().says("gcj", "高德", "火星", "amap", "gaode", "腾讯", "gd_lng", "gd_lon") ? ToLonLat.GCJ02 : "";
+    String named = WebMaps.named(sample.hints());
     for (Placing each : candidates) {
       if (!each.system().code().equals(named)) continue;
       return new GroundFit.Verdict(each, new Text("列名或文件名提到 " + named, "names of columns or of the file speak of " + named), 0.85);

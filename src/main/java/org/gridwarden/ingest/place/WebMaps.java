@@ -1,9 +1,11 @@
 package org.gridwarden.ingest.place;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.gridwarden.crs.CrsHints;
 import org.gridwarden.crs.CrsReading;
 import org.gridwarden.crs.ShiftedMaps;
 import org.gridwarden.crs.ToLonLat;
@@ -16,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 
 /** Whether degrees are those of a Chinese web map, which look the same and lie 100 to 1,200 m off. */
-final class WebMaps {
+public final class WebMaps {
+  private static final List<String> BAIDU = List.of("bd09", "bd-09", "bd_09", "百度", "baidu", "bdlon", "bdlng", "bd_lng", "bd_lon");
+  private static final List<String> OTHERS = List.of("gcj", "高德", "火星", "amap", "gaode", "腾讯", "gd_lng", "gd_lon");
   static final Text LOOK = new Text("地图平台的偏移坐标，外形与经纬度相同", "shifted coordinates of web maps; they look like degrees");
   private final PlaceSample sample;
   private final PlaceDoctor.Told told;
@@ -31,6 +35,17 @@ final class WebMaps {
     this.territory = territory;
     this.ground = ground;
     this.beliefs = beliefs;
+  }
+
+  /** Whether the name of a column or a file speaks of one of them. */
+  public static boolean named(String name) {
+    String plain = name.toLowerCase(Locale.ROOT);
+    return Stream.concat(BAIDU.stream(), OTHERS.stream()).anyMatch(plain::contains);
+  }
+
+  /** The one that names speak of; empty when they speak of none. */
+  static String named(CrsHints hints) {
+    return hints.says(BAIDU.toArray(String[]::new)) ? ToLonLat.BD09 : hints.says(OTHERS.toArray(String[]::new)) ? ToLonLat.GCJ02 : "";
   }
 
   /** Whether a reading may be one of them: they are used in China only. */
