@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param layer of {@code in}; null for all
  * @param crs of {@code out}; null for that of {@code in}
  * @param fromCrs of {@code in}, whatever it says; null to find out, as the data doctor does
- * @param axes {@code lon,lat}, {@code lat,lon}, {@code x,y} or {@code y,x}: the order of the numbers of a place in {@code in}; null to find out
+ * @param axes {@code lon,lat}, {@code lat,lon}, {@code x,y} or {@code y,x}: the order of the numbers of a place in
+ *     {@code in}; null to find out
  * @param encoding of {@code out} where its format has a choice, and of {@code in} when it is read as a table of text
  * @param fromEncoding of {@code in}; null to find out
  * @param filter CQL2 text; null for everything
