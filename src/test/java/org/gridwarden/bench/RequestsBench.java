@@ -93,7 +93,7 @@ public final class RequestsBench {
   /** Many connections, each asking at its own pace so that all together ask evenly. */
   private void load(List<String> addresses, int seconds) throws Exception {
     long[] micros = new long[PER_SECOND * seconds];
-    AtomicInteger done = new AtomicInteger();
+    Arrays.fill(micros, Long.MAX_VALUE);
     AtomicInteger failed = new AtomicInteger();
     AtomicLong next = new AtomicLong();
     List<Thread> threads = new ArrayList<>();
@@ -106,7 +106,7 @@ public final class RequestsBench {
             long wait = due - System.nanoTime();
             if (wait > 0) java.util.concurrent.locks.LockSupport.parkNanos(wait);
             line.get(addresses.get((int) (i % addresses.size())));
-            micros[done.getAndIncrement()] = (System.nanoTime() - due) / 1000;
+            micros[(int) i] = (System.nanoTime() - due) / 1000;
           }
         } catch (IOException e) {
           failed.incrementAndGet();
@@ -118,10 +118,22 @@ public final class RequestsBench {
     double cpu = cpu();
     for (Thread thread : threads) thread.join();
     cpu = cpu() - cpu;
-    long[] all = Arrays.copyOf(micros, done.get());
-    Arrays.sort(all);
+    long answers = Arrays.stream(micros).filter(each -> each != Long.MAX_VALUE).count();
     System.out.printf("load: %d answers, %d connections failed, CPU %.3f ms each, from due to answered p50 %.2f p99 %.2f ms%n",
-        all.length, failed.get(), cpu * 1000 / all.length, all[all.length / 2] / 1e3, all[all.length * 99 / 100] / 1e3);
+        answers, failed.get(), cpu * 1000 / answers, share(micros, 0, micros.length, 50), share(micros, 0, micros.length, 99));
+    StringBuilder windows = new StringBuilder("p99 of the seconds 0, 1, 2, 3, 4 and of each 5 s after them:");
+    for (int at = 0; at < micros.length; at += PER_SECOND * (at < 5 * PER_SECOND ? 1 : 5)) {
+      int end = Math.min(micros.length, at + PER_SECOND * (at < 5 * PER_SECOND ? 1 : 5));
+      windows.append(String.format(" %.1f", share(micros, at, end, 99)));
+    }
+    System.out.println(windows);
+  }
+
+  /** Milliseconds below which so many of a hundred lie. */
+  private static double share(long[] micros, int from, int to, int percent) {
+    long[] sorted = Arrays.copyOfRange(micros, from, to);
+    Arrays.sort(sorted);
+    return sorted[(int) ((long) sorted.length * percent / 100)] / 1e3;
   }
 
   /** One connection that is kept. */

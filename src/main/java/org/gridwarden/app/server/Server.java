@@ -17,7 +17,9 @@ public class Server {
    */
   public static void run(String[] args) {
     try {
-      SpringApplication.run(Server.class, args);
+      SpringApplication application = new SpringApplication(Server.class);
+      application.addInitializers(WarmRequests::addTo);
+      application.run(args);
     } catch (RuntimeException e) {
       System.exit(1);
     }
