@@ -1,6 +1,7 @@
 package org.gridwarden.filter;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +13,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridwarden.model.Feature;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -25,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The meaning of the JSON form, written down a second time as plainly as can be, for one feature at a time. */
 final class PlainEvaluator {
   private static final GeometryFactory FACTORY = new GeometryFactory();
+  private static final String BLANKS = "[\\p{Z}\t-\r\u0085]";
 
   /** Bounds are LocalDate or Instant; null where open. */
   private record Span(Object from, Object to) {}
@@ -121,8 +125,29 @@ final class PlainEvaluator {
       default -> {
         if (op.startsWith("s_")) yield spatial(op, (Geometry) first, (Geometry) values.get(1));
         if (op.startsWith("t_")) yield temporal(op, span(first), span(values.get(1)));
-        yield sets(op, (List<?>) first, (List<?>) values.get(1));
+        yield op.startsWith("a_") ? sets(op, (List<?>) first, (List<?>) values.get(1)) : function(op, values);
       }
+    };
+  }
+
+  private static Object function(String name, List<Object> values) {
+    Object first = values.get(0);
+    Stream<BigDecimal> numbers = values.stream().filter(BigDecimal.class::isInstance).map(BigDecimal.class::cast);
+    return switch (name) {
+      case "lower" -> ((String) first).toLowerCase(Locale.ROOT);
+      case "upper" -> ((String) first).toUpperCase(Locale.ROOT);
+      case "trim" -> ((String) first).replaceAll("^" + BLANKS + "+|" + BLANKS + "+$", "");
+      case "words" -> List.of(((String) first).split(BLANKS + "+")).stream().filter(word -> !word.isEmpty()).toList();
+      case "concat" -> values.stream().map(String.class::cast).collect(Collectors.joining());
+      case "length" -> new BigDecimal(((String) first).codePointCount(0, ((String) first).length()));
+      case "year" -> new BigDecimal(day(first).getYear());
+      case "abs" -> ((BigDecimal) first).abs();
+      case "floor" -> ((BigDecimal) first).setScale(0, RoundingMode.FLOOR);
+      case "ceil" -> ((BigDecimal) first).setScale(0, RoundingMode.CEILING);
+      case "round" -> ((BigDecimal) first).setScale(0, RoundingMode.HALF_UP);
+      case "min" -> numbers.min(BigDecimal::compareTo).orElseThrow();
+      case "max" -> numbers.max(BigDecimal::compareTo).orElseThrow();
+      default -> throw new IllegalArgumentException(name);
     };
   }
 
@@ -204,7 +229,7 @@ final class PlainEvaluator {
   }
 
   private static boolean temporal(String op, Span a, Span b) {
-    boolean days = java.util.stream.Stream.of(a.from, a.to, b.from, b.to).anyMatch(LocalDate.class::isInstance);
+    boolean days = Stream.of(a.from, a.to, b.from, b.to).anyMatch(LocalDate.class::isInstance);
     // An open start lies before everything but an open start, an open end after everything but an open end.
     BiPredicate<Object[], Object[]> before = (x, y) -> {
       int left = x[0] == null ? (Integer) x[1] : 0;

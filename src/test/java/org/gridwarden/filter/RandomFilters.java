@@ -22,9 +22,9 @@ public final class RandomFilters {
   private static final GeometryFactory FACTORY = new GeometryFactory();
   private static final String[] TEXTS = {"", " ", "a", "A", "b", "ab", "aB", "a%b", "a_b", "a\\b", "it's", "中山路", "中山",
       "𠮷野", "（", "é", "e\u0301",
-      "E", "Straße", "STRASSE", "null", "0", "社区一", "社区二", "!", "a!b", "\n"};
+      "E", "Straße", "STRASSE", "null", "0", "社区一", "社区二", "!", "a!b", "\n", "中山路　中山", "\u00a0a b\u3000"};
   private static final int[] WHOLES = {0, 1, -1, 2, 3, 7, -8, 100, Integer.MAX_VALUE, Integer.MIN_VALUE};
-  private static final double[] REALS = {0, 0.5, -0.5, 1, 2.5, 1e-9, -3.25, 1e12, 100, 1e300};
+  private static final double[] REALS = {0, 0.5, -0.5, 0.49999999999999994, 1, 2.5, 1e-9, -3.25, 1e12, 100, 1e300};
   private static final LocalDate[] DAYS = {LocalDate.of(2020, 2, 29), LocalDate.of(2021, 1, 1), LocalDate.of(2021, 12, 31)};
   private static final Instant[] MOMENTS = {Instant.parse("2020-02-29T00:00:00Z"), Instant.parse("2021-01-01T12:30:15.250Z"),
       Instant.parse("2021-12-31T23:59:59Z"), Instant.parse("2021-01-01T00:00:00Z")};
@@ -142,9 +142,13 @@ public final class RandomFilters {
   }
 
   private String text(int depth) {
-    int choice = random.nextInt(depth > 0 ? 6 : 4);
+    int choice = random.nextInt(depth > 0 ? 7 : 4);
     if (choice < 2) return random.nextBoolean() ? "name" : "别名";
     if (choice < 4) return quoted(pick(TEXTS));
+    if (choice == 6) {
+      return random.nextBoolean() ? "concat(" + text(depth - 1) + ", " + text(0) + ')'
+          : pick(new String[] {"lower", "upper", "trim"}) + '(' + text(depth - 1) + ')';
+    }
     return (choice == 4 ? "CASEI(" : "ACCENTI(") + text(depth - 1) + ')';
   }
 
@@ -165,11 +169,21 @@ public final class RandomFilters {
   }
 
   private String number(int depth) {
-    int choice = random.nextInt(depth > 0 ? 7 : 4);
+    int choice = random.nextInt(depth > 0 ? 8 : 4);
     if (choice < 2) return pick(new String[] {"whole", "other", "real"});
     if (choice == 2) return Integer.toString(WHOLES[random.nextInt(WHOLES.length)]);
     if (choice == 3) return Double.toString(REALS[random.nextInt(REALS.length)]);
+    if (choice == 7) return numberFunction(depth);
     return '(' + number(depth - 1) + ' ' + pick(new String[] {"+", "-", "*", "/", "%", "div", "^"}) + ' ' + number(depth - 1) + ')';
+  }
+
+  private String numberFunction(int depth) {
+    return switch (random.nextInt(4)) {
+      case 0 -> "length(" + text(depth - 1) + ')';
+      case 1 -> "year(" + instant() + ')';
+      case 2 -> pick(new String[] {"min", "max"}) + '(' + number(depth - 1) + ", " + number(0) + ')';
+      default -> pick(new String[] {"abs", "floor", "ceil", "round"}) + '(' + number(depth - 1) + ')';
+    };
   }
 
   private String instant() {
@@ -212,6 +226,7 @@ public final class RandomFilters {
   }
 
   private String list(int depth) {
+    if (random.nextInt(4) == 0) return "words(" + text(depth) + ')';
     StringBuilder list = new StringBuilder("(");
     for (int i = random.nextInt(4); i > 0; i--) {
       list.append(list.length() > 1 ? ", " : "").append(switch (random.nextInt(5)) {

@@ -1,10 +1,12 @@
 package org.gridwarden.serve;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
@@ -141,6 +143,15 @@ public final class ServedTown implements AutoCloseable {
   }
 
   /** Body of a GET that must succeed. */
+  /** The whole answer to an address sent as it stands, as no client of Java would. */
+  public String raw(String address) throws IOException {
+    try (Socket socket = new Socket("localhost", context.getWebServer().getPort())) {
+      socket.getOutputStream().write(("GET " + address + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+          .getBytes(StandardCharsets.UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
   public JsonNode json(String path, String... headers) throws IOException, InterruptedException {
     HttpResponse<String> answer = get(path, headers);
     if (answer.statusCode() != 200) throw new AssertionError(path + " → " + answer.statusCode() + " " + answer.body());

@@ -3,8 +3,6 @@ package org.gridwarden.serve.features;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.Socket;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -170,19 +168,11 @@ class FilterTest {
       "territory=east&filter-lang=cql2-json&filter={\"op\":\">=\",\"args\":[{\"property\":\"households\"},20]}",
       "territory=east&filter-lang=cql2-json&filter={%22op%22:%22%3E=%22,%22args%22:[{%22property%22:%22households%22},20]}"})
   void addressesAreReadAsTheyAreTyped(String query) throws Exception {
-    String answer = raw("/ogc/collections/wards/items?" + query);
+    String answer = town.raw("/ogc/collections/wards/items?" + query);
     assertThat(answer).startsWith("HTTP/1.1 200");
     String same = "/ogc/collections/wards/items?territory=east&filter=" + encoded("households >= 20");
     String expected = town.json(same).get("numberMatched").asString();
     assertThat(answer).contains("\"numberMatched\":" + expected);
-  }
-
-  private static String raw(String address) throws IOException {
-    try (Socket socket = new Socket("localhost", URI.create(town.base).getPort())) {
-      socket.getOutputStream().write(("GET " + address + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
-          .getBytes(StandardCharsets.UTF_8));
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 
   @Test
