@@ -66,8 +66,16 @@ const COLLECTIONS = [
   'ground',
   'counts',
 ];
-const RESULTS = ['coverage-wards', 'coverage-grids', 'gaps-wards', 'gaps-grids'];
-const PLANNED = ['grids', 'sections', 'coverage-grids', 'gaps-grids'];
+const RESULTS = [
+  'coverage-districts',
+  'coverage-subdistricts',
+  'coverage-wards',
+  'coverage-sections',
+  'coverage-grids',
+  'gaps-wards',
+  'gaps-grids',
+];
+const PLANNED = ['grids', 'sections', 'coverage-sections', 'coverage-grids', 'gaps-grids'];
 const FORMATS = [
   ['gpkg', 'GeoPackage (.gpkg)'],
   ['shp', 'Shapefile (.zip)'],

@@ -124,7 +124,7 @@ final class CollectionsEndpoint {
     String title = new Text("图层", "Collections").in(Language.of(request));
     List<TerritoryInfo> territories = territories(request, pass);
     List<Object> all = new ArrayList<>();
-    for (Layer layer : placedFirst()) all.add(describe(layer, pass, territories, request, null));
+    for (Layer layer : inOrder(pass, territories)) all.add(describe(layer, pass, territories, request, null));
     Map<String, Object> page = new LinkedHashMap<>();
     page.put("links", new Links(request).selfAndAlternate(form, Links.JSON, title).list());
     page.put("collections", all);
@@ -137,9 +137,10 @@ final class CollectionsEndpoint {
         .map(info -> layer.revision(pass, Selection.all(info.id())))).collect(Collectors.joining(","));
   }
 
-  private List<Layer> placedFirst() {
-    return layers.list().stream().sorted(Comparator.comparing(layer -> layer.type().shape() == FeatureType.Shape.NONE))
-        .toList();
+  /** What a map can draw, then layers that hold nothing as yet, then tables. */
+  private List<Layer> inOrder(Gate.Pass pass, List<TerritoryInfo> territories) {
+    return layers.list().stream().sorted(Comparator.comparingInt(layer -> layer.type().shape() == FeatureType.Shape.NONE ? 2
+        : coverages.holds(pass, layer, territories) ? 0 : 1)).toList();
   }
 
   @GetMapping("/ogc/collections/{id}")

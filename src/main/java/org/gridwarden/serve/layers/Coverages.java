@@ -34,6 +34,11 @@ public final class Coverages {
         : new double[] {all.getMinX(), all.getMinY(), all.getMaxX(), all.getMaxY()};
   }
 
+  /** Whether a layer has a feature with a place in one of these territories; yes where only making them would tell. */
+  public boolean holds(Gate.Pass pass, Layer layer, List<TerritoryInfo> territories) {
+    return territories.stream().anyMatch(info -> of(pass, layer, info, null).box() != null);
+  }
+
   /** First and last day of what a layer's features say of their time, as 2024-05-31; empty where they say nothing. */
   public List<String> days(Gate.Pass pass, Layer layer, List<TerritoryInfo> territories) {
     Property times = Times.property(layer.type());

@@ -27,9 +27,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Reports as collections for GIS clients: {@code coverage-wards}, {@code coverage-grids}, {@code gaps-wards},
- * {@code gaps-grids}, and {@code sections} as the plans have them. A feature of a gap collection holds, for every standard
- * that fits its level, the class, and the people left out or the shortfall, named after the standard:
+ * Reports as collections for GIS clients: {@code coverage-…} of grids, sections, wards, subdistricts and districts,
+ * {@code gaps-wards}, {@code gaps-grids}, and {@code sections} as the plans have them. A feature of a gap collection holds,
+ * for every standard that fits its level, the class, and the people left out or the shortfall, named after the standard:
  * {@code serviceStationReachClass}.
  */
 @Configuration(proxyBeanMethods = false)
@@ -43,14 +43,30 @@ public class ReportLayers {
     this.standards = standards;
   }
 
-  /** All five. */
+  /** All of them. */
   public List<Layer> list() {
-    return List.of(sections(), coverageWards(), coverageGrids(), gapsWards(), gapsGrids());
+    return List.of(sections(), coverageDistricts(), coverageSubdistricts(), coverageWards(), coverageSections(), coverageGrids(),
+        gapsWards(), gapsGrids());
   }
 
   @Bean
   Layer sections() {
     return SectionLayer.of(cities);
+  }
+
+  @Bean
+  Layer coverageDistricts() {
+    return coverage(Level.DISTRICT, "各区县的居民与工作人员", "Residents and workers of districts");
+  }
+
+  @Bean
+  Layer coverageSubdistricts() {
+    return coverage(Level.SUBDISTRICT, "各街道的居民与工作人员", "Residents and workers of subdistricts");
+  }
+
+  @Bean
+  Layer coverageSections() {
+    return coverage(Level.SECTION, "各片区的居民与工作人员", "Residents and workers of sections");
   }
 
   @Bean
@@ -160,7 +176,7 @@ public class ReportLayers {
       }
     };
     Text description = new Text(title.zh() + "，由当前数据计算。", title.en() + ", measured from the data as they stand.");
-    return new ListedLayer(type, title, description, by == Level.GRID, source);
+    return new ListedLayer(type, title, description, by == Level.GRID || by == Level.SECTION, source);
   }
 
   private static Property text(String name) {

@@ -143,7 +143,8 @@ class ExportCommandTest {
 
   @Test
   void reportsCanBeExportedToo() {
-    for (String id : List.of("coverage-wards", "coverage-grids", "gaps-wards", "gaps-grids")) {
+    for (String id : List.of("coverage-districts", "coverage-subdistricts", "coverage-wards", "coverage-grids", "gaps-wards",
+        "gaps-grids")) {
       Ended ended = run("export", id, "--territory", "t", "--gridwarden.data", data.toString());
       assertThat(ended.exit).as(ended.err).isZero();
       assertThat(ended.out).contains("\"collection\":\"" + id + "\"");

@@ -59,8 +59,19 @@ class FeaturesTest {
   }
 
   @Test
+  void layersWithSomethingToDrawStandFirstThenEmptyOnesThenTables() throws Exception {
+    List<String> ids = town.json("/ogc/collections").get("collections").valueStream().map(layer -> layer.get("id").asString())
+        .toList();
+    assertThat(ids.indexOf("micro-grids")).as("holds nothing here").isGreaterThan(ids.indexOf("coverage-wards"))
+        .isLessThan(ids.indexOf("posts"));
+    assertThat(ids).containsSubsequence("districts", "subdistricts", "wards", "buildings", "facilities", "gaps-wards", "micro-grids",
+        "posts");
+  }
+
+  @Test
   void everyFeatureHasEveryPropertyOfItsSchema() throws Exception {
-    for (String id : List.of("wards", "facilities", "buildings", "posts", "coverage-wards", "gaps-wards")) {
+    for (String id : List.of("wards", "facilities", "buildings", "posts", "coverage-wards", "coverage-subdistricts",
+        "coverage-districts", "gaps-wards")) {
       JsonNode schema = town.json("/ogc/collections/" + id + "/schema").get("properties");
       for (JsonNode feature : town.json("/ogc/collections/" + id + "/items?limit=100").get("features")) {
         for (String name : schema.propertyNames()) {
@@ -74,7 +85,8 @@ class FeaturesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"wards,A,1", "coverage-wards,A,1", "gaps-wards,A,1", "coverage-wards,S1,2", "gaps-wards,X,3"})
+  @CsvSource({"wards,A,1", "coverage-wards,A,1", "gaps-wards,A,1", "coverage-wards,S1,2", "gaps-wards,X,3",
+      "coverage-subdistricts,S1,1", "coverage-subdistricts,X,2", "coverage-districts,X,1"})
   void withinHoldsTheAreaItself(String collection, String within, int expected) throws Exception {
     String query = "/items?territory=east&within=" + within;
     assertThat(town.json("/ogc/collections/" + collection + query).get("numberMatched").asInt()).isEqualTo(expected);
