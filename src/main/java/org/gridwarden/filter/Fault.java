@@ -10,7 +10,7 @@ import org.gridwarden.model.Text;
 final class Fault {
   static final String PARAMETER = "filter";
   private static final int SHOWN = 24;
-  private static final String WIDE = "‘’“”＇＂（）＝＜＞，、。；：＋－＊／％";
+  private static final String WIDE = "‘’“”＇＂（）＝＜＞，、。；：＋－＊／％０１２３４５６７８９";
   private final String source;
 
   /** @param source the whole text of the filter */
@@ -95,11 +95,11 @@ final class Fault {
   }
 
   private String wideZh(int at) {
-    return isWide(at) ? "请使用半角标点：' \" ( ) = < > ,。" : "";
+    return isWide(at) ? "请使用半角数字和标点：' \" ( ) = < > ,。" : "";
   }
 
   private String wideEn(int at) {
-    return isWide(at) ? " Use plain punctuation: ' \" ( ) = < > ," : "";
+    return isWide(at) ? " Use plain digits and punctuation: ' \" ( ) = < > ," : "";
   }
 
   /** GW-CQL-003: longer than filters may be. */

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.gridwarden.model.Nearest;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Text;
 import org.jspecify.annotations.Nullable;
@@ -67,13 +69,22 @@ public final class Functions {
     Optional<Definition> found = find(call.name());
     if (found.isEmpty()) {
       String known = String.join(", ", ALL.stream().map(Definition::name).toList());
-      throw fault.function(call.at(), "没有这个函数；可用：" + known + "。", "there is no such function; there are: " + known + ".");
+      List<String> nearest = Nearest.of(call.name(), callable());
+      String zh = nearest.isEmpty() ? "可用：" : "是否为 " + String.join("、", nearest) + "？可用：";
+      String en = nearest.isEmpty() ? "there are: " : "perhaps " + String.join(", ", nearest) + "? There are: ";
+      throw fault.function(call.at(), "没有这个函数；" + zh + known + "。", "there is no such function; " + en + known + ".");
     }
     Definition function = found.get();
     if (!function.takes(call.args().size())) {
       throw wrongCount(fault, call.at(), function.name, function.takes.size(), call.args().size());
     }
     return function;
+  }
+
+  /** Names that stand before brackets: those of the standard in capitals, and ours. */
+  private static List<String> callable() {
+    Stream<String> standard = Arrays.stream(Op.values()).filter(Op::isCalled).map(op -> op.key.toUpperCase(Locale.ROOT));
+    return Stream.concat(standard, ALL.stream().map(Definition::name)).toList();
   }
 
   static Refusal wrongCount(Fault fault, int at, String name, int wanted, int given) {

@@ -83,10 +83,21 @@ final class Tokens {
     for (String sign : SIGNS) {
       if (source.startsWith(sign, next)) {
         next += sign.length();
-        return new Token(Sort.SIGN, sign, at);
+        return new Token(Sort.SIGN, sign.equals("<") || sign.equals(">") ? parted(sign) : sign, at);
       }
     }
     throw fault.syntax(at, "属性名、值、运算符或括号", "a property name, a value, an operator or a bracket");
+  }
+
+  /** The grammar has two signs in {@code < >}, {@code < =} and {@code > =}: blanks may part them. */
+  private String parted(String first) {
+    int ahead = next;
+    while (ahead < source.length() && isBlank(source.charAt(ahead))) ahead++;
+    if (ahead == source.length()) return first;
+    char c = source.charAt(ahead);
+    if (c != '=' && !(c == '>' && first.equals("<"))) return first;
+    next = ahead + 1;
+    return first + c;
   }
 
   private String name() {

@@ -31,6 +31,8 @@ class FormsTest {
     "-a = -1 | {'op':'=','args':[{'op':'*','args':[-1,{'property':'a'}]},-1]}",
     "a = +1 | {'op':'=','args':[{'property':'a'},1]}",
     "a--1=5. | {'op':'=','args':[{'op':'-','args':[{'property':'a'},-1]},5.0]}",
+    "a < > 1 AND b < = 2 OR c > \t= 3 | {'op':'or','args':[{'op':'and','args':[{'op':'<>','args':[{'property':'a'},1]},"
+        + "{'op':'<=','args':[{'property':'b'},2]}]},{'op':'>=','args':[{'property':'c'},3]}]}",
     "a = 1.5E+3 | {'op':'=','args':[{'property':'a'},1500.0]}",
     "a nOt BeTwEeN 1 aNd 2 AND b IS not NULL | {'op':'and','args':[{'op':'not','args':[{'op':'between','args':[{'property':'a'},1,2]}]},"
         + "{'op':'not','args':[{'op':'isNull','args':[{'property':'b'}]}]}]}",
@@ -175,7 +177,7 @@ class FormsTest {
   void advisesPlainPunctuation() {
     assertThatThrownBy(() -> Filter.parse("name ＝ ‘甲’")).isInstanceOfSatisfying(Refusal.class, refusal -> {
       assertThat(refusal.text().zh()).contains("半角");
-      assertThat(refusal.text().en()).contains("plain punctuation");
+      assertThat(refusal.text().en()).contains("plain digits and punctuation");
     });
   }
 
@@ -268,5 +270,25 @@ class FormsTest {
   @ValueSource(strings = {"POINT EMPTY", "polygon empty", "MULTIPOINT(EMPTY)", "POINT Z EMPTY", "GEOMETRYCOLLECTION(POINT EMPTY)"})
   void saysThatAnEmptyPlaceIsNoPlace(String place) {
     refused("S_INTERSECTS(g, " + place + ")", "GW-CQL-008", 17 + place.toUpperCase(java.util.Locale.ROOT).indexOf("EMPTY"), Filter::parse);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "INTERSECTS(g, POINT(1 2)) | S_INTERSECTS", "DWITHIN(g, POINT(1 2)) | S_WITHIN", "t_finished_by(a, b) | T_FINISHEDBY",
+    "a_containsall(a, b) | A_CONTAINS", "lowercase(a) = 'x' | lower", "accent(a) = 'x' | ACCENTI"
+  })
+  void proposesTheNearestFunction(String text, String proposed) {
+    assertThatThrownBy(() -> Filter.parse(text)).isInstanceOfSatisfying(Refusal.class, refusal -> {
+      assertThat(refusal.code()).isEqualTo("GW-CQL-006");
+      assertThat(refusal.text().en()).contains("perhaps ").contains(proposed).contains("There are: lower, upper");
+    });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a > １０", "a ＞ 10", "name = ‘x’", "a > 1 AND （b > 2）"})
+  void saysThatSignsAreWide(String text) {
+    Map<String, Type> types = Map.of("a", Type.NUMBER, "b", Type.NUMBER, "name", Type.TEXT);
+    assertThatThrownBy(() -> Filter.parse(text).on(types)).isInstanceOfSatisfying(Refusal.class, refusal ->
+        assertThat(refusal.text().zh()).contains("半角"));
   }
 }
