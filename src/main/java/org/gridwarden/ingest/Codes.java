@@ -11,9 +11,11 @@ import java.util.stream.Collectors;
 import org.gridwarden.format.Beliefs;
 import org.gridwarden.format.RawRecord;
 import org.gridwarden.ingest.PropertyChecks.Fault;
+import org.gridwarden.ingest.doctor.Twins;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Finding;
 import org.gridwarden.model.Refusal;
+import org.gridwarden.model.Text;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -33,6 +35,7 @@ final class Codes {
   private final FeatureType type;
   private final boolean column;
   private final boolean automatic;
+  private @Nullable Twins twins;
 
   private Codes(FeatureType type, boolean column, boolean automatic) {
     this.type = type;
@@ -44,9 +47,17 @@ final class Codes {
   static Codes of(FeatureType type, ColumnMapping mapping, Survey survey, Beliefs beliefs) {
     if (mapping.automatic()) {
       beliefs.put("code", "auto", true,
-          "编码由名称和位置自动生成：同名同位置（小数 6 位）的行再次导入时更新原要素，改名或移动后成为新要素；没有位置的按整行内容",
-          "codes are made of name and place: a row of the same name and place (to 6 decimals) changes the same feature when it is"
-              + " imported again, one renamed or moved becomes a new one; without a place all cells count");
+          "编码由名称和位置自动生成：与已有要素同名且相距不到 " + Twins.NEAR_M + " 米的行更新该要素，改名或移得更远后成为新要素；没有位置的按整行内容",
+          "codes are made of name and place: a row of the name of something that is there, less than " + Twins.NEAR_M + " m away, changes"
+              + " that feature; one renamed or moved farther becomes a new one; without a place all cells count");
+      String numbers = survey.rowNumbers();
+      if (numbers != null) {
+        beliefs.note(Finding.kept("GW-IMP-127", 0,
+            new Text("列“" + numbers + "”只是行号，不作编码：另一个文件也有第 1 行。",
+                "Column “" + numbers + "” numbers the rows and is not taken for codes: another file has a row 1 too."),
+            new Text("编码由名称和位置自动生成。若它确是编码，请在“编码”中选它。",
+                "Codes are made of name and place. If it does hold codes, choose it for the code.")));
+      }
       return new Codes(type, false, true);
     }
     if (mapping.feeds("code")) return new Codes(type, true, false);
@@ -67,6 +78,11 @@ final class Codes {
               + columns + ".");
     }
     return new Codes(type, false, false);
+  }
+
+  /** Rows without codes that are over again what is stored get its code. */
+  void twins(Twins stored) {
+    if (automatic) twins = stored;
   }
 
   /** {@code auto-} and twelve letters and digits: a hash of name and place as the file has them, of all cells without a place. */
@@ -93,7 +109,10 @@ final class Codes {
   }
 
   String of(RawRecord record, Map<String, Object> values, PropertyChecks checks) throws Fault {
-    if (automatic) return auto(record, values.get("name"));
+    if (automatic) {
+      String twin = twins == null ? null : twins.of(record.row(), values.get("name"), record.geometry());
+      return twin != null ? twin : auto(record, values.get("name"));
+    }
     long row = record.row();
     @Nullable String code = column ? checks.code("code", values.get("code"), row) : made(values, checks, row);
     if (code != null) return code;

@@ -26,6 +26,8 @@ final class ColumnMapping {
   private static final int MOST_COLUMNS = 5000;
   private static final int LONG_NAME = 4;
   private static final int CUT_RANK = 100;
+  /** Whose codes others name. */
+  private static final Set<FeatureType> WITH_CODES = Set.of(FeatureType.DISTRICTS, FeatureType.SUBDISTRICTS, FeatureType.WARDS);
   private static final Set<String> PLACE = Set.of("lon", "lat", "x", "y", "wkt");
   private final FeatureType type;
   /** Our name → their column, {@code =value}, or empty: not imported whatever the columns are called. */
@@ -192,6 +194,13 @@ final class ColumnMapping {
       if (cut || holds) ours.forEach((one, rank) -> found.merge(one, rank + (cut ? CUT_RANK : 2 * CUT_RANK), Math::min));
     });
     return found;
+  }
+
+  /** The column of row numbers, where no other can be the code and nobody said anything; null for none. */
+  @Nullable String rowNumbers(Map<String, Object> row) {
+    if (told.containsKey("code") || type.shape() == FeatureType.Shape.NONE || WITH_CODES.contains(type)) return null;
+    if (row.keySet().stream().anyMatch(column -> candidates(column).containsKey("code"))) return null;
+    return row.keySet().stream().filter(OtherNames::isRowNumber).findFirst().orElse(null);
   }
 
   /** Whether codes are to be made. */

@@ -44,6 +44,7 @@ final class Survey {
   private final CodeCounts rowsByCode = new CodeCounts();
   private final ColumnMapping mapping;
   private @Nullable Set<String> lastNamed;
+  private @Nullable String rowNumbers;
   long rows;
 
   private Survey(ColumnMapping mapping, Axes axes, PlaceSample places, ColumnDoctor cells, @Nullable KindColumn kinds) {
@@ -93,6 +94,7 @@ final class Survey {
     lastNamed = named;
     cells.see(record);
     if (kinds != null) kinds.see(record.properties());
+    if (rows == 1) numbered(record);
     Object code = mapping.automatic() ? Codes.auto(record, mapping.one(record.properties(), "name"))
         : mapping.one(record.properties(), "code");
     String text = code == null ? null : PropertyChecks.text(code);
@@ -109,6 +111,17 @@ final class Survey {
     if (found == null) return;
     mapping.also("kind", found.source());
     found.believe(beliefs);
+  }
+
+  /** Where the only numbers are those of rows, codes are made: the next file has a row 1 too. */
+  private void numbered(RawRecord record) {
+    rowNumbers = mapping.rowNumbers(record.properties());
+    if (rowNumbers != null) mapping.also("code", ColumnMapping.AUTO);
+  }
+
+  /** The column that holds nothing but numbers of rows, where it was not taken for the codes; null for none. */
+  @Nullable String rowNumbers() {
+    return rowNumbers;
   }
 
   /** How the file's coordinates become lon/lat; refuses as {@link PlaceDoctor#decide}. */

@@ -19,6 +19,7 @@ import org.gridwarden.ingest.place.KnownGround;
 import org.gridwarden.ingest.doctor.KnownNames;
 import org.gridwarden.ingest.place.Placing;
 import org.gridwarden.ingest.doctor.Standing;
+import org.gridwarden.ingest.doctor.Twins;
 import org.gridwarden.ingest.doctor.Preview;
 import org.gridwarden.ingest.network.NetworkReview;
 import org.gridwarden.model.Feature;
@@ -73,13 +74,15 @@ final class TableImport {
       checks.names(namesOnce(request.territory()));
       Standing standing = new Standing(features, request.territory(), type, request.choices().updates(), mapping::feeds);
       checks.standing(standing);
+      Twins twins = new Twins(features, request.territory(), type, lonLat);
+      if (standing.any()) codes.twins(twins);
       checks.exchanging(Boolean.TRUE.equals(request.choices().exchange()));
       if (type == FeatureType.WARDS) {
         checks.overlaps(overlaps(reader, options, request, beliefs, checks, standing.again(), survey, wards, findings));
       }
       checks.properties().words().restart(); // each row was met to find overlaps
       survey.notes(beliefs).forEach(beliefs::noteBeside);
-      Pass pass = new Pass(reader, options, beliefs, checks, standing, findings, survey, type);
+      Pass pass = new Pass(reader, options, beliefs, checks, standing, findings, survey, type, twins);
       return pass.run(request, progress);
     }
   }
@@ -135,6 +138,7 @@ final class TableImport {
     private final Survey survey;
     private final long total;
     private final FeatureType type;
+    private final Twins twins;
     private @Nullable Changes changes;
     private @Nullable Preview preview;
     private final @Nullable NetworkReview network;
@@ -145,7 +149,8 @@ final class TableImport {
     private long kept;
 
     Pass(FeatureReader reader, ReadOptions options, Beliefs beliefs, RowChecks checks, Standing standing, Findings findings,
-        Survey survey, FeatureType type) {
+        Survey survey, FeatureType type, Twins twins) {
+      this.twins = twins;
       this.reader = reader;
       this.options = options;
       this.beliefs = beliefs;
@@ -216,6 +221,7 @@ final class TableImport {
         if (shape != null) extent.expandToInclude(shape.getEnvelopeInternal());
         if (writer != null) writer.put(type, feature);
         if (network != null) network.add(feature, row.row());
+        if (standing.any()) twins.told(feature, standing.of(feature.code()), row.row(), findings::count);
         Changes.Kind change = changes == null ? null : changes.see(feature);
         if (preview != null) preview.see(row.row(), feature, change);
         kept++;
@@ -234,7 +240,9 @@ final class TableImport {
 
     /** Rows that could not be kept still stand for what is stored under their code. */
     private void spare() {
-      if (changes != null) survey.codes().forEach(changes::spare);
+      if (changes == null) return;
+      survey.codes().forEach(changes::spare);
+      twins.taken().forEach(changes::spare);
     }
 
     private void removeMissing(ImportStore.Writer writer) {

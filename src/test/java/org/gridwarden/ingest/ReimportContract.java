@@ -79,6 +79,52 @@ abstract class ReimportContract extends ImportGround {
         .doesNotContain("GW-IMP-093");
   }
 
+  @Test
+  void rowsWithoutCodesThatAreThereAlreadyTakeTheirCode() throws IOException {
+    facilities();
+    // 20 m from a; 200 m from b; twice beside one
+    Path file = csv("none.csv", """
+        名称,类别,容量,经度,纬度
+        甲　站,clinic,30,106.0052,30.005
+        乙站,clinic,30,106.005,30.0078
+        甲站,clinic,9,106.0051,30.0051
+        """);
+    ImportReport report = run(file, "facilities", Map.of("code", "=auto"), false);
+    assertThat(report.rowsKept()).isEqualTo(3);
+    assertThat(facility("a").properties()).containsEntry("capacity", 30.0);
+    assertThat(facility("b").properties()).doesNotContainKey("capacity");
+    assertThat(all(FeatureType.FACILITIES)).hasSize(1104);
+    assertThat(report.findings()).filteredOn(each -> each.code().equals("GW-IMP-125")).hasSize(1)
+        .allMatch(each -> each.reason().en().startsWith("1 row"));
+    ImportReport again = run(file, "facilities", Map.of("code", "=auto"), true);
+    assertThat(again.more().get("changes").toString()).contains("new=0, changed=0, unchanged=3");
+  }
+
+  @Test
+  void newCodesOfWhatIsThereAlreadyAreDoubted() throws IOException {
+    facilities();
+    ImportReport dry = run(csv("new.csv", "code,name,kind,lon,lat\nx1,甲站,clinic,106.005,30.0051\nx2,丁站,clinic,106.005,30.0051\n"),
+        "facilities", Map.of(), true);
+    assertThat(dry.findings()).filteredOn(each -> each.code().equals("GW-IMP-126")).hasSize(1)
+        .allMatch(each -> each.reason().en().startsWith("1 row"));
+  }
+
+  @Test
+  void numbersOfRowsAreNoCodes() throws IOException {
+    String head = "序号,名称,类别,经度,纬度\n";
+    run(csv("one.csv", head + "1,甲厕,public-toilet,106.005,30.005\n2,乙厕,public-toilet,106.006,30.006\n"), "facilities", Map.of(), false);
+    ImportReport other = run(csv("other.csv", head + "1,丙园,clinic,106.015,30.005\n"), "facilities", Map.of(), false);
+    assertThat(all(FeatureType.FACILITIES)).extracting(each -> each.text("name")).containsExactlyInAnyOrder("甲厕", "乙厕", "丙园");
+    assertThat(other.findings()).extracting(Finding::code).contains("GW-IMP-127");
+    ImportReport told = run(csv("told.csv", head + "1,丁园,clinic,106.015,30.006\n"), "facilities", Map.of("code", "序号"), false);
+    assertThat(facility("1").text("name")).isEqualTo("丁园");
+    ImportReport clash = run(csv("clash.csv", head + "1,戊厕,public-toilet,106.006,30.006\n2,己厕,public-toilet,106.006,30.007\n"),
+        "facilities", Map.of("code", "序号"), true);
+    assertThat(clash.findings()).filteredOn(each -> each.code().equals("GW-IMP-128")).hasSize(1)
+        .allMatch(each -> each.reason().en().startsWith("1 row"));
+    assertThat(told.findings()).extracting(Finding::code).doesNotContain("GW-IMP-127");
+  }
+
   private ImportReport told(Path file, String collection, String crs, Boolean outside, Boolean exchange, boolean dryRun) {
     String id = UUID.randomUUID().toString();
     return new Importer(territories, features, imports, GridPlanWriter.NONE).run(new ImportRequest(id, territory, collection,

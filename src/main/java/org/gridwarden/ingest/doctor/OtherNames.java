@@ -21,7 +21,7 @@ public final class OtherNames {
       Map.entry("code", List.of("编码", "代码", "编号", "id", "统计用区划代码", "区划代码", "社区代码", "社区编码", "网格编码", "gridcode",
           "网格代码", "网格编号", "唯一编码", "标识码", "要素代码", "楼栋编码", "楼栋编号", "建筑编码", "设施编码", "设施编号", "设施代码",
           "小区编码", "小区代码", "车场编号", "停车场编码", "停车场编号", "大门编码", "大门编号", "片区编码", "片区代码",
-          "统一编码", "bsm", "objectid", "fid", "uid", "no", "bh", "bm", "dm", "序号")),
+          "统一编码", "bsm", "uid", "bh", "bm", "dm")),
       Map.entry("name", List.of("名称", "名字", "社区名称", "小区名称", "设施名称", "namezh", "网格名称", "楼栋名称", "建筑名称", "街道名称", "单位名称",
           "机构名称", "点位名称", "场所名称", "停车场名称", "社区名", "小区名", "村居名称", "楼盘名称", "楼名", "mc", "title", "label", "村社名称", "社区", "小区",
           "机构全称", "xqmc", "ldmc", "ssmc", "wgmc", "sqmc", "mingcheng")),
@@ -121,6 +121,8 @@ public final class OtherNames {
       "服务站", "道路", "路段", "绿地", "岗位", "单元");
   private static final List<String> CODES = List.of("编码", "编号", "代码", "代号", "标识码", "id");
 
+  private static final Set<String> ROW_NUMBERS = Set.of("序号", "行号", "序", "no", "objectid", "fid", "oid", "rowid");
+
   /** Bytes after which dBASE cuts names. */
   private static final int CUT = 10;
   private static final Map<String, List<String>> ALL = all();
@@ -161,6 +163,11 @@ public final class OtherNames {
     Set<String> taken = others.stream().filter(name -> name.endsWith("Code")).flatMap(name -> of(name).stream())
         .collect(Collectors.toSet());
     return of(property).stream().filter(name -> !taken.contains(name)).toList();
+  }
+
+  /** Whether a column numbers its rows: what it holds names nothing outside the file. */
+  public static boolean isRowNumber(String column) {
+    return ROW_NUMBERS.contains(plain(column));
   }
 
   /** Whether a column's name is a whole usual name of some property. */
