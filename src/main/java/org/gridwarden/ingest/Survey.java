@@ -100,7 +100,12 @@ final class Survey {
     String text = code == null ? null : PropertyChecks.text(code);
     if (text != null && text.length() <= LONGEST_CODE) rowsByCode.add(text);
     axes.see(record.geometry());
-    places.see(record, text, () -> mapping.one(record.properties(), "name") instanceof String name ? name : null);
+    places.see(record, text, () -> text(record, "name"), () -> text(record, "wardCode"));
+  }
+
+  private @Nullable String text(RawRecord record, String property) {
+    Object value = mapping.one(record.properties(), property);
+    return value == null ? null : PropertyChecks.text(value);
   }
 
   /** Finds what tells the kinds of facilities when no column is called so, and feeds them from it. */

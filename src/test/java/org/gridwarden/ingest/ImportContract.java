@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.gridwarden.crs.ShiftedMaps;
 import org.gridwarden.format.Source;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
@@ -261,5 +262,24 @@ abstract class ImportContract extends ImportGround {
         territory, "facilities", Source.of(file), Map.of(), null, null, false, "test", "", "", folder), stop))
         .isInstanceOf(Progress.Cancelled.class);
     assertThat(all(FeatureType.FACILITIES)).isEmpty();
+  }
+
+  /** A shift of some 500 m takes those near the border out of the ward that they say. */
+  @Test
+  void theWardThatRowsSayTellsTheirSystem() throws IOException {
+    StringBuilder table = new StringBuilder("编码,名称,类别,所属社区名称,经度,纬度\n");
+    StringBuilder plain = new StringBuilder(table);
+    for (int i = 0; i < 60; i++) {
+      double[] xy = {106.0002 + 0.0196 * i / 59, 30.001 + 0.008 * (i * 7 % 60) / 59};
+      String said = "p" + i + ",点" + i + ",clinic," + (xy[0] < 106.01 ? "甲" : "乙") + ",";
+      plain.append(said).append(xy[0]).append(',').append(xy[1]).append('\n');
+      ShiftedMaps.toGcj02(xy, 0);
+      table.append(said).append(xy[0]).append(',').append(xy[1]).append('\n');
+    }
+    ImportReport shifted = run(csv("gcj.csv", table.toString()), "facilities", Map.of(), false);
+    assertThat(shifted.beliefs().get("crs").value()).isEqualTo("GCJ-02");
+    assertThat(shifted.beliefs().get("crs").why().en()).startsWith("100 % of the places then lie in the ward that they say");
+    assertThat(shifted.rowsKept()).isEqualTo(60);
+    assertThat(run(csv("wgs.csv", plain.toString()), "facilities", Map.of(), true).beliefs().get("crs").value()).isEqualTo("EPSG:4326");
   }
 }

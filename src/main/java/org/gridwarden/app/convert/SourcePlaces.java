@@ -57,7 +57,7 @@ final class SourcePlaces {
 
   /** Looks at a row as the file has it. */
   void see(RawRecord record) {
-    sample.see(record, null, () -> null);
+    sample.see(record);
     Geometry geometry = record.geometry();
     if (geometry == null || geometry.isEmpty()) return;
     places++;

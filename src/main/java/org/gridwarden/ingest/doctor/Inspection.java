@@ -110,7 +110,7 @@ public final class Inspection {
     }
     columns.see(record);
     kinds.see(record.properties());
-    sample.see(record, null, () -> null);
+    sample.see(record);
     Geometry geometry = record.geometry();
     if (geometry == null || geometry.isEmpty()) return;
     dimension = Math.max(dimension, geometry.getDimension());

@@ -11,7 +11,7 @@ import org.gridwarden.model.Text;
  * nearer to streets than places strewn at random.
  *
  * @param places how many were looked at
- * @param inWards share of them in the outline of a ward, 0 … 1; NaN where no ward is known
+ * @param inWards share of them in the outline of the ward that they say, else of any, 0 … 1; NaN where no ward is known
  * @param inBuildings share of them in a building; NaN where no building is known
  * @param streetM median metres to the nearest street, {@value KnownGround#FARTHEST_M} for all that are farther; NaN where no
  *     street is known, or where the things are as large as blocks
@@ -37,7 +37,7 @@ record Agreement(int places, double inWards, double inBuildings, double streetM)
       xy[0] = place.x();
       xy[1] = place.y();
       if (!converts(placing, xy)) continue;
-      if (ground.inWard(xy[0], xy[1])) wards++;
+      if (ground.inWard(xy[0], xy[1], place.ward())) wards++;
       if (ground.inBuilding(xy[0], xy[1])) buildings++;
       street[n++] = ground.streets() == 0 ? 0 : ground.metresToStreet(xy[0], xy[1]);
     }

@@ -19,6 +19,8 @@ final class GroundFit {
   private static final int FEWEST_PLACES = 20;
   /** Places of which fewer lie in buildings may do so by chance, as in a dense town: share of them. */
   private static final double FEW_INSIDE = 0.3;
+  /** Of rows that say their ward. */
+  private static final double NEARLY_ALL = 0.9;
   /** Things of one code are hardly ever moved farther than this between two files. */
   private static final double SAME_THING_M = 250;
 
@@ -35,8 +37,9 @@ final class GroundFit {
 
   /** The reading that known ground speaks for; null when it does not say. */
   @Nullable Verdict best(List<Placing> readings) {
-    if (readings.size() < 2 || ground.isEmpty()) return null;
+    if (readings.size() < 2 || ground.isEmpty() && ground.wards() == 0) return null;
     Verdict same = bySameThings(readings);
+    if (same == null) same = byWards(readings);
     return same != null ? same : byBuildings(readings);
   }
 
@@ -94,6 +97,37 @@ final class GroundFit {
     double[] sorted = all.stream().mapToDouble(d -> d).toArray();
     Arrays.sort(sorted);
     return sorted;
+  }
+
+  /** Rows that say their ward lie in it, nearly all of them; another reading moves some of them over a border. */
+  private @Nullable Verdict byWards(List<Placing> readings) {
+    List<PlaceSample.Place> saying = sample.places().stream().filter(place -> ground.knowsWard(place.ward())).toList();
+    if (saying.size() < FEWEST_PLACES) return null;
+    double best = -1;
+    double second = -1;
+    Placing fittest = readings.get(0);
+    for (Placing reading : readings) {
+      double[] xy = new double[2];
+      int inside = 0;
+      for (PlaceSample.Place place : saying) {
+        xy[0] = place.x();
+        xy[1] = place.y();
+        reading.convert(xy);
+        if (ground.inWard(xy[0], xy[1], place.ward())) inside++;
+      }
+      double share = (double) inside / saying.size();
+      second = Math.max(second, Math.min(share, best));
+      if (share > best) {
+        best = share;
+        fittest = reading;
+      }
+    }
+    double spread = Math.sqrt(Math.max(second * (1 - second), 1.0 / saying.size()) / saying.size());
+    if (best < NEARLY_ALL || best - second < Math.max(0.03, 4 * spread)) return null;
+    String percent = String.format(Locale.ROOT, "%.0f %%", 100 * best);
+    String other = String.format(Locale.ROOT, "%.0f %%", 100 * second);
+    return new Verdict(fittest, new Text("这样换算后 " + percent + " 的位置落在所写的社区内，其他解读最多 " + other,
+        percent + " of the places then lie in the ward that they say; with other readings at most " + other), 0.95);
   }
 
   /** The reading that brings the rows pointed at nearest to where they were said to be; null when none was pointed at. */

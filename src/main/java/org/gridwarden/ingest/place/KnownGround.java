@@ -2,8 +2,10 @@ package org.gridwarden.ingest.place;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
@@ -36,6 +38,9 @@ public final class KnownGround {
   private final STRtree buildings = new STRtree();
   private final STRtree wards = new STRtree();
   private final STRtree streets = new STRtree();
+  /** By code, and by name where only one has it. */
+  private final Map<String, Outline> wardsBySaying = new HashMap<>();
+  private final Set<String> namesOfSeveralWards = new HashSet<>();
   private final Map<String, Coordinate> byCode = new HashMap<>();
   private final Map<String, Coordinate> byName = new HashMap<>();
   private int outlines;
@@ -80,14 +85,26 @@ public final class KnownGround {
 
   private void takeShapes(FeatureStore features, FeatureQuery query) {
     features.read(FeatureType.WARDS, query, rows -> {
-      rows.map(row -> row.feature().geometry()).filter(shape -> shape != null && shape.getDimension() == 2)
-          .forEach(shape -> wards.insert(shape.getEnvelopeInternal(), new Outline(shape, new IndexedPointInAreaLocator(shape))));
+      rows.forEach(row -> takeWard(row.feature()));
       return null;
     });
     features.read(FeatureType.STREETS, query, rows -> {
       rows.map(row -> row.feature().geometry()).filter(shape -> shape != null).forEach(this::takeStreet);
       return null;
     });
+  }
+
+  private void takeWard(Feature ward) {
+    Geometry shape = ward.geometry();
+    if (shape == null || shape.getDimension() != 2) return;
+    Outline outline = new Outline(shape, new IndexedPointInAreaLocator(shape));
+    wards.insert(shape.getEnvelopeInternal(), outline);
+    String name = ward.text("name");
+    if (name != null && (namesOfSeveralWards.contains(name) || wardsBySaying.putIfAbsent(name, outline) != null)) {
+      namesOfSeveralWards.add(name);
+      wardsBySaying.remove(name);
+    }
+    wardsBySaying.put(ward.code(), outline);
   }
 
   private void takeStreet(Geometry street) {
@@ -143,9 +160,16 @@ public final class KnownGround {
     return within(buildings, lon, lat);
   }
 
-  /** Whether a place lies in a ward. */
-  boolean inWard(double lon, double lat) {
-    return within(wards, lon, lat);
+  /** Whether the ward that a row says is known. */
+  boolean knowsWard(@Nullable String ward) {
+    return ward != null && wardsBySaying.containsKey(ward);
+  }
+
+  /** Whether a place lies in the ward that its row says, in any where that is not known. */
+  boolean inWard(double lon, double lat, @Nullable String ward) {
+    Outline said = ward == null ? null : wardsBySaying.get(ward);
+    if (said == null) return within(wards, lon, lat);
+    return said.locator.locate(new Coordinate(lon, lat)) != Location.EXTERIOR;
   }
 
   /** Metres to the nearest street, {@value #FARTHEST_M} at most. */

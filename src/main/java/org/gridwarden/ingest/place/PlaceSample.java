@@ -27,8 +27,8 @@ public final class PlaceSample {
   private static final double WIDE_DEGREES = 0.0008;
   private static final int ROWS_FOR_HINTS = 3000;
 
-  /** One place: numbers as the file has them. */
-  record Place(long row, double x, double y, @Nullable String code, @Nullable String name) {}
+  /** One place: numbers as the file has them, and the ward that the row says it lies in. */
+  record Place(long row, double x, double y, @Nullable String code, @Nullable String name, @Nullable String ward) {}
 
   private final List<Place> places = new ArrayList<>();
   private final Map<Long, double[]> wanted = new HashMap<>();
@@ -52,8 +52,13 @@ public final class PlaceSample {
     return severalCrs ? null : sourceCrs;
   }
 
-  /** Takes a row; {@code name} is asked only where it is held. */
-  public void see(RawRecord record, @Nullable String code, Supplier<@Nullable String> name) {
+  /** Takes a row that says nothing of itself. */
+  public void see(RawRecord record) {
+    see(record, null, () -> null, () -> null);
+  }
+
+  /** Takes a row; {@code name} and {@code ward}, its code or name, are asked only where it is held. */
+  public void see(RawRecord record, @Nullable String code, Supplier<@Nullable String> name, Supplier<@Nullable String> ward) {
     if (++rows <= ROWS_FOR_HINTS) {
       for (Object value : record.properties().values()) {
         if (value instanceof String text) hints.see(text);
@@ -77,7 +82,7 @@ public final class PlaceSample {
     if (geometry.getDimension() == 2 && side > (Math.abs(x) <= 360 && Math.abs(y) <= 360 ? WIDE_DEGREES : WIDE_M)) wide++;
     int at = places.size() < MOST ? places.size() : (int) (random.nextDouble() * seen);
     if (at >= MOST) return;
-    Place place = new Place(record.row(), x, y, code, name.get());
+    Place place = new Place(record.row(), x, y, code, name.get(), ward.get());
     if (at == places.size()) places.add(place);
     else places.set(at, place);
   }
