@@ -24,7 +24,9 @@ public final class OtherNames {
           "统一编码", "bsm", "uid", "bh", "bm", "dm")),
       Map.entry("name", List.of("名称", "名字", "社区名称", "小区名称", "设施名称", "namezh", "网格名称", "楼栋名称", "建筑名称", "街道名称", "单位名称",
           "机构名称", "点位名称", "场所名称", "停车场名称", "社区名", "小区名", "村居名称", "楼盘名称", "楼名", "mc", "title", "label", "村社名称", "社区", "小区",
-          "机构全称", "xqmc", "ldmc", "ssmc", "wgmc", "sqmc", "mingcheng")),
+          "机构全称",
+          "居委名称", "居委会名称", "居民区名称", "村委会名称", "居村委名称", "路名", "道路名称", "街道名", "楼栋名", "门店名称",
+          "xqmc", "ldmc", "ssmc", "wgmc", "sqmc", "mingcheng")),
       Map.entry("nameEn", List.of("英文名", "英文名称", "englishname")),
       Map.entry("households", List.of("户数", "总户数", "家庭户数", "常住户数", "住户数", "居民户数", "hs", "zhs", "hh", "numhouseholds",
           "总住户数", "户数户", "家庭数")),
@@ -109,7 +111,7 @@ public final class OtherNames {
 
   /** What things are called of which others know the code, by the property that holds it. */
   private static final Map<String, List<String>> NOUNS = Map.of(
-      "wardCode", List.of("社区", "村居", "村社", "居委会"),
+      "wardCode", List.of("社区", "村居", "村社", "居委会", "居委", "居村委", "居民区", "村委会", "村"),
       "compoundCode", List.of("小区", "楼盘", "院落"),
       "buildingCode", List.of("楼栋", "楼幢", "楼宇", "楼", "栋", "幢", "建筑", "建筑物", "房屋"),
       "sectionCode", List.of("片区"),

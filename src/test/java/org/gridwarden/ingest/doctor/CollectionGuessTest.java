@@ -38,6 +38,12 @@ class CollectionGuessTest {
   }
 
   @Test
+  void wardsAreCalledOtherwiseInOtherCities() {
+    assertThat(CollectionGuess.of("wards", List.of("居委代码", "居委名称", "街道代码"), 2, null).mapping())
+        .containsEntry("code", "居委代码").containsEntry("name", "居委名称").containsEntry("subdistrictCode", "街道代码");
+  }
+
+  @Test
   void theCodeOfTheEstateIsNotThatOfItsBuildings() {
     assertThat(CollectionGuess.of("buildings", List.of("小区编号", "楼栋号", "层数"), 2, null).mapping())
         .containsEntry("compoundCode", "小区编号").doesNotContainEntry("code", "小区编号");
