@@ -17,6 +17,8 @@ public final class CrsOfWkt {
       Pattern.CASE_INSENSITIVE);
   private static final Pattern UTM = Pattern.compile("UTM[_ ]ZONE[_ ]([0-9]{1,2})([NS])");
 
+  private static final Pattern KILOMETRES = Pattern.compile("UNIT\\s*\\[\\s*\"[^\"]*\"\\s*,\\s*1000(\\.0*)?\\s*[,\\]]");
+
   private CrsOfWkt() {}
 
   /** For example {@code EPSG:4544}; null when it is none of these. */
@@ -50,6 +52,10 @@ public final class CrsOfWkt {
     double easting = parameter(wkt, Double.NaN, "FALSE_EASTING", "FALSE EASTING");
     double scale = parameter(wkt, 1, "SCALE_FACTOR", "SCALE FACTOR AT NATURAL ORIGIN");
     double north = parameter(wkt, 0, "FALSE_NORTHING", "FALSE NORTHING");
+    if (KILOMETRES.matcher(wkt).find() && Math.abs(easting) < 100_000) { // some write metres beside this unit
+      easting *= 1000;
+      north *= 1000;
+    }
     double latitude = parameter(wkt, 0, "LATITUDE_OF_ORIGIN", "LATITUDE OF NATURAL ORIGIN");
     if (Double.isNaN(meridian) || Double.isNaN(easting) || latitude != 0 || meridian < 60 || meridian > 150) return null;
     boolean plain = scale == 1 && north == 0;

@@ -37,7 +37,7 @@ final class Formats {
     String start = text(head).stripLeading();
     boolean told = name == Format.GEOPACKAGE || name == Format.FLATGEOBUF || name == Format.OSM_PBF
         || name == Format.SHAPEFILE;
-    Text looks = told ? looks(head, source.baseName()) : null; // these begin in one way only
+    Text looks = told ? looks(head, source.baseName()) : name == null ? null : foreign(head); // these begin in one way only
     if (looks != null) {
       throw Refusal.invalid("GW-FMT-007", "file", "文件 " + source.name() + " " + looks.zh() + "。",
           "The file " + source.name() + " " + looks.en() + ".");
@@ -91,21 +91,11 @@ final class Formats {
    * @param base its name without ending
    */
   static @Nullable Text looks(byte[] head, String base) {
+    Text foreign = foreign(head);
+    if (foreign != null) return foreign;
     String latin = new String(head, StandardCharsets.ISO_8859_1);
     String start = text(head).stripLeading();
-    if (latin.startsWith("\u00d0\u00cf\u0011\u00e0")) {
-      return new Text("是旧版 Excel（.xls）或加了密码的工作簿。请在 Excel 或 WPS 中打开，另存为不加密码的 .xlsx",
-          "is a workbook of old Excel (.xls) or one with a password. Open it in Excel or WPS and save it as .xlsx without a password");
-    }
-    for (String[] other : OTHERS) {
-      if (latin.startsWith(other[0])) return new Text("是 " + other[1] + "，" + other[2], "is a " + other[1] + " file; " + other[3]);
-    }
     String lower = start.toLowerCase(Locale.ROOT);
-    if (lower.startsWith("<!doctype html") || lower.startsWith("<html")) {
-      return new Text("是网页（HTML）：可能是登录页或出错页，请登录后重新下载；若是系统导出的表格，请用 Excel 或 WPS 打开后另存为 .xlsx",
-          "is a web page (HTML). If it is a login or an error, log in and fetch the data again; if it is a table that some system"
-              + " wrote, open it in Excel or WPS and save it as .xlsx");
-    }
     if (start.startsWith("{") || start.startsWith("[")) {
       boolean geo = start.contains("\"type\"");
       return renamed(geo ? "GeoJSON" : "JSON", geo ? ".geojson" : ".json", base);
@@ -114,6 +104,40 @@ final class Formats {
     boolean plain = latin.chars().noneMatch(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r');
     String line = latin.lines().findFirst().orElse("");
     if (plain && (line.contains(",") || line.contains("\t") || line.contains(";"))) return renamed("CSV", ".csv", base);
+    return null;
+  }
+
+  /** What it is where no reader of ours could make anything of it, and what to do; null for all else. */
+  private static @Nullable Text foreign(byte[] head) {
+    String latin = new String(head, StandardCharsets.ISO_8859_1);
+    String start = text(head).stripLeading();
+    if (latin.startsWith("\u00d0\u00cf\u0011\u00e0")) {
+      return new Text("是旧版 Excel（.xls）或加了密码的工作簿。请在 Excel 或 WPS 中打开，另存为不加密码的 .xlsx",
+          "is a workbook of old Excel (.xls) or one with a password. Open it in Excel or WPS and save it as .xlsx without a password");
+    }
+    for (String[] other : OTHERS) {
+      if (other[0].equals("AC10") && !latin.matches("(?s)AC10\\d\\d[\\x00-\\x08].*")) continue; // a code in a table can begin so
+      if (latin.startsWith(other[0])) return new Text("是 " + other[1] + "，" + other[2], "is a " + other[1] + " file; " + other[3]);
+    }
+    String lower = start.toLowerCase(Locale.ROOT);
+    if (lower.startsWith("<!doctype html") || lower.startsWith("<html")) {
+      return new Text("是网页（HTML）：可能是登录页或出错页，请登录后重新下载；若是系统导出的表格，请用 Excel 或 WPS 打开后另存为 .xlsx",
+          "is a web page (HTML). If it is a login or an error, log in and fetch the data again; if it is a table that some system"
+              + " wrote, open it in Excel or WPS and save it as .xlsx");
+    }
+    if (latin.length() > 32 && latin.charAt(0) == 3 && latin.charAt(2) <= 12 && latin.charAt(3) <= 31 && head[28] == 0 && head[29] <= 3) {
+      return new Text("是 DBF 属性表，没有形状。请连同 .shp、.prj、.cpg 一起压缩成 .zip；只要表格时请在 Excel 或 WPS 中打开后另存为 .xlsx",
+          "is a DBF table without shapes. Zip it with its .shp, .prj and .cpg; for the table alone open it in Excel or WPS and save it as"
+              + " .xlsx");
+    }
+    if (start.startsWith("{") && start.contains("\"esriGeometry")) {
+      return new Text("是 ArcGIS 的 JSON，不是 GeoJSON。请以 f=geojson 重新取得，或在 QGIS 中另存为 GeoPackage",
+          "is JSON of ArcGIS, not GeoJSON. Fetch it with f=geojson, or save it as GeoPackage in QGIS");
+    }
+    if (start.matches("(?s)\\{\\s*\"type\"\\s*:\\s*\"Topology\".*")) {
+      return new Text("是 TopoJSON，不是 GeoJSON。请用 mapshaper 或 QGIS 转成 GeoJSON",
+          "is TopoJSON, not GeoJSON. Turn it into GeoJSON with mapshaper or QGIS");
+    }
     return null;
   }
 

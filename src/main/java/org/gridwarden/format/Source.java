@@ -137,8 +137,8 @@ public record Source(Path path, String name) {
 
   /** GW-FMT-002: nothing is in the file. */
   public Refusal empty() {
-    return Refusal.invalid("GW-FMT-002", "file", "文件 " + name + " 是空的，没有可导入的内容。",
-        "The file " + name + " is empty; there is nothing to import.");
+    return Refusal.invalid("GW-FMT-002", "file", "文件 " + name + " 是空的，没有可导入的内容。请重新导出或重新取得。",
+        "The file " + name + " is empty; there is nothing to import. Export or fetch it again.");
   }
 
   /** The file ends or breaks off while reading, after {@code rows} whole rows. */

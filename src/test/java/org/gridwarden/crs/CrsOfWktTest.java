@@ -37,6 +37,10 @@ class CrsOfWktTest {
           + "\"Transverse Mercator\"],PARAMETER[\"Longitude of natural origin\",126],PARAMETER[\"False easting\",500000]]]|EPSG:4551",
       "PROJCRS[\"x\",ID[\"EPSG\",4551]]|EPSG:4551",
       "PROJCS[\"Krasovsky_1940_Albers\",PROJECTION[\"Albers\"],PARAMETER[\"False_Easting\",0.0]]|NONE",
+      "PROJCS[\"km\",GEOGCS[\"CGCS2000\"],PROJECTION[\"Transverse_Mercator\"],PARAMETER[\"False_Easting\",500.0],"
+          + "PARAMETER[\"Central_Meridian\",105],UNIT[\"Kilometer\",1000.0]]|EPSG:4544",
+      "PROJCS[\"km\",GEOGCS[\"CGCS2000\"],PROJECTION[\"Gauss_Kruger\"],PARAMETER[\"False_Easting\",500000.0],"
+          + "PARAMETER[\"Central_Meridian\",105],UNIT[\"Kilometer\",1000.0]]|EPSG:4544",
       "LOCAL_CS[\"Unknown\"]|NONE",
       "PROJCS[\"HK\",GEOGCS[\"GCS_Hong_Kong_1980\"]]|EPSG:2326"})
   void theSystemIsNamed(String prj, String crs) {

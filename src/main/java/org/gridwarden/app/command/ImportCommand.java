@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.gridwarden.app.server.Imports;
 import org.gridwarden.app.server.Settings;
 import org.gridwarden.format.Source;
+import org.gridwarden.format.Unzipped;
 import org.gridwarden.ingest.ImportChoices;
 import org.gridwarden.ingest.ImportReport;
 import org.gridwarden.ingest.ImportRequest;
@@ -114,13 +115,14 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() {
     checkUse();
     Console.quietLogs();
-    if (file != null && collection != null) Importer.check(collection, Source.of(file));
+    Source source = file == null ? null : Unzipped.untilTheEnd(Source.of(file));
+    if (source != null && collection != null) Importer.check(collection, source);
     Settings settings = Settings.of(data);
     try (Database database = settings.open()) {
       Imports.Doors doors = Imports.open(database);
       Progress progress = new TerminalProgress(language());
       List<ImportReport> reports = demo != null ? doors.demos().load(demo, "command line", progress)
-          : List.of(doors.importer().run(request(settings), progress));
+          : List.of(doors.importer().run(request(source, settings), progress));
       PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
       boolean kept = false;
       for (ImportReport report : reports) {
@@ -156,10 +158,10 @@ final class ImportCommand implements Callable<Integer> {
     return words != null && words.getLocale().getLanguage().equals("zh") ? "zh" : "en";
   }
 
-  private ImportRequest request(Settings settings) {
-    if (file == null || territory == null || collection == null) throw new IllegalStateException("checked before");
+  private ImportRequest request(@Nullable Source source, Settings settings) {
+    if (source == null || territory == null || collection == null) throw new IllegalStateException("checked before");
     String id = UUID.randomUUID().toString();
-    return new ImportRequest(id, territory, collection, Source.of(file), mapping, where, crs, encoding, dryRun,
+    return new ImportRequest(id, territory, collection, source, mapping, where, crs, encoding, dryRun,
         "command line", nameZh, nameEn, settings.data().resolve("uploads").resolve(id),
         new ImportChoices(null, axes, List.of(), false, delimiter, header, false, Update.of(update), outside, exchange, kinds,
             valuesTold()),

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.gridwarden.format.ReadOptions;
 import org.gridwarden.format.Source;
+import org.gridwarden.format.Unzipped;
 import org.gridwarden.ingest.doctor.Inspection;
 import org.gridwarden.ingest.place.PlaceDoctor;
 import org.gridwarden.ingest.doctor.ReportParts;
@@ -44,8 +45,8 @@ final class InspectCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Console.quietLogs();
-    Map<String, Object> report = Inspection.of(Source.of(file), new ReadOptions(Map.of(), encoding, layer).laidOut(delimiter, header),
-        new PlaceDoctor.Told(crs, null, List.of()));
+    Map<String, Object> report = Inspection.of(Unzipped.untilTheEnd(Source.of(file)),
+        new ReadOptions(Map.of(), encoding, layer).laidOut(delimiter, header), new PlaceDoctor.Told(crs, null, List.of()));
     all.out().println(JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build()
         .writeValueAsString(ReportParts.inOne(report, all.language())));
     return 0;

@@ -25,6 +25,7 @@ import org.gridwarden.format.RecordRow;
 import org.gridwarden.format.Schema;
 import org.gridwarden.format.SchemaSurvey;
 import org.gridwarden.format.Source;
+import org.gridwarden.format.Unzipped;
 import org.gridwarden.format.Source.Format;
 import org.gridwarden.format.WriteOptions;
 import org.gridwarden.format.csv.PlainTable;
@@ -58,7 +59,7 @@ public final class ConvertRun {
   public ConvertRun(ConvertQuestion question, Progress progress) {
     this.question = question;
     this.progress = progress;
-    source = Source.of(question.in());
+    source = Unzipped.untilTheEnd(Source.of(question.in()));
     source.checkReadable();
     format = source.format();
     boolean osm = format == Format.OSM_PBF || format == Format.OSM_XML;

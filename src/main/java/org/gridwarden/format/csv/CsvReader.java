@@ -69,8 +69,9 @@ public final class CsvReader implements FeatureReader {
   private static String head(byte[] begun, Source source) {
     String head = new String(begun, StandardCharsets.UTF_8);
     if (head.indexOf('\0') >= 0) {
-      throw Refusal.invalid("GW-FMT-014", "file", "文件 " + source.name() + " 不是文本，不能按 CSV 读取。",
-          "The file " + source.name() + " is not text; it cannot be read as CSV.");
+      throw Refusal.invalid("GW-FMT-014", "file", "文件 " + source.name() + " 不是文本，不能按 CSV 读取。请核对文件；若是表格，请在 Excel 或 WPS 中另存为 .csv 或 .xlsx。",
+          "The file " + source.name() + " is not text and cannot be read as CSV. Look at the file; if it is a table, save it as .csv or"
+              + " .xlsx in Excel or WPS.");
     }
     if (head.isBlank() && begun.length < MAX_HEAD - 3) throw source.empty();
     return head;

@@ -133,7 +133,7 @@ final class GeoJsonRows extends Rows {
     read++;
     json.skipChildren();
     return new RawRecord(read, null, Map.of(), Finding.rejected("GW-FMT-010", read,
-        "features 中的这一项不是对象。", "This entry of features is not an object."));
+        "features 中的这一项不是对象。请改正或删去。", "This entry of features is not an object. Mend or remove it."));
   }
 
   private void member(Members into, String name, JsonToken value) {
@@ -234,7 +234,7 @@ final class GeoJsonRows extends Rows {
   }
 
   private Refusal notGeoJson(String zh, String en) {
-    return Refusal.invalid("GW-FMT-012", "file", "文件 " + name + " 不是 GeoJSON:" + zh + "。",
-        "The file " + name + " is not GeoJSON: " + en + ".");
+    return Refusal.invalid("GW-FMT-012", "file", "文件 " + name + " 不是 GeoJSON：" + zh + "。请在 QGIS 等软件中另存为 GeoJSON 再导入。",
+        "The file " + name + " is not GeoJSON: " + en + ". Save it as GeoJSON, in QGIS for example, and import that.");
   }
 }

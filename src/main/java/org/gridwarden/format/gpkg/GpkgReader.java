@@ -88,8 +88,10 @@ public final class GpkgReader implements FeatureReader {
     }
     SqliteInput.Entry contents = tables.get("gpkg_contents");
     if (contents == null) {
-      throw Refusal.invalid("GW-FMT-062", "file", source.name() + " 是 SQLite 数据库，但不是 GeoPackage（没有 gpkg_contents 表）。",
-          source.name() + " is an SQLite database but no GeoPackage: it has no table gpkg_contents.");
+      throw Refusal.invalid("GW-FMT-062", "file",
+          source.name() + " 是 SQLite 数据库，但不是 GeoPackage（没有 gpkg_contents 表）。请在 QGIS 中另存为 GeoPackage，或把表导出为 .csv。",
+          source.name() + " is an SQLite database but no GeoPackage: it has no table gpkg_contents. Save it as GeoPackage in QGIS,"
+              + " or export the table as .csv.");
     }
     Map<String, Map<String, Object>> geometries = rows(file, tables.get("gpkg_geometry_columns"), "table_name");
     Map<String, Map<String, Object>> systems = rows(file, tables.get("gpkg_spatial_ref_sys"), "srs_id");
@@ -104,8 +106,9 @@ public final class GpkgReader implements FeatureReader {
       all.add(layer(name, table, geometries.get(name), systems));
     }
     if (!all.isEmpty()) return all;
-    throw Refusal.invalid("GW-FMT-063", "file", "GeoPackage " + source.name() + " 里没有可读取的矢量图层或表（视图不能读取）。",
-        "The GeoPackage " + source.name() + " holds no layer or table that can be read (views are not).");
+    throw Refusal.invalid("GW-FMT-063", "file", "GeoPackage " + source.name() + " 里没有可读取的矢量图层或表（视图不能读取）。请把视图另存为表或图层。",
+        "The GeoPackage " + source.name() + " holds no layer or table that can be read (views are not). "
+            + "Save the view as a table or layer.");
   }
 
   private static Found layer(String name, SqliteInput.Entry table, @Nullable Map<String, Object> placed,

@@ -113,16 +113,23 @@ final class ShapeFiles implements Closeable {
     List<String> others = zip.names().stream().filter(name -> Stream.of(Source.Format.values())
         .filter(format -> format != Source.Format.SHAPEFILE).flatMap(format -> format.endings().stream())
         .anyMatch(name.toLowerCase(Locale.ROOT)::endsWith)).toList();
-    if (!others.isEmpty()) {
+    if (others.size() > 1) {
       String list = String.join(", ", others.stream().limit(5).toList());
-      return Refusal.invalid("GW-FMT-030", "file", "压缩包 " + source.name() + " 里是 " + list
-              + "，没有 Shapefile。压缩包里只读取 Shapefile；请解压后直接导入该文件。",
-          "The zip " + source.name() + " holds " + list + ", and no shapefile. Only shapefiles are read out of a zip: unpack it and"
-              + " import the file itself.");
+      return Refusal.invalid("GW-FMT-030", "file", "压缩包 " + source.name() + " 里没有 Shapefile，而有 " + others.size() + " 个数据文件："
+              + list + "。一次只读一个：请解压后分别导入。",
+          "The zip " + source.name() + " holds no shapefile, but " + others.size() + " files of data: " + list
+              + ". One is read at a time: unpack it and import them one by one.");
     }
+    List<String> all = zip.names();
+    String held = all.isEmpty() ? "" : String.join(", ", all.stream().limit(5).toList()) + (all.size() > 5 ? " …" : "");
+    boolean table = !zip.ending(".dbf").isEmpty();
     return Refusal.invalid("GW-FMT-030", "file",
-        "压缩包 " + source.name() + " 里没有 .shp 文件。请把 .shp、.dbf、.prj、.cpg 一起压缩。",
-        "The zip " + source.name() + " holds no .shp. Zip .shp, .dbf, .prj and .cpg together.");
+        "压缩包 " + source.name() + (held.isEmpty() ? " 是空的" : " 里是 " + held + "，没有可读取的数据") + "。"
+            + (table ? "缺少 .shp：请把 .shp、.dbf、.prj、.cpg 一起压缩；只有属性表时请另存为 .csv 或 .xlsx。"
+                : "请把 Shapefile 的 .shp、.dbf、.prj、.cpg 一起压缩，或压缩一个 .csv、.xlsx、.geojson、.gpkg、.fgb、.kml。"),
+        "The zip " + source.name() + (held.isEmpty() ? " is empty" : " holds " + held + " and no data that can be read") + ". "
+            + (table ? "The .shp is missing: zip .shp, .dbf, .prj and .cpg together, or save a mere table as .csv or .xlsx."
+                : "Zip .shp, .dbf, .prj and .cpg of a shapefile together, or one .csv, .xlsx, .geojson, .gpkg, .fgb or .kml."));
   }
 
   private static String chosen(Source source, Archive zip, @Nullable String layer) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Rows of a sheet as records; which row names the columns and where the place is {@link TableShape} says. */
 final class SheetRows extends Rows {
   private static final int MOST_COLUMNS = 16_384;
+  private static final int MOST_ROWS = 1_048_576;
   private static final double EXACT = 1e15;
 
   /** A text that looks like a formula and is marked as none: it stands as it is. */
@@ -79,7 +80,8 @@ final class SheetRows extends Rows {
       first.add(next);
     }
     if (first.isEmpty()) {
-      throw Refusal.invalid("GW-FMT-002", "file", source.name() + " 的工作表是空的。", "The sheet of " + source.name() + " is empty.");
+      throw Refusal.invalid("GW-FMT-002", "file", source.name() + " 的工作表是空的。请选另一张表，或补上数据。",
+          "The sheet of " + source.name() + " is empty. Choose another sheet, or fill it in.");
     }
     TableShape of = TableShape.of(first.stream().map(next -> texts(next.cells)).toList(),
         first.stream().map(Written::number).toList(), options, beliefs, source);
@@ -113,10 +115,18 @@ final class SheetRows extends Rows {
       if (event == XMLStreamConstants.START_ELEMENT && xml.element().equals("row")) {
         String number = xml.attribute("r");
         row = number != null && number.matches("[0-9]{1,9}") ? Long.parseLong(number) : row + 1;
+        if (row > MOST_ROWS) throw tooLong();
         return cells();
       }
     }
     return null;
+  }
+
+  private Refusal tooLong() {
+    return Refusal.invalid("GW-FMT-044", "file",
+        source.name() + " 超过 Excel 的 1048576 行，不是正常的工作表，已停止读取，没有导入任何内容。请检查文件；数据确实更多时请分表，或另存为 .csv。",
+        source.name() + " has more than the 1,048,576 rows of Excel, so it is no usual sheet; reading was stopped and nothing was imported."
+            + " Check the file; where there is more data, part it into sheets or save it as .csv.");
   }
 
   private List<@Nullable Object> cells() {

@@ -15,6 +15,8 @@ import org.gridwarden.model.Refusal;
 /** What the sheets of a workbook share: their names, its texts, and which styles mean days or moments. */
 final class Workbook {
   private static final long MOST_TEXT = 100_000_000;
+  /** Of styles and of the list of sheets; Excel allows 65,490 styles of cells. */
+  private static final int MOST_ELEMENTS = 1_000_000;
   private final Archive zip;
   private final String name;
   /** Names of sheets → entries. */
@@ -42,11 +44,22 @@ final class Workbook {
   private void each(String entry, Element use) throws IOException {
     InputStream in = zip.open(entry);
     if (in == null) return;
+    boolean texts = entry.equals("xl/sharedStrings.xml"); // bounded by their size
+    long elements = 0;
     try (in; SafeXml xml = new SafeXml(in, name + " / " + entry)) {
       while (xml.hasNext()) {
-        if (xml.next() == XMLStreamConstants.START_ELEMENT) use.at(xml, xml.element());
+        if (xml.next() != XMLStreamConstants.START_ELEMENT) continue;
+        if (!texts && ++elements > MOST_ELEMENTS) throw tooMuch(entry);
+        use.at(xml, xml.element());
       }
     }
+  }
+
+  private Refusal tooMuch(String entry) {
+    return Refusal.invalid("GW-FMT-045", "file",
+        name + " 的 " + entry + " 大得不正常（样式或工作表过多），已停止读取。请在 Excel 或 WPS 中把数据复制到新工作簿，或另存为 .csv 再导入。",
+        entry + " of " + name + " holds more styles or sheets than any usual workbook; reading was stopped. Copy the data to a new workbook"
+            + " in Excel or WPS, or save it as .csv, and import that.");
   }
 
   private void sheets() throws IOException {

@@ -79,18 +79,32 @@ final class Guess {
     for (Placing each : candidates) {
       if (!each.system().code().equals(placing.system().code())) options.add(option(each, readings));
     }
-    if (said != null) {
-      why = new Text("文件写的是 " + said.value() + "，坐标却不符；" + why.zh(),
-          "the file says " + said.value() + ", which its coordinates do not fit; " + why.en());
-      beliefs.note(Finding.kept("GW-IMP-072", 0, why, new Text("已按 " + placing.system().code() + " 解读；请核对预览。",
-          "It was read as " + placing.system().code() + "; check the preview.")));
-    }
+    if (said != null) why = against(said, placing, why);
     beliefs.put("crs", new Belief(placing.system().code(), why, false, confidence, options.stream().distinct().limit(6).toList()));
     if (shiftable && verdict == null) webMaps.unverified();
     warn(placing, why, verdict == null && !degrees && readings.size() > 1 ? Math.min(confidence, rivalled(readings)) : confidence,
         shiftable && verdict == null);
     words.believeAxes(placing, told.axes() != null);
     return placing;
+  }
+
+  /** What the file says, and what its coordinates have against it. */
+  private Text against(Belief said, Placing placing, Text why) {
+    String code = placing.system().code();
+    boolean same = code.equals(said.value());
+    if (same && placing.unit() == 1) return why;
+    String unit = placing.unit() == 1000 ? "千米" : "另一种单位（" + placing.unit() + " 米）";
+    String unitEn = placing.unit() == 1000 ? "kilometres" : "another unit (" + placing.unit() + " m)";
+    Text all = same
+        ? new Text("文件写的是 " + code + "，它通常以米计，坐标却以" + unit + "计；" + why.zh(),
+            "the file says " + code + ", which is in metres as a rule, but its coordinates are in " + unitEn + "; " + why.en())
+        : new Text("文件写的是 " + said.value() + "，坐标却不符；" + why.zh(),
+            "the file says " + said.value() + ", which its coordinates do not fit; " + why.en());
+    Text done = same ? new Text("已换算成米，按 " + code + " 解读；请核对预览。",
+        "They were turned into metres and read as " + code + "; check the preview.")
+        : new Text("已按 " + code + " 解读；请核对预览。", "It was read as " + code + "; check the preview.");
+    beliefs.note(Finding.kept("GW-IMP-072", 0, all, done));
+    return all;
   }
 
   private Placing placing(CrsReading reading) {

@@ -86,7 +86,7 @@ final class ImportEndpoint {
       @RequestParam(defaultValue = "") String nameZh, @RequestParam(defaultValue = "") String nameEn, HttpServletRequest request) {
     Gate.Pass pass = gate.write(request);
     if (file == null && upload == null) throw missing("file", "multipart/form-data");
-    String name = file != null ? name(file.getOriginalFilename()) : name(uploadName);
+    String name = file != null ? name(file.getOriginalFilename()) : uploads.called(String.valueOf(upload), name(uploadName));
     ImportParameters parameters = new ImportParameters(territory(territory, pass), needed("collection", collection), name,
         ImportParameters.texts("mapping", mapping), ImportParameters.texts("where", where), crs, encoding, flag("dryRun", dryRun),
         nameZh, nameEn, new ImportChoices(blank(layer), blank(axes), ImportParameters.known(known), flag("removeMissing", removeMissing),
@@ -97,7 +97,9 @@ final class ImportEndpoint {
     if (file != null) keep(id, file);
     else uploads.again(upload, id);
     try {
-      Importer.check(parameters.collection(), new Source(uploads.upload(id), name));
+      Source opened = uploads.opened(id, name);
+      Importer.check(parameters.collection(), opened);
+      parameters = parameters.of(opened.name());
     } catch (Refusal e) {
       uploads.discard(id);
       throw e;
@@ -136,7 +138,7 @@ final class ImportEndpoint {
       Map<String, Object> found = new LinkedHashMap<>();
       found.put("upload", id);
       ReadOptions told = new ReadOptions(Map.of(), blank(encoding), blank(layer)).laidOut(delimiter, blank(header));
-      found.putAll(inspections.of(new Source(uploads.upload(id), name), told, territory, Language.of(request)));
+      found.putAll(inspections.of(uploads.opened(id, name), told, territory, Language.of(request)));
       uploads.onlyLookedAt(id);
       return found;
     } catch (RuntimeException e) {

@@ -27,6 +27,11 @@ record ImportParameters(
     return JSON.writeValueAsString(this);
   }
 
+  /** The same of a file that is called otherwise. */
+  ImportParameters of(String name) {
+    return new ImportParameters(territory, collection, name, mapping, where, crs, encoding, dryRun, nameZh, nameEn, choices);
+  }
+
   static ImportParameters read(String json) {
     return JSON.readValue(json, ImportParameters.class);
   }

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.gridwarden.format.Source;
+import org.gridwarden.format.Unzipped;
 import org.gridwarden.ingest.doctor.Preview;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Text;
@@ -23,6 +25,7 @@ public record Uploads(Path root) {
   private static final String UPLOAD = "upload";
   private static final String LOOKED_AT = "looked-at";
   private static final String REPORT = "report.json";
+  private static final String CALLED = "called";
 
   /** Folder of one import; ids come from us and from addresses, so anything but plain letters and digits is refused. */
   Path folder(String id) {
@@ -42,6 +45,31 @@ public record Uploads(Path root) {
           new Text("上传的文件无法保存。请检查磁盘空间和数据目录的权限。",
               "The upload cannot be kept. Check disk space and permission of the data folder."),
           "file", null);
+    }
+  }
+
+  /** What was handed in as it is to be read: where it is a zip of one table or layer, that takes the place of the zip. */
+  Source opened(String id, String name) {
+    Source source = new Source(upload(id), name);
+    Path inner = folder(id).resolve(UPLOAD + ".part");
+    Source found = Unzipped.of(source, inner);
+    if (found == source) return source;
+    try {
+      Files.move(inner, upload(id), StandardCopyOption.REPLACE_EXISTING);
+      Files.writeString(folder(id).resolve(CALLED), found.name());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Source(upload(id), found.name());
+  }
+
+  /** What an upload is called: as its owner says, or as the zip called it that it came in. */
+  String called(String id, String name) {
+    Path file = folder(id).resolve(CALLED);
+    try {
+      return Files.exists(file) ? Files.readString(file) : name;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -78,6 +106,7 @@ public record Uploads(Path root) {
           if (Files.getLastModifiedTime(each.resolve(LOOKED_AT)).toInstant().isAfter(old)) continue;
           Files.deleteIfExists(each.resolve(UPLOAD));
           Files.deleteIfExists(each.resolve(LOOKED_AT));
+          Files.deleteIfExists(each.resolve(CALLED));
           Files.deleteIfExists(each);
         }
       }

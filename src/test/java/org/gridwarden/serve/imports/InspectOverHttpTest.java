@@ -3,19 +3,24 @@ package org.gridwarden.serve.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.gridwarden.crs.ShiftedMaps;
 import org.gridwarden.format.Beliefs;
 import org.gridwarden.format.FeatureReader;
 import org.gridwarden.format.ReadOptions;
 import org.gridwarden.format.Source;
 import org.gridwarden.serve.ServedTown;
+import org.gridwarden.serve.Upload;
 import org.gridwarden.serve.jobs.JobQueue;
 import org.gridwarden.store.ImportStore;
 import org.gridwarden.store.JobStore.State;
@@ -228,5 +233,24 @@ class InspectOverHttpTest {
   private static void assertRefused(HttpResponse<String> answer, int status, String code) {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
     assertThat(JsonMapper.shared().readTree(answer.body()).get("code").asString()).isEqualTo(code);
+  }
+
+  /** A workbook or table that came zipped is looked at and imported as if it had been unpacked. */
+  @Test
+  void aZippedTableIsImported() throws Exception {
+    ByteArrayOutputStream zip = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(zip)) {
+      out.putNextEntry(new ZipEntry("报表/点.csv"));
+      out.write("code,kind,lon,lat\nz1,clinic,106.005,30.005\n".getBytes(StandardCharsets.UTF_8));
+    }
+    JsonNode seen = Upload.inspected(town, "报表.zip", zip.toByteArray());
+    assertThat(seen.at("/beliefs/delimiter/value").asString()).as(seen.toString()).isEqualTo(",");
+    String[] fields = {"collection", "facilities", "territory", "east", "dryRun", "true"};
+    JsonNode once = Upload.ended(town, "报表.zip", zip.toByteArray(), fields);
+    assertThat(once.get("rowsKept").asInt()).as(once.toString()).isEqualTo(1);
+    assertThat(once.get("file").asString()).isEqualTo("点.csv");
+    JsonNode again = ended(post("/api/v1/imports", "upload", seen.get("upload").asString(), "uploadName", "报表.zip", "collection",
+        "facilities", "territory", "east", "dryRun", "true"));
+    assertThat(again.get("rowsKept").asInt()).as(again.toString()).isEqualTo(1);
   }
 }
