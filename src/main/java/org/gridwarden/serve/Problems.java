@@ -133,9 +133,13 @@ final class Problems {
     }
     if (failure instanceof HttpMediaTypeNotSupportedException e) {
       String types = listed(e.getSupportedMediaTypes());
-      return Problem.of(415, "GW-REQ-011", "Content-Type", "不支持的内容类型 " + Quote.of(String.valueOf(e.getContentType()))
-          + "；可用的有 " + types + "。", "Content type " + Quote.of(String.valueOf(e.getContentType()))
-          + " is not taken; send " + types + ".");
+      if (e.getContentType() == null) {
+        return Problem.of(415, "GW-REQ-011", "Content-Type", "没有写明内容类型（Content-Type）；可用的有 " + types + "。",
+            "The content type is missing; send " + types + ".");
+      }
+      String sent = Quote.of(e.getContentType().toString());
+      return Problem.of(415, "GW-REQ-011", "Content-Type", "不支持的内容类型 " + sent + "；可用的有 " + types + "。",
+          "Content type " + sent + " is not taken; send " + types + ".");
     }
     if (failure instanceof InvalidParameterException) return Unreadable.parameters(String.valueOf(failure.getMessage()));
     if (!(failure instanceof HttpMessageNotReadableException)) return null;
@@ -150,6 +154,10 @@ final class Problems {
 
   /** For what Spring or Tomcat refuse with nothing but a status. */
   static Problem ofStatus(int status) {
+    if (status == 405) {
+      return Problem.of(405, "GW-REQ-009", null, "服务不接受这种方法；请用 GET、POST、PUT、PATCH 或 DELETE。",
+          "The service does not take this method; use GET, POST, PUT, PATCH or DELETE.");
+    }
     boolean unreadable = status == 400;
     return Problem.of(status, "GW-REQ-" + status, null, "服务不接受这个请求（状态 " + status + "）；请检查地址和参数。"
             + (unreadable ? "地址中的汉字、空格等须写成百分号编码（curl 用 --data-urlencode）。" : ""),

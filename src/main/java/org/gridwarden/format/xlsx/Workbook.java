@@ -16,7 +16,7 @@ import org.gridwarden.model.Refusal;
 final class Workbook {
   private static final long MOST_TEXT = 100_000_000;
   /** Of styles and of the list of sheets; Excel allows 65,490 styles of cells. */
-  private static final int MOST_ELEMENTS = 1_000_000;
+  private static final int MOST_ELEMENTS = 500_000;
   private final Archive zip;
   private final String name;
   /** Names of sheets → entries. */

@@ -15,10 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import org.gridwarden.crs.ToLonLat;
 import org.gridwarden.ingest.ImportChoices;
 import org.gridwarden.ingest.Importer;
 import org.gridwarden.format.ReadOptions;
 import org.gridwarden.format.Source;
+import org.gridwarden.format.TextEncoding;
 import org.gridwarden.ingest.ReportJson;
 import org.gridwarden.ingest.doctor.Update;
 import org.gridwarden.model.Refusal;
@@ -86,6 +88,8 @@ final class ImportEndpoint {
       @RequestParam(defaultValue = "") String nameZh, @RequestParam(defaultValue = "") String nameEn, HttpServletRequest request) {
     Gate.Pass pass = gate.write(request);
     if (file == null && upload == null) throw missing("file", "multipart/form-data");
+    if (blank(encoding) != null) TextEncoding.named(blank(encoding));
+    if (blank(crs) != null) ToLonLat.of(blank(crs));
     String name = file != null ? name(file.getOriginalFilename()) : uploads.called(String.valueOf(upload), name(uploadName));
     ImportParameters parameters = new ImportParameters(territory(territory, pass), needed("collection", collection), name,
         ImportParameters.texts("mapping", mapping), ImportParameters.texts("where", where), crs, encoding, flag("dryRun", dryRun),

@@ -32,6 +32,7 @@ public final class SelectionReader {
 
   private static final Set<String> PAGE = Set.of(
       "limit", "offset", "after", "crs", "sortby", "properties", "skipGeometry");
+  private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d{1,400}(\\.\\d{0,400})?|\\.\\d{1,400})([eE][+-]?\\d{1,4})?");
   private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,18}");
 
   private SelectionReader() {}
@@ -147,11 +148,7 @@ public final class SelectionReader {
   }
 
   static boolean isNumber(String value) {
-    try {
-      return Double.isFinite(Double.parseDouble(value));
-    } catch (NumberFormatException e) {
-      return false;
-    }
+    return DECIMAL.matcher(value).matches() && Double.isFinite(Double.parseDouble(value));
   }
 
   /** A whole number of at least {@code least}; above {@code most} it counts as {@code most}. */

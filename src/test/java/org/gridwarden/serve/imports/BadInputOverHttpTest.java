@@ -107,6 +107,8 @@ class BadInputOverHttpTest {
     problem(town.send("POST", gates, "x", "Content-Type", "text/plain"), "GW-REQ-011");
     problem(town.get("/ogc/collections/wards/items?limit=0"), "GW-FEA-004");
     problem(town.get("/ogc/collections/wards/items?bbox=0,0,1e999,1"), "GW-FEA-003");
+    problem(town.get("/ogc/collections/wards/items?bbox=1d,0,2f,1"), "GW-FEA-003"); // numbers to Java alone
+    problem(town.get("/ogc/collections/wards/items?bbox=NaN,0,Infinity,1"), "GW-FEA-003");
     problem(town.get("/ogc/collections/wards/tiles/WebMercatorQuad/23/0/0"), "GW-TIL-001");
     problem(town.get("/ogc/collections/wards/tiles/WebMercatorQuad/3/8/0"), "GW-TIL-001");
     assertThat(town.json("/ogc/collections/wards/items?bbox=170,-10,-170,10").get("numberMatched").asInt()).isZero();

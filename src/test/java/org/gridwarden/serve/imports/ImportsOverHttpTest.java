@@ -153,6 +153,8 @@ class ImportsOverHttpTest {
     assertRefused(hand("file", FILE, "collection", "facilities", "territory", "No Such"), 400, "GW-TER-002");
     assertRefused(hand("file", FILE, "collection", "facilities", "territory", "east", "mapping", "[1]"), 400, "GW-IMP-009");
     assertRefused(hand("file", FILE, "collection", "facilities", "territory", "east", "dryRun", "yes"), 400, "GW-IMP-015");
+    assertRefused(hand("file", FILE, "collection", "facilities", "territory", "east", "crs", "EPSG:99999"), 400, "GW-CRS-001");
+    assertRefused(hand("file", FILE, "collection", "facilities", "territory", "east", "encoding", "klingon"), 400, "GW-FMT-008");
     assertRefused(town.get("/api/v1/imports/none?lang=en"), 404, "GW-IMP-004");
     assertRefused(town.get("/api/v1/imports/..%2e/rejected.csv?lang=en"), 404, "GW-IMP-004");
   }
