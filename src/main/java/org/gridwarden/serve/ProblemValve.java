@@ -20,7 +20,7 @@ public final class ProblemValve extends ErrorReportValve {
     int status = response.getStatus();
     if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) return;
     String language = Language.of(request.getRequest());
-    boolean line = request.getRequestURI() == null || String.valueOf(response.getMessage()).startsWith("Invalid URI");
+    boolean line = request.getRequestURI() == null || throwable == null; // else it is a header
     Problem problem = status < 500 ? Unreadable.of(status, throwable, line, null) : Problems.ofStatus(status);
     byte[] body = JsonMapper.shared().writeValueAsString(problem.in(language)).getBytes(StandardCharsets.UTF_8);
     try {

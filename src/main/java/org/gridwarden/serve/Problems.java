@@ -158,10 +158,7 @@ final class Problems {
       return Problem.of(405, "GW-REQ-009", null, "服务不接受这种方法；请用 GET、POST、PUT、PATCH 或 DELETE。",
           "The service does not take this method; use GET, POST, PUT, PATCH or DELETE.");
     }
-    boolean unreadable = status == 400;
-    return Problem.of(status, "GW-REQ-" + status, null, "服务不接受这个请求（状态 " + status + "）；请检查地址和参数。"
-            + (unreadable ? "地址中的汉字、空格等须写成百分号编码（curl 用 --data-urlencode）。" : ""),
-        "The service does not take this request (status " + status + "); check the address and its parameters."
-            + (unreadable ? " Chinese characters, blanks and the like are percent-encoded in an address (curl: --data-urlencode)." : ""));
+    return Problem.of(status, "GW-REQ-" + status, null, "服务不接受这个请求（状态 " + status + "）；请检查地址和参数。",
+        "The service does not take this request (status " + status + "); check the address and its parameters.");
   }
 }

@@ -91,14 +91,15 @@ final class Unreadable {
   }
 
   private static Problem signs() {
-    return Problem.of(400, "GW-REQ-012", "address", "地址中有不能直接写出的字符（空格、中文、< > \" { } | 等）。请按 UTF-8 写成 %xx。",
-        "The address holds characters that cannot stand there as they are (blanks, Chinese, < > \" { } | …). Write them as %xx of "
-            + "their UTF-8.");
+    return Problem.of(400, "GW-REQ-012", "address", "地址中有不能直接写出的字符。汉字、空格等须写成百分号编码（curl 用 --data-urlencode）。",
+        "The address holds characters that cannot stand there as they are. Chinese characters, blanks and the like are percent-encoded in "
+            + "an address (curl: --data-urlencode).");
   }
 
   private static Problem noRequest() {
-    return Problem.of(400, "GW-REQ-012", "address", "地址或标头不合 HTTP 的写法，没有读取。% 后应为两位十六进制数，文字应为 UTF-8。",
-        "The address or a header is not written as HTTP asks and was not read. Two hexadecimal digits follow each %, text is UTF-8.");
+    return Problem.of(400, "GW-REQ-012", "address", "地址不合 HTTP 的写法，没有读取。% 后应为两位十六进制数；汉字、空格等须写成 UTF-8 的百分号编码（curl 用 --data-urlencode）。",
+        "The address is not written as HTTP asks and was not read. Two hexadecimal digits follow each %; Chinese characters, blanks and the"
+            + " like are percent-encoded UTF-8 (curl: --data-urlencode).");
   }
 
   /** For parameters of which the escapes (%xx) cannot be decoded. */

@@ -213,7 +213,7 @@ class ProblemsTest {
     assertThat(raw("GET /api/v1/number?limit=%00 HTTP/1.1")).startsWith("HTTP/1.1 400").contains("GW-REQ-012");
     assertThat(raw("GET /api/v1/%2e%2e%2f%zz HTTP/1.1")).startsWith("HTTP/1.1 400")
         .contains("application/problem+json", "GW-REQ-012").doesNotContain("at org.", "<html");
-    assertThat(raw("GET /api/v1/num<ber HTTP/1.1")).startsWith("HTTP/1.1 400").contains("GW-REQ-012").contains("< > ");
+    assertThat(raw("GET /api/v1/num<ber HTTP/1.1")).startsWith("HTTP/1.1 400").contains("GW-REQ-012", "data-urlencode");
   }
 
   @Test
