@@ -1,5 +1,6 @@
 // What was found in the rows: those that were left out first, the same fault once with all its rows, and the way to the place.
-import { number, t } from '../../i18n.js';
+import { address } from '../../api.js';
+import { language, number, t } from '../../i18n.js';
 import { button, h } from '../dom.js';
 
 const MOST = 60;
@@ -68,6 +69,8 @@ const each = (others, showPlace) =>
     ),
   );
 
+const rejectedAddress = (id, ending) => address(`/api/v1/imports/${id}/rejected.${ending}`, { headers: 'words', lang: language() });
+
 /** The rows that were left out, as files. */
 export const rejectedLinks = (id, { rowsRejected }) =>
   rowsRejected
@@ -76,8 +79,8 @@ export const rejectedLinks = (id, { rowsRejected }) =>
         {},
         t('import.rejected.get', { n: rowsRejected }),
         ' ',
-        h('a', { href: `/api/v1/imports/${id}/rejected.xlsx`, download: '' }, 'rejected.xlsx'),
+        h('a', { href: rejectedAddress(id, 'xlsx'), download: '' }, 'rejected.xlsx'),
         ' · ',
-        h('a', { href: `/api/v1/imports/${id}/rejected.csv`, download: '' }, 'rejected.csv'),
+        h('a', { href: rejectedAddress(id, 'csv'), download: '' }, 'rejected.csv'),
       )
     : null;

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.gridwarden.format.csv.CsvWriter;
 import org.gridwarden.format.RawRecord;
-import org.gridwarden.ingest.place.PlaceSample;
+import org.gridwarden.ingest.words.RejectedColumns;
 import org.gridwarden.model.Finding;
 import org.gridwarden.model.Text;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +54,7 @@ final class Findings implements AutoCloseable {
   Findings(Path folder, Set<String> columns) {
     this.file = folder.resolve("rejected.csv");
     this.columns = new LinkedHashSet<>(columns);
-    this.columns.removeAll(Set.of("wkt", PlaceSample.SOURCE_CRS));
+    this.columns.removeAll(RejectedColumns.ours(columns));
   }
 
   /** What the coordinates of the file were read as: rows left out say it, so that they come back to where they belong. */
@@ -90,10 +90,9 @@ final class Findings implements AutoCloseable {
       Files.createDirectories(file.toAbsolutePath().getParent());
       out = new BufferedOutputStream(Files.newOutputStream(file));
       csv = new CsvWriter(out);
-      List<Object> header = new ArrayList<>(List.of("row", "fault", "reason", "reasonEn"));
+      List<Object> header = new ArrayList<>(RejectedColumns.FIRST);
       for (String column : columns) header.add(header.contains(column) ? column + "_2" : column);
-      header.add("wkt");
-      header.add(PlaceSample.SOURCE_CRS);
+      header.addAll(RejectedColumns.LAST);
       csv.row(header);
     }
     List<@Nullable Object> cells = new ArrayList<>();

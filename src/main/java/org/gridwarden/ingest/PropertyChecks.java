@@ -17,6 +17,7 @@ import org.gridwarden.ingest.doctor.KindWords;
 import org.gridwarden.ingest.standards.StandardsReader;
 import org.gridwarden.ingest.words.NotNumbers;
 import org.gridwarden.ingest.words.PropertyWords;
+import org.gridwarden.ingest.words.ServiceWords;
 import org.gridwarden.ingest.words.ValueWords;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Finding;
@@ -54,6 +55,7 @@ final class PropertyChecks {
   }
 
   private static final Catalogue CATALOGUE = StandardsReader.readShipped();
+  private static final ServiceWords SERVICES = new ServiceWords(CATALOGUE);
   /** A long code after a spreadsheet took it for a number. */
   private static final Pattern SPREADSHEET = Pattern.compile("[0-9](\\.[0-9]+)?[eE]\\+[0-9]{2}");
   private static final Pattern DECADE = Pattern.compile("[0-9〇零一二三四五六七八九十]\\s*(年代|世纪)|[0-9]0s");
@@ -183,6 +185,7 @@ final class PropertyChecks {
       throw fault("GW-IMP-026", row, property.name(), text.substring(0, 30) + "…", "文本不得超过 1000 个字符",
           "text may have 1000 characters");
     }
+    if (type == FeatureType.FACILITIES && property.name().equals("services")) return SERVICES.codes(text);
     if (type == FeatureType.POSTS && property.name().equals("role")) { // others than those of the catalogue are allowed
       ValueWords.Meaning role = words.of(property, text);
       return role.taken() ? role.value() : text;

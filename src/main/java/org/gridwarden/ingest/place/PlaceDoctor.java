@@ -8,6 +8,7 @@ import org.gridwarden.crs.CrsReading;
 import org.gridwarden.crs.ToLonLat;
 import org.gridwarden.format.Beliefs;
 import org.gridwarden.format.Beliefs.Belief;
+import org.gridwarden.ingest.words.RejectedColumns;
 import org.gridwarden.model.Finding;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Text;
@@ -142,8 +143,8 @@ public final class PlaceDoctor {
 
   private Placing byFileOrGuess() {
     if (beliefs.all().get("crs") == null && sample.sourceCrs() != null) {
-      beliefs.put("crs", sample.sourceCrs(), true, "文件的 " + PlaceSample.SOURCE_CRS + " 列",
-          "the column " + PlaceSample.SOURCE_CRS + " of the file");
+      beliefs.put("crs", sample.sourceCrs(), true, "文件的 " + RejectedColumns.SOURCE_CRS + " 列",
+          "the column " + RejectedColumns.SOURCE_CRS + " of the file");
     }
     Belief said = beliefs.all().get("crs");
     Placing named = said == null ? null : named(said);

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.function.Supplier;
 import org.gridwarden.crs.CrsHints;
 import org.gridwarden.format.RawRecord;
+import org.gridwarden.ingest.words.RejectedColumns;
 import org.gridwarden.model.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
@@ -20,8 +21,6 @@ public final class PlaceSample {
 
   /** Most places held. */
   static final int MOST = 3000;
-  /** Column of {@code rejected.csv} that says what the coordinates beside it were read as. */
-  public static final String SOURCE_CRS = "sourceCrs";
   /** Areas above this have a middle that tells nothing of the street beside them: metres, and degrees. */
   private static final double WIDE_M = 80;
   private static final double WIDE_DEGREES = 0.0008;
@@ -65,10 +64,7 @@ public final class PlaceSample {
         else if (value instanceof Long number) hints.see(number.toString());
       }
     }
-    if (record.properties().get(SOURCE_CRS) instanceof String crs && !crs.isBlank()) {
-      severalCrs |= sourceCrs != null && !sourceCrs.equals(crs);
-      sourceCrs = crs;
-    }
+    seeCrs(record.properties());
     Geometry geometry = record.geometry();
     if (geometry == null || geometry.isEmpty()) return;
     points &= geometry instanceof Point;
@@ -85,6 +81,12 @@ public final class PlaceSample {
     Place place = new Place(record.row(), x, y, code, name.get(), ward.get());
     if (at == places.size()) places.add(place);
     else places.set(at, place);
+  }
+
+  private void seeCrs(Map<String, Object> values) {
+    if (!(RejectedColumns.sourceCrs(values) instanceof String crs) || crs.isBlank()) return;
+    severalCrs |= sourceCrs != null && !sourceCrs.equals(crs);
+    sourceCrs = crs;
   }
 
   CrsHints hints() {

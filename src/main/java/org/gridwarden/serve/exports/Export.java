@@ -135,30 +135,48 @@ public final class Export {
   /**
    * The same for people to read.
    *
-   * @param words language of the words above the columns of a workbook, and of coded values in one of results, which has no
-   *     column for the outline then; null for keys and codes
+   * @param words language of the words above the columns of a workbook or CSV, and of coded values in them; a workbook of
+   *     results has no column for the outline then; null for keys and codes
    */
   long write(ExportFormat format, @Nullable String words, Supplier<OutputStream> out) {
+    return read(format, words, () -> writer(format, words, out.get()), true);
+  }
+
+  /** Adds the layer to a file of several, which {@code writer} answers once something was read; the writer stays open. */
+  long addTo(ExportFormat format, @Nullable String words, Supplier<FeatureWriter> writer) {
+    return read(format, words, writer, false);
+  }
+
+  private long read(ExportFormat format, @Nullable String words, Supplier<FeatureWriter> target, boolean alone) {
     String of = crs(format);
     Schema schema = LayerFields.schema(shown, several(), of);
     Shift shift = Shift.between(DEGREES, of);
+    CellWords cells = cells(format, words);
     return layer.read(pass, selection, rows -> {
       Iterator<Located> each = rows.iterator();
       empty = !each.hasNext();
       LocatedRow row = new LocatedRow(schema, several(), shift);
-      boolean inWords = words != null && format == ExportFormat.XLSX && result();
-      String language = words == null ? "" : words;
-      long written = 0;
-      try (FeatureWriter writer = writer(format, words, out.get())) {
+      FeatureWriter writer = target.get();
+      try {
         writer.begin(schema);
+        long written = 0;
         for (; each.hasNext(); written++) {
           row.set(each.next());
-          writer.write(inWords ? new WordedRow(row, schema, language) : row);
+          writer.write(cells == null ? row : new WordedRow(row, schema, cells));
         }
-        writer.finish();
+        if (alone) writer.finish();
+        return written;
+      } finally {
+        if (alone) writer.close();
       }
-      return written;
     });
+  }
+
+  /** Words for the cells of tables; those of results as CSV come on the way out. */
+  private @Nullable CellWords cells(ExportFormat format, @Nullable String words) {
+    boolean table = format == ExportFormat.XLSX || format == ExportFormat.CSV && !result();
+    if (words == null || !table) return null;
+    return result() ? ResultWords.cells(words) : new FeatureWords(layer.type(), words);
   }
 
   private boolean result() {
@@ -167,7 +185,12 @@ public final class Export {
 
   private FeatureWriter writer(ExportFormat format, @Nullable String words, OutputStream out) {
     boolean inWords = words != null && format == ExportFormat.XLSX && result();
-    WriteOptions options = new WriteOptions(encoding, notes(format), inWords ? "none" : null)
+    return writer(format, words, notes(format), inWords ? "none" : null, out);
+  }
+
+  /** A writer of the format for one layer or several. */
+  FeatureWriter writer(ExportFormat format, @Nullable String words, Map<String, String> notes, @Nullable String place, OutputStream out) {
+    WriteOptions options = new WriteOptions(encoding, notes, place)
         .headed(words == null ? UnaryOperator.identity() : key -> ColumnWords.of(key, words));
     return format == ExportFormat.GEOJSON ? new GeoJsonFileWriter(out, options, members())
         : FeatureWriter.of(format.file(), out, options);

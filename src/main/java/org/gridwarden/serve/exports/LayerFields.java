@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.gridwarden.format.Field;
 import org.gridwarden.format.Schema;
 import org.gridwarden.ingest.standards.StandardsReader;
+import org.gridwarden.ingest.words.CollectionWords;
 import org.gridwarden.ingest.words.ValueWords;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Property;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A kind of feature as a layer of a file: the code, the territory where several stand together, its properties. */
 final class LayerFields {
-  private static final Catalogue CATALOGUE = StandardsReader.readShipped();
+  /** The catalogue that imports read by. */
+  static final Catalogue CATALOGUE = StandardsReader.readShipped();
 
   private LayerFields() {}
 
@@ -25,12 +27,21 @@ final class LayerFields {
   static Map<String, List<String>> choices(FeatureType type, String language) {
     Map<String, List<String>> all = new LinkedHashMap<>();
     for (Property property : type.properties()) {
-      boolean facility = type == FeatureType.FACILITIES && property.name().equals("kind");
-      List<Catalogue.Word> words = facility ? CATALOGUE.vocabulary("kinds") : ValueWords.words(type, property, CATALOGUE);
+      List<Catalogue.Word> words = values(type, property);
       boolean said = language.equals("zh") || language.equals("en");
       all.put(property.name(), words.stream().map(word -> said ? word.text().in(language) : word.code()).toList());
     }
     return all;
+  }
+
+  /** Known values of a property with their words: all that are allowed, or those of the catalogue; none where any value will do. */
+  static List<Catalogue.Word> values(FeatureType type, Property property) {
+    String name = type.id() + "." + property.name();
+    return switch (name) {
+      case "facilities.kind" -> CATALOGUE.vocabulary("kinds");
+      case "posts.role" -> CATALOGUE.vocabulary("roles");
+      default -> ValueWords.words(type, property, CATALOGUE);
+    };
   }
 
   static Schema schema(FeatureType type, boolean several, @Nullable String crs) {
@@ -64,14 +75,14 @@ final class LayerFields {
   /** Kind, unit and bounds of a property, as whoever fills in a table must know them. */
   private static Text about(FeatureType type, Property property) {
     StringBuilder zh = new StringBuilder(switch (property.type()) {
-      case TEXT -> property.refersTo().isEmpty() ? "文本" : property.refersTo() + " 的编码，文本";
+      case TEXT -> property.refersTo().isEmpty() ? "文本" : CollectionWords.of(property.refersTo()).zh() + "的编码，文本";
       case DATE -> "日期，如 2026-03-01";
       case COUNT -> "整数";
       case NUMBER -> "数字";
       case FLAG -> "是或否（true、false）";
     });
     StringBuilder en = new StringBuilder(switch (property.type()) {
-      case TEXT -> property.refersTo().isEmpty() ? "text" : "code of " + property.refersTo() + ", a text";
+      case TEXT -> property.refersTo().isEmpty() ? "text" : "code from " + CollectionWords.of(property.refersTo()).en() + ", a text";
       case DATE -> "a day, such as 2026-03-01";
       case COUNT -> "whole number";
       case NUMBER -> "number";

@@ -19,6 +19,12 @@ final class ResultWords {
     return CODED.matcher(column).matches() || column.endsWith("stimated") || column.contains("By");
   }
 
+  /** Cells of a result in words of a language. */
+  static CellWords cells(String language) {
+    return (column, value) -> coded(column) && (value instanceof String || value instanceof Boolean)
+        ? of(column, value.toString(), language) : value;
+  }
+
   /** A value of a {@link #coded} column in words; as it stands where it has none. */
   static String of(String column, String value, String language) {
     if (column.contains("By")) {

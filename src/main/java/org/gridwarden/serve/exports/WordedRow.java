@@ -1,13 +1,12 @@
 package org.gridwarden.serve.exports;
 
-import org.gridwarden.format.Field;
 import org.gridwarden.format.Row;
 import org.gridwarden.format.Schema;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
 /** A row whose coded values are told in words, for people to read. */
-record WordedRow(Row row, Schema schema, String language) implements Row {
+record WordedRow(Row row, Schema schema, CellWords words) implements Row {
 
   @Override
   public @Nullable Geometry geometry() {
@@ -32,9 +31,6 @@ record WordedRow(Row row, Schema schema, String language) implements Row {
   @Override
   public @Nullable Object value(int field) {
     Object value = row.value(field);
-    Field of = schema.fields().get(field);
-    if (value == null || !ResultWords.coded(of.name())) return value;
-    if (!(value instanceof String) && !(value instanceof Boolean)) return value;
-    return ResultWords.of(of.name(), value.toString(), language);
+    return value == null ? null : words.of(schema.fields().get(field).name(), value);
   }
 }

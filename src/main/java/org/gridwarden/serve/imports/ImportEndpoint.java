@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -31,7 +32,6 @@ import org.gridwarden.serve.jobs.JobQueue;
 import org.gridwarden.store.ImportStore;
 import org.gridwarden.store.JobStore;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
@@ -256,25 +256,38 @@ final class ImportEndpoint {
     return all;
   }
 
+  /** Rows left out; {@code headers=words} for people: words above our columns, one reason in the language of the answer. */
   @GetMapping("/{id}/rejected.csv")
-  ResponseEntity<Resource> rejected(@PathVariable String id, HttpServletRequest request) {
+  void rejected(@PathVariable String id, @RequestParam(defaultValue = "keys") String headers, HttpServletRequest request,
+      HttpServletResponse response) throws IOException {
     Gate.Pass pass = gate.read(request);
     Optional<Path> file = uploads.rejected(id);
     if (file.isEmpty() && queue.find(id).isEmpty() && pass.imports().find(id).isEmpty()) throw Uploads.unknown(id);
-    Resource content = file.<Resource>map(FileSystemResource::new).orElseGet(() ->
-        new ByteArrayResource("\uFEFFrow,fault,reason,reasonEn\r\n".getBytes(StandardCharsets.UTF_8)));
-    return ResponseEntity.ok().contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"rejected-" + id + ".csv\"").body(content);
+    response.setContentType("text/csv;charset=UTF-8");
+    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"rejected-" + id + ".csv\"");
+    byte[] none = "\uFEFFrow,fault,reason,reasonEn\r\n".getBytes(StandardCharsets.UTF_8);
+    if (headers.equals("words") && file.isPresent()) {
+      RejectedRows.writeCsv(Files.newInputStream(file.get()), headings(headers, request), response.getOutputStream());
+    } else if (file.isPresent()) {
+      Files.copy(file.get(), response.getOutputStream());
+    } else {
+      response.getOutputStream().write(none);
+    }
+  }
+
+  private static RejectedHeadings headings(String headers, HttpServletRequest request) {
+    return new RejectedHeadings(headers.equals("words") ? Language.of(request) : null);
   }
 
   /** The same as a workbook; GW-IMP-004 (NOT_FOUND) when nothing was rejected. */
   @GetMapping("/{id}/rejected.xlsx")
-  void rejectedAsWorkbook(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
+  void rejectedAsWorkbook(@PathVariable String id, @RequestParam(defaultValue = "keys") String headers, HttpServletRequest request,
+      HttpServletResponse response) throws IOException {
     gate.read(request);
     Path file = uploads.rejected(id).orElseThrow(() -> Uploads.unknown(id));
     response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
     response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"rejected-" + id + ".xlsx\"");
-    RejectedRows.write(file, response.getOutputStream());
+    RejectedRows.write(file, headings(headers, request), response.getOutputStream());
   }
 
   /** Takes the import back; one that has not ended is cancelled. */

@@ -18,26 +18,29 @@ import org.gridwarden.format.RecordRow;
 import org.gridwarden.format.Schema;
 import org.gridwarden.format.Source;
 import org.gridwarden.format.WriteOptions;
+import org.gridwarden.format.csv.CsvWriter;
 import org.gridwarden.format.csv.ExactTable;
 import org.gridwarden.format.flat.Formula;
 import org.jspecify.annotations.Nullable;
 
-/** {@code rejected.csv} as a workbook, every cell a text, for those whose table came as one. */
+/** {@code rejected.csv} as a workbook, every cell a text, for those whose table came as one; and the table in words. */
 final class RejectedRows {
   private static final char MARK = '\uFEFF';
   private final FeatureWriter writer;
+  private final RejectedHeadings headings;
   private @Nullable List<String> names;
   private @Nullable RecordRow row;
 
-  private RejectedRows(FeatureWriter writer) {
+  private RejectedRows(FeatureWriter writer, RejectedHeadings headings) {
     this.writer = writer;
+    this.headings = headings;
   }
 
   /** Row by row: nothing of the size of the table is held. */
-  static void write(Path csv, OutputStream out) {
+  static void write(Path csv, RejectedHeadings headings, OutputStream out) {
     try (InputStream in = Files.newInputStream(csv);
         FeatureWriter writer = FeatureWriter.of(Source.Format.XLSX, out, WriteOptions.NONE)) {
-      RejectedRows rows = new RejectedRows(writer);
+      RejectedRows rows = new RejectedRows(writer, headings);
       ExactTable.read(in, rows::take);
       writer.finish();
     } catch (IOException e) {
@@ -45,7 +48,21 @@ final class RejectedRows {
     }
   }
 
-  private void take(List<@Nullable String> cells) {
+  /** The table with words above its columns. */
+  static void writeCsv(InputStream csv, RejectedHeadings headings, OutputStream out) throws IOException {
+    try (csv; CsvWriter table = new CsvWriter(out)) {
+      boolean[] header = {true};
+      ExactTable.read(csv, cells -> {
+        List<@Nullable Object> row = new ArrayList<>();
+        for (String cell : headings.shown(cells, header[0])) row.add(cell == null ? null : Formula.original(cell));
+        header[0] = false;
+        table.row(row);
+      });
+    }
+  }
+
+  private void take(List<@Nullable String> given) {
+    List<@Nullable String> cells = headings.shown(given, names == null);
     if (names == null || row == null) {
       names = different(cells);
       List<Field> fields = names.stream().map(name -> new Field(name, Field.Kind.TEXT)).toList();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.gridwarden.serve.ServedTown;
 import org.gridwarden.serve.Upload;
 import org.gridwarden.store.JobStore.State;
@@ -12,6 +14,8 @@ import org.gridwarden.serve.jobs.JobQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -96,6 +100,32 @@ class ImportsOverHttpTest {
     assertThat(there.get(0).asDouble()).as("moved by some hundred metres").isNotEqualTo(106.005);
     assertThat(town.json("/ogc/collections/facilities/items/m2?territory=east").at("/geometry/coordinates")).isEqualTo(there);
     town.send("DELETE", again, null);
+    town.send("DELETE", address, null);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"zh,csv", "en,csv", "zh,xlsx", "en,xlsx"})
+  void rowsLeftOutAreHeadedByWordsForPeopleAndComeBackAllTheSame(String language, String format) throws Exception {
+    String file = "编号,设施名称,设施类型,经度,纬度\nm1,好,kindergarten,106.005,30.005\nm2,=坏,nothing-known,106.005,30.005\n";
+    String address = ended(hand("file", file, "collection", "facilities", "territory", "east", "crs", "GCJ-02"));
+    byte[] book = town.bytes(address + "/rejected." + format + "?headers=words&lang=" + language).body();
+    JsonNode inspected = Upload.inspected(town, "rejected." + format, book, "territory", "east");
+    List<String> columns = new ArrayList<>();
+    inspected.get("columns").forEach(column -> columns.add(column.get("name").asString()));
+    assertThat(columns).isEqualTo(language.equals("zh")
+        ? List.of("原行号", "问题代码", "未导入的原因", "编号", "设施名称", "设施类型", "经度", "纬度", "图形（WKT）", "读取时的坐标系")
+        : List.of("Row before", "Fault", "Why it was left out", "编号", "设施名称", "设施类型", "经度", "纬度", "WKT", "Read as coordinates in"));
+    JsonNode still = Upload.ended(town, "rejected." + format, book, "collection", "facilities", "territory", "east", "dryRun", "true");
+    assertThat(still.get("rowsRejected").asInt()).as("nobody mended it").isEqualTo(1);
+    String again = town.get(still.get("rejected").asString()).body();
+    assertThat(again.lines().findFirst().orElseThrow()).as("what we put there is not carried along").isEqualTo(
+        town.get(address + "/rejected.csv").body().lines().findFirst().orElseThrow());
+    JsonNode mended = Upload.ended(town, "rejected." + format, book, "collection", "facilities", "territory", "east", "dryRun", "true",
+        "kinds", "{\"nothing-known\":\"kindergarten\"}");
+    assertThat(mended.get("rowsKept").asInt()).as(mended.toString()).isEqualTo(1);
+    assertThat(mended.at("/beliefs/crs/value").asString()).isEqualTo("GCJ-02");
+    assertThat(mended.at("/beliefs/mapping/value").asString()).contains("code←编号", "name←设施名称", "kind←设施类型")
+        .doesNotContain("原行号", "Row before", "未导入");
     town.send("DELETE", address, null);
   }
 
