@@ -10,7 +10,9 @@ import org.gridwarden.model.Property;
 import org.gridwarden.model.Refusal;
 import org.gridwarden.store.FeatureStore.Located;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.io.WKBWriter;
 
 /** A {@link FeatureQuery} as SQL with named parameters, and what of it SQL cannot say. */
@@ -39,7 +41,7 @@ public final class Conditions {
     if (query.territory() != null) conditions.and("t.territory = :territory", "territory", query.territory());
     query.equal().forEach(conditions::equal);
     double[] bbox = query.bbox();
-    if (bbox != null && FeatureTable.hasGeometry(type)) conditions.bbox(bbox, query.area());
+    if (bbox != null && FeatureTable.hasGeometry(type)) conditions.bbox(bbox, query.area(), dialect);
     conditions.order = query.sort() == null ? "territory, code" : query.sort().orderBy(type, dialect);
     if (query.after() != null) conditions.after(query.after(), query.sort(), dialect);
     boolean exact = query.filter() == null || conditions.filter(query.filter(), dialect);
@@ -180,26 +182,30 @@ public final class Conditions {
   }
 
   // Kinds without a place are in every box, as OGC API asks.
-  private void bbox(double[] box, @Nullable Geometry area) {
+  private void bbox(double[] box, @Nullable Geometry area, Dialect dialect) {
     if (area != null) {
       String envelope = "ST_MakeEnvelope(:west, :south, :east, :north, 4326)";
       values.putAll(Map.of("west", box[0], "south", box[1], "east", box[2], "north", box[3]));
       and("t.geom && " + envelope + " AND ST_Intersects(t.geom, ST_GeomFromWKB(:area, 4326))", "area",
           new WKBWriter(2).write(area));
     } else if (box[0] <= box[2]) {
-      and(envelope("west", box[0], box[1], "east", box[2], box[3]));
+      and(inBox("west", box[0], box[1], "east", box[2], box[3], dialect));
     } else {
-      and("(" + envelope("west", box[0], box[1], "date_line", 180, box[3]) + " OR "
-          + envelope("antimeridian", -180, box[1], "east", box[2], box[3]) + ")");
+      and("(" + inBox("west", box[0], box[1], "date_line", 180, box[3], dialect) + " OR "
+          + inBox("antimeridian", -180, box[1], "east", box[2], box[3], dialect) + ")");
     }
   }
 
-  private String envelope(String west, double w, double s, String east, double e, double n) {
-    values.put(west, w);
-    values.put(east, e);
-    values.put("south", s);
-    values.put("north", n);
-    String box = "ST_MakeEnvelope(:" + west + ", :south, :" + east + ", :north, 4326)";
+  private String inBox(String west, double w, double s, String east, double e, double n, Dialect dialect) {
+    String box;
+    if (w == e || s == n) {
+      // A box without width or height is a line or a point; as a polygon it would meet next to nothing.
+      values.put(west, dialect.placeValue(new GeometryFactory().toGeometry(new Envelope(w, e, s, n))));
+      box = dialect.place(":" + west);
+    } else {
+      values.putAll(Map.of(west, w, east, e, "south", s, "north", n));
+      box = "ST_MakeEnvelope(:" + west + ", :south, :" + east + ", :north, 4326)";
+    }
     return "(t.geom && " + box + " AND ST_Intersects(t.geom, " + box + "))";
   }
 

@@ -112,6 +112,29 @@ abstract class FeatureStoreContract {
         .containsExactly("east", "west");
   }
 
+  /** A box may be as narrow as a line or a point; one along the antimeridian has two halves that are. */
+  @Test
+  void aBoxWithoutWidthFindsWhatLiesOnIt() {
+    importing(database, territory, writer -> {
+      writer.put(FeatureType.GROUND, ground("around", box(10, 10, 4)));
+      writer.put(FeatureType.GROUND, ground("corner", box(12, 12, 4)));
+      writer.put(FeatureType.GROUND, ground("beside", box(12.5, 10, 1)));
+      writer.put(FeatureType.GROUND, ground("east", box(179, -17, 1)));
+      writer.put(FeatureType.GROUND, ground("west", box(-180, -17, 1)));
+      writer.put(FeatureType.GATES, new Feature("gate", DEGREES.createPoint(new Coordinate(12, 12)), Map.of()));
+    });
+    Map<FeatureQuery, List<String>> expected = Map.of(boxed(12, 12, 12, 12), List.of("around", "corner"),
+        boxed(12, 9, 12, 20), List.of("around", "corner"), boxed(12, 11, 12.4, 11), List.of("around"),
+        boxed(13, 10.5, 20, 10.5), List.of("around", "beside"), boxed(180, -20, -180, -10), List.of("east", "west"),
+        boxed(180, -16.5, 180, -16.5), List.of("east"), boxed(12.1, 9.9, 12.2, 9.9), List.of());
+    expected.forEach((query, codes) -> {
+      assertThat(read(FeatureType.GROUND, query)).as(query.toString()).extracting(Feature::code).containsExactlyElementsOf(codes);
+      assertThat(store.count(FeatureType.GROUND, query)).isEqualTo(codes.size());
+    });
+    assertThat(read(FeatureType.GATES, boxed(12, 12, 12, 12))).hasSize(1);
+    assertThat(read(FeatureType.GATES, boxed(12, 0, 12, 90))).hasSize(1);
+  }
+
   @Test
   void aKindWithoutAPlaceIsInEveryBox() {
     importing(database, territory, writer ->
