@@ -99,6 +99,7 @@ public final class ColumnDoctor {
 
   private static void number(Column column, Number number) {
     double value = number.doubleValue();
+    if (!Double.isFinite(value)) return; // no number, and told with its row
     boolean whole = value == Math.rint(value);
     if (whole) column.whole++;
     column.number++;
