@@ -167,7 +167,7 @@ app.on('view', () => {
   tools.hover({ code: '' });
   scene.show();
   renderAll();
-  if (!app.features.length && app.state.theme !== 'estates') start.bare();
+  if (!app.features.length && app.state.theme !== 'estates' && app.state.task !== 'import') start.bare();
   else start.hide();
   framing.frame();
   if (!next) return;

@@ -120,7 +120,7 @@ export default {
   'import.undo': 'Take this import back',
   'import.undone': 'The import was taken back',
   'import.said': '{kept} rows imported',
-  'belief.encoding': 'Encoding',
+  'belief.encoding': 'Character set',
   'belief.crs': 'Coordinates',
   'belief.axes': 'Axes',
   'belief.place': 'Place columns',

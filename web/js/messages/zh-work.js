@@ -120,7 +120,7 @@ export default {
   'import.undo': '撤回本次导入',
   'import.undone': '导入已撤回',
   'import.said': '已导入 {kept} 行',
-  'belief.encoding': '编码',
+  'belief.encoding': '字符编码',
   'belief.crs': '坐标系',
   'belief.axes': '坐标轴',
   'belief.place': '位置列',

@@ -1,6 +1,7 @@
 // What the import takes a file for: each belief with its reason, how sure it is, and a switch where it can be another.
-import { t } from '../../i18n.js';
+import { language, t } from '../../i18n.js';
 import { action, button, choice, h } from '../dom.js';
+import { crsWords } from './crs-words.js';
 
 const ENCODINGS = ['UTF-8', 'GB18030', 'Big5', 'UTF-16LE', 'windows-1252'];
 const SYSTEMS = ['EPSG:4326', 'EPSG:4490', 'GCJ-02', 'BD-09', 'EPSG:3857'];
@@ -73,7 +74,10 @@ function control(name, value, belief, told, door) {
 
 const others = (belief) => (belief.options ?? []).map((option) => option.value);
 
-const pairs = (name, values) => [...new Set(values)].map((value) => [value, inWords(`belief.${name}.${value}`, value)]);
+const pairs = (name, values) => [...new Set(values)].map((value) => [value, wordsOf(name, value)]);
+
+const wordsOf = (name, value) =>
+  inWords(`belief.${name}.${value}`, (name === 'crs' && crsWords(value, language())) || value);
 
 /**
  * Pointing at two places: a row is chosen, then where it truly is.

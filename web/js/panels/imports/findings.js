@@ -28,12 +28,14 @@ export function findingList({ findings: list = [], findingsTotal }, showPlace) {
   ];
 }
 
+const some = (rows) => rows.slice(0, ROWS).join(', ') + (rows.length > ROWS ? ' …' : '');
+
 function item(group, showPlace) {
   const [first] = group;
   const words = new Set(group.map(({ reason }) => reason));
   const rows = group.map(({ row }) => row).filter(Boolean);
   const which = rows.length > 1
-    ? h('b', {}, t('import.rowsOf', { n: number(rows.length), rows: rows.slice(0, ROWS).join(', ') + (rows.length > ROWS ? ' …' : '') }), ' ')
+    ? h('b', {}, t(words.size > 1 ? 'import.rowsFirst' : 'import.rowsOf', { n: rows.length, rows: some(rows), row: String(rows[0]) }), ' ')
     : rows.length ? h('b', {}, t('import.row', { n: String(rows[0]) }), ' ') : null;
   return h(
     'li',
@@ -77,7 +79,7 @@ export const rejectedLinks = (id, { rowsRejected }) =>
     ? h(
         'p',
         {},
-        t('import.rejected.get', { n: rowsRejected }),
+        t('import.rejected.get'),
         ' ',
         h('a', { href: rejectedAddress(id, 'xlsx'), download: '' }, 'rejected.xlsx'),
         ' · ',

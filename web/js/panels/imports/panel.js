@@ -157,11 +157,16 @@ export function createImports(app, work) {
     name: s.file.name,
     territory: app.state.territory,
     look: (layer) => look(s.file, { layer }),
-    done: async () => {
-      turn++; // what was tried of one layer is no longer so
-      fill(outcome, h('p', { class: 'gw-buttons' }, button(t('import.next'), clear)));
+    showPlace,
+    begun: () => {
+      turn++; // what was tried of one layer makes room
+      for (const one of form.querySelectorAll('[data-becomes], [data-needs], [data-memory]')) one.remove();
+      fill(outcome);
       fill(details);
       overlay.clear();
+    },
+    done: async () => {
+      fill(outcome, h('p', { class: 'gw-buttons' }, button(t('import.next'), clear)));
       past.refresh();
       await reload();
     },

@@ -53,6 +53,7 @@ export function createPast({ territory, show, changed }) {
       'li',
       { dataset: { import: run.id, state: run.state } },
       h('b', {}, run.file),
+      run.layer ? ` · ${run.layer}` : null,
       ' ',
       inWords(`collection.${run.collection}`, run.collection),
       h('span', { class: 'gw-code' }, String(run.at).slice(0, 16).replace('T', ' ')),
@@ -61,7 +62,9 @@ export function createPast({ territory, show, changed }) {
       ' ',
       back
         ? h('span', { class: 'gw-hint' }, t('import.past.back'))
-        : [action(t('import.showOnMap'), () => showOnMap(run, ask)), ' · ', action(t('import.past.undo'), () => sure(run, ask))],
+        : run.rowsKept
+          ? [action(t('import.showOnMap'), () => showOnMap(run, ask)), ' · ', action(t('import.past.undo'), () => sure(run, ask))]
+          : null,
       run.rejected ? rejectedLinks(run.id, run) : null,
       ask,
     );

@@ -35,10 +35,20 @@ export function settle(s, asBefore) {
   const before = asBefore ? s.found.remembered : null;
   s.remembering = asBefore;
   s.collection = before?.collection ?? s.found.beliefs.collection?.value ?? guessCollection(s.file.name, columnNames(s), '', '');
-  s.mapping = before?.mapping ?? proposed(s);
-  s.kindBelief = before ? null : (s.found.beliefs.kind ?? null);
+  s.mapping = before ? Object.fromEntries(Object.entries(before.mapping ?? {}).filter(([, theirs]) => theirs)) : proposed(s);
+  s.kindBelief = before ? kindOfThen(s, before) : (s.found.beliefs.kind ?? null);
   for (const name of ['crs', 'axes', ...LAYOUT]) if (before?.[name]) s.told[name] ??= before[name];
   for (const name of WORDS) if (before?.[name]) s.told[name] ??= JSON.stringify(before[name]);
+}
+
+/** One kind for all was said of the file of then: what this one says itself goes before it, and else it is doubted. */
+function kindOfThen(s, before) {
+  if (!s.mapping.kind?.startsWith('=')) return null;
+  if (s.found.beliefs.kind) {
+    s.mapping.kind = s.found.beliefs.kind.value;
+    return s.found.beliefs.kind;
+  }
+  return { value: s.mapping.kind, why: t('import.kind.then', { file: before.file }), sure: false, confidence: 0.5 };
 }
 
 /** Another collection: what was said of the fields of the one before is no longer so. */

@@ -24,9 +24,18 @@ export const changeList = ({ changes: all, update }, missing, switched, replacin
       ),
     ),
   ),
+  all.what ? h('p', { class: 'gw-hint' }, t('import.changes.what', { what: whatChanges(all.what) })) : null,
   update && all.changed + all.unchanged > 0 ? updating(update, switched) : null,
   all.missing ? notInFile(all, missing, replacing) : null,
 ];
+
+/** Fields by how many rows change them, most first. */
+const whatChanges = (what) =>
+  Object.entries(what)
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, 6)
+    .map(([name, n]) => `${name === 'place' ? t('import.place') : fieldName(name)} ${number(n)}`)
+    .join(t('import.update.and'));
 
 /** What is here and not in the file stays, unless somebody chooses a full replacement and sees what would go. */
 function notInFile(all, missing, replacing) {
@@ -77,7 +86,7 @@ export function updating(update, set) {
   ];
 }
 
-const DOUBTS = ['036', '074', '076'].map((n) => `GW-FMT-${n}`).concat(['071', '072', '079', '085', '094', '098', '118'].map((n) => `GW-IMP-${n}`));
+const DOUBTS = ['036', '074', '076'].map((n) => `GW-FMT-${n}`).concat(['071', '072', '079', '080', '081', '085', '094', '098', '118', '126', '127', '128'].map((n) => `GW-IMP-${n}`));
 
 /** What is doubtful about the file as a whole, to be read before its rows are imported. */
 export const warnings = (findings) =>
@@ -95,5 +104,8 @@ export function offers(findings, told, set) {
       h('input', { type: 'checkbox', checked: told[name] === 'true', onchange: (e) => set(name, String(e.target.checked)) }),
       ` ${t(`import.${name}`)}`,
     );
-  return [has('GW-IMP-034') || told.exchange === 'true' ? box('exchange') : null, has('GW-IMP-085') ? box('outside') : null];
+  return [
+    has('GW-IMP-034') || told.exchange === 'true' ? box('exchange') : null,
+    has('GW-IMP-085') ? box('outside') : null,
+  ];
 }

@@ -2,13 +2,17 @@ package org.gridwarden.ingest;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.gridwarden.ingest.doctor.ReportParts;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reports as JSON: stored in both languages, read in one. */
 public final class ReportJson {
 
+  private static final Pattern LAYER = Pattern.compile("\"layer\":\"([^\"\\\\]*)\"");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private ReportJson() {}
@@ -42,6 +46,13 @@ public final class ReportJson {
     all.put("rowsRejected", report.rowsRejected());
     all.putAll(read(stored(report), language));
     return all;
+  }
+
+  /** The layer that was read, as a stored report says it, without reading the whole of that; null when none was named. */
+  public static @Nullable String layer(String stored) {
+    int told = stored.lastIndexOf("\"told\":{");
+    Matcher layer = LAYER.matcher(told < 0 ? "" : stored.substring(told, Math.min(stored.length(), told + 20_000)));
+    return layer.find() ? layer.group(1) : null;
   }
 
   /** Members of a stored report in {@code zh} or {@code en}; empty for empty text. */

@@ -11,11 +11,11 @@ import org.gridwarden.ingest.PropertyChecks.Fault;
 import org.gridwarden.ingest.doctor.KnownNames;
 import org.gridwarden.ingest.place.Placing;
 import org.gridwarden.ingest.doctor.Standing;
+import org.gridwarden.ingest.words.HoursDoubt;
 import org.gridwarden.ingest.words.NotThere;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Finding;
-import org.gridwarden.model.OpenHours;
 import org.gridwarden.model.Property;
 import org.gridwarden.model.PropertyValues;
 import org.gridwarden.model.Text;
@@ -116,8 +116,8 @@ final class RowChecks {
     boolean without = stored != null && stored.text("status") == null; // stays so: a file that was not edited changes nothing
     if (type == FeatureType.FACILITIES && !without) existing(values, row);
     if (said.contains("capacity") || fresh) empty(values.get("capacity"), row);
-    if (fresh || said.contains("hours")) hours(type, new Feature(code, geometry, values), row, findings);
     Feature feature = new Feature(code, geometry, values);
+    if (fresh || said.contains("hours")) hours(type, feature, row, findings);
     if (standing != null) standing.counted(feature, said, row, findings::count);
     return feature;
   }
@@ -215,23 +215,10 @@ final class RowChecks {
     return GeometryChecks.check(type.shape(), lonLat.of(raw), record.row(), findings);
   }
 
-  /** Hours that nobody can read are kept as they are and count as not known; that is told with the row. */
+  /** Hours that nobody can read are told with the row. */
   static void hours(FeatureType type, Feature of, long row, Findings findings) {
-    if (!(of.properties().get("hours") instanceof String hours)) return;
-    String code = of.code();
-    double[] place = of.geometry() == null ? null : GeometryChecks.place(of.geometry().getCoordinate());
-    OpenHours.Reading read = OpenHours.read(hours);
-    String shown = hours.length() > 40 ? hours.substring(0, 40) + "…" : hours;
-    if (read == OpenHours.Reading.UNREADABLE) {
-      findings.add(new Finding("GW-IMP-096", row, place,
-          new Text(code + " 的开放时间为“" + shown + "”，读不出时刻。", "The hours of " + code + ", “" + shown + "”, hold no times."),
-          new Text("已保留原文，按未调查计；请写成 08:00-20:00。", "Kept as written and taken as not surveyed; write 08:00-20:00."), false));
-    } else if (read == OpenHours.Reading.BACKWARDS && type != FeatureType.PARKING) {
-      findings.add(new Finding("GW-IMP-097", row, place,
-          new Text(code + " 的开放时间为“" + shown + "”，结束早于开始。", "The hours of " + code + ", “" + shown + "”, end before they begin."),
-          new Text("不知是写反还是跨夜，按未调查计；跨夜请写成 20:00-次日06:00。",
-              "Nobody can tell a slip from a night, so they are taken as not surveyed; for a night write 20:00-30:00."), false));
-    }
+    Finding doubt = HoursDoubt.of(type, of, row);
+    if (doubt != null) findings.add(doubt);
   }
 
   /** A facility for nobody: told, for it is seldom meant. */

@@ -139,7 +139,10 @@ class ImportPageTest extends OpenPages {
     browser.find("[data-layer=facilities] input[type=radio]").click();
     browser.waitFor("return document.querySelector('[data-layer=facilities] input:checked') !== null");
     browser.waitFor("return document.querySelector('.gw-verdict') !== null");
-    browser.click("Import all that are chosen");
+    browser.click("Try all that are chosen");
+    browser.waitForText("Import the 2 rows of all layers");
+    assertThat(browser.texts("[data-becomes]")).as("nothing of one layer beside what all would do").isEmpty();
+    browser.click("Import the 2 rows of all layers");
     browser.waitFor("return document.querySelectorAll('.gw-past [data-state=done]').length >= 2"
         + " && document.querySelector('.gw-past').textContent.includes('both.zip')");
     assertThat(browser.texts("[data-layer]")).allSatisfy(row -> assertThat(row).contains("1 rows read, 1 kept, 0 rejected"));
@@ -185,7 +188,7 @@ class ImportPageTest extends OpenPages {
     browser.click("Import these rows");
     browser.waitForText("2 rows came in as Facilities (marks.kml).");
     assertThat(browser.texts(".gw-verdict")).as("nothing of the try is left").isEmpty();
-    assertThat(browser.texts("button").toString()).contains("Show on map", "Import another file").doesNotContain("Import these rows");
+    assertThat(browser.text()).contains("Show on map", "Import another file").doesNotContain("Import these rows");
     browser.click("Take this import back");
     browser.waitForText("The import was taken back");
   }
@@ -205,7 +208,7 @@ class ImportPageTest extends OpenPages {
     assertThat(browser.texts("[data-missing]").toString()).contains("st2");
     browser.find("[data-missing] .gw-button-danger").click();
     browser.waitForText("will be deleted.");
-    assertThat(browser.texts("button").toString()).contains("Replace all by these rows").doesNotContain("Import these rows");
+    assertThat(browser.texts(".gw-verdict .gw-button")).containsExactly("Replace all by these rows");
     browser.click("Keep them");
     browser.waitForText("they stay as they are.");
     browser.click("Import these rows");

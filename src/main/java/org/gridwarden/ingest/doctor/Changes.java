@@ -1,11 +1,14 @@
 package org.gridwarden.ingest.doctor;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.gridwarden.geo.SameShape;
 import org.gridwarden.model.Feature;
@@ -35,6 +38,7 @@ public final class Changes {
   private final Set<String> stored = new HashSet<>();
   private final Map<String, List<String>> examples = new LinkedHashMap<>();
   private final Function<String, @Nullable Feature> standing;
+  private final Map<String, Long> what = new HashMap<>();
   private long fresh;
   private long changed;
   private long same;
@@ -88,6 +92,14 @@ public final class Changes {
       same++;
       return Kind.SAME;
     }
+    if (!SameShape.within(before.geometry(), feature.geometry(), DEGREES)) what.merge("place", 1L, Long::sum);
+    Set<String> names = new TreeSet<>(before.properties().keySet());
+    names.addAll(feature.properties().keySet());
+    for (String name : names) {
+      Object was = before.properties().get(name);
+      Object is = feature.properties().get(name);
+      if (was == null || is == null ? was != is : !isSame(was, is)) what.merge(name, 1L, Long::sum);
+    }
     changed++;
     name("changed", feature.code());
     return Kind.CHANGED;
@@ -126,7 +138,10 @@ public final class Changes {
     return stored.stream().sorted().toList();
   }
 
-  /** {@code new changed unchanged missing}, and up to {@value #MOST_NAMED} codes of each but the unchanged. */
+  /**
+   * {@code new changed unchanged missing}, {@code what}: properties, and {@code place}, by how many rows change them, and up to
+   * {@value #MOST_NAMED} codes of each but the unchanged.
+   */
   public Map<String, Object> members() {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("new", fresh);
@@ -136,6 +151,7 @@ public final class Changes {
     Map<String, Object> named = new LinkedHashMap<>(examples);
     if (!stored.isEmpty()) named.put("missing", missing().stream().limit(MOST_NAMED).toList());
     all.put("examples", named);
+    if (!what.isEmpty()) all.put("what", new TreeMap<>(what));
     return all;
   }
 }

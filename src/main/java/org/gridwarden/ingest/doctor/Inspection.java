@@ -124,8 +124,9 @@ public final class Inspection {
     Beliefs.Belief place = beliefs.all().get("place");
     if (place != null) hints.seeName(place.value());
     KindColumn.Found kind = kinds.found(name, source.baseName());
-    CollectionGuess guess = CollectionGuess.of(name, columns.names(), dimension, columns.gridCodes()).soundingLike(kind);
-    if (kind != null && kind.source().equals(guess.mapping().get("kind"))) kind.believe(beliefs);
+    CollectionGuess byNames = CollectionGuess.of(name, columns.names(), dimension, columns.gridCodes());
+    CollectionGuess guess = byNames.soundingLike(kind);
+    if (kind != null && guess != byNames) kind.believe(beliefs);
     Placing placing = placing(told);
     if (!guess.collection().isEmpty()) {
       beliefs.put("collection", guess.collection(), false, guess.why().zh(), guess.why().en(), guess.confidence());

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,10 @@ import org.gridwarden.model.Feature;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
-/** Where the rows of a dry run would lie: up to {@value #MOST} of them, spread over the file, as GeoJSON in lon/lat. */
+/**
+ * Where the rows of a dry run would lie: up to {@value #MOST} of them, those first that change something, spread over the file, as
+ * GeoJSON in lon/lat.
+ */
 public final class Preview {
 
   /** Name of the file in the folder of the import. */
@@ -24,9 +28,21 @@ public final class Preview {
   private static final int MOST = 1500;
   private static final int MOST_POINTS = 150_000;
 
-  private final List<Feature> shown = new ArrayList<>();
-  private final Random random = new Random(1);
-  private long seen;
+  /** A sample of rows. */
+  private static final class Some {
+    private final List<Feature> shown = new ArrayList<>();
+    private final Random random = new Random(1);
+    private long seen;
+
+    /** Where the next row would stand; {@value #MOST} when it is not in the sample. */
+    private int place() {
+      seen++;
+      return shown.size() < MOST ? shown.size() : (int) Math.min(MOST, (long) (random.nextDouble() * seen));
+    }
+  }
+
+  private final Some changing = new Some();
+  private final Some same = new Some();
   private long points;
 
   /**
@@ -38,10 +54,9 @@ public final class Preview {
   public void see(long row, Feature feature, Changes.@Nullable Kind change) {
     Geometry geometry = feature.geometry();
     if (geometry == null) return;
-    seen++;
-    if (points > MOST_POINTS) return;
-    int at = shown.size() < MOST ? shown.size() : (int) (random.nextDouble() * seen);
-    if (at >= MOST) return;
+    Some some = change == Changes.Kind.SAME ? same : changing;
+    int at = some.place();
+    if (at >= MOST || points > MOST_POINTS) return;
     points += geometry.getNumPoints();
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put("row", (int) row);
@@ -49,15 +64,22 @@ public final class Preview {
     if (name != null) properties.put("name", name);
     if (change != null) properties.put("change", change.name().toLowerCase(Locale.ROOT));
     Feature one = new Feature(feature.code(), geometry, properties);
-    if (at == shown.size()) shown.add(one);
-    else shown.set(at, one);
+    if (at == some.shown.size()) some.shown.add(one);
+    else some.shown.set(at, one);
+  }
+
+  private List<Feature> shown() {
+    List<Feature> all = new ArrayList<>(changing.shown);
+    all.addAll(same.shown.subList(0, Math.min(same.shown.size(), MOST - all.size())));
+    all.sort(Comparator.comparingInt(feature -> feature.integer("row", 0)));
+    return all;
   }
 
   /** {@code shown of}: how many rows are in it, and how many have a place. */
   public Map<String, Object> members() {
     Map<String, Object> all = new LinkedHashMap<>();
-    all.put("shown", shown.size());
-    all.put("of", seen);
+    all.put("shown", shown().size());
+    all.put("of", changing.seen + same.seen);
     return all;
   }
 
@@ -66,7 +88,7 @@ public final class Preview {
     try {
       Files.createDirectories(folder);
       try (OutputStream out = Files.newOutputStream(folder.resolve(FILE))) {
-        GeoJsonWriter.write(shown.stream(), out);
+        GeoJsonWriter.write(shown().stream(), out);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -19,6 +19,8 @@ public final class ReportParts {
       Map.entry("GW-IMP-072", "crs"), Map.entry("GW-IMP-075", "crs"), Map.entry("GW-IMP-079", "crs"), Map.entry("GW-IMP-038", "axes"),
       Map.entry("GW-IMP-034", "exchange"), Map.entry("GW-IMP-085", "outside"), Map.entry("GW-IMP-093", "update"),
       Map.entry("GW-IMP-022", "mapping"), Map.entry("GW-IMP-029", "kinds"), Map.entry("GW-IMP-088", "kinds"),
+      Map.entry("GW-IMP-125", "mapping"), Map.entry("GW-IMP-126", "mapping"),
+      Map.entry("GW-IMP-127", "mapping"), Map.entry("GW-IMP-128", "mapping"),
       Map.entry("GW-IMP-025", "values"), Map.entry("GW-IMP-027", "values"), Map.entry("GW-IMP-116", "values"));
 
   private ReportParts() {}

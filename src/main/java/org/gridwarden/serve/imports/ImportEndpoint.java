@@ -210,6 +210,8 @@ final class ImportEndpoint {
     head.put("territory", run.territory());
     head.put("collection", run.collection());
     head.put("file", run.file());
+    String layer = ReportJson.layer(run.report());
+    if (layer != null) head.put("layer", layer);
     head.put("who", run.who());
     head.put("at", run.at());
     head.put("rowsRead", run.rowsRead());

@@ -111,4 +111,17 @@ class NewTerritoryOverHttpTest {
     assertThat(finding.get("property").asString() + finding.get("parameter").asString()).isEqualTo("kindkinds");
     assertThat(finding.get("reason").asString()).startsWith("Column “类型” is “不知”").doesNotContain("kinds");
   }
+
+  @Test
+  void whatChangesIsToldByPropertyAndRowsThatChangeAreShownFirst() throws Exception {
+    String header = "编码,名称,类型,经度,纬度\n";
+    JsonNode done = Upload.ended(town, "乙.csv", (header + "W1,甲站,诊所,106.0040,30.0040\nW2,乙站,诊所,106.0050,30.0040\n").getBytes(
+        StandardCharsets.UTF_8), "collection", "facilities", "territory", "east");
+    assertThat(done.get("rowsKept").asInt()).as(done.toString()).isEqualTo(2);
+    byte[] next = (header + "W1,甲站,公园,106.0040,30.0040\nW2,乙站,公园,106.0052,30.0040\n").getBytes(StandardCharsets.UTF_8);
+    JsonNode dry = Upload.ended(town, "乙.csv", next, "collection", "facilities", "territory", "east", "dryRun", "true");
+    assertThat(dry.at("/changes/changed").asInt()).isEqualTo(2);
+    assertThat(dry.at("/changes/what").toString()).isEqualTo("{\"kind\":2,\"place\":1}");
+    assertThat(town.send("DELETE", "/api/v1/imports/" + done.get("id").asString(), "").statusCode()).isEqualTo(200);
+  }
 }

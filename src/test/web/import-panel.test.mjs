@@ -1,0 +1,17 @@
+// What the import panel says and asks, as far as it needs no page.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { crsWords } from '../../../web/js/panels/imports/crs-words.js';
+
+test('a planner reads zones, not numbers', () => {
+  assert.equal(crsWords('EPSG:4523', 'zh'), 'CGCS2000 3 度带 35 带（带号）');
+  assert.equal(crsWords('EPSG:4544', 'zh'), 'CGCS2000 3 度带，中央经线 105°');
+  assert.equal(crsWords('EPSG:4544', 'en'), 'CGCS2000, 3° zone, meridian 105°');
+  assert.equal(crsWords('EPSG:4497', 'en'), 'CGCS2000, 6° zone 19, with prefix');
+  assert.equal(crsWords('EPSG:4508', 'zh'), 'CGCS2000 6 度带，中央经线 111°');
+  assert.equal(crsWords('EPSG:2360', 'zh'), '西安80 3 度带 36 带（带号）');
+  assert.equal(crsWords('EPSG:2433', 'zh'), '北京54 3 度带，中央经线 108°');
+  assert.equal(crsWords('EPSG:32648', 'en'), 'UTM 48N (EPSG:32648)');
+  assert.equal(crsWords('EPSG:4326', 'zh'), null);
+  assert.equal(crsWords('GCJ-02', 'zh'), null);
+});
