@@ -34,7 +34,7 @@ public final class Coverages {
         : new double[] {all.getMinX(), all.getMinY(), all.getMaxX(), all.getMaxY()};
   }
 
-  /** Whether a layer has a feature with a place in one of these territories; yes where only making them would tell. */
+  /** Whether a layer has, or may have, a feature with a place in one of these territories. */
   public boolean holds(Gate.Pass pass, Layer layer, List<TerritoryInfo> territories) {
     return territories.stream().anyMatch(info -> of(pass, layer, info, null).box() != null);
   }

@@ -14,6 +14,7 @@ import org.gridwarden.model.Territory;
 import org.gridwarden.model.Text;
 import org.gridwarden.serve.Gate;
 import org.gridwarden.store.FeatureQuery;
+import org.gridwarden.store.FeatureStore.Coverage;
 import org.gridwarden.store.FeatureStore.Located;
 import org.gridwarden.store.TerritoryInfo;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,9 @@ public final class ListedLayer implements Layer {
 
     /** Revision of what the features depend on beside the territory's own data: the plan's; empty text when nothing. */
     String revision(Gate.Pass pass, String territory, @Nullable String plan);
+
+    /** Whether a territory can have any, told without making them; asked once a revision. */
+    boolean any(Gate.Pass pass, String territory, @Nullable String plan);
   }
 
   private static final GeometryFactory GEOMETRY = new GeometryFactory();
@@ -73,6 +77,11 @@ public final class ListedLayer implements Layer {
   @Override
   public boolean takesPlan() {
     return takesPlan;
+  }
+
+  @Override
+  public Coverage coverage(Gate.Pass pass, String territory, @Nullable String plan) {
+    return source.any(pass, territory, plan) ? Layer.super.coverage(pass, territory, plan) : new Coverage(null, null, null);
   }
 
   @Override

@@ -22,6 +22,7 @@ import org.gridwarden.serve.layers.ListedLayer;
 import org.gridwarden.standard.Catalogue;
 import org.gridwarden.standard.Measure;
 import org.gridwarden.standard.Standard;
+import org.gridwarden.store.FeatureQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -174,9 +175,23 @@ public class ReportLayers {
       public String revision(Gate.Pass pass, String territory, @Nullable String plan) {
         return pass.plans().revision(territory) + "/" + standards.catalogue(pass).standards().hashCode();
       }
+
+      @Override
+      public boolean any(Gate.Pass pass, String territory, @Nullable String plan) {
+        return anyArea(pass, by, territory, plan);
+      }
     };
     Text description = new Text(title.zh() + "，由当前数据计算。", title.en() + ", measured from the data as they stand.");
     return new ListedLayer(type, title, description, by == Level.GRID || by == Level.SECTION, source);
+  }
+
+  /** Whether a territory has an area of this level: one with a table, or one of the plan. */
+  static boolean anyArea(Gate.Pass pass, Level level, String territory, @Nullable String plan) {
+    FeatureQuery all = FeatureQuery.all(territory);
+    if (level == Level.GRID) return pass.plans().countGrids(plan, all) > 0;
+    if (FeatureType.find(level.key() + "s").filter(type -> pass.features().count(type, all) > 0).isPresent()) return true;
+    return level == Level.SECTION && pass.plans().readGrids(plan, all,
+        grids -> grids.anyMatch(grid -> grid.feature().properties().get("sectionCode") instanceof String code && !code.isEmpty()));
   }
 
   private static Property text(String name) {

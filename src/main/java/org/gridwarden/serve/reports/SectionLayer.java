@@ -56,6 +56,11 @@ final class SectionLayer implements ListedLayer.Source {
     return Long.toString(pass.plans().revision(territory));
   }
 
+  @Override
+  public boolean any(Gate.Pass pass, String territory, @Nullable String plan) {
+    return ReportLayers.anyArea(pass, Level.SECTION, territory, plan);
+  }
+
   private static List<Feature> make(Gate.Pass pass, City city) {
     Census census = city.census();
     List<Feature> sections = new ArrayList<>();
