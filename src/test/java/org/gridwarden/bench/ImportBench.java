@@ -30,11 +30,11 @@ import org.gridwarden.testkit.PostGisServer;
 import org.gridwarden.testkit.TestDatabases;
 
 /**
- * Import of many rows beside ogr2ogr into the same PostGIS, in alternation, and into the embedded database: {@code ImportBench
- * points|polygons ROWS [postgis|h2gis [PAIRS]]}. {@code ImportBench again ROWS postgis|h2gis}: as many points a second time, each
- * code moved and changed, and that taken back. CPU seconds of the client and, on PostGIS, of the server; wall seconds behind
- * them. ogr2ogr's own defaults: COPY, a serial key and a spatial index. Ours checks every row twice, keeps a run that can be
- * taken back, and has a key of codes, an index of wards and a spatial index.
+ * Import of many rows beside ogr2ogr, in alternation; ogr2ogr into PostGIS, ours into the same or into the embedded database:
+ * {@code ImportBench points|polygons ROWS [postgis|h2gis [PAIRS]]}. {@code ImportBench again ROWS postgis|h2gis}: as many points a
+ * second time, each code moved and changed, and that taken back. CPU seconds of the client and, on PostGIS, of the server; wall
+ * seconds behind them. ogr2ogr's own defaults: COPY, a serial key and a spatial index. Ours checks every row twice, keeps a run
+ * that can be taken back, and has a key of codes, an index of wards and a spatial index.
  */
 public final class ImportBench {
   private static String port = "-";
@@ -53,13 +53,12 @@ public final class ImportBench {
     if (points) points(file, rows, 7);
     else polygons(file, rows);
     System.out.printf(Locale.ROOT, "%s: %,d rows, %,d bytes%n", file.getFileName(), rows, Files.size(file));
-    if (args.length < 3 || args[2].equals("h2gis")) ours("h2gis", TestDatabases.h2gis(), file, points, folder, rows);
-    if (args.length >= 3 && args[2].equals("h2gis")) return;
+    Database embedded = args.length >= 3 && args[2].equals("h2gis") ? TestDatabases.h2gis() : null;
     int pairs = args.length >= 4 ? Integer.parseInt(args[3]) : 3;
     double[] ours = new double[pairs];
     double[] theirs = new double[pairs];
     for (int i = -1; i < pairs; i++) { // the first is the JVM's compiling and is not counted
-      double mine = postgis(file, points, folder, rows);
+      double mine = embedded == null ? postgis(file, points, folder, rows) : ours("h2gis", embedded, file, points, folder, rows);
       if (i < 0) continue;
       ours[i] = mine;
       theirs[i] = ogr2ogr(newDatabase(), file, points);
