@@ -32,8 +32,10 @@ public final class Scratch implements AutoCloseable {
     }
   }
 
+  // The number of the process would do as well, but asking for it starts a pool of threads.
   private static String unique() {
-    return "gridwarden-" + ProcessHandle.current().pid() + '-' + Long.toHexString(System.nanoTime()) + '-' + MADE.incrementAndGet();
+    return "gridwarden-" + Long.toHexString(System.currentTimeMillis()) + '-' + Long.toHexString(System.nanoTime()) + '-'
+        + MADE.incrementAndGet();
   }
 
   /** Its owner's alone, under a name that was free; random names would cost a tenth of a second at the start of a process. */

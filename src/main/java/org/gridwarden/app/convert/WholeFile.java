@@ -44,6 +44,7 @@ public final class WholeFile {
 
   /** A name that nobody else has; random numbers for it would cost a tenth of a second at the start of a process. */
   private static Path unfinished(Path folder, String name) {
-    return folder.resolve("." + name + '.' + ProcessHandle.current().pid() + '-' + Long.toHexString(System.nanoTime()) + ".part");
+    return folder.resolve("." + name + '.' + Long.toHexString(System.currentTimeMillis()) + '-' + Long.toHexString(System.nanoTime())
+        + ".part");
   }
 }

@@ -14,6 +14,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -186,7 +187,7 @@ final class TableWriter implements AutoCloseable {
     if (widths.length == 0) length += 8;
     for (int i = 0; i < widths.length; i++) length += width(i);
     Bytes out = new Bytes(target);
-    LocalDate today = LocalDate.now();
+    LocalDate today = LocalDate.now(ZoneOffset.UTC); // this machine's own zone would have the rules of all zones read
     out.u8(3).u8(today.getYear() - 1900).u8(today.getMonthValue()).u8(today.getDayOfMonth()).le32(rows)
         .le16(33 + 32 * columns).le16(length).bytes(new byte[17]).u8(encoding.equalsIgnoreCase("GBK") ? GBK_DRIVER : 0).le16(0);
     for (int i = 0; i < widths.length; i++) column(out, names.get(i), kind(i), width(i), decimals(i));
