@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collection;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.catalina.connector.ClientAbortException;
@@ -53,12 +52,16 @@ final class Problems {
     return answer(problem, request, headers);
   }
 
-  /** The problem as an answer in the asker's language; never stored by caches. */
-  static ResponseEntity<Map<String, Object>> answer(Problem problem, HttpServletRequest request, HttpHeaders headers) {
+  /** The problem as an answer in the asker's language, a page for who reads pages; never stored by caches. */
+  static ResponseEntity<?> answer(Problem problem, HttpServletRequest request, HttpHeaders headers) {
     String language = Language.of(request);
-    headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
     headers.set(HttpHeaders.CONTENT_LANGUAGE, language);
     headers.setCacheControl("no-store");
+    if (ProblemPage.wanted(request)) {
+      headers.setContentType(ProblemPage.TYPE);
+      return ResponseEntity.status(problem.status()).headers(headers).body(ProblemPage.of(problem, request));
+    }
+    headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
     return ResponseEntity.status(problem.status()).headers(headers).body(problem.in(language));
   }
 

@@ -192,7 +192,12 @@ class ProblemsTest {
   @Test
   void addressesMethodsAndTypesThatDoNotExist() throws Exception {
     problem(404, "GW-REQ-004", send("GET", "/api/v1/nothing", null));
-    problem(404, "GW-REQ-004", send("GET", "/nothing.html", null, "Accept", "text/html"));
+    problem(404, "GW-REQ-004", send("GET", "/nothing.html", null));
+    problem(404, "GW-REQ-004", send("GET", "/api/v1/nothing", null, "Accept", "text/html"));
+    HttpResponse<String> page = send("GET", "/nothing.html", null, "Accept", "text/html");
+    assertThat(page.statusCode()).isEqualTo(404);
+    assertThat(page.headers().firstValue("Content-Type")).as("who asks for pages gets one").hasValue("text/html;charset=UTF-8");
+    assertThat(page.body()).contains("GW-REQ-004", "/nothing.html").doesNotContain("at org.");
     HttpResponse<String> wrongMethod = send("DELETE", "/api/v1/number", null);
     problem(405, "GW-REQ-009", wrongMethod);
     assertThat(wrongMethod.headers().firstValue("Allow")).isPresent();

@@ -5,24 +5,13 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.gridwarden.model.Text;
 import org.gridwarden.serve.Language;
 
 /** A plain page for people who follow the links of the OGC API; everything that comes from data is escaped. */
 final class HtmlPage {
-  private static final String STYLE = """
-      body{font:14px/1.5 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;color:#1b1f24;\
-      background:#f7f8fa;margin:0;padding:16px 24px}
-      h1{font-size:20px;margin:8px 0}h2{font-size:16px;margin:20px 0 8px}a{color:#1f6feb}nav{color:#5b6570}
-      .gw-scroll{overflow-x:auto}table{border-collapse:collapse;background:#fff;font-size:12px;\
-      font-variant-numeric:tabular-nums}
-      th,td{border:1px solid #d9dde3;padding:4px 8px;text-align:left;vertical-align:top}th{background:#f7f8fa}
-      #gw-map{height:320px;max-width:960px;margin:12px 0;border:1px solid #d9dde3;border-radius:6px;background:#f4f4f2}
-      @media(prefers-color-scheme:dark){body{color:#e6e9ee;background:#14181d}a{color:#6ea8ff}nav{color:#9aa4b0}\
-      table{background:#1b2027}th,td{border-color:#343b44}th{background:#14181d}}
-      """;
-
   private final Writer out;
   private final String language;
   private final Links links;
@@ -64,8 +53,11 @@ final class HtmlPage {
     out.write("<!doctype html>\n<html lang=\"" + language + "\"><head><meta charset=\"utf-8\">"
         + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>" + escape(title)
         + " · Gridwarden</title>"
-        + "<link rel=\"icon\" href=\"" + links.to("/favicon.svg") + "\" type=\"image/svg+xml\"><style>"
-        + STYLE + "</style></head><body><nav>");
+        + "<link rel=\"icon\" href=\"" + links.to("/favicon.svg") + "\" type=\"image/svg+xml\">");
+    for (String sheet : List.of("tokens", "ogc")) {
+      out.write("<link rel=\"stylesheet\" href=\"" + links.to("/css/" + sheet + ".css") + "\">");
+    }
+    out.write("</head><body><nav>");
     Map<String, String> all = new LinkedHashMap<>();
     all.put("/", new Text("地图", "Map").in(language));
     all.put("/ogc", "OGC API");

@@ -49,6 +49,10 @@ final class ItemsEndpoint {
     Gate.Pass pass = gate.read(request);
     Layer layer = layers.get(id);
     Representation form = Representation.of(request, Links.GEO_JSON);
+    if (form == Representation.HTML && ItemsForm.hasEmptyFields(request)) {
+      response.sendRedirect(new Links(request).here(Map.of("f", "html")));
+      return;
+    }
     Selection asked = SelectionReader.readPage(request, pass, layer);
     if (Revisions.known(request, response, form.key(), layer.revision(pass, asked))) return;
     FeatureQuery query = asked.query();
