@@ -74,11 +74,13 @@ final class Survey {
       List<String> layers = reader.layers(source, options).stream().map(Schema::name).toList();
       String names = String.join(", ", layers.subList(0, Math.min(20, layers.size())));
       boolean several = layers.size() > 1;
+      boolean table = source.format() == Source.Format.CSV || source.format() == Source.Format.XLSX;
       throw Refusal.invalid("GW-IMP-006", "file",
           "文件 " + source.name() + (several ? " 读取的图层或工作表里没有一行数据；请另选：" + names + "。"
-              : " 里没有一行数据。请在列名下补上数据，或指明列名在哪一行。"),
+              : " 里没有一行数据。" + (table ? "请在列名下补上数据，或指明列名在哪一行。" : "请核对是否选对了文件。")),
           several ? "The layer or sheet of " + source.name() + " that was read holds no row; choose another: " + names + "."
-              : "The file " + source.name() + " holds no row. Fill in rows below the names of columns, or say which row names them.");
+              : "The file " + source.name() + " holds no row. " + (table
+                  ? "Fill in rows below the names of columns, or say which row names them." : "See whether it is the right file."));
     }
     Beliefs.Belief place = beliefs.all().get("place");
     if (place != null) hints.seeName(place.value());

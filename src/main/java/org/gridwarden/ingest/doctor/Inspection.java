@@ -135,9 +135,10 @@ public final class Inspection {
     List<Finding> all = new ArrayList<>(beliefs.notes());
     boolean wrongSet = all.stream().anyMatch(note -> note.code().equals(ToldEncoding.WRONG));
     columns.findings().stream().filter(found -> !wrongSet || !found.code().equals(ColumnDoctor.GARBLED_TEXT)).forEach(all::add);
+    boolean table = source.format() == Source.Format.CSV || source.format() == Source.Format.XLSX;
     if (rows == 0) all.add(Finding.kept("GW-IMP-006", 0, new Text("文件里没有一行数据。", "The file holds no row."),
-        new Text("请在列名下补上数据，或指明列名在哪一行。",
-            "Fill in rows below the names of columns, or say which row names them.")));
+        table ? new Text("请在列名下补上数据，或指明列名在哪一行。", "Fill in rows below the names of columns, or say which row names them.")
+            : new Text("请核对是否选对了文件和图层。", "See whether it is the right file and layer.")));
     if (rows > 0 && sample.seen() == 0) {
       all.add(Finding.kept("GW-IMP-030", 0, new Text("没有一行有位置。", "No row has a place."),
           new Text("可按编码、名称或地址与辖区要素对应。", "Rows can be matched with the territory by code, name or address.")));

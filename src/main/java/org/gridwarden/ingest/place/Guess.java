@@ -9,6 +9,7 @@ import org.gridwarden.format.Beliefs;
 import org.gridwarden.format.Beliefs.Belief;
 import org.gridwarden.format.Beliefs.Option;
 import org.gridwarden.model.Finding;
+import org.gridwarden.model.Refusal;
 import org.gridwarden.model.Text;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
@@ -93,18 +94,34 @@ final class Guess {
     String code = placing.system().code();
     boolean same = code.equals(said.value());
     if (same && placing.unit() == 1) return why;
-    String unit = placing.unit() == 1000 ? "千米" : "另一种单位（" + placing.unit() + " 米）";
-    String unitEn = placing.unit() == 1000 ? "kilometres" : "another unit (" + placing.unit() + " m)";
-    Text all = same
-        ? new Text("文件写的是 " + code + "，它通常以米计，坐标却以" + unit + "计；" + why.zh(),
-            "the file says " + code + ", which is in metres as a rule, but its coordinates are in " + unitEn + "; " + why.en())
-        : new Text("文件写的是 " + said.value() + "，坐标却不符；" + why.zh(),
-            "the file says " + said.value() + ", which its coordinates do not fit; " + why.en());
-    Text done = same ? new Text("已换算成米，按 " + code + " 解读；请核对预览。",
-        "They were turned into metres and read as " + code + "; check the preview.")
+    Text all = same ? otherUnit(code, placing, why)
+        : known(said.value()) ? new Text("文件写的是 " + said.value() + "，坐标却不符；" + why.zh(),
+            "the file says " + said.value() + ", which its coordinates do not fit; " + why.en())
+        : new Text("文件写的坐标系 " + said.value() + " 不认识；" + why.zh(),
+            "the file names a CRS that is not known, " + said.value() + "; " + why.en());
+    Text done = same ? new Text("已换算单位，按 " + code + " 解读；请核对预览。",
+        "They were turned into its unit and read as " + code + "; check the preview.")
         : new Text("已按 " + code + " 解读；请核对预览。", "It was read as " + code + "; check the preview.");
     beliefs.note(Finding.kept("GW-IMP-072", 0, all, done));
     return all;
+  }
+
+  private static Text otherUnit(String code, Placing placing, Text why) {
+    boolean degrees = placing.system().degrees();
+    boolean kilometres = !degrees && placing.unit() == 1000;
+    return new Text(
+        "文件写的是 " + code + "，它通常以" + (degrees ? "度" : "米") + "计，坐标却以" + (kilometres ? "千米" : "另一种单位") + "计；" + why.zh(),
+        "the file says " + code + ", which is in " + (degrees ? "degrees" : "metres") + " as a rule, but its coordinates are in "
+            + (kilometres ? "kilometres" : "another unit") + "; " + why.en());
+  }
+
+  private static boolean known(String crs) {
+    try {
+      ToLonLat.of(crs);
+      return true;
+    } catch (Refusal e) {
+      return false;
+    }
   }
 
   private Placing placing(CrsReading reading) {

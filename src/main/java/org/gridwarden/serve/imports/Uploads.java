@@ -3,6 +3,7 @@ package org.gridwarden.serve.imports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -124,6 +125,10 @@ public record Uploads(Path root) {
   void discard(String id) {
     try {
       Files.deleteIfExists(upload(id));
+      Files.deleteIfExists(folder(id).resolve(CALLED));
+      Files.deleteIfExists(folder(id));
+    } catch (DirectoryNotEmptyException e) {
+      // what came of it stays
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -218,10 +218,8 @@ class InspectOverHttpTest {
         "crs",
         "EPSG:4523"));
     assertThat(outside.at("/problem/code").asString()).isEqualTo("GW-IMP-070");
-    JsonNode unknown = ended(post("/api/v1/imports", "file", table("丙", false, 0, 1), "collection", "facilities", "territory", "east",
-        "crs",
-        "EPSG:99999"));
-    assertThat(unknown.at("/problem/code").asString()).isEqualTo("GW-CRS-001");
+    assertRefused(post("/api/v1/imports", "file", table("丙", false, 0, 1), "collection", "facilities", "territory", "east", "crs",
+        "EPSG:99999"), 400, "GW-CRS-001");
     HttpResponse<String> json = town.send("POST", "/api/v1/imports", "{}", "Content-Type", "application/json");
     assertThat(json.statusCode()).isBetween(400, 499);
     HttpResponse<String> half = town.send("POST", "/api/v1/imports",
@@ -252,5 +250,24 @@ class InspectOverHttpTest {
     JsonNode again = ended(post("/api/v1/imports", "upload", seen.get("upload").asString(), "uploadName", "报表.zip", "collection",
         "facilities", "territory", "east", "dryRun", "true"));
     assertThat(again.get("rowsKept").asInt()).as(again.toString()).isEqualTo(1);
+  }
+
+  /** What a file says of its CRS and its coordinates do not bear out is told without a contradiction. */
+  @Test
+  void aCrsThatNobodyKnowsAndAnotherUnitAreToldAsSuch() throws Exception {
+    String unknown = "{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"EPSG:99999\"}},\"features\":["
+        + "{\"type\":\"Feature\",\"properties\":{\"code\":\"u1\"},\"geometry\":{\"type\":\"Point\",\"coordinates\":[106.005,30.005]}}]}";
+    JsonNode seen = Upload.inspected(town, "unknown.geojson", unknown.getBytes(StandardCharsets.UTF_8), "territory", "east");
+    assertThat(told(seen)).contains("EPSG:99999").contains("not known").doesNotContain("do not fit");
+    String kilometres = "code,kind,x,y,sourceCrs\nk1,clinic,596.58427,3320.64614,EPSG:4544\nk2,clinic,596.77629,3320.75869,EPSG:4544\n"
+        + "k3,clinic,596.96635,3321.09296,EPSG:4544\nk4,clinic,597.16031,3320.98380,EPSG:4544\nk5,clinic,597.25289,3321.42809,EPSG:4544\n";
+    seen = Upload.inspected(town, "km.csv", kilometres.getBytes(StandardCharsets.UTF_8), "territory", "east");
+    assertThat(seen.at("/beliefs/crs/value").asString()).as(seen.toString()).isEqualTo("EPSG:4544");
+    assertThat(told(seen)).contains("in metres as a rule").contains("kilometres").doesNotContain("do not fit");
+  }
+
+  private static String told(JsonNode seen) {
+    for (JsonNode each : seen.get("findings")) if (each.get("code").asString().equals("GW-IMP-072")) return each.get("reason").toString();
+    throw new AssertionError(seen.toString());
   }
 }
