@@ -215,8 +215,8 @@ final class ColumnMapping {
     return seen.values().stream().anyMatch(names -> names.containsKey(ours));
   }
 
-  /** Notes what feeds what; GW-IMP-011 when a column that was told is not among {@code columns}. */
-  void settle(Set<String> columns, Beliefs beliefs) {
+  /** Notes what feeds what; the columns that feed nothing; GW-IMP-011 when a column that was told is not among {@code columns}. */
+  List<String> settle(Set<String> columns, Beliefs beliefs) {
     told.forEach(
         (ours, theirs) -> {
           if (theirs.startsWith("=")
@@ -261,14 +261,12 @@ final class ColumnMapping {
         told.isEmpty() ? "by the names of the columns" : "as mapped, the rest by name");
     Beliefs.Belief place = beliefs.all().get("place");
     List<String> placed = place == null ? List.of() : List.of(place.value().split(","));
-    String unused =
-        columns.stream()
-            .filter(column -> !used.containsValue(column) && !placed.contains(column) && !places(column, placed))
-            .collect(Collectors.joining(", "));
+    List<String> unused = columns.stream()
+        .filter(column -> !used.containsValue(column) && !placed.contains(column) && !places(column, placed)).toList();
     if (!unused.isEmpty()) {
-      beliefs.put(
-          "unusedColumns", unused, true, "没有对应的属性，未导入", "no property of ours matches; left out");
+      beliefs.put("unusedColumns", String.join(", ", unused), true, "没有对应的属性，未导入", "no property of ours matches; left out");
     }
+    return unused;
   }
 
   /** The column that feeds {@code ours}, for messages; {@code ours} itself when unknown. */

@@ -54,7 +54,7 @@ final class PropertyChecks {
     }
   }
 
-  private static final Catalogue CATALOGUE = StandardsReader.readShipped();
+  static final Catalogue CATALOGUE = StandardsReader.readShipped();
   private static final ServiceWords SERVICES = new ServiceWords(CATALOGUE);
   /** A long code after a spreadsheet took it for a number. */
   private static final Pattern SPREADSHEET = Pattern.compile("[0-9](\\.[0-9]+)?[eE]\\+[0-9]{2}");

@@ -144,6 +144,11 @@ final class Survey {
     return cells.findings().stream().filter(found -> !wrong || !found.code().equals(ColumnDoctor.GARBLED_TEXT)).toList();
   }
 
+  /** What the columns hold. */
+  ColumnDoctor cells() {
+    return cells;
+  }
+
   /** Codes of the file. */
   CodeCounts codes() {
     return rowsByCode;

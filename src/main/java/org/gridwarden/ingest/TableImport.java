@@ -21,6 +21,7 @@ import org.gridwarden.ingest.place.Placing;
 import org.gridwarden.ingest.doctor.Standing;
 import org.gridwarden.ingest.doctor.Preview;
 import org.gridwarden.ingest.doctor.Twins;
+import org.gridwarden.ingest.doctor.UnreadColumns;
 import org.gridwarden.ingest.network.NetworkReview;
 import org.gridwarden.model.Feature;
 import org.gridwarden.model.FeatureType;
@@ -60,7 +61,7 @@ final class TableImport {
     Survey survey = Survey.of(reader, request, options, beliefs, mapping,
         territory.map(TerritoryInfo::bbox).orElse(null), progress);
     survey.kinds(request, beliefs);
-    mapping.settle(survey.columns, beliefs);
+    List<String> unread = mapping.settle(survey.columns, beliefs);
     Codes codes = Codes.of(type, mapping, survey, beliefs);
     try (Findings findings = new Findings(request.folder(), survey.columns)) {
       Placing lonLat = survey.placing(request, beliefs, territory.map(TerritoryInfo::bbox).orElse(null),
@@ -82,6 +83,7 @@ final class TableImport {
       }
       checks.properties().words().restart(); // each row was met to find overlaps
       survey.notes(beliefs).forEach(beliefs::noteBeside);
+      UnreadColumns.of(unread, survey.cells(), type, mapping::feeds, PropertyChecks.CATALOGUE).forEach(beliefs::noteBeside);
       Pass pass = new Pass(reader, options, beliefs, checks, standing, findings, survey, type, twins);
       return pass.run(request, progress);
     }

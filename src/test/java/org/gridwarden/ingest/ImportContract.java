@@ -264,6 +264,16 @@ abstract class ImportContract extends ImportGround {
     assertThat(all(FeatureType.FACILITIES)).isEmpty();
   }
 
+  @Test
+  void aColumnThatNothingReadsIsToldWhereItHoldsTheWordsOfAProperty() throws IOException {
+    String rows = "编码,类别,进展,备注,经度,纬度\nf1,clinic,已建,一,106.005,30.005\nf2,clinic,在建,二,106.006,30.005\n";
+    ImportReport report = run(csv("seen.csv", rows), "facilities", Map.of(), true);
+    assertThat(report.findings()).filteredOn(each -> each.code().equals("GW-IMP-129")).singleElement()
+        .satisfies(each -> assertThat(each.reason().zh()).isEqualTo("列“进展”没有导入，但它的值（已建、在建）像是“状态”。"));
+    assertThat(run(csv("told.csv", rows), "facilities", Map.of("status", "进展"), true).findings())
+        .extracting(Finding::code).doesNotContain("GW-IMP-129");
+  }
+
   /** A shift of some 500 m takes those near the border out of the ward that they say. */
   @Test
   void theWardThatRowsSayTellsTheirSystem() throws IOException {
