@@ -1,5 +1,6 @@
 package org.gridwarden.serve.layers;
 
+import java.text.Normalizer;
 import java.util.Map;
 import java.util.Set;
 import org.gridwarden.crs.NamedCrs;
@@ -43,8 +44,9 @@ public final class FilterReader {
     NamedCrs crs = CrsList.read("filter-crs", given.get("filter-crs"), pass, territory);
     Times times = Times.read(given.get("datetime"));
     Filter when = times == null ? null : times.condition(type);
-    String text = given.get("filter");
-    if (text == null) return when;
+    String givenText = given.get("filter");
+    if (givenText == null) return when;
+    String text = Normalizer.normalize(givenText, Normalizer.Form.NFC); // as texts are stored
     Places places = crs.equals(NamedCrs.CRS84) ? null
         : new Places(crs.northFirst(), crs.inDegrees(), geometry -> inDegrees(geometry, crs));
     Filter filter = language == null ? Filter.parseEither(text, places)

@@ -161,6 +161,14 @@ class FilterTest {
     assertThat(codes("wards", "code IN (" + list + ",'A') AND territory = 'east'", "")).containsExactly("A");
   }
 
+  /** Texts are stored in the composed form of Unicode, so a letter and its accent that are typed apart are put together. */
+  @Test
+  void textsAreComparedAsTheyAreStored() throws Exception {
+    assertThat(codes("wards", "'caf\u00e9' = 'cafe\u0301' AND territory = 'east'", "")).containsExactly("A", "B", "C");
+    assertThat(codes("wards", "'\uf9e7' = '\u88cf' AND 'cafe\u0301' LIKE 'caf_' AND territory = 'east'", "")).hasSize(3);
+    assertThat(codes("wards", "'cafe' = 'cafe\u0301' OR 'Ａ' = 'A'", "")).isEmpty();
+  }
+
   /** A browser leaves brackets and braces of a query as they are, and curl everything. */
   @ParameterizedTest
   @ValueSource(strings = {"filter=households>=20&territory=east", "filter=\"households\">=20&territory=east",
