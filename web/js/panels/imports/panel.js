@@ -18,7 +18,7 @@ import { detailsOf, layoutSwitches, verdictOf } from './tried.js';
 
 /** So many rows are tried again by themselves when something is switched. */
 const CHEAP = 20_000;
-const ACCEPTED = '.geojson,.json,.geojsonl,.csv,.tsv,.txt,.xlsx,.gz,.pbf,.zip,.shp,.gpkg,.fgb,.kml,.kmz';
+const ACCEPTED = '.geojson,.json,.geojsonl,.csv,.tsv,.txt,.dat,.xlsx,.gz,.pbf,.zip,.shp,.gpkg,.fgb,.kml,.kmz';
 
 export function createImports(app, work) {
   const { startJob, reload, showPlace, map, pickPlace } = work;

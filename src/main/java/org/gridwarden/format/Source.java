@@ -25,7 +25,7 @@ public record Source(Path path, String name) {
   public enum Format {
     GEOJSONSEQ(".geojsonl", ".geojsonseq", ".geojsons", ".ndjson", ".jsonl"),
     GEOJSON(".geojson", ".json"),
-    CSV(".csv", ".tsv", ".txt"),
+    CSV(".csv", ".tsv", ".txt", ".dat"),
     XLSX(".xlsx", ".xlsm"),
     OSM_PBF(".osm.pbf", ".pbf"),
     OSM_XML(".osm", ".osm.xml"),

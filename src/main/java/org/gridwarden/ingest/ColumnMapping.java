@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.gridwarden.format.Beliefs;
 import org.gridwarden.format.ReadOptions;
 import org.gridwarden.format.text.Cells;
+import org.gridwarden.ingest.doctor.LayerList;
 import org.gridwarden.ingest.doctor.OtherNames;
 import org.gridwarden.model.FeatureType;
 import org.gridwarden.model.Property;
@@ -72,8 +73,9 @@ final class ColumnMapping {
   static ReadOptions options(ImportRequest request) {
     Map<String, String> named = new LinkedHashMap<>(request.mapping());
     named.values().removeIf(String::isEmpty);
-    return new ReadOptions(named, request.encoding(), request.choices().layer())
+    ReadOptions options = new ReadOptions(named, request.encoding(), request.choices().layer())
         .laidOut(request.choices().delimiter(), request.choices().header());
+    return options.layer() != null ? options : options.of(LayerList.sheet(request.source(), options));
   }
 
   private void usual(String ours, List<String> names) {

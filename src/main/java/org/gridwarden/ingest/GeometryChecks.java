@@ -10,6 +10,7 @@ import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.util.GeometryFixer;
 import org.locationtech.jts.operation.valid.IsValidOp;
@@ -60,6 +61,12 @@ final class GeometryChecks {
     if (fits(Shape.POLYGON, one)) return one;
     throw new Fault(at("GW-IMP-032", row, one.getCoordinate(), "几何类型是 " + one.getGeometryType() + "，这里要多边形。",
         "The geometry is a " + one.getGeometryType() + "; a polygon is needed here."));
+  }
+
+  /** GW-IMP-069 for a point at 0,0 as the file has it: what programs write for cells without coordinates. */
+  static void notEmptied(@Nullable Geometry raw, long row) throws Fault {
+    if (!(raw instanceof Point point) || point.isEmpty() || point.getX() != 0 || point.getY() != 0) return;
+    throw new Fault(Finding.rejected("GW-IMP-069", row, "坐标为 0,0，是空坐标。", "Its coordinates are 0,0, which stand for none."));
   }
 
   private static void range(Geometry geometry, long row) throws Fault {

@@ -209,6 +209,7 @@ final class RowChecks {
         && (type.shape() == FeatureType.Shape.POINT || type.shape() == FeatureType.Shape.POINT_OR_POLYGON);
     Geometry named = byName ? AddressPlaces.of(record, mapped, names.get(), findings) : null;
     if (named != null) return named;
+    GeometryChecks.notEmptied(raw, record.row());
     boolean degrees = lonLat.system().degrees() && !lonLat.swap() && lonLat.unit() == 1;
     if (degrees && raw != null && survey.axes.looksSwapped(raw)) raw = exchanged(raw, record.row());
     if (asDrawn) return GeometryChecks.drawn(lonLat.of(raw), record.row());

@@ -21,6 +21,7 @@ public final class OddFiles {
     all.addAll(OddShapes.all());
     all.addAll(OddSheets.all());
     all.addAll(OddOffices.all());
+    all.addAll(OddCells.all());
     return all;
   }
 

@@ -80,6 +80,9 @@ final class OddOffices {
     add(harbin, "prj-lies-codes-know.zip", offices(GB, "230102001%03d", "道里区新阳路", harbin.metres("EPSG:4551")).with(".prj",
         gaussKruger("CGCS2000_3_Degree_GK_CM_120E", CGCS, 120, 500_000, 0)).zip(), GB, "EPSG:4551", "x,y", "GW-IMP-072", 30,
         "the .prj says 120°, the division codes say Heilongjiang");
+    add(harbin, "prj-lies-in-province.zip", offices(GB, "230102001%03d", "哈尔滨市道里区新阳路", harbin.metres("EPSG:4551")).with(".prj",
+        gaussKruger("CGCS2000_3_Degree_GK_CM_129E", CGCS, 129, 500_000, 0)).zip(), GB, "EPSG:4551", "x,y", "GW-IMP-072", 30,
+        "the .prj says 129°, within the same wide province; the addresses say Harbin");
     add(harbin, "prj-zone-lies.zip", offices(GB, "230102001%03d", "道里区新阳路", harbin.metres("EPSG:4551")).with(".prj",
         gaussKruger("CGCS2000_3_Degree_GK_Zone_42", CGCS, 126, 42_500_000, 0)).zip(), GB, "EPSG:4551", "x,y", "GW-IMP-072", 30,
         "the .prj writes zone 42 before the easting, the coordinates do not");

@@ -99,13 +99,19 @@ public final class CsvReader implements FeatureReader {
       for (int width = 2; width < seen.length; width++) if (seen[width] > 0 && seen[width] >= seen[usual]) usual = width;
       if (usual == 1) for (int width = 2; width < seen.length; width++) if (seen[width] * 3 >= rows.size()) usual = width;
       double steady = (double) seen[usual] / Math.max(1, rows.size());
-      double score = usual == 1 ? 0 : steady * steady * Math.log(1 + usual);
+      double score = usual == 1 ? 0 : steady * steady * Math.log(1 + usual) * (1 - torn(rows));
       if (score > most + 1e-9) {
         most = score;
         best = delimiter;
       }
     }
     return best;
+  }
+
+  /** Share of the rows in which a quoted cell would be torn apart. */
+  private static double torn(List<List<String>> rows) {
+    long torn = rows.stream().filter(row -> row.stream().anyMatch(cell -> cell.chars().filter(c -> c == '"').count() % 2 == 1)).count();
+    return (double) torn / Math.max(1, rows.size());
   }
 
   /** The first rows as far as {@code head} holds them whole; {@code numbers} is filled with theirs. */

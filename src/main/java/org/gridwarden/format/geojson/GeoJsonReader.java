@@ -1,10 +1,12 @@
 package org.gridwarden.format.geojson;
 
+import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
@@ -62,7 +64,10 @@ public final class GeoJsonReader implements FeatureReader {
 
   private static JsonParser parser(InputStream in, Charset charset) throws IOException {
     if (charset.equals(StandardCharsets.UTF_8)) return JSON.createParser(ObjectReadContext.empty(), separated(in));
-    return JSON.createParser(ObjectReadContext.empty(), new InputStreamReader(in, charset));
+    Reader text = new BufferedReader(new InputStreamReader(in, charset));
+    text.mark(1);
+    if (text.read() != '\uFEFF') text.reset();
+    return JSON.createParser(ObjectReadContext.empty(), text);
   }
 
   /** The record separators of RFC 8142 as blanks, where the file begins with one. */

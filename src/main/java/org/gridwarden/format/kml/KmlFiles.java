@@ -13,6 +13,7 @@ import org.gridwarden.format.Beliefs;
 import org.gridwarden.format.RawRecord;
 import org.gridwarden.format.Rows;
 import org.gridwarden.format.Source;
+import org.gridwarden.format.text.Charsets;
 import org.gridwarden.format.xml.SafeXml;
 import org.gridwarden.model.Finding;
 import org.gridwarden.model.Text;
@@ -52,6 +53,19 @@ final class KmlFiles extends Rows implements AutoCloseable {
     at = entry;
     xml = new SafeXml(in, source.name());
     rows = new KmlRows(xml, document, wanted, 0);
+    believe(xml);
+  }
+
+  private void believe(SafeXml xml) {
+    String charset = xml.charset().name();
+    String declared = xml.declaredCharset();
+    boolean said = declared.isEmpty() || Charsets.told(declared).equals(xml.charset());
+    Text why = declared.isEmpty() ? new Text("XML 没有写明，按内容判断", "the XML names none; told by its content")
+        : said ? new Text("XML 声明为 " + declared, "the XML says " + declared)
+        : new Text("XML 声明为 " + declared + "，内容却不是", "the XML says " + declared + ", which its content is not");
+    beliefs.put("encoding", new Beliefs.Belief(charset, why, said));
+    if (!said) beliefs.note(Finding.kept("GW-FMT-036", 0, why, new Text("已按 " + charset + " 读取；请核对名称。", "It was read as " + charset
+        + "; check the names.")));
   }
 
   /** Folder of the record read last. */

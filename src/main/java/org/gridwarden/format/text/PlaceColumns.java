@@ -3,9 +3,7 @@ package org.gridwarden.format.text;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which columns of a table hold the place: two of numbers, one of pairs ({@code 106.27,29.97}), one of WKT, or none; found
@@ -27,12 +25,9 @@ public record PlaceColumns(int x, int y, Kind kind, boolean byName, boolean deci
     NONE
   }
 
-  /** Two numbers in one cell. */
-  private static final Pattern PAIR = Pattern.compile(
-      "[\\[({（【]?\\s*([-+]?[0-9]{1,8}(?:\\.[0-9]+)?)\\s*[°度]?\\s*[EN]?\\s*[,，;；、/ |\\s]\\s*([-+]?[0-9]{1,8}(?:\\.[0-9]+)?)\\s*[°"
-          + "度]?\\s*[EN]?\\s*[\\])}）】]?");
-  private static final Pattern SHAPE = Pattern.compile(
-      "(?i)(SRID=[0-9]+;)?\\s*(MULTI)?(POINT|LINESTRING|POLYGON)\\s*(Z|M|ZM)?\\s*(\\(|EMPTY).*|GEOMETRYCOLLECTION.*", Pattern.DOTALL);
+  /** What measures a thing rather than placing it. */
+  private static final Pattern MEASURE = Pattern.compile(
+      "面积|人口|人数|人次|户|价|金额|费|年|月|日|率|比|长度|宽度|高度|高程|层|数量|总数|编号|编码|代码|电话|序号|area|pop|count|price|year|height|level");
 
   private static final Set<String> LON = Set.of("lon", "lng", "long", "longitude", "经度", "东经", "经", "jd", "jingdu", "wgslon", "wgslng");
   private static final Set<String> LAT = Set.of("lat", "latitude", "纬度", "北纬", "纬", "wd", "weidu", "wgslat");
@@ -40,7 +35,8 @@ public record PlaceColumns(int x, int y, Kind kind, boolean byName, boolean deci
       "centroidx", "xcoord", "coordx", "posx", "中心x", "东", "x值");
   private static final Set<String> Y = Set.of("y", "y坐标", "坐标y", "纵坐标", "北坐标", "northing", "north", "n", "pointy", "centery",
       "centroidy", "ycoord", "coordy", "posy", "中心y", "北", "y值");
-  private static final Set<String> WKT = Set.of("wkt", "geom", "geometry", "thegeom", "几何", "空间", "shape", "边界", "范围");
+  private static final Set<String> WKT = Set.of("wkt", "wkb", "geojson", "geom", "边界坐标", "范围坐标", "坐标串", "geometry", "thegeom", "几何", "空间",
+      "shape", "边界", "范围");
   private static final String PAIR_NAMES = "坐标|经纬|位置|location|lnglat|lonlat|latlng|latlon|coord|position|center|中心点|定位|geo";
 
   /** Finds them from the names and some rows below. */
@@ -56,7 +52,7 @@ public record PlaceColumns(int x, int y, Kind kind, boolean byName, boolean deci
     if (pair && !empty(rows, lon, lat)) {
       return new PlaceColumns(lon, lat, Kind.PAIR_OF_COLUMNS, true, comma(rows, lon, lat));
     }
-    if (wkt >= 0 && share(rows, wkt, PlaceColumns::isShape) >= 0.5) return new PlaceColumns(wkt, -1, Kind.WKT, true, false);
+    if (wkt >= 0 && share(rows, wkt, OneCell::isShape) >= 0.5) return new PlaceColumns(wkt, -1, Kind.WKT, true, false);
     PlaceColumns held = byContent(names, rows);
     if (held.kind != Kind.NONE) return held;
     if (pair) return new PlaceColumns(lon, lat, Kind.PAIR_OF_COLUMNS, true, false);
@@ -70,7 +66,7 @@ public record PlaceColumns(int x, int y, Kind kind, boolean byName, boolean deci
 
   /** One column that was told: of WKT, or of pairs. */
   static PlaceColumns oneColumn(int column, List<List<String>> rows) {
-    boolean pairs = share(rows, column, PlaceColumns::isPair) > 0.5;
+    boolean pairs = share(rows, column, OneCell::isPair) > 0.5;
     return new PlaceColumns(column, -1, pairs ? Kind.PAIRS : Kind.WKT, true, false);
   }
 
@@ -109,18 +105,23 @@ public record PlaceColumns(int x, int y, Kind kind, boolean byName, boolean deci
   private static PlaceColumns byContent(List<String> names, List<List<String>> rows) {
     int width = rows.stream().mapToInt(List::size).max().orElse(0);
     for (int i = 0; i < width; i++) {
-      if (share(rows, i, PlaceColumns::isShape) >= 0.8) return new PlaceColumns(i, -1, Kind.WKT, false, false);
+      if (share(rows, i, OneCell::isShape) >= 0.8) return new PlaceColumns(i, -1, Kind.WKT, false, false);
     }
     for (int i = 0; i < width; i++) {
       boolean telling = i < names.size() && plain(names.get(i)).matches(".*(" + PAIR_NAMES + ").*");
-      if (share(rows, i, PlaceColumns::isPair) >= (telling ? 0.5 : 0.8)) return new PlaceColumns(i, -1, Kind.PAIRS, telling, false);
+      if (share(rows, i, OneCell::isPair) >= (telling ? 0.5 : 0.8)) return new PlaceColumns(i, -1, Kind.PAIRS, telling, false);
     }
     for (int i = 0; i + 1 < width; i++) {
+      if (measures(names, i) || measures(names, i + 1)) continue;
       if (share(rows, i, c -> likely(c)) >= 0.8 && share(rows, i + 1, c -> likely(c)) >= 0.8 && fit(rows, i)) {
         return new PlaceColumns(i, i + 1, Kind.PAIR_OF_COLUMNS, false, comma(rows, i, i + 1));
       }
     }
     return new PlaceColumns(-1, -1, Kind.NONE, false, false);
+  }
+
+  private static boolean measures(List<String> names, int column) {
+    return column < names.size() && MEASURE.matcher(names.get(column).toLowerCase(Locale.ROOT)).find();
   }
 
   private interface Test {
@@ -143,27 +144,6 @@ public record PlaceColumns(int x, int y, Kind kind, boolean byName, boolean deci
       if (a < row.size() && !row.get(a).isBlank() || b < row.size() && !row.get(b).isBlank()) return false;
     }
     return !rows.isEmpty();
-  }
-
-  private static boolean isShape(String cell) {
-    return SHAPE.matcher(cell.length() > 200 ? cell.substring(0, 200) : cell).matches();
-  }
-
-  private static boolean isPair(String cell) {
-    if (cell.length() > 60) return false;
-    double[] pair = pair(cell);
-    return pair != null && (Math.abs(pair[0]) > 60 || Math.abs(pair[1]) > 60 || cell.matches(".*\\.[0-9]{3,}.*\\.[0-9]{3,}.*"));
-  }
-
-  /** Both numbers of a cell; null when it does not hold two. */
-  public static double @Nullable [] pair(String cell) {
-    Matcher two = PAIR.matcher(NumberText.normal(cell));
-    if (two.matches()) return new double[] {Double.parseDouble(two.group(1)), Double.parseDouble(two.group(2))};
-    String[] parts = cell.strip().split("\\s*[,，;；]\\s*");
-    if (parts.length != 2) return null;
-    double a = NumberText.angle(parts[0], false);
-    double b = NumberText.angle(parts[1], false);
-    return Double.isNaN(a) || Double.isNaN(b) ? null : new double[] {a, b};
   }
 
   /** A number with decimals or of the size of a northing or a prefixed easting. */

@@ -2,6 +2,7 @@ package org.gridwarden.format.xml;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -13,6 +14,7 @@ import org.gridwarden.model.Refusal;
 public final class SafeXml implements AutoCloseable {
   private static final int MOST_TEXT = 64 << 20;
   private static final int DEEPEST = 200;
+  private final XmlCharacters characters;
   private final XMLStreamReader xml;
   private final String name;
   private int depth;
@@ -30,11 +32,22 @@ public final class SafeXml implements AutoCloseable {
     });
     factory.setXMLReporter((message, type, related, location) -> { });
     try {
-      xml = factory.createXMLStreamReader(XmlCharacters.of(in));
+      characters = XmlCharacters.of(in);
+      xml = factory.createXMLStreamReader(characters.reader());
     } catch (XMLStreamException | IOException | IllegalArgumentException e) {
       throw Refusal.invalid("GW-FMT-071", "file", "文件 " + name + " 不是 XML，或声明的编码不对。请核对文件，或重新导出。",
           "The file " + name + " is no XML, or names an encoding that it does not have. Look at the file, or export it again.");
     }
+  }
+
+  /** The character set that it is read in. */
+  public Charset charset() {
+    return characters.charset();
+  }
+
+  /** The character set that it names itself, as it does; empty where it names none. */
+  public String declaredCharset() {
+    return characters.declared();
   }
 
   /** The next event of {@link XMLStreamConstants}; GW-FMT-070 for a document type or entity, -071 for what is no XML. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.gridwarden.format.Beliefs;
 import org.gridwarden.format.FeatureReader;
 import org.gridwarden.format.RawRecord;
@@ -11,10 +12,11 @@ import org.gridwarden.format.ReadOptions;
 import org.gridwarden.format.Schema;
 import org.gridwarden.format.Source;
 import org.gridwarden.model.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
 /** The layers of a file of several: what shapes each holds, how many rows, and what it may become. */
-final class LayerList {
+public final class LayerList {
   private static final int MOST_LAYERS = 30;
   private static final int MOST_ROWS = 100_000;
   private static final String[] SHAPES = {"point", "line", "polygon"};
@@ -46,10 +48,26 @@ final class LayerList {
     return all;
   }
 
-  /** The first layer that holds a row, such as a sheet behind an empty cover; {@code otherwise} when none does. */
+  /**
+   * The layer that is most likely meant: the first with places, else the first that looks like a collection, else the first that
+   * holds a row, such as a sheet behind an empty cover; {@code otherwise} when none does.
+   */
   static String first(List<Map<String, Object>> looked, String otherwise) {
-    return looked.stream().filter(one -> one.get("rows") instanceof Number rows && rows.longValue() > 0)
-        .map(one -> String.valueOf(one.get("name"))).findFirst().orElse(otherwise);
+    List<Map<String, Object>> filled = looked.stream().filter(one -> one.get("rows") instanceof Number rows
+        && rows.longValue() > 0).toList();
+    List<Predicate<Map<String, Object>>> wishes = List.of(one -> !"none".equals(one.get("geometry")),
+        one -> !"".equals(one.get("collection")), one -> true);
+    for (Predicate<Map<String, Object>> wish : wishes) {
+      for (Map<String, Object> one : filled) if (wish.test(one)) return String.valueOf(one.get("name"));
+    }
+    return otherwise;
+  }
+
+  /** The sheet of a workbook to read where nobody names one; null where it has but one, and for all other formats. */
+  public static @Nullable String sheet(Source source, ReadOptions options) {
+    if (source.format() != Source.Format.XLSX) return null;
+    List<Schema> sheets = FeatureReader.of(source).layers(source, options);
+    return sheets.size() < 2 ? null : first(of(source, options, sheets), sheets.get(0).name());
   }
 
   /** One pass over one layer. */

@@ -93,10 +93,10 @@ final class Sense {
     return null;
   }
 
-  /** Share of the places where the codes of the file, else the cities that it names say; 1 when it says nothing. */
+  /** Share of the places where both the codes of the file and the cities that it names say; 1 when it says nothing. */
   private double where(Placing placing) {
     CrsHints hints = sample.hints();
-    return hints.coded() ? inDivision(placing) : hints.city().isEmpty() ? 1 : byCity(placing);
+    return Math.min(hints.coded() ? inDivision(placing) : 1, hints.city().isEmpty() ? 1 : byCity(placing));
   }
 
   private double byTerritory(Placing placing) {
@@ -137,7 +137,7 @@ final class Sense {
       return new Text("文件中的区划代码属于" + hints.province() + "，位置却不在那里。", "The division codes of the file belong to "
           + hints.province() + ", and its places do not lie there.");
     }
-    if (!hints.coded() && !hints.city().isEmpty() && byCity(placing) < HARDLY) {
+    if (!hints.city().isEmpty() && byCity(placing) < HARDLY) {
       return new Text("文件中写的是" + hints.city() + "市，位置却不在其附近。", "The file speaks of " + hints.city()
           + ", and its places do not lie near it.");
     }

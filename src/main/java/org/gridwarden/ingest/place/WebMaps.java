@@ -43,8 +43,9 @@ public final class WebMaps {
     return Stream.concat(BAIDU.stream(), OTHERS.stream()).anyMatch(plain::contains);
   }
 
-  /** The one that names speak of; empty when they speak of none. */
+  /** The one that names speak of; empty when they speak of none, or of a true system too. */
   static String named(CrsHints hints) {
+    if (hints.says("wgs84", "wgs_84", "wgs-84", "cgcs2000", "2000坐标")) return "";
     return hints.says(BAIDU.toArray(String[]::new)) ? ToLonLat.BD09 : hints.says(OTHERS.toArray(String[]::new)) ? ToLonLat.GCJ02 : "";
   }
 
