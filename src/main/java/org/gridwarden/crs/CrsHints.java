@@ -37,7 +37,14 @@ public final class CrsHints {
   public void see(String text) {
     looked += text.length();
     if (looked > MOST_TEXT || text.length() > 400) return;
-    if (isDivision(text)) provinces.merge(text.substring(0, 2), 1, Integer::sum);
+    if (isDivision(text)) {
+      provinces.merge(text.substring(0, 2), 1, Integer::sum);
+      KnownPlaces.City city = KnownPlaces.ofDistrict(text);
+      if (city != null) {
+        cities.merge(city, 1, Integer::sum);
+        towns.merge(city, 1, Integer::sum);
+      }
+    }
     boolean ascii = text.chars().allMatch(c -> c < 128);
     if (ascii) return;
     texts++;
@@ -99,7 +106,7 @@ public final class CrsHints {
         .map(most -> most.getKey() + "…").orElse("");
   }
 
-  /** The city met most often as 上海市, rather than in names of streets as 上海路; empty when none was. */
+  /** The city met most often as 上海市 or by codes of its districts, rather than in names of streets as 上海路; empty when none was. */
   public String city() {
     return towns.entrySet().stream().max(Map.Entry.<KnownPlaces.City, Integer>comparingByValue()
         .thenComparing(most -> most.getKey().name())).map(most -> most.getKey().name()).orElse("");

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 
 /**
@@ -18,8 +20,12 @@ import org.locationtech.jts.geom.Envelope;
  */
 final class KnownPlaces {
 
-  /** @param weight residents of the built-up area, about 100,000 each */
-  record City(String name, double lon, double lat, double weight) {}
+  /**
+   * @param weight residents of the built-up area, about 100,000 each
+   * @param division first four digits of the division codes of its districts (GB/T 2260); empty where they lie far apart, or
+   *     where the box of the province says as much
+   */
+  record City(String name, double lon, double lat, double weight, String division) {}
 
   /** Province code → west, east, south, north in degrees. */
   private static final Map<String, double[]> PROVINCES = Map.ofEntries(
@@ -37,6 +43,8 @@ final class KnownPlaces {
       box("82", 113.5, 113.7, 22.1, 22.3));
 
   private static final List<City> CITIES = read();
+  private static final Map<String, City> BY_DIVISION = CITIES.stream().filter(city -> !city.division.isEmpty())
+      .collect(Collectors.toMap(City::division, city -> city));
 
   private KnownPlaces() {}
 
@@ -50,7 +58,8 @@ final class KnownPlaces {
     try (BufferedReader in = new BufferedReader(new InputStreamReader(raw, StandardCharsets.UTF_8))) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         String[] cells = line.split(",");
-        all.add(new City(cells[0], Double.parseDouble(cells[1]), Double.parseDouble(cells[2]), Double.parseDouble(cells[3])));
+        all.add(new City(cells[0], Double.parseDouble(cells[1]), Double.parseDouble(cells[2]), Double.parseDouble(cells[3]),
+            cells.length > 4 ? cells[4] : ""));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -66,6 +75,19 @@ final class KnownPlaces {
   static Envelope province(String division) {
     double[] box = division.length() < 2 ? null : PROVINCES.get(division.substring(0, 2));
     return box == null ? new Envelope() : new Envelope(box[0], box[1], box[2], box[3]);
+  }
+
+  /**
+   * The city of which a division code of six digits and more names an urban district, as 230102… of Harbin; its counties, from 21 on,
+   * may lie anywhere. Null when it names none.
+   */
+  static @Nullable City ofDistrict(String division) {
+    if (division.length() < 6) return null;
+    String district = division.substring(4, 6);
+    boolean urban = district.compareTo("01") >= 0 && district.compareTo("20") <= 0;
+    City city = BY_DIVISION.get(division.substring(0, 4));
+    boolean whole = city != null && (city.division.equals("4419") || city.division.equals("4420")); // cities without districts
+    return urban || whole ? city : null;
   }
 
   /** How many live around a place: a sum over cities that falls off over some 50 km; from 0 to about 300. */

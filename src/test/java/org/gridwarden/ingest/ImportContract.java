@@ -228,7 +228,7 @@ abstract class ImportContract extends ImportGround {
 
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource({"empty.csv,GW-FMT-002", "header-only.csv,GW-IMP-006", "no-features.geojson,GW-IMP-006",
-      "truncated.geojson,GW-FMT-005", "a-web-page.geojson,GW-FMT-004", "metres-without-crs.csv,GW-IMP-005",
+      "truncated.geojson,GW-FMT-005", "a-web-page.geojson,GW-FMT-007", "metres-without-crs.csv,GW-IMP-005",
       "no-code-column.csv,GW-IMP-012", "column-twice.csv,GW-FMT-013", "quote-open.csv,GW-FMT-015",
       "neither-utf8-nor-gb18030.csv,GW-FMT-009", "not-there.csv,GW-FMT-001"})
   void aFileThatCannotBeReadIsRefusedAndLeavesNothing(String file, String code) {

@@ -135,6 +135,6 @@ final class OddCells {
     add("kml-silent.kml", kml.formatted("UTF-8"), GB, "EPSG:4326", "lon,lat", "GW-FMT-036", 30, "KML that says UTF-8 and is GBK");
     byte[] wide = ("\uFEFF" + features + "]}").getBytes(StandardCharsets.UTF_16LE);
     all.add(new Odd("geojson-utf16.geojson", wide, "GeoJSON in UTF-16", "UTF-16LE", "EPSG:4326", "lon,lat", "", 30));
-    add("esri.json", esri + "]}", "UTF-8", "", "", "!GW-FMT-086", 0, "features as ArcGIS servers answer them");
+    add("esri.json", esri + "]}", "UTF-8", "", "", "!GW-FMT-007", 0, "features as ArcGIS servers answer them");
   }
 }

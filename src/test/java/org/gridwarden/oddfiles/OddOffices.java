@@ -80,6 +80,14 @@ final class OddOffices {
     add(harbin, "prj-lies-codes-know.zip", offices(GB, "230102001%03d", "道里区新阳路", harbin.metres("EPSG:4551")).with(".prj",
         gaussKruger("CGCS2000_3_Degree_GK_CM_120E", CGCS, 120, 500_000, 0)).zip(), GB, "EPSG:4551", "x,y", "GW-IMP-072", 30,
         "the .prj says 120°, the division codes say Heilongjiang");
+    Town urumqi2 = Town.at(87.6, 43.8);
+    add(urumqi2, "codes-know-zone.csv", Town.table("编码,名称,类型,X,Y", turned(urumqi2.metres("EPSG:4538")),
+        "650102001%1$03d,%2$s,%3$s,%4$.3f,%5$.3f")
+        .getBytes(Charset.forName(GB)), GB, "EPSG:4538", "y,x", "", 30,
+            "no zone; codes of a district of Ürümqi, in a province five zones wide");
+    add(harbin, "prj-lies-districts-know.zip", offices(GB, "230102001%03d", "道里区新阳路", harbin.metres("EPSG:4551")).with(".prj",
+        gaussKruger("CGCS2000_3_Degree_GK_CM_129E", CGCS, 129, 500_000, 0)).zip(), GB, "EPSG:4551", "x,y", "GW-IMP-072", 30,
+        "the .prj says 129°, within the same wide province; the codes are of Harbin's districts");
     add(harbin, "prj-lies-in-province.zip", offices(GB, "230102001%03d", "哈尔滨市道里区新阳路", harbin.metres("EPSG:4551")).with(".prj",
         gaussKruger("CGCS2000_3_Degree_GK_CM_129E", CGCS, 129, 500_000, 0)).zip(), GB, "EPSG:4551", "x,y", "GW-IMP-072", 30,
         "the .prj says 129°, within the same wide province; the addresses say Harbin");

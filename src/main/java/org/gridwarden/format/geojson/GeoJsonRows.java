@@ -102,10 +102,6 @@ final class GeoJsonRows extends Rows {
     if (member.equals("features") && value == JsonToken.START_ARRAY) {
       inFeatures = true;
       featuresSeen = true;
-    } else if (member.equals("geometryType") && value == JsonToken.VALUE_STRING && json.getString().startsWith("esri")) {
-      throw Refusal.invalid("GW-FMT-086", "file", "文件 " + name + " 是 Esri JSON，不是 GeoJSON。请在服务地址里用 f=geojson 重新取得，或在 ArcGIS 中"
-          + "用“要素转 JSON”并勾选输出 GeoJSON。", "The file " + name + " is Esri JSON, not GeoJSON. Ask its service again with f=geojson, or"
-          + " write it with Features To JSON as GeoJSON.");
     } else if (member.equals("crs") && value == JsonToken.START_OBJECT) {
       crs();
     } else {

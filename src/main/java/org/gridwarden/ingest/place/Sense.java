@@ -138,7 +138,7 @@ final class Sense {
           + hints.province() + ", and its places do not lie there.");
     }
     if (!hints.city().isEmpty() && byCity(placing) < HARDLY) {
-      return new Text("文件中写的是" + hints.city() + "市，位置却不在其附近。", "The file speaks of " + hints.city()
+      return new Text("文件中的地名或区划代码属于" + hints.city() + "，位置却不在其附近。", "Names or codes in the file speak of " + hints.city()
           + ", and its places do not lie near it.");
     }
     return null;
