@@ -1,6 +1,7 @@
 // Words of the page, English. Same keys in both languages; a test compares them.
 import draw from './en-draw.js';
 import evaluate from './en-evaluate.js';
+import exports from './en-export.js';
 import living from './en-living.js';
 import imports from './en-import.js';
 import parking from './en-parking.js';
@@ -19,6 +20,7 @@ export default {
   ...work,
   ...draw,
   ...imports,
+  ...exports,
   territory: 'Territory',
   modes: 'Modes',
   'keys.edit': 'Edit mode',

@@ -1,6 +1,7 @@
 // Words of the page, 中文. Same keys in both languages; a test compares them.
 import draw from './zh-draw.js';
 import evaluate from './zh-evaluate.js';
+import exports from './zh-export.js';
 import living from './zh-living.js';
 import imports from './zh-import.js';
 import parking from './zh-parking.js';
@@ -19,6 +20,7 @@ export default {
   ...work,
   ...draw,
   ...imports,
+  ...exports,
   territory: '辖区',
   modes: '模式',
   'keys.edit': '编辑模式',

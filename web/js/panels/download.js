@@ -5,8 +5,13 @@ import { button, fill, h, problemBox } from './dom.js';
 
 const size = (bytes) => (bytes < 1e6 ? `${number(Math.ceil(bytes / 1000))} KB` : `${decimal(bytes / 1e6)} MB`);
 
-/** Fetches `href` and hands it to the browser as a file once it is whole; tells in `status` how far it is. */
-export async function download(href, status) {
+const doubtful = (words) => h('p', { class: 'gw-warning' }, `▲ ${words}`);
+
+/**
+ * Fetches `href` and hands it to the browser as a file once it is whole; tells in `status` how far it is.
+ * @param {() => Promise<?{rows: number, doubt: string}>} found what is in it: asked for when it is saved
+ */
+export async function download(href, status, found = async () => null) {
   const stop = new AbortController();
   const told = h('span', {}, t('export.waiting'));
   fill(status, h('p', { class: 'gw-between' }, told, button(t('export.stop'), () => stop.abort(), { kind: 'quiet' })));
@@ -15,8 +20,9 @@ export async function download(href, status) {
     if (!answer.ok) throw new Problem(answer.status, await answer.json().catch(() => ({})));
     if (answer.headers.get('Gridwarden-Empty')) {
       stop.abort();
-      const asked = ['filter', 'codes', 'within'].some((name) => new URL(answer.url).searchParams.get(name));
-      fill(status, h('p', { class: 'gw-warning' }, t(asked ? 'export.empty' : 'export.empty.layer')));
+      const asked = ['filter', 'codes', 'within', 'bbox'].some((name) => new URL(answer.url).searchParams.get(name));
+      const doubt = (await found())?.doubt;
+      fill(status, doubtful(t(asked ? 'export.empty' : 'export.empty.layer')), doubt ? doubtful(doubt) : null);
       return;
     }
     const name = /filename="([^"]+)"/.exec(answer.headers.get('Content-Disposition') ?? '')?.[1] ?? 'export';
@@ -33,10 +39,13 @@ export async function download(href, status) {
     h('a', { href: address, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(address), 60_000);
     const remark = answer.headers.get('Gridwarden-Crs-Remark');
+    const { rows, doubt } = (await found()) ?? {};
+    const words = { name, size: size(bytes), n: rows };
     fill(
       status,
-      h('p', { class: 'gw-hint' }, t('export.done', { name, size: size(bytes) })),
-      remark ? h('p', { class: 'gw-warning' }, decodeURIComponent(remark)) : null,
+      rows === 0 ? doubtful(t('export.done.rows', words)) : h('p', { class: 'gw-hint' }, t(rows === undefined ? 'export.done' : 'export.done.rows', words)),
+      doubt ? doubtful(doubt) : null,
+      remark ? doubtful(decodeURIComponent(remark)) : null,
     );
   } catch (error) {
     if (isAbort(error)) fill(status, h('p', { class: 'gw-hint' }, t('export.stopped')));

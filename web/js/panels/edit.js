@@ -4,7 +4,7 @@ import { action, fill, h } from './dom.js';
 import { createCells } from './cells.js';
 import { createCompare } from './compare.js';
 import { createCorrect } from './correct.js';
-import { createExport } from './export.js';
+import { createExport } from './exports/panel.js';
 import { createImports } from './imports/panel.js';
 import { createPlans } from './plans.js';
 import { createTerritories } from './territories.js';
@@ -25,7 +25,7 @@ export function createEdit(app, work, draw) {
     correct: createCorrect(app, work),
     import: createImports(app, work),
     territories: createTerritories(app, work),
-    export: createExport(app),
+    export: createExport(app, work),
   };
   let shown = '';
   let left = '';

@@ -247,6 +247,7 @@ class PageTest extends OpenPages {
     browser.find("#gw-export-crs option[value='EPSG:4523']").click();
     browser.waitForText("the first two digits are the zone");
     assertThat(browser.find("[data-collection=wards]").getDomAttribute("href")).contains("crs=EPSG%3A4523");
+    browser.find("[data-narrow=wards]").click();
     browser.find("#gw-export-filter").sendKeys("households > 0");
     assertThat(browser.find("[data-collection=wards]").getDomAttribute("href")).contains("filter=households");
     browser.find("#gw-export-filter").sendKeys(" AND households < 0");
