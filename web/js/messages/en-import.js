@@ -108,8 +108,8 @@ export default {
   'import.kind.of': 'from column “{column}”',
   'import.kind.all': 'All rows are',
   'import.kind.need': 'No column is called so: choose the kind, or the column that tells it.',
-  'import.words.open': 'Words to check',
-  'import.words.known': 'Words understood ({n})',
+  'import.words.open': 'Words',
+  'import.words.known': 'Words: {n} understood',
   'import.words.near': 'no value says the same; this is the nearest',
   'import.firstRows': 'The first rows as read',
   'import.leftOut': 'would be left out',
@@ -138,4 +138,6 @@ export default {
   'import.changes.what': 'Changed: {what}',
   'import.kind.then': 'as for {file}; check whether it is so here too',
   'field.code': 'Code',
+  'import.noneKept': 'No row can come in as it is:',
+  'import.missing.gone': '{n} that were not in the file were deleted; taking the import back brings them back.',
 };

@@ -108,8 +108,8 @@ export default {
   'import.kind.of': '取自“{column}”列',
   'import.kind.all': '全部都是',
   'import.kind.need': '文件没有“类型”列：请选定类型，或选说明类型的列。',
-  'import.words.open': '需核对的词',
-  'import.words.known': '已识别的词（{n}）',
+  'import.words.open': '词语对应',
+  'import.words.known': '词语对应：已识别 {n} 个',
   'import.words.near': '没有相同的取值，取最接近的',
   'import.firstRows': '前几行读出的内容',
   'import.leftOut': '不能导入',
@@ -138,4 +138,6 @@ export default {
   'import.changes.what': '变更内容：{what}',
   'import.kind.then': '沿用 {file} 的设置，请核对这个文件是否也是',
   'field.code': '编码',
+  'import.noneKept': '现在没有一行可以导入：',
+  'import.missing.gone': '不在文件里的 {n} 个已删去；撤回本次导入即可恢复。',
 };

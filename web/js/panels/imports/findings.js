@@ -30,18 +30,25 @@ export function findingList({ findings: list = [], findingsTotal }, showPlace) {
 
 const some = (rows) => rows.slice(0, ROWS).join(', ') + (rows.length > ROWS ? ' …' : '');
 
+const wordsOf = (group) => new Set(group.map(({ reason }) => reason));
+
+/** The rows of a group, before what is said of the first of them. */
+export function rowsOf(group) {
+  const rows = group.map(({ row }) => row).filter(Boolean);
+  if (!rows.length) return null;
+  if (rows.length === 1) return h('b', {}, t('import.row', { n: String(rows[0]) }), ' ');
+  const key = wordsOf(group).size > 1 ? 'import.rowsFirst' : 'import.rowsOf';
+  return h('b', {}, t(key, { n: rows.length, rows: some(rows), row: String(rows[0]) }), ' ');
+}
+
 function item(group, showPlace) {
   const [first] = group;
-  const words = new Set(group.map(({ reason }) => reason));
-  const rows = group.map(({ row }) => row).filter(Boolean);
-  const which = rows.length > 1
-    ? h('b', {}, t(words.size > 1 ? 'import.rowsFirst' : 'import.rowsOf', { n: rows.length, rows: some(rows), row: String(rows[0]) }), ' ')
-    : rows.length ? h('b', {}, t('import.row', { n: String(rows[0]) }), ' ') : null;
+  const words = wordsOf(group);
   return h(
     'li',
     { dataset: { finding: first.code } },
     first.rejected ? '▲ ' : null,
-    which,
+    rowsOf(group),
     first.reason,
     first.repair ? h('span', { class: 'gw-hint' }, ` ${first.repair}`) : null,
     h('span', { class: 'gw-code' }, first.code),

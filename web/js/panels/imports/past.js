@@ -56,6 +56,7 @@ export function createPast({ territory, show, changed }) {
       run.layer ? ` · ${run.layer}` : null,
       ' ',
       inWords(`collection.${run.collection}`, run.collection),
+      ' ',
       h('span', { class: 'gw-code' }, String(run.at).slice(0, 16).replace('T', ' ')),
       h('br'),
       t('import.rows', { read: number(run.rowsRead), kept: number(run.rowsKept), rejected: number(run.rowsRejected) }),

@@ -16,6 +16,7 @@ export function resultOf({ id, answer, collection, file }, { show, next, undo, e
     answer.rowsKept
       ? h('p', { class: 'gw-ok' }, `● ${t('import.came', words)}`)
       : h('p', { class: 'gw-unsure' }, `▲ ${t('import.cameNone', words)}`),
+    answer.changes?.missing ? h('p', { class: 'gw-unsure' }, `▲ ${t('import.missing.gone', { n: answer.changes.missing })}`) : null,
     answer.rowsRejected ? [h('p', { class: 'gw-unsure' }, `▲ ${t('import.leftOutOf', words)}`), rejectedLinks(id, answer)] : null,
     h(
       'p',

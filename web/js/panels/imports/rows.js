@@ -15,7 +15,7 @@ export function firstRows({ firstRows: rows = [] }, mapping) {
   const placed = rows.some(({ place }) => place);
   const head = (field) => {
     const column = mapping[field];
-    const from = column && !column.startsWith('=') && column !== field ? h('span', { class: 'gw-code' }, column) : null;
+    const from = column && !column.startsWith('=') && column !== field && column !== fieldName(field) ? h('span', { class: 'gw-code' }, column) : null;
     return h('th', { scope: 'col' }, fieldName(field), from);
   };
   return [

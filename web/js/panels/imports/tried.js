@@ -11,6 +11,10 @@ import { LAYOUT } from './said.js';
 import { changeList, offers, warnings } from './verdict.js';
 import { wordChoices } from './words.js';
 
+/** Guesses as sure as these need no look. */
+const LIKELY = 0.95;
+const LIKELY_LAYOUT = 0.8;
+
 /**
  * @param {object} s the chosen file; @param {string} id of the try; @param {object} answer; @param {number} far rows out of sight
  * @param {{go: () => void, switched: Function, replacing: () => void, showPlace: Function}} door
@@ -27,8 +31,8 @@ export function verdictOf(s, id, answer, far, { go, switched, replacing }) {
       answer.rowsKept
         ? h('p', { class: 'gw-buttons' }, button(t(s.remove ? 'import.theseOnly' : 'import.these'), go, { kind: s.remove ? 'danger' : 'main' }))
         : null,
-      answer.changes ? changeList(answer, s.collection === 'grids' ? null : s, switched, replacing) : null,
-      rejectedLinks(id, answer),
+      answer.rowsKept && answer.changes ? changeList(answer, s.collection === 'grids' ? null : s, switched, replacing) : null,
+      answer.rowsKept ? rejectedLinks(id, answer) : whyNone(findings),
     ),
     far ? h('p', {}, '▲ ', t('import.outliers', { n: number(far) })) : null,
     warnings(findings),
@@ -36,12 +40,19 @@ export function verdictOf(s, id, answer, far, { go, switched, replacing }) {
   ];
 }
 
+/** What keeps every row out, in the words of the first. */
+function whyNone(findings) {
+  const first = findings.find((f) => f.rejected);
+  return first ? h('p', {}, t('import.noneKept'), ' ', first.reason) : null;
+}
+
 /** @param {{switched: Function, again: () => void, pointed: Function, pickPlace: Function, showPlace: Function}} door */
 export function detailsOf(s, answer, { switched, again, pointed, pickPlace, showPlace }) {
   const some = (wanted) =>
     Object.fromEntries(Object.entries(answer.beliefs ?? {}).filter(([name, belief]) => name !== 'kind' && wanted(name, belief)));
-  const doubtful = some((name, { sure }) => !sure);
-  const certain = some((name, { sure }) => sure && !LAYOUT.includes(name));
+  const open = (name, { sure, confidence = 0.5 }) => !sure && confidence < (LAYOUT.includes(name) ? LIKELY_LAYOUT : LIKELY);
+  const doubtful = some(open);
+  const certain = some((name, belief) => !open(name, belief) && !LAYOUT.includes(name));
   const door = { set: switched, known: () => pointing(s.preview, s.known, pickPlace, pointed) };
   const total = answer.findingsTotal ?? (answer.findings ?? []).length;
   return [

@@ -2,6 +2,7 @@
 import { number, t } from '../../i18n.js';
 import { action, button, choice, field, fill, h } from '../dom.js';
 import { fieldName } from './beliefs.js';
+import { grouped, rowsOf } from './findings.js';
 
 /** As the overlay draws them. */
 const COLORS = { new: '#009e73', changed: '#e97b1f', unchanged: '#5b6470' };
@@ -86,13 +87,13 @@ export function updating(update, set) {
   ];
 }
 
-const DOUBTS = ['036', '074', '076'].map((n) => `GW-FMT-${n}`).concat(['071', '072', '079', '080', '081', '085', '094', '098', '118', '126', '127', '128'].map((n) => `GW-IMP-${n}`));
+const DOUBTS = ['036', '074', '076'].map((n) => `GW-FMT-${n}`).concat(['071', '072', '079', '080', '081', '085', '091', '094', '098', '118', '126', '127', '128'].map((n) => `GW-IMP-${n}`));
 
 /** What is doubtful about the file as a whole, to be read before its rows are imported. */
 export const warnings = (findings) =>
-  findings
-    .filter((f) => DOUBTS.includes(f.code))
-    .map((f) => h('p', { class: 'gw-unsure' }, `▲ ${f.reason} `, h('span', { class: 'gw-hint' }, f.repair)));
+  grouped(findings.filter((f) => DOUBTS.includes(f.code))).map((group) =>
+    h('p', { class: 'gw-unsure' }, '▲ ', rowsOf(group), `${group[0].reason} `, h('span', { class: 'gw-hint' }, group[0].repair)),
+  );
 
 /** What may be done about rows that the findings name, and is only done when somebody says so. */
 export function offers(findings, told, set) {

@@ -201,10 +201,10 @@ final class PropertyChecks {
     Text allowed = words.list(property);
     String shown = text.length() > 40 ? text.substring(0, 40) + "…" : text;
     throw flag
-        ? fault("GW-IMP-027", row, property.name(), shown, "应为 是/否、有/无、√/× 或 1/0；也可在“取值对应”中选定它的含义",
-            "it must be yes/no, true/false or 1/0; or choose what it means under “Words in columns”")
-        : fault("GW-IMP-025", row, property.name(), shown, "只能是" + allowed.zh() + "；也可在“取值对应”中选定它的含义",
-            "it must be one of " + allowed.en() + "; or choose what it means under “Words in columns”");
+        ? fault("GW-IMP-027", row, property.name(), shown, "应为 是/否、有/无、√/× 或 1/0；也可在“词语对应”中选定它的含义",
+            "it must be yes/no, true/false or 1/0; or choose what it means under “Words”")
+        : fault("GW-IMP-025", row, property.name(), shown, "只能是" + allowed.zh() + "；也可在“词语对应”中选定它的含义",
+            "it must be one of " + allowed.en() + "; or choose what it means under “Words”");
   }
 
   private String facilityKind(String text, long row) throws Fault {
@@ -212,9 +212,9 @@ final class PropertyChecks {
     if (guess.taken()) return guess.kind();
     List<Text> near = guess.near().stream().map(kinds::word).toList();
     throw fault("GW-IMP-029", row, "kind", text.length() > 40 ? text.substring(0, 40) + "…" : text,
-        "设施目录中没有这一类；相近的有" + near.stream().map(Text::zh).collect(Collectors.joining("、")) + "，可在“类型对应”中选定",
+        "设施目录中没有这一类；相近的有" + near.stream().map(Text::zh).collect(Collectors.joining("、")) + "，可在“词语对应”中选定",
         "the catalogue has no such kind; the nearest are " + near.stream().map(Text::en).collect(Collectors.joining(", "))
-            + "; choose one under “Kinds”");
+            + "; choose one under “Words”");
   }
 
   private String day(Property property, Object value, long row) throws Fault {

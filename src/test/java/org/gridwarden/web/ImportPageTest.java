@@ -79,7 +79,7 @@ class ImportPageTest extends OpenPages {
     browser.waitForText("3 rows read, 2 kept, 1 rejected");
     assertThat(browser.texts("[data-word]")).hasSize(3).first().asString().contains("正常", "Existing or planned", "1 row", "▲");
     assertThat(browser.js("return document.querySelector('[data-word=\"status:运营\"]').closest('details').textContent")).asString()
-        .contains("Words understood (1)");
+        .contains("Words: 1 understood");
     choose("status:正常", "existing");
     browser.waitFor("return document.querySelector('[data-word=\"status:正常\"] .gw-sure') !== null");
     choose("tenure:国有", "=");
@@ -209,7 +209,7 @@ class ImportPageTest extends OpenPages {
     browser.find("[data-missing] .gw-button-danger").click();
     browser.waitForText("will be deleted.");
     assertThat(browser.texts(".gw-verdict .gw-button")).containsExactly("Replace all by these rows");
-    browser.click("Keep them");
+    browser.click("Keep them"); // the first thoughts were wrong
     browser.waitForText("they stay as they are.");
     browser.click("Import these rows");
     browser.waitForText("1 row came in");

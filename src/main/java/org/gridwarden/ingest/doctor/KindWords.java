@@ -224,7 +224,7 @@ public final class KindWords {
             + "。",
             "“" + String.join("”, “", shown) + "”" + (of > shown.size() ? " and others, " + of + " words" : "") + " (" + rows
                 + (rows == 1 ? " row)" : " rows)") + (of > 1 ? " are" : " is") + " taken for “" + kind.en() + "”, score " + score + "."),
-          new Text("有误请在“类型对应”中改选。", "If that is wrong, choose another under “Kinds”."));
+          new Text("有误请在“词语对应”中改选。", "If that is wrong, choose another under “Words”."));
   }
 
   /** All kinds of the catalogue with their words, {@code code zh en}. */

@@ -233,6 +233,6 @@ public final class ValueWords {
     return Finding.kept("GW-IMP-116", 0,
         new Text(name.zh() + "：“" + word + "”（" + one.rows + " 行）认作“" + words.zh() + "”。",
             name.en() + ": “" + word + "” (" + one.rows + (one.rows == 1 ? " row" : " rows") + ") is taken for “" + words.en() + "”."),
-        new Text("有误请在“取值对应”中改选。", "If that is wrong, choose another under “Words in columns”.")).about(property.name());
+        new Text("有误请在“词语对应”中改选。", "If that is wrong, choose another under “Words”.")).about(property.name());
   }
 }

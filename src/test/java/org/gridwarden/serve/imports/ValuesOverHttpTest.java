@@ -160,7 +160,7 @@ class ValuesOverHttpTest {
         "{\"code\":\"=auto\",\"kind\":\"=公共厕所\"}"};
     JsonNode first = imported(parts);
     assertThat(first.get("rowsKept").asInt()).as(first.toString()).isEqualTo(3);
-    assertThat(first.at("/beliefs/code/why").asString()).contains("同名同位置");
+    assertThat(first.at("/beliefs/code/why").asString()).contains("同名且相距不到");
     parts[1] = kml("东门公厕", "西门公厕", "北门公厕", "东门公厕");
     JsonNode again = dry("facilities", parts[1], "mapping", parts[7]);
     assertThat(again.at("/changes/unchanged").asInt() + "," + again.at("/changes/new").asInt() + "," + again.at("/changes/missing").asInt())
