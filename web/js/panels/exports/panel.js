@@ -262,7 +262,7 @@ export function createExport(app, work) {
     const fit = SEVERAL.includes(wanted.format);
     const ready = fit && several.size > 0;
     return [
-      button(t('export.several', { n: several.size }), startAll, { id: 'gw-export-several', disabled: !ready }),
+      button(several.size ? t('export.several', { n: several.size }) : t('export.several.none'), startAll, { id: 'gw-export-several', disabled: !ready }),
       h('p', { class: 'gw-hint' }, t(fit ? 'export.several.hint' : 'export.several.unfit')),
     ];
   }
