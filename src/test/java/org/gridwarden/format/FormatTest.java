@@ -107,7 +107,7 @@ class FormatTest {
     assertRefused("GW-FMT-005", "after feature 1", () -> read("cut.geojson", whole + "{\"type\":\"Fea"));
     assertRefused("GW-FMT-004", "line 1", () -> read("bad.geojson", whole + "{]"));
     assertRefused("GW-FMT-012", "not GeoJSON", () -> read("list.json", "[1,2]"));
-    assertRefused("GW-FMT-012", "not GeoJSON", () -> read("topo.json", "{\"type\":\"Topology\",\"arcs\":[]}"));
+    assertRefused("GW-FMT-007", "TopoJSON, not GeoJSON", () -> read("topo.json", "{\"type\":\"Topology\",\"arcs\":[]}"));
     assertRefused("GW-FMT-002", "empty", () -> read("none.csv", ""));
     assertRefused("GW-FMT-001", "no readable", () -> read(folder.resolve("missing.csv"), ReadOptions.NONE));
     assertRefused("GW-FMT-003", "not known", () -> read("picture.png", "PNG"));
@@ -238,14 +238,15 @@ class FormatTest {
   }
 
   @Test
-  void aZipOfATableSaysToUnpackIt() throws Exception {
+  void aZipOfTwoTablesSaysToUnpackIt() throws Exception {
     Path file = folder.resolve("table.zip");
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
       zip.putNextEntry(new ZipEntry("folder/设施.csv"));
       zip.write("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8));
+      zip.putNextEntry(new ZipEntry("folder/社区.csv"));
     }
     Source source = Source.of(file);
     assertThatThrownBy(() -> FeatureReader.of(source).layers(source, ReadOptions.NONE)).hasMessageContaining("GW-FMT-030")
-        .hasMessageContaining("holds folder/设施.csv, and no shapefile").hasMessageContaining("unpack it and import the file itself");
+        .hasMessageContaining("2 files of data: folder/设施.csv, folder/社区.csv").hasMessageContaining("unpack it and import them one by one");
   }
 }

@@ -125,8 +125,9 @@ public final class TableShape {
     Map<String, Object> named = new Cells(columns, values);
     if (texts.size() != names.length && !harmless(texts)) {
       return new RawRecord(row, null, named, Finding.rejected("GW-FMT-016", row,
-          "这一行有 " + texts.size() + " 格，而标题行有 " + names.length + " 格。",
-          "This row has " + texts.size() + " cells, the header " + names.length + "."));
+          "这一行有 " + texts.size() + " 格，而标题行有 " + names.length + " 格。请补齐或删去多余的格；文字里有分隔符的格要加引号。",
+          "This row has " + texts.size() + " cells, the header " + names.length
+              + ". Fill in what is missing or remove what is too much; quote cells whose text holds the delimiter."));
     }
     try {
       return new RawRecord(row, place.of(texts), named, null);
