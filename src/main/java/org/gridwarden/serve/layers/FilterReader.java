@@ -3,6 +3,8 @@ package org.gridwarden.serve.layers;
 import java.text.Normalizer;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.gridwarden.crs.NamedCrs;
 import org.gridwarden.filter.Filter;
 import org.gridwarden.filter.Places;
@@ -25,6 +27,8 @@ public final class FilterReader {
   /** The names of its parameters. */
   public static final Set<String> PARAMETERS = Set.of("filter", "filter-lang", "filter-crs", "datetime");
 
+  private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u([0-9a-fA-F]{4})|.)", Pattern.DOTALL);
+
   private FilterReader() {}
 
   /**
@@ -46,13 +50,25 @@ public final class FilterReader {
     Filter when = times == null ? null : times.condition(type);
     String givenText = given.get("filter");
     if (givenText == null) return when;
-    String text = Normalizer.normalize(givenText, Normalizer.Form.NFC); // as texts are stored
+    boolean json = language == null ? givenText.strip().startsWith("{") : language.equals("cql2-json");
+    String text = Normalizer.normalize(json ? unescaped(givenText) : givenText, Normalizer.Form.NFC); // as texts are stored
     Places places = crs.equals(NamedCrs.CRS84) ? null
         : new Places(crs.northFirst(), crs.inDegrees(), geometry -> inDegrees(geometry, crs));
     Filter filter = language == null ? Filter.parseEither(text, places)
         : language.equals("cql2-json") ? Filter.parseJson(text, places) : Filter.parse(text, places);
     Filter asked = filter.on(FeatureTable.queryables(type));
     return when == null ? asked : asked.and(when);
+  }
+
+  /** JSON whose signs beyond ASCII stand for themselves, so that they can be put together. */
+  private static String unescaped(String json) {
+    if (!json.contains("\\u")) return json;
+    return ESCAPE.matcher(json).replaceAll(found -> {
+      String digits = found.group(1);
+      int c = digits == null ? 0 : Integer.parseInt(digits, 16);
+      boolean whole = c >= 0x80 && !Character.isSurrogate((char) c);
+      return Matcher.quoteReplacement(whole ? Character.toString(c) : found.group());
+    });
   }
 
   private static Geometry inDegrees(Geometry written, NamedCrs crs) {

@@ -167,6 +167,11 @@ class FilterTest {
     assertThat(codes("wards", "'caf\u00e9' = 'cafe\u0301' AND territory = 'east'", "")).containsExactly("A", "B", "C");
     assertThat(codes("wards", "'\uf9e7' = '\u88cf' AND 'cafe\u0301' LIKE 'caf_' AND territory = 'east'", "")).hasSize(3);
     assertThat(codes("wards", "'cafe' = 'cafe\u0301' OR 'Ａ' = 'A'", "")).isEmpty();
+    for (String apart : List.of("cafe\u0301", "cafe\\u0301", "caf\\u0065\u0301".replace("\\u0065", "e"), "caf\\u00e9")) {
+      String json = "{\"op\":\"=\",\"args\":[\"caf\u00e9\",\"" + apart + "\"]}";
+      assertThat(codes("posts", json, "&filter-lang=cql2-json")).as(json).isEqualTo(codes("posts", "TRUE", "")).isNotEmpty();
+    }
+    assertThat(codes("posts", "{\"op\":\"=\",\"args\":[\"e\\\\u0301\\ud83d\\ude00\",\"e\\u0301\"]}", "")).isEmpty();
   }
 
   /** A browser leaves brackets and braces of a query as they are, and curl everything. */
