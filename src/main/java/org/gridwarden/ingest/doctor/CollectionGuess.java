@@ -25,7 +25,8 @@ record CollectionGuess(String collection, Text why, double confidence, Map<Strin
 
   /** Words in names of files and columns that only fit one collection. */
   private static final Map<String, List<String>> WORDS = Map.ofEntries(
-      Map.entry("grids", List.of("网格", "grid")), Map.entry("wards", List.of("社区", "村居", "村社", "ward", "community")),
+      Map.entry("grids", List.of("网格", "grid")),
+      Map.entry("wards", List.of("社区", "村居", "村社", "居委", "居村委", "居民区", "村委", "ward", "community")),
       Map.entry("subdistricts", List.of("街道", "镇街", "乡镇", "subdistrict")), Map.entry("districts", List.of("区县", "district")),
       Map.entry("compounds", List.of("小区", "楼盘", "compound", "estate")), Map.entry("buildings", List.of("楼栋", "建筑", "房屋", "building")),
       Map.entry("facilities", List.of("设施", "服务站", "养老", "卫生", "学校", "幼儿园", "托育", "poi", "facilit", "站点")),

@@ -62,4 +62,13 @@ class CollectionGuessTest {
     assertThat(List.of(guess.why().zh().split("；"))).containsExactlyInAnyOrder(why.split("；"));
     assertThat(guess.confidence()).isBetween(0.5, 0.95);
   }
+
+  @Test
+  void wardsOfOtherCitiesAreWardsAndTheirBuildingsAreNot() {
+    CollectionGuess wards = CollectionGuess.of("50上海", List.of("居委代码", "居委名称", "户数", "常住人口"), 2, null);
+    assertThat(wards.collection()).isEqualTo("wards");
+    assertThat(wards.mapping()).containsEntry("code", "居委代码").containsEntry("name", "居委名称").containsEntry("households", "户数");
+    assertThat(CollectionGuess.of("导出", List.of("居委代码", "楼栋号", "层数", "户数"), 2, null).collection()).isEqualTo("buildings");
+    assertThat(CollectionGuess.of("导出", List.of("小区名称", "居委名称", "物业管理", "套数"), 2, null).collection()).isEqualTo("compounds");
+  }
 }
