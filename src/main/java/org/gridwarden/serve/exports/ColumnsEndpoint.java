@@ -37,21 +37,26 @@ final class ColumnsEndpoint {
     FeatureType type = layers.get(collection).type();
     String language = Language.of(request);
     List<Map<String, Object>> columns = new ArrayList<>();
-    columns.add(Map.of("name", "code", "words", ColumnWords.of("code", language), "type", "text"));
+    columns.add(ordered("name", "code", "words", ColumnWords.of("code", language), "type", "text"));
     for (Property property : type.properties()) columns.add(column(type, property, language));
     return Map.of("columns", columns);
   }
 
   private static Map<String, Object> column(FeatureType type, Property property, String language) {
-    Map<String, Object> column = new LinkedHashMap<>();
-    column.put("name", property.name());
-    column.put("words", ColumnWords.of(property.name(), language));
-    column.put("type", property.type().name().toLowerCase(Locale.ROOT));
+    Map<String, Object> column = ordered("name", property.name(), "words", ColumnWords.of(property.name(), language),
+        "type", property.type().name().toLowerCase(Locale.ROOT));
     List<Catalogue.Word> values = type.id().equals(FeatureType.FACILITIES.id()) && property.name().equals("services")
         ? LayerFields.CATALOGUE.vocabulary("services") : LayerFields.values(type, property);
     if (!values.isEmpty()) {
-      column.put("values", values.stream().map(word -> Map.of("code", word.code(), "words", word.text().in(language))).toList());
+      column.put("values", values.stream().map(word -> ordered("code", word.code(), "words", word.text().in(language))).toList());
     }
     return column;
+  }
+
+  /** Members in the order given: name, value, … */
+  private static Map<String, Object> ordered(String... members) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    for (int i = 0; i < members.length; i += 2) all.put(members[i], members[i + 1]);
+    return all;
   }
 }
