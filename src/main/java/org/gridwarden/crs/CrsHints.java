@@ -20,7 +20,12 @@ public final class CrsHints {
   private static final int MOST_TEXT = 200_000;
 
   private final @Nullable Envelope territory;
-  private final Map<String, Integer> provinces = new HashMap<>();
+  /** Codes of one province among numbers of as many digits; fewer are there by chance. */
+  private static final double OFTEN = 0.2;
+
+  private final Map<String, Integer> numbered = new HashMap<>();
+  private final Map<KnownPlaces.City, Integer> numberedCities = new HashMap<>();
+  private int numbers;
   private final Map<KnownPlaces.City, Integer> cities = new HashMap<>();
   private final Map<KnownPlaces.City, Integer> towns = new HashMap<>();
   private final StringBuilder words = new StringBuilder();
@@ -37,13 +42,9 @@ public final class CrsHints {
   public void see(String text) {
     looked += text.length();
     if (looked > MOST_TEXT || text.length() > 400) return;
-    if (isDivision(text)) {
-      provinces.merge(text.substring(0, 2), 1, Integer::sum);
-      KnownPlaces.City city = KnownPlaces.ofDistrict(text);
-      if (city != null) {
-        cities.merge(city, 1, Integer::sum);
-        towns.merge(city, 1, Integer::sum);
-      }
+    if (isNumbered(text)) {
+      numbers++;
+      if (!KnownPlaces.province(text).isNull()) numbered(text);
     }
     boolean ascii = text.chars().allMatch(c -> c < 128);
     if (ascii) return;
@@ -58,6 +59,26 @@ public final class CrsHints {
     }
   }
 
+  private void numbered(String text) {
+    numbered.merge(text.substring(0, 2), 1, Integer::sum);
+    KnownPlaces.City city = KnownPlaces.ofDistrict(text);
+    if (city != null) numberedCities.merge(city, 1, Integer::sum);
+  }
+
+  /** Provinces by their division codes; none where such numbers are there by chance, as among numbers of rows or meters. */
+  private Map<String, Integer> provinces() {
+    int most = numbered.values().stream().mapToInt(n -> n).max().orElse(0);
+    return most > 0 && most >= OFTEN * numbers ? numbered : Map.of();
+  }
+
+  /** Cities of division codes and those of a map beside them. */
+  private Map<KnownPlaces.City, Integer> with(Map<KnownPlaces.City, Integer> named) {
+    if (numberedCities.isEmpty() || provinces().isEmpty()) return named;
+    Map<KnownPlaces.City, Integer> all = new HashMap<>(named);
+    numberedCities.forEach((city, n) -> all.merge(city, n, Integer::sum));
+    return all;
+  }
+
   /** Words of the file's name, its columns and its {@code .prj}, in lower case. */
   public void seeName(String text) {
     see(text);
@@ -70,14 +91,14 @@ public final class CrsHints {
     return false;
   }
 
-  /** A division code, or a code that begins with one and goes on with a letter, as 500117001005F001. */
-  private static boolean isDivision(String text) {
+  /** As long as a division code, or as a code that begins with one and goes on with a letter, as 500117001005F001. */
+  private static boolean isNumbered(String text) {
     int digits = 0;
     while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') digits++;
     boolean alone = digits == text.length() && (digits == 6 || digits == 9 || digits == 12 || digits == 15 || digits == 20);
     boolean lettered = (digits == 6 || digits == 9 || digits == 12) && digits < text.length() && text.charAt(digits) >= 'A'
         && text.charAt(digits) <= 'Z';
-    return (alone || lettered) && !KnownPlaces.province(text).isNull();
+    return alone || lettered;
   }
 
   /** Whether a territory is known. */
@@ -87,12 +108,12 @@ public final class CrsHints {
 
   /** Whether anything but the numbers speaks. */
   boolean any() {
-    return territory != null || !provinces.isEmpty() || !cities.isEmpty();
+    return territory != null || !provinces().isEmpty() || !with(cities).isEmpty();
   }
 
   /** Whether division codes were met. */
   public boolean coded() {
-    return !provinces.isEmpty();
+    return !provinces().isEmpty();
   }
 
   /** Whether a place lies in a province whose division codes were met. */
@@ -102,19 +123,19 @@ public final class CrsHints {
 
   /** The province of most division codes met, as {@code 31…}; empty when none was. */
   public String province() {
-    return provinces.entrySet().stream().max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry::getKey))
+    return provinces().entrySet().stream().max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry::getKey))
         .map(most -> most.getKey() + "…").orElse("");
   }
 
   /** The city met most often as 上海市 or by codes of its districts, rather than in names of streets as 上海路; empty when none was. */
   public String city() {
-    return towns.entrySet().stream().max(Map.Entry.<KnownPlaces.City, Integer>comparingByValue()
+    return with(towns).entrySet().stream().max(Map.Entry.<KnownPlaces.City, Integer>comparingByValue()
         .thenComparing(most -> most.getKey().name())).map(most -> most.getKey().name()).orElse("");
   }
 
   /** Whether a place lies within about 140 km of such a city. */
   public boolean byCity(double lon, double lat) {
-    return near(towns, lon, lat);
+    return near(with(towns), lon, lat);
   }
 
   /** Whether what is not plain ASCII is mostly Chinese. */
@@ -134,12 +155,13 @@ public final class CrsHints {
       return away < NEAR ? 1 : away < 3 ? 0.01 : 1e-6;
     }
     double weight = KnownPlaces.inChina(lon, lat) ? 0.03 + Math.min(2, KnownPlaces.people(lon, lat) / 50) : 0.003;
-    if (!provinces.isEmpty()) weight *= province(lon, lat) ? 1 : 0.01;
-    if (!cities.isEmpty()) weight *= city(lon, lat) ? 1 : 0.05;
+    if (!provinces().isEmpty()) weight *= province(lon, lat) ? 1 : 0.01;
+    if (!with(cities).isEmpty()) weight *= city(lon, lat) ? 1 : 0.05;
     return weight;
   }
 
   private boolean province(double lon, double lat) {
+    Map<String, Integer> provinces = provinces();
     int most = provinces.values().stream().mapToInt(n -> n).max().orElse(0);
     List<String> often = new ArrayList<>();
     provinces.forEach((code, n) -> {
@@ -154,7 +176,7 @@ public final class CrsHints {
   }
 
   private boolean city(double lon, double lat) {
-    return near(cities, lon, lat);
+    return near(with(cities), lon, lat);
   }
 
   private static boolean near(Map<KnownPlaces.City, Integer> cities, double lon, double lat) {
