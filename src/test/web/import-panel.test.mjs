@@ -1,5 +1,6 @@
 // What the import panel says and asks, as far as it needs no page.
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { crsWords } from '../../../web/js/panels/imports/crs-words.js';
 
@@ -14,4 +15,16 @@ test('a planner reads zones, not numbers', () => {
   assert.equal(crsWords('EPSG:32648', 'en'), 'UTM 48N (EPSG:32648)');
   assert.equal(crsWords('EPSG:4326', 'zh'), null);
   assert.equal(crsWords('GCJ-02', 'zh'), null);
+});
+
+test('every property of every layer has words in both languages', () => {
+  const types = readFileSync(new URL('../../main/java/org/gridwarden/model/FeatureType.java', import.meta.url), 'utf8');
+  const names = new Set([...types.matchAll(/\b(?:text|count|number|flag|date|code)\("(\w+)"/g)].map((found) => found[1]));
+  assert.ok(names.size > 50);
+  const folder = new URL('../../../web/js/messages/', import.meta.url);
+  for (const language of ['zh', 'en']) {
+    const words = readdirSync(folder).filter((file) => file.startsWith(language)).map((file) => readFileSync(new URL(file, folder), 'utf8')).join();
+    const without = [...names].filter((name) => !words.includes(`'field.${name}'`) && !words.includes(`'col.${name}'`));
+    assert.deepEqual(without, [], language);
+  }
 });

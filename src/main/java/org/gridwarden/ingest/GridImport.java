@@ -233,11 +233,16 @@ final class GridImport {
       Feature grid = checks.check(row);
       Geometry outline = grid.geometry();
       if (outline == null) throw new IllegalStateException("grid without outline: " + grid.code());
-      int posts = grid.integer("posts", 1);
       int filled = grid.integer("filled", 0);
+      int posts = grid.integer("posts", Math.max(1, filled));
+      if (filled > 1 && grid.properties().get("posts") == null) {
+        findings.count("GW-IMP-130", row.row(), new Text("%d 行没有写编制数，在岗却多于 1 人（首见于第 %r 行）。",
+            "%d rows give no number of posts but more than one filled (first in row %r)."),
+            new Text("编制按在岗人数计。", "As many posts as are filled were taken."));
+      }
       if (filled > posts) {
-        throw new Fault(Finding.rejected("GW-IMP-051", row.row(), "在岗 " + filled + " 多于岗位 " + posts + "。",
-            "More are filled (" + filled + ") than there are posts (" + posts + ")."));
+        throw new Fault(Finding.rejected("GW-IMP-051", row.row(), "在岗 " + filled + " 多于编制 " + posts + "；请改正其一。",
+            "More are filled (" + filled + ") than there are posts (" + posts + "): mend one of them."));
       }
       grids.add(new GridRow(row.row(), grid.code(), orEmpty(grid.text("name")), orEmpty(grid.text("wardCode")),
           orEmpty(grid.text("sectionCode")), outline, posts, filled, ""));

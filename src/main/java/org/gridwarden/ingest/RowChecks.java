@@ -347,12 +347,12 @@ final class RowChecks {
           Finding.rejected(
               "GW-IMP-051",
               row,
-              "在岗 " + number(values, "filled") + " 多于岗位 " + number(values, "posts") + "。",
+              "在岗 " + number(values, "filled") + " 多于编制 " + number(values, "posts") + "；请改正其一。",
               "More are filled ("
                   + number(values, "filled")
                   + ") than there are posts ("
                   + number(values, "posts")
-                  + ")."));
+                  + "): mend one of them."));
     }
     if (level.equals("grid") && !planInForce.isEmpty()) values.putIfAbsent("plan", planInForce);
     return null;

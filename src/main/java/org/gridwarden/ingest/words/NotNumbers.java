@@ -41,7 +41,7 @@ public final class NotNumbers {
   /** A remark on each property with such cells. */
   public List<Finding> remarks() {
     List<Finding> all = new ArrayList<>();
-    seen.forEach((property, one) -> all.add(Finding.kept("GW-IMP-118", one.first,
+    seen.forEach((property, one) -> all.add(Finding.kept("GW-IMP-131", one.first,
         new Text(one.rows + " 行的 " + property + " 是 NaN，不是数字（首见于第 " + one.first + " 行）。",
             one.rows + " rows have NaN, which is no number, as " + property + " (first in row " + one.first + ")."),
         new Text("已按空值导入；若另有实数，请补上后重新导入。", "They were imported as empty; where there is a number, write it and import again."))));

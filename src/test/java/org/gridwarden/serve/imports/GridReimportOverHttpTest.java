@@ -50,6 +50,16 @@ class GridReimportOverHttpTest {
   }
 
   @Test
+  void workersWithoutANumberOfPostsFillAsManyPosts() throws Exception {
+    String all = town.get("/api/v1/export/grids?territory=cut&f=geojson").body();
+    String workers = all.replaceAll("\"posts\":[0-9]+,?", "").replaceAll("\"filled\":[0-9]+", "\"filled\":2");
+    assertThat(workers).contains("\"filled\":2").doesNotContain("\"posts\"");
+    JsonNode report = tried("workers.geojson", workers.getBytes(StandardCharsets.UTF_8));
+    assertThat(report.get("rowsRejected").asInt()).as(report.get("findings").toString()).isZero();
+    assertThat(report.get("findings").toString()).contains("GW-IMP-130");
+  }
+
+  @Test
   void whatWasEditedIsListed() throws Exception {
     String all = town.get("/api/v1/export/grids?territory=cut&f=geojson").body();
     JsonNode grids = town.json("/ogc/collections/grids/items?territory=cut&limit=100").get("features");

@@ -55,7 +55,7 @@ class NotNumbersOverHttpTest {
     JsonNode report = imported("nan.geojson", utf8("{\"type\":\"FeatureCollection\",\"features\":[" + feature("a", "12", at) + ",\n"
         + feature("b", "NaN", at) + ",\n" + feature("c", "-Infinity", at) + ",\n" + feature("d", "3", "[NaN,30.002]") + "]}"));
     assertThat(report.get("rowsKept").asInt()).as(report.toString()).isEqualTo(2);
-    JsonNode nan = finding(report, "GW-IMP-118");
+    JsonNode nan = finding(report, "GW-IMP-131");
     assertThat(nan.get("row").asInt()).isEqualTo(2);
     assertThat(nan.get("reason").asString()).contains("households").contains("NaN");
     JsonNode infinite = finding(report, "GW-IMP-024");
@@ -83,8 +83,8 @@ class NotNumbersOverHttpTest {
     JsonNode report = imported("nan.csv", utf8("code,use,households,wkt\na,residential,4," + wkt + "\nb,residential,NaN," + wkt
         + "\nc,residential, nan ," + wkt + "\nd,residential,inf," + wkt + "\n"));
     assertThat(report.get("rowsKept").asInt()).as(report.toString()).isEqualTo(3);
-    assertThat(finding(report, "GW-IMP-118").get("row").asInt()).isEqualTo(3);
-    assertThat(finding(report, "GW-IMP-118").get("reason").asString()).startsWith("2 rows");
+    assertThat(finding(report, "GW-IMP-131").get("row").asInt()).isEqualTo(3);
+    assertThat(finding(report, "GW-IMP-131").get("reason").asString()).startsWith("2 rows");
     assertThat(finding(report, "GW-IMP-024").get("row").asInt()).isEqualTo(5);
   }
 
@@ -97,7 +97,7 @@ class NotNumbersOverHttpTest {
     assertThat(report.get("rowsKept").asInt()).as(report.toString()).isEqualTo(2);
     assertThat(finding(report, "GW-FMT-077").get("reason").asString()).startsWith("1 cells").contains("C2");
     assertThat(finding(report, "GW-FMT-078").get("reason").asString()).contains("D2 #DIV/0!");
-    assertThat(finding(report, "GW-IMP-118").get("row").asInt()).isEqualTo(3);
+    assertThat(finding(report, "GW-IMP-131").get("row").asInt()).isEqualTo(3);
   }
 
   private static String text(String value) {
