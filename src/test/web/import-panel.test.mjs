@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { crsWords } from '../../../web/js/panels/imports/crs-words.js';
+import { asForm } from '../../../web/js/panels/imports/said.js';
 
 test('a planner reads zones, not numbers', () => {
   assert.equal(crsWords('EPSG:4523', 'zh'), 'CGCS2000 3 度带 35 带（带号）');
@@ -27,4 +28,13 @@ test('every property of every layer has words in both languages', () => {
     const without = [...names].filter((name) => !words.includes(`'field.${name}'`) && !words.includes(`'col.${name}'`));
     assert.deepEqual(without, [], language);
   }
+});
+
+test('a guess far outside is taken as it was seen, once that is ticked', () => {
+  const said = (told, dryRun) =>
+    asForm({ found: { upload: 'u' }, file: { name: 'a.zip' }, collection: 'x', mapping: {}, told, known: [], guessed: 'EPSG:4543' }, 'east', dryRun).get('crs');
+  assert.equal(said({ outside: 'true' }, false), 'EPSG:4543');
+  assert.equal(said({ outside: 'true' }, true), null);
+  assert.equal(said({}, false), null);
+  assert.equal(said({ outside: 'true', crs: 'EPSG:4544' }, false), 'EPSG:4544');
 });

@@ -222,6 +222,7 @@ export function createImports(app, work) {
 
   function tried(id, answer) {
     s.kinds = answer.kindChoices ?? s.kinds;
+    s.guessed = answer.beliefs?.crs?.value;
     if (s.collection === 'facilities' && !s.mapping.kind && answer.beliefs?.kind) {
       s.mapping.kind = answer.beliefs.kind.value;
       s.kindBelief = answer.beliefs.kind;

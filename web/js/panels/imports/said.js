@@ -22,7 +22,7 @@ export function mappingSaid(collection, mapping) {
  * An import of a chosen file as a form.
  * @param {object} s what `chosenFile` gave
  */
-export function asForm({ file, found, collection, mapping, told, known, remove }, territory, dryRun) {
+export function asForm({ file, found, collection, mapping, told, known, remove, guessed }, territory, dryRun) {
   const body = new FormData();
   const set = (fields) => Object.entries(fields).forEach(([name, value]) => body.set(name, value));
   set(found ? { upload: found.upload, uploadName: file.name } : { file });
@@ -32,6 +32,8 @@ export function asForm({ file, found, collection, mapping, told, known, remove }
   if (known.length) set({ known: JSON.stringify(known) });
   if (remove && !dryRun) set({ removeMissing: 'true' });
   if (dryRun) set({ dryRun: 'true' });
+  // Far outside nothing confirms a guess but the person who saw the try and ticked it.
+  else if (told.outside === 'true' && !told.crs && guessed) set({ crs: guessed });
   // Grids come in as a draft: whoever brings them looks at them first.
   if (collection === 'grids') set({ publish: 'false' });
   return body;

@@ -22,13 +22,14 @@ const LIKELY_LAYOUT = 0.8;
 export function verdictOf(s, id, answer, far, { go, switched, replacing }) {
   const rows = { read: number(answer.rowsRead ?? 0), kept: number(answer.rowsKept ?? 0), rejected: number(answer.rowsRejected ?? 0) };
   const findings = answer.findings ?? [];
+  const outside = findings.some((f) => f.code === 'GW-IMP-085') && s.told.outside !== 'true';
   return [
     h(
       'div',
       { class: 'gw-verdict', dataset: { dry: 'true' } },
       h('h3', { class: 'gw-section-title' }, t('import.wouldBe')),
-      h('p', { class: answer.rowsRejected ? 'gw-unsure' : 'gw-ok' }, answer.rowsRejected ? '▲ ' : '● ', t('import.rows', rows)),
-      answer.rowsKept
+      h('p', { class: answer.rowsRejected || outside ? 'gw-unsure' : 'gw-ok' }, answer.rowsRejected || outside ? '▲ ' : '● ', t('import.rows', rows)),
+      answer.rowsKept && !outside
         ? h('p', { class: 'gw-buttons' }, button(t(s.remove ? 'import.theseOnly' : 'import.these'), go, { kind: s.remove ? 'danger' : 'main' }))
         : null,
       answer.rowsKept && answer.changes ? changeList(answer, s.collection === 'grids' ? null : s, switched, replacing) : null,

@@ -161,12 +161,19 @@ public final class CrsGuess {
     double widest = widest(code, meridian, swapped, unit);
     boolean fitsThree = widest <= 1.9;
     if (width == 6 && fitsThree) return; // the same numbers as in the zone of 3 degrees on this meridian
-    String words = hints.placed() ? "并落在辖区附近" : hints.any() ? "并与文件中的区划代码或地名相符" : "带号未写明，按人口分布推测";
-    String english = hints.placed() ? "and the places lie near the territory"
+    boolean away = hints.placed() && !near(code, swapped, unit);
+    String words = away ? "但离辖区很远" : hints.placed() ? "并落在辖区附近" : hints.any() ? "并与文件中的区划代码或地名相符" : "带号未写明，按人口分布推测";
+    String english = away ? "but the places lie far from the territory" : hints.placed() ? "and the places lie near the territory"
         : hints.any() ? "and the places agree with codes or names in the file" : "its zone is not written; guessed by where people live";
     add(code, swapped, unit, prior * (width == 3 && !fitsThree ? 0.3 : 1), grid(meridian, width == 3 ? 3 : 3.6),
         new Text("数值大小符合高斯-克吕格 " + width + " 度带（中央经线 " + meridian + "°），" + words,
             "the sizes fit Gauss-Krüger, zone of " + width + " degrees on " + meridian + "°, " + english));
+  }
+
+  private boolean near(String code, boolean swapped, double unit) {
+    double[] xy = {ab[swapped ? 1 : 0] * unit, ab[swapped ? 0 : 1] * unit};
+    ToLonLat.of(code).convert(xy, 1);
+    return hints.likely(xy[0], xy[1]) == 1;
   }
 
   private double widest(String code, double meridian, boolean swapped, double unit) {
