@@ -134,6 +134,7 @@ export default {
   'import.backToTry': 'Back to the try',
   'import.past.noPlace': 'Its rows have no place.',
   'belief.kind': 'Kind',
+  'import.layers.others': '{n} more {n|reason|reasons}',
   'import.layers.tryAll': 'Try all that are chosen',
   'import.changes.what': 'Changed: {what}',
   'import.kind.then': 'as for {file}; check whether it is so here too',

@@ -134,6 +134,7 @@ export default {
   'import.backToTry': '回到试运行',
   'import.past.noPlace': '这些行没有位置。',
   'belief.kind': '类型',
+  'import.layers.others': '另有 {n} 条',
   'import.layers.tryAll': '试运行选定的全部图层',
   'import.changes.what': '变更内容：{what}',
   'import.kind.then': '沿用 {file} 的设置，请核对这个文件是否也是',

@@ -7,7 +7,7 @@
  * @param {number[]} [home] west, south, east, north of the territory
  */
 export function bulk(features, home) {
-  const boxes = features.map(({ geometry }) => grow([Infinity, Infinity, -Infinity, -Infinity], geometry.coordinates));
+  const boxes = features.map(boxOf);
   const at = (axis) => boxes.map((box) => (box[axis] + box[axis + 2]) / 2).sort((a, b) => a - b);
   const fits = [0, 1].map((axis) => {
     const sorted = at(axis);
@@ -25,6 +25,21 @@ export function bulk(features, home) {
   ]);
   return { box: all, far: boxes.length - near.length };
 }
+
+/** Less than this share of what is shown is a few pixels. */
+const SMALL = 1 / 100;
+
+/** A point in the middle of each outline or line that would be too small to be seen where `box` fills the map. */
+export const marksOf = (features, box) => {
+  const all = Math.max(box[2] - box[0], box[3] - box[1]);
+  return features
+    .filter(({ geometry }) => !geometry.type.endsWith('Point'))
+    .map((feature) => ({ feature, b: boxOf(feature) }))
+    .filter(({ b }) => Math.max(b[2] - b[0], b[3] - b[1]) < SMALL * all)
+    .map(({ feature, b }) => ({ ...feature, geometry: { type: 'Point', coordinates: [(b[0] + b[2]) / 2, (b[1] + b[3]) / 2] } }));
+};
+
+const boxOf = ({ geometry }) => grow([Infinity, Infinity, -Infinity, -Infinity], geometry.coordinates);
 
 /** A box [west, south, east, north] around what it held and these coordinates, however deep they lie. */
 function grow(box, coordinates) {

@@ -12,20 +12,31 @@ import { warnings } from './verdict.js';
 const ORDER = ['districts', 'subdistricts', 'wards', 'sections', 'compounds', 'buildings', 'micro-grids', 'grids'];
 const rank = (collection) => (ORDER.indexOf(collection) + 1 || ORDER.length + 1);
 
-/** Why rows of a layer are left out, the first few reasons, each once. */
+/** As many reasons stand open; the others are folded. */
+const OPEN = 2;
+
+/** Why rows of a layer are left out, each reason once. */
 const reasons = ({ findings = [] }, showPlace) => {
-  const left = findings.filter((f) => f.rejected);
-  return left.length ? findingList({ findings: grouped(left).slice(0, 3).flat() }, showPlace) : null;
+  const all = grouped(findings.filter((f) => f.rejected));
+  const list = (groups) => findingList({ findings: groups.flat() }, showPlace);
+  const rest = all.slice(OPEN);
+  return [
+    list(all.slice(0, OPEN)),
+    rest.length ? h('details', {}, h('summary', {}, t('import.layers.others', { n: number(rest.length) })), list(rest)) : null,
+  ];
 };
 
 /**
  * @param {object} found what the service says of the file: layer, layers, upload
- * @param {{name: string, territory: string, look: (layer: string) => void, begun: () => void, done: () => void, showPlace: Function}} door
- *   `begun` when the layers are tried or imported together
+ * @param {{name: string, territory: string, look: (layer: string) => void, begun: () => () => boolean, drawn: (features: object[]) => void,
+ *   done: (ends: object[]) => void, showPlace: Function}} door `begun` when the layers are tried or imported together, answers whether
+ *   that still counts; `drawn` hears where the rows of all tried layers would lie; `done` which imports wrote rows, {id, kept, features}
  */
-export function layerList(found, { name, territory, look, begun, done, showPlace }) {
+export function layerList(found, { name, territory, look, begun, drawn, done, showPlace }) {
   const wanted = new Map(found.layers.map((layer) => [layer.name, layer.problem ? '' : layer.collection]));
   const cells = new Map(found.layers.map((layer) => [layer.name, h('div', { role: 'status' })]));
+  /** Where the rows of a layer would lie, by its name, once they are tried together. */
+  const places = new Map();
   const options = [['', t('import.layers.leave')], ...Object.keys(FIELDS).map((id) => [id, t(`collection.${id}`)])];
 
   const row = (layer) =>
@@ -63,18 +74,26 @@ export function layerList(found, { name, territory, look, begun, done, showPlace
   function choose(layer, collection) {
     wanted.set(layer, collection);
     for (const cell of cells.values()) fill(cell);
+    if (places.size) drawn([]);
+    places.clear();
     offer(0);
   }
 
   /** First all are tried, then the rows that are good can come in. */
   async function all(dryRun) {
-    begun();
+    const current = begun();
+    if (dryRun) places.clear();
     fill(buttons);
-    let kept = 0;
+    const ends = [];
     const chosen = [...wanted].filter(([, collection]) => collection).sort(([, a], [, b]) => rank(a) - rank(b));
-    for (const [layer, collection] of chosen) kept += (await one(layer, collection, cells.get(layer), dryRun)) ?? 0;
-    if (dryRun) offer(kept);
-    else done();
+    for (const [layer, collection] of chosen) {
+      const end = await one(layer, collection, cells.get(layer), dryRun);
+      if (dryRun && !current()) return;
+      if (end) ends.push(end);
+      if (dryRun) drawn([...places.values()].flat());
+    }
+    if (!dryRun) return done(ends.filter(({ kept }) => kept));
+    offer(ends.reduce((sum, { kept }) => sum + kept, 0));
   }
 
   /** @param {number} rows that a try has found to be good; 0 before one */
@@ -86,6 +105,7 @@ export function layerList(found, { name, territory, look, begun, done, showPlace
     );
   }
 
+  /** @returns its id, how many rows were good and where they lie; null when it failed, which the cell tells */
   async function one(layer, collection, cell, dryRun, mapping) {
     const body = new FormData();
     if (dryRun) body.set('dryRun', 'true');
@@ -101,7 +121,7 @@ export function layerList(found, { name, territory, look, begun, done, showPlace
       if (!end) {
         // why is told in the cell; what has no column of codes gets codes that are made
         const failed = mapping ? null : (await getJson(`/api/v1/jobs/${address}`)).problem;
-        return failed?.code === 'GW-IMP-012' ? await one(layer, collection, cell, dryRun, { code: AUTO }) : 0;
+        return failed?.code === 'GW-IMP-012' ? await one(layer, collection, cell, dryRun, { code: AUTO }) : null;
       }
       const answer = await getJson(`/api/v1/imports/${address}`);
       const words = t('import.rows', { read: number(answer.rowsRead), kept: number(answer.rowsKept), rejected: number(answer.rowsRejected) });
@@ -113,9 +133,11 @@ export function layerList(found, { name, territory, look, begun, done, showPlace
         reasons(answer, showPlace),
         answer.review ? null : rejectedLinks(address, answer),
       );
-      return answer.rowsKept;
+      if (dryRun && answer.preview) places.set(layer, (await getJson(`/api/v1/imports/${address}/preview`)).features);
+      return { id: address, kept: answer.rowsKept ?? 0, features: places.get(layer) ?? [] };
     } catch (problem) {
       fill(cell, problemBox(problem, { unknown: t('problem.net') }));
+      return null;
     }
   }
 

@@ -7,7 +7,7 @@ import { action, button, fill, h, problemBox } from '../dom.js';
 import { createReview } from '../review.js';
 import { asOne } from '../zip-parts.js';
 import { becomes, kindOfAll } from './becomes.js';
-import { bulk } from './bulk.js';
+import { bulk, marksOf } from './bulk.js';
 import { rejectedLinks } from './findings.js';
 import { layerList } from './layers.js';
 import { createPast } from './past.js';
@@ -20,6 +20,9 @@ import { detailsOf, layoutSwitches, verdictOf } from './tried.js';
 const CHEAP = 20_000;
 const ACCEPTED = '.geojson,.json,.geojsonl,.csv,.tsv,.txt,.dat,.xlsx,.gz,.pbf,.zip,.shp,.gpkg,.fgb,.kml,.kmz';
 
+/** What was to change has changed: all is drawn alike. */
+const came = (features) => features.map((feature) => ({ ...feature, properties: {} }));
+
 export function createImports(app, work) {
   const { startJob, reload, showPlace, map, pickPlace } = work;
   const review = createReview(app, work);
@@ -31,7 +34,7 @@ export function createImports(app, work) {
   const details = h('div');
   const past = createPast({
     territory: () => app.state.territory,
-    show: (box) => map.fit(box, undefined, 17),
+    show: point,
     changed: async () => {
       clear();
       await reload();
@@ -42,6 +45,10 @@ export function createImports(app, work) {
   let s = null;
   let turn = 0;
   let trying = '';
+  /** How often the panel was left: what was begun before draws nothing after. */
+  let visit = 0;
+  /** Where the rows of the imports of this page lie, by their ids. */
+  const places = new Map();
 
   for (const name of ['dragover', 'drop']) {
     drop.addEventListener(name, (e) => {
@@ -153,24 +160,46 @@ export function createImports(app, work) {
     again();
   }
 
+  /** Whether what was begun with all layers still counts. */
+  let current = () => false;
+
   const layers = () => ({
     name: s.file.name,
     territory: app.state.territory,
     look: (layer) => look(s.file, { layer }),
     showPlace,
     begun: () => {
-      turn++; // what was tried of one layer makes room
+      const [mine, at] = [++turn, visit]; // what was tried of one layer makes room
       for (const one of form.querySelectorAll('[data-becomes], [data-needs], [data-memory]')) one.remove();
       fill(outcome);
       fill(details);
       overlay.clear();
+      current = () => mine === turn && at === visit;
+      return current;
     },
-    done: async () => {
-      fill(outcome, h('p', { class: 'gw-buttons' }, button(t('import.next'), clear)));
+    drawn: draw,
+    done: async (ends) => {
+      for (const { id, features } of ends) places.set(id, came(features));
+      if (current()) fill(outcome, cameIn(ends));
       past.refresh();
       await reload();
     },
   });
+
+  function cameIn(ends) {
+    const kept = ends.reduce((sum, end) => sum + end.kept, 0);
+    const all = came(ends.flatMap(({ features }) => features));
+    return [
+      h('h3', { class: 'gw-section-title' }, t('import.done')),
+      h('p', { class: kept ? 'gw-ok' : 'gw-unsure' }, kept ? '● ' : '▲ ', t('import.said', { kept })),
+      h(
+        'p',
+        { class: 'gw-buttons' },
+        all.length ? button(t('import.showOnMap'), () => draw(all), { kind: 'main' }) : null,
+        button(t('import.next'), clear),
+      ),
+    ];
+  }
 
   /** Something was switched: what was tried is no longer so. */
   function again() {
@@ -241,7 +270,8 @@ export function createImports(app, work) {
       return review.open(id, s.file.name.replace(/\.\w+$/, ''));
     }
     const box = s.place ?? answer.bbox;
-    const show = box && (() => map.fit(box, undefined, 17));
+    if (s.preview.length) places.set(id, came(s.preview));
+    const show = box && (() => point({ id, bbox: box, firstRows: answer.firstRows }));
     const edit = answer.plan && (() => app.set({ plan: String(answer.plan), level: 'grid', task: 'draw', sel: '', within: '' }));
     const undo = () => takeBack(id, s.collection === 'grids');
     if (answer.rowsKept) fill(form);
@@ -267,10 +297,27 @@ export function createImports(app, work) {
 
   async function loadPreview(id) {
     s.preview = (await getJson(`/api/v1/imports/${id}/preview`)).features;
-    overlay.show(s.preview, ({ properties }) => (properties.change ? `preview-${properties.change}` : 'preview'));
-    if (!s.preview.length) return;
-    s.place = bulk(s.preview, app.territory()?.bbox).box;
-    map.fit(s.place, undefined, 17);
+    draw(s.preview);
+    if (s.preview.length) s.place = bulk(s.preview, app.territory()?.bbox).box;
+  }
+
+  /** Draws where rows lie, what is small with a mark, and shows most of them. */
+  function draw(features) {
+    const box = features.length ? bulk(features, app.territory()?.bbox).box : null;
+    const all = box ? [...features, ...marksOf(features, box)] : [];
+    overlay.show(all, ({ properties }) => (properties.change ? `preview-${properties.change}` : 'preview'));
+    if (box) map.fit(box, undefined, 17);
+  }
+
+  /** Draws what an import brought; of one that this page has not tried, its first rows in the frame of all. */
+  function point({ id, bbox, firstRows = [] }) {
+    const known = places.get(id);
+    if (known?.length) return draw(known);
+    const marks = firstRows.filter(({ kept, place }) => kept && place).map(({ place }) => ({ type: 'Point', coordinates: place }));
+    const [w, south, e, n] = bbox;
+    const frame = { type: 'LineString', coordinates: [[w, south], [e, south], [e, n], [w, n], [w, south]] };
+    overlay.show([frame, ...marks].map((geometry) => ({ type: 'Feature', properties: {}, geometry })), () => 'preview');
+    map.fit(bbox, undefined, 17);
   }
 
   async function takeBack(id, grids) {
@@ -290,5 +337,10 @@ export function createImports(app, work) {
     review.leave();
   }
 
-  return { element, open, leave, render() {}, take };
+  function left() {
+    visit++;
+    leave();
+  }
+
+  return { element, open, leave: left, render() {}, take };
 }

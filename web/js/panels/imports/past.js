@@ -8,7 +8,7 @@ import { action, button, fill, h, problemBox } from '../dom.js';
 /** As many as are shown before somebody asks for all. */
 const FIRST = 10;
 
-/** @param {{territory: () => string, show: (box: number[]) => void, changed: () => Promise<void>}} door whose imports; the map; an undo */
+/** @param {{territory: () => string, show: (answer: object) => void, changed: () => Promise<void>}} door whose imports; the map; an undo */
 export function createPast({ territory, show, changed }) {
   const element = h('div');
   let all = [];
@@ -73,8 +73,8 @@ export function createPast({ territory, show, changed }) {
 
   async function showOnMap(run, ask) {
     try {
-      const { bbox } = await getJson(`/api/v1/imports/${run.id}`);
-      if (bbox) show(bbox);
+      const answer = await getJson(`/api/v1/imports/${run.id}`);
+      if (answer.bbox) show(answer);
       else fill(ask, h('p', { class: 'gw-hint' }, t('import.past.noPlace')));
     } catch (problem) {
       fill(ask, problemBox(problem, { unknown: t('problem.net') }));

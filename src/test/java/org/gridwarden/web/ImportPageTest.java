@@ -131,22 +131,49 @@ class ImportPageTest extends OpenPages {
         }
       }
     }
+    Path both = Files.write(folder.resolve("both.zip"), bytes.toByteArray());
     browser.open(IMPORT);
-    drop(Files.write(folder.resolve("both.zip"), bytes.toByteArray()));
+    drop(both);
     browser.waitForText("2 layers in the file");
     browser.waitForText("polygons · 1 row");
     browser.waitFor("return document.querySelector('.gw-verdict') !== null");
     browser.find("[data-layer=facilities] input[type=radio]").click();
     browser.waitFor("return document.querySelector('[data-layer=facilities] input:checked') !== null");
     browser.waitFor("return document.querySelector('.gw-verdict') !== null");
+    browser.js("performance.clearResourceTimings()");
     browser.click("Try all that are chosen");
     browser.waitForText("Import the 2 rows of all layers");
     assertThat(browser.texts("[data-becomes]")).as("nothing of one layer beside what all would do").isEmpty();
+    browser.waitFor(PAINTED + " > 0");
+    assertThat(browser.js(PREVIEWS)).as("previews of both layers since all were tried").isEqualTo(2L);
+    browser.click("‹ Edit");
+    browser.waitFor(PAINTED + " === 0");
+    browser.open(IMPORT);
+    drop(both);
+    browser.waitForText("2 layers in the file");
+    browser.waitFor("return document.querySelector('.gw-verdict') !== null");
+    browser.click("Try all that are chosen");
+    browser.waitForText("Import the 2 rows of all layers");
     browser.click("Import the 2 rows of all layers");
     browser.waitFor("return document.querySelectorAll('.gw-past [data-state=done]').length >= 2"
         + " && document.querySelector('.gw-past').textContent.includes('both.zip')");
     assertThat(browser.texts("[data-layer]")).allSatisfy(row -> assertThat(row).contains("1 rows read, 1 kept, 0 rejected"));
+    browser.waitForText("2 rows imported");
+    browser.waitFor(PAINTED + " === 0");
+    browser.find(".gw-buttons .gw-button-main").click();
+    browser.waitFor(PAINTED + " > 0");
+    browser.open(IMPORT);
+    browser.waitFor("return document.querySelector('.gw-past [data-state=done]') !== null");
+    assertThat(browser.js(PAINTED)).isEqualTo(0L);
+    browser.find(".gw-past [data-state=done] button").click();
+    browser.waitFor(PAINTED + " > 0");
   }
+
+  private static final String PREVIEWS = "return performance.getEntriesByType('resource').filter(e => e.name.includes('/preview')).length";
+
+  /** Pixels that are drawn over the map. */
+  private static final String PAINTED = "return [...document.querySelectorAll('.leaflet-gw-overlay-pane canvas')].reduce((sum, c) =>"
+      + " sum + new Uint32Array(c.getContext('2d').getImageData(0, 0, c.width, c.height).data.buffer).filter(p => p).length, 0)";
 
   @Test
   void partsOfAShapefileMayBeChosenTogether(@TempDir Path folder) throws Exception {
