@@ -105,9 +105,7 @@ final class CollectionsEndpoint {
     String title = new Text("接口说明", "API documentation").in(Language.of(request));
     if (form == Representation.HTML) {
       if (Revisions.known(request, response, form.key(), "")) return;
-      response.setHeader("Content-Language", Language.of(request));
-      response.setContentType("text/html;charset=UTF-8");
-      HtmlPage html = new HtmlPage(request, response.getWriter()).begin(title, Map.of());
+      HtmlPage html = page(request, response, title);
       new ApiPage(html, definition, layers.list(), new Links(request)).write();
       html.end();
       return;
@@ -123,12 +121,27 @@ final class CollectionsEndpoint {
     Representation form = Representation.of(request, Links.JSON);
     String title = new Text("图层", "Collections").in(Language.of(request));
     List<TerritoryInfo> territories = territories(request, pass);
-    List<Object> all = new ArrayList<>();
-    for (Layer layer : inOrder(pass, territories)) all.add(describe(layer, pass, territories, request, null));
+    List<Layer> ordered = inOrder(pass, territories);
+    List<Map<String, Object>> all = new ArrayList<>();
+    for (Layer layer : ordered) all.add(describe(layer, pass, territories, request, null));
+    String revision = revision(territories) + plans(pass, territories);
+    if (form == Representation.HTML) {
+      if (Revisions.known(request, response, form.key(), revision)) return;
+      HtmlPage html = page(request, response, title);
+      new CollectionsPage(html, new Links(request)).write(all, ordered);
+      html.end();
+      return;
+    }
     Map<String, Object> page = new LinkedHashMap<>();
     page.put("links", new Links(request).selfAndAlternate(form, Links.JSON, title).list());
     page.put("collections", all);
-    send(title, page, Links.JSON, form, revision(territories) + plans(pass, territories), request, response);
+    send(title, page, Links.JSON, form, revision, request, response);
+  }
+
+  private static HtmlPage page(HttpServletRequest request, HttpServletResponse response, String title) throws IOException {
+    response.setHeader("Content-Language", Language.of(request));
+    response.setContentType("text/html;charset=UTF-8");
+    return new HtmlPage(request, response.getWriter()).begin(title, Map.of());
   }
 
   /** Extents of grids change with their plan. */

@@ -46,6 +46,16 @@ class PagesForPeopleTest {
     return address.startsWith(town.base) ? address.substring(town.base.length()) : address;
   }
 
+  @Test
+  void theListOfCollectionsIsATableWithAWayToEach() throws Exception {
+    String page = page("/ogc/collections?lang=zh");
+    assertThat(page).contains("<th scope=\"col\">说明</th>").doesNotContain("/def/rel/", "describedby");
+    assertThat(Pattern.compile("<th scope=\"row\">").matcher(page).results().count())
+        .isEqualTo(town.json("/ogc/collections").get("collections").size());
+    assertThat(page(link(page, "buildings"))).contains("buildings");
+    assertThat(page(link(page, "矢量瓦片"))).contains("WebMercatorQuad");
+  }
+
   @ParameterizedTest
   @CsvSource({"/ogc/collections/nosuch,404", "/ogc/collections/facilities/items?limit=0,400", "/ogc/nosuch,404",
       "/ogc/collections/facilities/items/none,404", "/ogc/collections?colour=red,400", "/nosuch,404",
