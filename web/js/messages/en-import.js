@@ -110,6 +110,7 @@ export default {
   'import.kind.need': 'No column is called so: choose the kind, or the column that tells it.',
   'import.words.open': 'Words',
   'import.words.known': 'Words: {n} understood',
+  'import.words.likely': 'Take “{name}”',
   'import.words.near': 'no value says the same; this is the nearest',
   'import.firstRows': 'The first rows as read',
   'import.leftOut': 'would be left out',

@@ -110,6 +110,7 @@ export default {
   'import.kind.need': '文件没有“类型”列：请选定类型，或选说明类型的列。',
   'import.words.open': '词语对应',
   'import.words.known': '词语对应：已识别 {n} 个',
+  'import.words.likely': '取“{name}”',
   'import.words.near': '没有相同的取值，取最接近的',
   'import.firstRows': '前几行读出的内容',
   'import.leftOut': '不能导入',

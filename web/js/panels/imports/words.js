@@ -32,7 +32,14 @@ export function wordChoices(answer, told, set) {
 
 const table = (all) => h('table', { class: 'gw-pairs' }, h('tbody', {}, all.map(({ row }) => row)));
 
-function line(data, value, hint, doubtful, select) {
+/** The likeliest meaning of a word that is not taken, one click away. */
+function propose(names, code, take) {
+  const name = names.find(([one]) => one === code)?.[1];
+  if (!name) return null;
+  return h('button', { type: 'button', class: 'gw-button gw-button-quiet', onclick: () => take(code) }, t('import.words.likely', { name }));
+}
+
+function line(data, value, hint, doubtful, select, likely) {
   return h(
     'tr',
     { dataset: data },
@@ -43,7 +50,7 @@ function line(data, value, hint, doubtful, select) {
       value,
       h('span', { class: 'gw-code' }, hint),
     ),
-    h('td', {}, select),
+    h('td', {}, select, likely),
   );
 }
 
@@ -58,11 +65,12 @@ function kindWords({ kinds = [], kindChoices = [] }, told, set) {
       'aria-label': value,
       class: 'gw-select gw-select-small',
     });
+    const likely = !taken && kind ? propose(names, kind, (code) => set('kinds', JSON.stringify({ ...said, [value]: code }))) : null;
     const doubtful = !taken || score < SURE;
     const hint = [fieldName('kind'), t('import.kinds.rows', { n: rows }), score < 1 && taken ? t('import.guess', { n: Math.round(100 * score) }) : '']
       .filter(Boolean)
       .join(' · ');
-    return { doubtful, left: !taken, row: line({ kind: value }, value, hint, doubtful, select) };
+    return { doubtful, left: !taken, row: line({ kind: value }, value, hint, doubtful, select, likely) };
   });
 }
 
@@ -77,8 +85,9 @@ function valueWords({ values = [], valueChoices = {} }, told, set) {
       'aria-label': `${fieldName(property)}: ${value}`,
       class: 'gw-select gw-select-small',
     });
+    const likely = !taken && means ? propose(sorted, means, (chosen) => choose(property, value, chosen)) : null;
     const doubtful = !taken || Boolean(near && !bySomebody);
     const hint = `${fieldName(property)} · ${t('import.kinds.rows', { n: rows })}${near ? ` · ${t('import.words.near')}` : ''}`;
-    return { doubtful, left: !taken, row: line({ word: `${property}:${value}` }, value, hint, doubtful, select) };
+    return { doubtful, left: !taken, row: line({ word: `${property}:${value}` }, value, hint, doubtful, select, likely) };
   });
 }

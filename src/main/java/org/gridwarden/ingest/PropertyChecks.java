@@ -78,7 +78,7 @@ final class PropertyChecks {
     this.mapping = mapping;
     this.properties = type.properties().toArray(Property[]::new);
     this.names = new PropertyValues.Names(type.properties().stream().map(Property::name).toList());
-    this.kinds = new KindWords(CATALOGUE, choices.kindsTold());
+    this.kinds = new KindWords(CATALOGUE, choices.kindsTold(), mapping.theirs("kind").equals(mapping.theirs("name")));
     this.words = new ValueWords(CATALOGUE, type, choices.valuesTold());
   }
 

@@ -80,7 +80,8 @@ class ImportPageTest extends OpenPages {
     assertThat(browser.texts("[data-word]")).hasSize(3).first().asString().contains("正常", "Existing or planned", "1 row", "▲");
     assertThat(browser.js("return document.querySelector('[data-word=\"status:运营\"]').closest('details').textContent")).asString()
         .contains("Words: 1 understood");
-    choose("status:正常", "existing");
+    assertThat(browser.texts("[data-word='status:正常'] button")).hasSize(1).first().asString().startsWith("Take “Existing");
+    browser.find("[data-word='status:正常'] button").click();
     browser.waitFor("return document.querySelector('[data-word=\"status:正常\"] .gw-sure') !== null");
     choose("tenure:国有", "=");
     browser.waitForText("3 rows read, 3 kept, 0 rejected");

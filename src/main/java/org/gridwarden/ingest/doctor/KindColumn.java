@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where kinds of facilities stand when no column is called so, as in marks of a phone: the column most of whose cells hold a
- * word for a kind ({@code 公厕3}), the one of fewest different words first, else the name of the
+ * word for a kind ({@code 公厕3}), the one of fewest different words first (numbers and brackets aside), else the name of the
  * layer, folder or file. Looks at the first {@value #ROWS} rows.
  */
 public final class KindColumn {
@@ -40,10 +40,11 @@ public final class KindColumn {
 
   private static final class Cells {
     private final Set<String> different = new HashSet<>();
+    private final Set<String> words = new HashSet<>();
     private int told;
   }
 
-  private final KindWords words = new KindWords(CATALOGUE, Map.of());
+  private final KindWords words = new KindWords(CATALOGUE, Map.of(), true);
   private final Map<String, Boolean> known = new HashMap<>();
   private final Map<String, Cells> columns = new LinkedHashMap<>();
   private int rows;
@@ -57,7 +58,7 @@ public final class KindColumn {
       Cells cells = columns.get(name);
       if (cells == null && columns.size() >= MOST_COLUMNS) return;
       if (cells == null) columns.put(name, cells = new Cells());
-      cells.different.add(text);
+      if (cells.different.add(text)) cells.words.add(words.listedAs(text));
       if (known.computeIfAbsent(text, each -> words.of(each).taken())) cells.told++;
     });
   }
@@ -66,7 +67,8 @@ public final class KindColumn {
   public @Nullable Found found(String... names) {
     String best = columns.entrySet().stream().filter(each -> each.getValue().told >= ENOUGH * rows)
         .max(Comparator.<Map.Entry<String, Cells>>comparingInt(each -> each.getValue().told)
-            .thenComparingInt(each -> -each.getValue().different.size())).map(Map.Entry::getKey).orElse(null);
+            .thenComparingInt(each -> -each.getValue().words.size()).thenComparingInt(each -> -each.getValue().different.size()))
+        .map(Map.Entry::getKey).orElse(null);
     if (best != null) {
       int most = columns.get(best).told;
       String percent = String.format(Locale.ROOT, "%.0f %%", 100.0 * most / rows);

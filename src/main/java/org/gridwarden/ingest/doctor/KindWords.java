@@ -3,6 +3,7 @@ package org.gridwarden.ingest.doctor;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,7 @@ public final class KindWords {
   private static final int MOST_LISTED = 100;
   private static final int PROPOSED = 5;
   private static final int MOST_TOLD = 20;
+  private static final int MOST_SEEN = 1000;
   /** So many words of one kind are told one by one. */
   private static final int MANY = 3;
 
@@ -32,8 +34,8 @@ public final class KindWords {
    * What a word is taken for.
    *
    * @param kind code of the catalogue, the likeliest even when it is not taken
-   * @param score 1 by the catalogue's words or as told, 0.95 a usual other word, 0.9 ends with one, 0.8 is mostly one, less
-   *     is not taken
+   * @param score 1 by the catalogue's words or as told, 0.95 a usual other word or one with a number behind it, 0.9 ends with
+   *     one (what stands in brackets aside), 0.8 is mostly one, less is not taken
    * @param near codes of the nearest kinds, likeliest first
    */
   public record Guess(String kind, double score, List<String> near) {
@@ -42,9 +44,12 @@ public final class KindWords {
     }
   }
 
-  /** One word of the file with how often it came. */
+  /** A text of the file and the word it is listed under. */
+  private record Read(String word, Guess guess) {}
+
+  /** One word of the file, the least sure of what it was taken for, and how often it came. */
   private static final class Seen {
-    private final Guess guess;
+    private Guess guess;
     private long rows;
 
     Seen(Guess guess) {
@@ -98,12 +103,26 @@ public final class KindWords {
   private final Map<String, String> told;
   /** Plain word → code; the catalogue's own and usual other ones. */
   private final Map<String, String> known = new LinkedHashMap<>();
+  private final Map<String, Read> read = new HashMap<>();
   private final Map<String, Seen> seen = new LinkedHashMap<>();
+  private final boolean names;
 
-  /** GW-IMP-018 (INVALID) when {@code told}, their word → our code, names a kind that the catalogue does not have. */
+  /** As {@link #KindWords(Catalogue, Map, boolean)}, of a column that is no name. */
   public KindWords(Catalogue catalogue, Map<String, String> told) {
+    this(catalogue, told, false);
+  }
+
+  /**
+   * GW-IMP-018 (INVALID) when {@code told}, their word → our code, names a kind that the catalogue does not have.
+   *
+   * @param told texts as they stand there, or words that {@link #listed} gives for all texts under them
+   * @param names whether the texts are names of the facilities ({@code 东门公厕 3号}), which are listed together by the word
+   *     for a kind that they end with, else by what is left without numbers and brackets
+   */
+  public KindWords(Catalogue catalogue, Map<String, String> told, boolean names) {
     kinds = catalogue.vocabulary("kinds");
     this.told = told;
+    this.names = names;
     for (String code : told.values()) {
       if (kinds.stream().anyMatch(word -> word.code().equals(code))) continue;
       throw Refusal.invalid("GW-IMP-018", "kinds", "kinds 里的“" + code + "”不是设施目录中的类别。",
@@ -118,18 +137,38 @@ public final class KindWords {
 
   /** What a cell is taken for; counted. */
   public Guess of(String text) {
-    Seen one = seen.get(text);
+    Read one = read.get(text);
     if (one == null) {
-      one = new Seen(guess(text));
-      if (seen.size() < 1000) seen.put(text, one);
+      one = read(text);
+      if (read.size() < MOST_SEEN) read.put(text, one);
     }
-    one.rows++;
+    Seen word = seen.get(one.word);
+    if (word == null) {
+      word = new Seen(one.guess);
+      if (seen.size() < MOST_SEEN) seen.put(one.word, word);
+    }
+    if (one.guess.score() < word.guess.score()) word.guess = one.guess;
+    word.rows++;
     return one.guess;
   }
 
-  private Guess guess(String text) {
+  /** The word that a text is listed under. */
+  String listedAs(String text) {
+    return read(text).word;
+  }
+
+  private Read read(String text) {
     String said = told.get(text);
-    if (said != null) return new Guess(said, 1, List.of());
+    if (said != null) return new Read(text, new Guess(said, 1, List.of()));
+    Guess guess = guess(text);
+    String ends = names && guess.taken() ? ending(plain(NameStem.of(text, true))) : null;
+    boolean other = ends != null && !guess.kind().equals(known.get(ends)); // by what stands in brackets
+    String word = other ? NameStem.of(text, false) : ends != null ? ends : names || guess.taken() && guess.score() < 1 ? NameStem.of(text, names) : text;
+    said = told.get(word);
+    return new Read(word, said == null ? guess : new Guess(said, 1, List.of()));
+  }
+
+  private Guess guess(String text) {
     for (Catalogue.Word word : kinds) {
       boolean same = word.code().equals(text) || word.text().zh().equals(text) || word.text().en().equalsIgnoreCase(text);
       if (same) return new Guess(word.code(), 1, List.of());
@@ -137,24 +176,34 @@ public final class KindWords {
     String plain = plain(text);
     String code = known.get(plain);
     if (code != null) return new Guess(code, 0.95, near(plain));
-    String holds = held(plain);
+    boolean aside = held(plain(NameStem.brackets(text))) != null; // a kind in brackets counts
+    String bare = plain(NameStem.of(text, !aside));
+    code = known.get(bare);
+    if (code != null) return new Guess(code, NameStem.brackets(text).isEmpty() ? 0.95 : 0.9, near(bare));
+    String holds = held(bare);
     if (holds != null) {
-      double score = plain.endsWith(holds) ? 0.9 : 2 * holds.length() >= plain.length() ? 0.8 : 0.6;
-      return new Guess(known.getOrDefault(holds, ""), score, near(plain));
+      double score = bare.endsWith(holds) ? 0.9 : 2 * holds.length() >= bare.length() ? 0.8 : 0.6;
+      return new Guess(known.getOrDefault(holds, ""), score, near(bare));
     }
-    List<String> near = near(plain);
+    List<String> near = near(bare);
     return new Guess(near.isEmpty() ? "" : near.get(0), 0.5, near);
+  }
+
+  /** The longest known word of Chinese that the text ends with; null for none. */
+  private @Nullable String ending(String plain) {
+    return known.keySet().stream().filter(word -> word.length() > 1 && word.charAt(0) >= 0x2e80 && plain.endsWith(word))
+        .max(Comparator.comparingInt(String::length)).orElse(null);
   }
 
   /** The known word that the text ends with, else the longest that it holds; null for none, or when two kinds are held. */
   private @Nullable String held(String plain) {
-    String ends = null;
+    String ends = ending(plain);
+    if (ends != null) return ends;
     String longest = null;
     boolean several = false;
     for (Map.Entry<String, String> each : known.entrySet()) {
       String word = each.getKey();
       if (word.length() < 2 || word.charAt(0) < 0x2e80 || !plain.contains(word)) continue; // Latin words hold others by chance
-      if (plain.endsWith(word) && (ends == null || word.length() > ends.length())) ends = word;
       if (longest == null || word.length() > longest.length()) {
         several = longest != null && !word.contains(longest) && !each.getValue().equals(known.get(longest));
         longest = word;
@@ -162,7 +211,7 @@ public final class KindWords {
         several = true;
       }
     }
-    return ends != null ? ends : several ? null : longest;
+    return several ? null : longest;
   }
 
   /** The kinds whose words share most characters with the text. */

@@ -40,4 +40,14 @@ class KindColumnTest {
     assertThat(of(List.of("甲", "乙"), "见照片").found("我的收藏", "2026-09")).isNull();
     assertThat(of(List.of("公厕1", "甲", "乙", "丙"), "").found("收藏")).as("one of four is chance").isNull();
   }
+
+  @Test
+  void numbersAndBracketsMakeNoOtherWords() {
+    KindColumn column = new KindColumn();
+    for (int i = 0; i < 12; i++) column.see(Map.of("name", "东门幼儿园(新)" + i, "use", i % 2 == 0 ? "幼儿园" : "托儿所"));
+    KindColumn.Found found = column.found("收藏");
+    assertThat(found).isNotNull();
+    assertThat(found.source()).as("one word, of 12 names").isEqualTo("name");
+    assertThat(found.share()).isEqualTo(1);
+  }
 }

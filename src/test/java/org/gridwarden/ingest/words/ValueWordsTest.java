@@ -65,6 +65,16 @@ class ValueWordsTest {
   }
 
   @Test
+  void parkingOffTheStreetIsTakenForTheNearestAndThatOnTheStreetIsAsked() {
+    for (String word : List.of("地面", "地面停车", "地下", "地下车库", "立体", "立体车库", "机械车库")) {
+      assertThat(meaning(FeatureType.PARKING, "kind", word)).as(word).isEqualTo(new ValueWords.Meaning("marked", true, false, true));
+    }
+    assertThat(meaning(FeatureType.PARKING, "kind", "路内").taken()).isTrue();
+    assertThat(meaning(FeatureType.PARKING, "kind", "路边")).isEqualTo(new ValueWords.Meaning("marked", false, false));
+    assertThat(meaning(FeatureType.PARKING, "kind", "占道")).isEqualTo(new ValueWords.Meaning("informal", false, false));
+  }
+
+  @Test
   void liftsMayBeCounted() {
     assertThat(meaning(FeatureType.BUILDINGS, "lift", "2部").value()).isEqualTo("true");
     assertThat(meaning(FeatureType.BUILDINGS, "lift", "10 台").value()).isEqualTo("true");
@@ -87,7 +97,7 @@ class ValueWordsTest {
     assertThat(words.listed()).hasSize(2).first().satisfies(first -> assertThat(first).containsEntry("value", "路内")
         .containsEntry("means", "informal").containsEntry("rows", 3L).containsEntry("said", true));
     assertThat(words.remarks()).hasSize(2).first().satisfies(first -> assertThat(first.reason().zh())
-        .isEqualTo("kind：“路内”（3 行）认作“零散车位” informal。"));
+        .isEqualTo("类型：“路内”（3 行）认作“零散车位”。"));
     words.restart();
     assertThat(words.listed()).isEmpty();
   }

@@ -86,12 +86,12 @@ class ValuesOverHttpTest {
     String table = rows("编码,类型,车位数,经度,纬度", "P", "路内,50", "路内停车,50", "地下车库,50", "地面,50", "立体,50", "划线,50", "共享,50", "规划,50",
         "已划线,50", "错时共享,50", "占道,50", "公共停车场,50", "配建停车场,50");
     JsonNode dry = dry("parking", table);
-    assertThat(dry.get("rowsKept").asInt()).as(dry.toString()).isEqualTo(11);
+    assertThat(dry.get("rowsKept").asInt()).as(dry.toString()).isEqualTo(12);
     assertThat(words(dry, "kind")).contains("路内=marked", "地下车库=marked", "立体=marked", "共享=shared", "规划=planned", "错时共享=shared",
-        "地面=marked?", "占道=informal?").hasSize(13);
+        "地面=marked", "占道=informal?").hasSize(13);
     assertThat(dry.get("findings").toString()).contains("GW-IMP-116", "类型：“路内”（1 行）认作“划线车位”。")
         .contains("只能是划线车位、零散车位、共享车位、规划车位");
-    assertThat(near(dry)).as("a garage is no marking").containsExactlyInAnyOrder("地下车库", "立体");
+    assertThat(near(dry)).as("a garage is no marking").containsExactlyInAnyOrder("地下车库", "立体", "地面");
     assertThat(dry.at("/valueChoices/kind/1/zh").asString()).isEqualTo("零散车位");
     JsonNode said = dry("parking", table, "values", "{\"kind\":{\"地面\":\"marked\",\"占道\":\"informal\",\"路内\":\"informal\"}}");
     assertThat(said.get("rowsKept").asInt()).isEqualTo(13);
@@ -169,6 +169,21 @@ class ValuesOverHttpTest {
     assertThat(again.get("findings").toString()).contains("2 行名称和位置都相同");
     JsonNode without = dry("facilities", kml("甲", "乙"), "mapping", "{\"code\":\"=auto\"}");
     assertThat(without.get("findings").toString()).contains("给所有行一个固定值");
+  }
+
+  @Test
+  void namesOfAMapAreSettledByTheWordForAKindInThem() throws Exception {
+    String[] names = new String[24];
+    for (int i = 0; i < names.length; i++) names[i] = List.of("幼儿园", "幼儿园", "东门幼儿园", "公共幼儿园(新)").get(i % 4) + i;
+    JsonNode dry = dry("facilities", kml(names), "mapping", "{\"code\":\"=auto\"}");
+    assertThat(dry.at("/beliefs/kind/value").asString()).as(dry.toString()).isEqualTo("name");
+    assertThat(dry.get("rowsKept").asInt()).as(dry.toString()).isEqualTo(24);
+    assertThat(dry.get("kinds")).hasSize(1);
+    assertThat(dry.at("/kinds/0/value").asString() + dry.at("/kinds/0/rows").asInt()).isEqualTo("幼儿园24");
+    assertThat(dry.at("/kinds/0/kind").asString()).isEqualTo("kindergarten");
+    JsonNode said = dry("facilities", kml(names), "mapping", "{\"code\":\"=auto\"}", "kinds", "{\"幼儿园\":\"nursery\"}");
+    assertThat(said.get("rowsKept").asInt()).isEqualTo(24);
+    assertThat(said.at("/kinds/0/kind").asString() + said.at("/kinds/0/rows").asInt()).as(said.toString()).isEqualTo("nursery24");
   }
 
   @Test
