@@ -36,7 +36,7 @@ const table = (all) => h('table', { class: 'gw-pairs' }, h('tbody', {}, all.map(
 function propose(names, code, take) {
   const name = names.find(([one]) => one === code)?.[1];
   if (!name) return null;
-  return h('button', { type: 'button', class: 'gw-button gw-button-quiet', onclick: () => take(code) }, t('import.words.likely', { name }));
+  return h('button', { type: 'button', class: 'gw-button', onclick: () => take(code) }, t('import.words.likely', { name }));
 }
 
 function line(data, value, hint, doubtful, select, likely) {

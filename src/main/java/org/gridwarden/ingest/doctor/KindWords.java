@@ -161,11 +161,18 @@ public final class KindWords {
     String said = told.get(text);
     if (said != null) return new Read(text, new Guess(said, 1, List.of()));
     Guess guess = guess(text);
-    String ends = names && guess.taken() ? ending(plain(NameStem.of(text, true))) : null;
-    boolean other = ends != null && !guess.kind().equals(known.get(ends)); // by what stands in brackets
-    String word = other ? NameStem.of(text, false) : ends != null ? ends : names || guess.taken() && guess.score() < 1 ? NameStem.of(text, names) : text;
+    String word = under(text, guess);
     said = told.get(word);
     return new Read(word, said == null ? guess : new Guess(said, 1, List.of()));
+  }
+
+  private String under(String text, Guess guess) {
+    if (!names) return guess.taken() && guess.score() < 1 ? NameStem.of(text, false) : text;
+    String stem = NameStem.of(text, true);
+    String ends = guess.taken() ? ending(plain(stem)) : null;
+    if (ends == null) return stem;
+    boolean byBrackets = !guess.kind().equals(known.get(ends));
+    return byBrackets ? NameStem.of(text, false) : ends;
   }
 
   private Guess guess(String text) {

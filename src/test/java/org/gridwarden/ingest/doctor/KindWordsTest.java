@@ -16,7 +16,8 @@ class KindWordsTest {
 
   @ParameterizedTest
   @CsvSource({"clinic, clinic, 1", "社区卫生服务站, clinic, 1", "诊所, clinic, 0.95", "托儿所, nursery, 0.95", "幼儿园, kindergarten, 1",
-      "公厕, public-toilet, 0.95", "城南街道第二幼儿园, kindergarten, 0.9", "小学附属幼儿园, kindergarten, 0.9", "诊所（个体）, clinic, 0.9", "社区用房（卫生站）, clinic, 0.9",
+      "公厕, public-toilet, 0.95", "城南街道第二幼儿园, kindergarten, 0.9", "小学附属幼儿园, kindergarten, 0.9", "诊所（个体）, clinic, 0.9",
+      "社区用房（卫生站）, clinic, 0.9",
       "老年食堂, elderly-canteen, 0.95", "日间照料中心, elderly-day-care, 0.95", "保健站, health-room, 1", "农贸市场 , market, 0.95",
       "社区党群服务中心, party-service-centre, 0.9", "Supermarket, supermarket, 1", "口袋公园, park, 0.95",
       "公厕3, public-toilet, 0.95", "公厕13号, public-toilet, 0.95", "公厕#7, public-toilet, 0.95", "Toilet 12, public-toilet, 0.95",
@@ -62,7 +63,8 @@ class KindWordsTest {
   }
 
   private static List<String> listed(KindWords words) {
-    return words.listed().stream().map(one -> one.get("value") + " " + one.get("kind") + " " + one.get("rows") + " " + one.get("taken")).toList();
+    return words.listed().stream()
+        .map(one -> one.get("value") + " " + one.get("kind") + " " + one.get("rows") + " " + one.get("taken")).toList();
   }
 
   @Test
