@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { crsWords } from '../../../web/js/panels/imports/crs-words.js';
+import { settle } from '../../../web/js/panels/imports/reading.js';
 import { asForm } from '../../../web/js/panels/imports/said.js';
 
 test('a planner reads zones, not numbers', () => {
@@ -37,4 +38,16 @@ test('a guess far outside is taken as it was seen, once that is ticked', () => {
   assert.equal(said({ outside: 'true' }, true), null);
   assert.equal(said({}, false), null);
   assert.equal(said({ outside: 'true', crs: 'EPSG:4544' }, false), 'EPSG:4544');
+});
+
+test('what was not spoken of last time is found by its name again', () => {
+  const remembered = (mapping) => {
+    const s = { told: {}, mapping: {}, file: { name: 'a.zip' }, collection: '' };
+    s.found = { beliefs: { collection: { value: 'facilities' } }, mapping: { name: '名称', kind: '类别' }, remembered: { collection: 'facilities', mapping } };
+    settle(s, true);
+    return s.mapping;
+  };
+  assert.deepEqual(remembered({}), { code: '=auto', name: '名称', kind: '类别' });
+  assert.deepEqual(remembered({ code: '=auto' }), { code: '=auto', name: '名称', kind: '类别' });
+  assert.deepEqual(remembered({ code: '编号', name: '', kind: '类别' }), { code: '编号', kind: '类别' });
 });

@@ -35,7 +35,8 @@ export function settle(s, asBefore) {
   const before = asBefore ? s.found.remembered : null;
   s.remembering = asBefore;
   s.collection = before?.collection ?? s.found.beliefs.collection?.value ?? guessCollection(s.file.name, columnNames(s), '', '');
-  s.mapping = before ? Object.fromEntries(Object.entries(before.mapping ?? {}).filter(([, theirs]) => theirs)) : proposed(s);
+  // a field that was not spoken of then is found by its name, as it was; an empty one was told to stay out
+  s.mapping = Object.fromEntries(Object.entries({ ...proposed(s), ...before?.mapping }).filter(([, theirs]) => theirs));
   s.kindBelief = before ? kindOfThen(s, before) : (s.found.beliefs.kind ?? null);
   for (const name of ['crs', 'axes', ...LAYOUT]) if (before?.[name]) s.told[name] ??= before[name];
   for (const name of WORDS) if (before?.[name]) s.told[name] ??= JSON.stringify(before[name]);
